@@ -1,0 +1,116 @@
+"""The seam between narrate and whatever speaks: one request in, one stretch of sound out.
+
+An engine gets one utterance as structured spans (never SSML, never a file name) and returns its sound. It adds no pause,
+writes no tag and joins nothing; it says every span or raises `EngineError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from narrator.audio import Audio
+
+Timing = Literal["exact", "estimated", "none"]
+"""How word marks came about: told by the engine to the frame, guessed by the engine, or not given at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One word of the page, and how it is to be said. Spans are said in order, a space apart."""
+
+    text: str
+    """As written in the article, punctuation included; what a listener reads along."""
+    spoken: str
+    """As the voice should say it: one or more words, punctuation included. May be empty (a lone dash): then it has no sound."""
+    ipa: str | None = None
+    """Broad IPA that overrides `spoken`, for engines that can honour it."""
+    lang: str | None = None
+    """BCP 47 tag when this word is of another language than the request's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One utterance to say: at most `narrator.script.MAX_SPANS` spans, no pause around it. Also the sound's cache key."""
+
+    spans: tuple[Span, ...]
+    voice: str
+    """The engine's own name of the voice, e.g. `en-us+klatt4`; empty for the engine's default."""
+    language: str = "en"
+    """BCP 47."""
+    rate: float = 1.0
+    """Speed as a multiple of the engine's normal one; 2.0 is twice as fast."""
+    pitch: float = 0.0
+    """Semitones up (positive) or down from the voice's own pitch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What was said, and when each span was."""
+
+    audio: Audio
+    marks: tuple[tuple[int, int], ...]
+    """One `(start, end)` per span of the request, in frames of `audio`, in order and never overlapping; empty when timing is
+    `none`. A span without sound has start == end."""
+    timing: Timing
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice profile: who speaks, and which voice each role of an article gets."""
+
+    name: str
+    """The profile's name, e.g. `newsroom`."""
+    engine: str
+    """A key of `ENGINES`."""
+    voice: str = ""
+    """The engine's own name of the voice; empty for the engine's default for `language`."""
+    language: str = "en"
+    """BCP 47."""
+    rate: float = 1.0
+    """Speed as a multiple of the engine's normal one."""
+    pitch: float = 0.0
+    """Semitones above the voice's own pitch."""
+    roles: Mapping[str, Voice] = field(default_factory=dict)
+    """Voices for `headline`, `body`, `quote` and `notice`, where they differ from this one."""
+
+    def for_role(self, role: str) -> Voice:
+        """The voice that speaks `role`; this one when the profile says nothing of it."""
+        return self.roles.get(role, self)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceInfo:
+    """One voice an engine offers on this machine."""
+
+    voice: str
+    """The engine's own name of it: what `Request.voice` takes."""
+    language: str
+    """BCP 47."""
+    label: str
+    """For people: `English (America)`."""
+
+
+class Engine(Protocol):
+    """Says one utterance. Raises rather than say less."""
+
+    name: str
+    """The key it stands under in `ENGINES`."""
+    reproducible: bool
+    """Whether the same request always gives the same bytes; the contract test holds it to its word."""
+    source_type: str
+    """What its sound is, as a term of IPTC's digitalSourceType vocabulary: `algorithmicMedia` for a voice made by rule,
+    `trainedAlgorithmicMedia` for one learnt from recordings."""
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """What can speak here. Cheap: loads no library. Raises `EngineUnavailable` when the engine cannot run at all."""
+        ...
+
+    def fingerprint(self, voice: Voice) -> str:
+        """Everything besides the request that decides the sound: engine, version, voice file. Cheap: loads no library."""
+        ...
+
+    def synthesize(self, request: Request) -> Spoken:
+        """Says all of the request, or raises `EngineError` (`EngineUnavailable` when the engine cannot run here)."""
+        ...

@@ -1,0 +1,36 @@
+"""Everything that can go wrong, as one tree; messages are for the person at the keyboard.
+
+    NarratorError
+    ├── ArticleError          the article cannot be read: missing, empty, binary, undecodable
+    ├── SettingsError         narrator.toml, front matter or a flag says something unusable
+    ├── EngineError           a voice could not say an utterance
+    │   └── EngineUnavailable     what the voice needs is not installed; the message says how to get it
+    └── EpisodeError          an episode or a feed could not be written or read back
+
+A message is one sentence that names the thing and says what to do. Foreign errors (OSError, mutagen's, a library's) are
+turned into one of these at the seam where they appear, and nowhere else.
+"""
+
+
+class NarratorError(Exception):
+    """The root: whatever narrate itself raises for a reason the caller can act on."""
+
+
+class ArticleError(NarratorError):
+    """The article cannot be read."""
+
+
+class SettingsError(NarratorError):
+    """A setting, a voice profile or an argument is wrong; nothing was started."""
+
+
+class EngineError(NarratorError):
+    """A voice could not say what it was given."""
+
+
+class EngineUnavailable(EngineError):
+    """The engine's library or program is not on this machine."""
+
+
+class EpisodeError(NarratorError):
+    """An episode or feed could not be written, or one on disk could not be understood."""

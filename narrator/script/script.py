@@ -1,0 +1,140 @@
+"""A script: what will be said, utterance by utterance, and what each spoken word was written as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stretch of what is written, and how it is said. The readings of an utterance join to its text exactly."""
+
+    written: str
+    """As it stands in the source."""
+    spoken: str
+    """As it will be said; equal to `written` where nothing had to be changed."""
+    say_as: str
+    """The class of what is written: `text`, `money`, `date` …; the names are those of docs/speaking.md."""
+    rule: str
+    """Which rule read it so; `-` for plain text."""
+    start: int
+    """Where it begins in the source, in code points."""
+    end: int
+    """Where it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a reader sees as one word: no white space inside unless it is said as one (`$61 billion`)."""
+
+    written: str
+    """As it stands on the page, with its punctuation."""
+    spoken: str
+    """As it will be said, with its punctuation."""
+    start: int
+    """Where it begins in the source, in code points."""
+    end: int
+    """Where it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What is said in one breath: a sentence, or a part of one too long to be said at once."""
+
+    block: int | None
+    """Which passage of the script it belongs to; None for the notice, which the article does not contain."""
+    role: str
+    """Whose voice says it: `headline`, `body`, `quote` or `notice`."""
+    readings: tuple[Reading, ...]
+    """In order; never empty."""
+    pause_ms: int
+    """Milliseconds of silence after it."""
+
+    @property
+    def text(self) -> str:
+        """As written."""
+        return "".join(reading.written for reading in self.readings)
+
+    @property
+    def spoken(self) -> str:
+        """As said."""
+        return " ".join(word.spoken for word in self.words() if word.spoken)
+
+    def words(self) -> tuple[Word, ...]:
+        """The words of the page in it, in order: plain text is cut at white space, another reading stays whole."""
+        words: list[Word] = []
+        glue = False
+        for written, spoken, start, blank in _pieces(self.readings):
+            if blank:
+                glue = False
+            elif glue:
+                last = words[-1]
+                words[-1] = Word(last.written + written, last.spoken + spoken, last.start, start + len(written))
+            else:
+                words.append(Word(written, spoken, start, start + len(written)))
+                glue = True
+        return tuple(words)
+
+
+def _pieces(readings: tuple[Reading, ...]) -> Iterator[tuple[str, str, int, bool]]:
+    """(written, spoken, start, is white space) of every piece; plain text is cut at its white space."""
+    for reading in readings:
+        if reading.spoken != reading.written:
+            yield reading.written, reading.spoken, reading.start, False
+            continue
+        at = 0
+        text = reading.written
+        while at < len(text):
+            blank = text[at].isspace()
+            end = at + 1
+            while end < len(text) and text[end].isspace() == blank:
+                end += 1
+            yield text[at:end], text[at:end], reading.start + at, blank
+            at = end
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of the article as the script has it: the utterances it became, or why it is not spoken."""
+
+    kind: str
+    """The block's kind: `headline`, `paragraph`, `caption` …"""
+    start: int
+    """Where it begins in the source, in code points."""
+    end: int
+    """Where it ends."""
+    utterances: tuple[Utterance, ...]
+    """Empty when it is left out."""
+    reason: str | None = None
+    """Why it is left out; None when it is spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What will be said, and what the article says of itself."""
+
+    article: str
+    """The file's name, without its folder."""
+    source: str
+    """The whole decoded article; every offset in the script counts in it."""
+    headline: str
+    byline: str | None
+    published: date | None
+    language: str
+    """BCP 47."""
+    url: str | None
+    id: str | None
+    passages: tuple[Passage, ...]
+    """One for each block of the article, in order."""
+    notice: Utterance | None
+    """The spoken AI-voice notice, said first; None when it was switched off."""
+    warnings: tuple[str, ...] = ()
+    """What the author should know, a sentence each."""
+
+    @property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """Everything that is said, in order."""
+        notice = (self.notice,) if self.notice else ()
+        return notice + tuple(u for passage in self.passages for u in passage.utterances)
