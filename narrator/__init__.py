@@ -1,3 +1,67 @@
-"""narrate: a written article in, an episode people want to listen to out."""
+"""narrate: a written article in, an episode people want to listen to out.
+
+    from narrator import adapt, master, read, record
+    master(record(adapt(read("story.txt")), voice), show, folder)
+
+Five nouns and five verbs, and data that flows one way: `read` an article, `adapt` it to a script, `record` that, `master` the recording
+to an episode, `publish` episodes as a feed. Names are loaded when they are first used, so importing this package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from narrator.article import Article, read
+    from narrator.engines import find_voice
+    from narrator.episode import Episode, master
+    from narrator.errors import NarratorError
+    from narrator.feed import Feed, publish
+    from narrator.recording import Recording, record
+    from narrator.script import Script, adapt, normalize
+    from narrator.settings import Show
 
 __version__ = "0.1.0"
+
+_ROOMS = {
+    "Article": "article",
+    "Episode": "episode",
+    "Feed": "feed",
+    "NarratorError": "errors",
+    "Recording": "recording",
+    "Script": "script",
+    "Show": "settings",
+    "adapt": "script",
+    "find_voice": "engines",
+    "master": "episode",
+    "normalize": "script",
+    "publish": "feed",
+    "read": "article",
+    "record": "recording",
+}
+"""Where each public name lives."""
+
+__all__ = [
+    "Article",
+    "Episode",
+    "Feed",
+    "NarratorError",
+    "Recording",
+    "Script",
+    "Show",
+    "__version__",
+    "adapt",
+    "find_voice",
+    "master",
+    "normalize",
+    "publish",
+    "read",
+    "record",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"narrator.{_ROOMS[name]}"), name)

@@ -1,0 +1,59 @@
+"""What was written: the article, and reading it from a file, from standard input or from text at hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePath
+
+from narrator.article.article import KINDS, Article, Block
+from narrator.article.source import STANDARD_INPUT, decode, load
+from narrator.article.text import read_plain
+from narrator.errors import ArticleError
+
+__all__ = ["KINDS", "READERS", "Article", "Block", "Reader", "read", "read_text"]
+
+Reader = Callable[[str, str], Article]
+"""Reads the decoded source of an article; its second argument is the name messages and the article call it by."""
+
+READERS: Mapping[str, Reader] = {
+    "": read_plain,
+    ".txt": read_plain,
+    ".text": read_plain,
+}
+"""A file's suffix, in small letters -> what reads it. A suffix that is neither here nor in `REFUSED` is read as plain text."""
+
+REFUSED: Mapping[str, str] = {
+    ".epub": "an EPUB book",
+    ".pdf": "a PDF",
+    ".docx": "a Word document",
+    ".doc": "a Word document",
+    ".odt": "an OpenDocument text",
+    ".rtf": "a rich text",
+    ".html": "a web page",
+    ".htm": "a web page",
+}
+"""Suffixes of what narrate does not read yet."""
+
+
+def read(path: str | Path) -> Article:
+    """The article in the file at `path`, or on standard input when `path` is `-`.
+
+    Raises `ArticleError` when the file cannot be read as an article, `SettingsError` when its front matter is unusable.
+    """
+    if re.match(r"(?i)https?:/", str(path)):
+        raise ArticleError(f"{path} is a web address, which narrate does not fetch; save the article's text in a file.")
+    suffix = PurePath(path).suffix.lower()
+    if suffix in REFUSED:
+        raise ArticleError(f"{path} is {REFUSED[suffix]}, which narrate does not read yet; save it as plain text (.txt).")
+    name, source = load(path)
+    return READERS.get(suffix, read_plain)(source, name)
+
+
+def read_text(text: str, name: str = STANDARD_INPUT) -> Article:
+    """The article in `text`; `name` is what messages call it. Raises as `read` does."""
+    try:
+        raw = text.encode()
+    except UnicodeEncodeError as error:
+        raise ArticleError(f"{name}: character {error.start + 1:,} is half of a surrogate pair; decode the text anew.") from error
+    return read_plain(decode(raw, name), name)

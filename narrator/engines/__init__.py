@@ -1,35 +1,24 @@
-"""What can speak: the engines, found by name and loaded only when asked for."""
+"""What can speak: the engines, found by name and loaded only when asked for, and the profiles that choose among their voices."""
 
-from __future__ import annotations
-
-from importlib import import_module
-from importlib.metadata import entry_points
-
+from narrator.engines.choice import describe_voices, voice_for
+from narrator.engines.profiles import find_voice, profile_names, voice_for_language
 from narrator.engines.speech import Engine, Request, Span, Spoken, Timing, Voice, VoiceInfo
-from narrator.errors import SettingsError
+from narrator.engines.table import ENGINES, engine_names, load_engine
 
-__all__ = ["ENGINES", "Engine", "Request", "Span", "Spoken", "Timing", "Voice", "VoiceInfo", "engine_names", "load_engine"]
-
-ENGINES = {
-    "espeak": "narrator.engines.espeak:Espeak",
-    "pyttsx3": "narrator.engines.system:Pyttsx3",
-    "tone": "narrator.engines.tone:Tone",
-}
-"""Engine name -> where its class is. Other packages add theirs through the entry-point group `narrator.engines`."""
-
-
-def engine_names() -> tuple[str, ...]:
-    """Every engine known here, the shipped ones first."""
-    return tuple(dict.fromkeys([*ENGINES, *(point.name for point in entry_points(group="narrator.engines"))]))
-
-
-def load_engine(name: str) -> Engine:
-    """The engine called `name`. Raises `SettingsError` when there is none."""
-    if name in ENGINES:
-        module, _, attribute = ENGINES[name].partition(":")
-        engine: Engine = getattr(import_module(module), attribute)()
-        return engine
-    for point in entry_points(group="narrator.engines", name=name):
-        found: Engine = point.load()()
-        return found
-    raise SettingsError(f"There is no engine called {name!r}; the engines here are {', '.join(engine_names())}.")
+__all__ = [
+    "ENGINES",
+    "Engine",
+    "Request",
+    "Span",
+    "Spoken",
+    "Timing",
+    "Voice",
+    "VoiceInfo",
+    "describe_voices",
+    "engine_names",
+    "find_voice",
+    "load_engine",
+    "profile_names",
+    "voice_for",
+    "voice_for_language",
+]

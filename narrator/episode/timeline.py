@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from narrator.episode.frames import frames_needed, samples
+from narrator.episode.mp3 import FRAME, RATE, played_samples
+from narrator.recording import Recording, Take
+from narrator.script import Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +62,51 @@ class Chapter:
     """Seconds."""
     title: str
     """At most 50 characters when made from the text; a heading's own words otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The timeline, and at which MPEG frame each take begins."""
+
+    timeline: Timeline
+    starts: tuple[int, ...]
+    """The frame each take begins at."""
+    frames: int
+    """How many frames the episode has."""
+
+
+def place(recording: Recording) -> Placed:
+    """Lays the takes one after another, each followed by its pause.
+
+    A take begins at a whole frame (26 ms), so a pause is up to half a frame longer or shorter than meant; each start is rounded
+    from the exact sum of all before it, so that the error never adds up. A take without sound takes no time and no pause.
+    """
+    script = recording.script
+    kinds = [passage.kind for passage in script.passages]
+    exact, free = 0, 0  # where the next take is meant to begin, in samples; and from which frame on it can
+    starts: list[int] = []
+    cues: list[Cue] = []
+    for utterance, take in zip(script.utterances, recording.takes, strict=True):
+        start = max(free, round(exact / FRAME))
+        starts.append(start)
+        cues.append(_cue(utterance, take, start * FRAME / RATE, kinds))
+        if take.frames:
+            exact += samples(take) + utterance.pause_ms * RATE // 1000
+            free = start + frames_needed(take)
+    total = max(free, round(exact / FRAME))
+    return Placed(Timeline(tuple(cues), played_samples(total) / RATE), tuple(starts), total)
+
+
+def _cue(utterance: Utterance, take: Take, start: float, kinds: Sequence[str]) -> Cue:
+    words = tuple(
+        TimedWord(
+            " ".join(word.written.split()),
+            start + mark[0] / take.rate,
+            start + mark[1] / take.rate,
+            None if utterance.block is None else (word.start, word.end),
+        )
+        for word, mark in zip(utterance.words(), take.marks, strict=True)
+    )
+    kind = "notice" if utterance.block is None else kinds[utterance.block]
+    text = " ".join(word.text for word in words)
+    return Cue(text, start, start + take.frames / take.rate, utterance.block, kind, utterance.role, words)

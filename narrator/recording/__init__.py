@@ -1,0 +1,23 @@
+"""What was said: one take for each utterance, spoken side by side, never twice."""
+
+from narrator.recording.playback import play
+from narrator.recording.pool import Pool
+from narrator.recording.session import record
+from narrator.recording.recording import Recording, Take
+from narrator.recording.sound import sound
+from narrator.recording.store import Store, default_store, digest, read_used, write_whole
+
+__all__ = [
+    "Pool",
+    "Progress",
+    "Recording",
+    "Store",
+    "Take",
+    "default_store",
+    "digest",
+    "play",
+    "read_used",
+    "record",
+    "sound",
+    "write_whole",
+]

@@ -81,6 +81,8 @@ class Utterance:
 def _pieces(readings: tuple[Reading, ...]) -> Iterator[tuple[str, str, int, bool]]:
     """(written, spoken, start, is white space) of every piece; plain text is cut at its white space."""
     for reading in readings:
+        if reading.say_as == "marker":  # the sign of a list or quotation stands before the first word and is no word
+            continue
         if reading.spoken != reading.written:
             yield reading.written, reading.spoken, reading.start, False
             continue

@@ -1,0 +1,49 @@
+# Everything a clone needs: `make narrate` makes an episode, `make test` runs the tests. Only Python 3.11+ and a package index.
+PYTHON ?= python3
+ARTICLE ?= seeds/breaking-news.txt
+OUTPUT ?= output
+BIN := .venv/bin
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+endif
+
+.PHONY: narrate test check lint golden listen clean
+
+narrate: .venv/narrate
+	@$(BIN)/narrate "$(ARTICLE)" -o "$(OUTPUT)"
+	@echo "That is the MP3. For your own article: make narrate ARTICLE=path, or $(BIN)/narrate path"
+
+test: .venv/test
+	$(BIN)/python -m pytest
+
+check: test lint
+
+lint: .venv/check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Writes the golden files anew; look at the difference before you commit it.
+golden: .venv/test
+	NARRATE_GOLDEN=write $(BIN)/python -m pytest tests/test_golden.py -q
+	git --no-pager diff --stat -- tests/golden
+
+listen: .venv/narrate
+	$(BIN)/narrate seeds/*.txt -o "$(OUTPUT)"
+
+clean:
+	rm -rf .venv build dist
+
+.venv/narrate: pyproject.toml
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'narrate needs Python 3.11 or newer; name one with make PYTHON=python3.12')"
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/test: .venv/narrate
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	@touch $@
+
+.venv/check: .venv/test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,check]"
+	@touch $@

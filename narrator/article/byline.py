@@ -1,0 +1,80 @@
+"""Bylines: the line that says who wrote the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_LEADS: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"(?:By|BY|by|(?:Written|Story|Words|Text|Reported) by):?\s+"),
+    "de": re.compile(r"(?:Von|VON):?\s+"),
+    "fr": re.compile(r"(?:Par|PAR):?\s+"),
+    "es": re.compile(r"(?:Por|POR):?\s+"),
+    "pt": re.compile(r"(?:Por|POR):?\s+"),
+    "it": re.compile(r"(?:Di|DI|di):?\s+"),
+    "nl": re.compile(r"(?:Door|DOOR):?\s+"),
+}
+"""What a byline begins with, by language."""
+
+_PARTICLES = frozenset(
+    "de da di du del della der den des dos das do van von zu zum ten ter te bin bint ibn al el la le e y af av"
+    " and und et & i en".split()
+)
+"""Small words inside names and between two of them."""
+
+_BETWEEN_NAMES = re.compile(r"\s+(?:and|und|et|y|e|&)\s+")
+_AFTER_NAME = re.compile(r"\s*(?:[,|·•(–—-]|(?:in|for|at|of|from|für|pour|para|per|voor)\b)")
+_ROLE = re.compile(
+    r"(?i)(?:[\w&'’/-]+\s+){0,4}"
+    r"(?:reporter|correspondent|writer|editor|columnist|journalist|contributor|critic|staff|redakteur(?:in)?|korrespondent(?:in)?)s?"
+)
+_NO_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_LONGEST = 140
+"""Characters; three names with their papers and a city fit."""
+
+
+def byline(line: str, language: str = "en") -> str | None:
+    """The author `line` names: "By Jane Doe, Reporter" or "Jane Doe | Reporter". None when it is not surely a byline."""
+    if len(line) > _LONGEST or line.endswith((":", "?", "!")):
+        return None
+    lead = _LEADS.get(language, _LEADS["en"]).match(line) or _LEADS["en"].match(line)
+    if lead:
+        return _author(line[lead.end() :])
+    parts = re.split(r"\s*[|·•]\s*|,\s+", line, maxsplit=1)
+    return parts[0] if len(parts) == 2 and _is_name(parts[0]) and _ROLE.fullmatch(parts[1]) else None
+
+
+def is_role(line: str) -> bool:
+    """Whether `line` says what an author is: "Staff Writer"."""
+    return len(line) <= 60 and bool(_ROLE.fullmatch(line))
+
+
+def _author(rest: str) -> str | None:
+    """The names `rest` begins with; None when it goes on as no byline does."""
+    parts = re.split(r",\s+", rest)
+    last = _BETWEEN_NAMES.split(re.sub(r"^(?:and|und|et|y|e|&)\s+", "", parts[-1]))
+    if len(parts) > 1 and (len(last) > 1 or parts[-1] != last[0]) and all(map(_is_name, [*parts[:-1], *last])):
+        return rest
+    words = list(re.finditer(r"\S+", parts[0]))
+    count = 0
+    while count < len(words) and _is_name_word(words[count].group()):
+        count += 1
+    while count and words[count - 1].group() in _PARTICLES:
+        count -= 1
+    if not count:
+        return None
+    end = words[count - 1].end()
+    if end < len(rest) and not _AFTER_NAME.match(rest, end):
+        return None
+    name = rest[:end]
+    alone = end == len(rest) and len(name) > 2 and name.lower() not in _NO_NAMES
+    return name if count > 1 or alone else None
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= 7 and all(map(_is_name_word, words)) and words[-1] not in _PARTICLES
+
+
+def _is_name_word(word: str) -> bool:
+    return word in _PARTICLES or (word[0].isupper() and word[-1] not in ":;?!)" and not any(c.isdigit() for c in word))

@@ -1,0 +1,320 @@
+"""The command: parses, calls the five verbs, prints. Nothing else in narrate prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+import typer.core
+
+from narrator import __version__
+from narrator.errors import NarratorError, SettingsError
+
+if TYPE_CHECKING:
+    from narrator.engines import Voice
+    from narrator.episode import Episode
+    from narrator.script import Passage, Script
+    from narrator.settings import Settings
+
+FAILED, MISUSED = 1, 2
+"""Exit codes: the work failed; the call was wrong."""
+CHARACTERS_A_SECOND = 15.0
+"""How fast the default voice reads, pauses included, to forecast an episode's length."""
+
+
+class _DefaultMake(typer.core.TyperGroup):
+    """`narrate story.txt` is `narrate make story.txt`: what is no command and no option of narrate itself is an article."""
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Puts the default command in front where none is named."""
+        own = {option for parameter in self.get_params(ctx) for option in parameter.opts}
+        if args and args[0] not in self.commands and args[0] not in own:
+            args = ["make", *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(
+    cls=_DefaultMake,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    epilog="`narrate ARTICLE...` makes episodes. An article whose file is called like a command needs ./ before its name.",
+)
+
+Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE...", help="Text files; - for standard input.")]
+OneArticle = Annotated[str, typer.Argument(metavar="ARTICLE", help="A text file; - for standard input.")]
+Output = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where episodes go.")]
+VoiceName = Annotated[str | None, typer.Option("--voice", metavar="NAME", help="A profile, the path of one, or engine:voice.")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Utterances at once; one a processor by default.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]
+
+
+def _report(error: NarratorError) -> int:
+    """Says what went wrong, in one line, and gives the exit code for it."""
+    print(f"narrate: {error}", file=sys.stderr)
+    return MISUSED if isinstance(error, SettingsError) else FAILED
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    try:
+        yield
+    except NarratorError as e:
+        raise typer.Exit(_report(e)) from e
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"narrate {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def narrate(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Turns written articles into episodes people want to listen to."""
+
+
+@app.command()
+def make(
+    articles: Articles,
+    output: Output = Path("output"),
+    voice: VoiceName = None,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
+    """Makes episodes (the command when none is named)."""
+    codes = set()
+    for article in articles:
+        try:
+            began = time.monotonic()
+            episode = _make_one(article, output, voice, jobs, quiet)
+            _print_episode(article, episode, time.monotonic() - began, as_json)
+        except NarratorError as e:
+            codes.add(_report(e))
+    if codes:
+        raise typer.Exit(min(codes))
+
+
+def _make_one(article: str, output: Path, voice_name: str | None, jobs: int | None, quiet: bool) -> Episode:
+    from narrator.episode import master
+    from narrator.recording import Pool, default_store, record
+
+    settings = _settings(article)
+    store = default_store()
+    with _Progress(article, quiet) as progress, Pool(jobs or settings.voice.jobs, done=progress.step) as pool:
+        script, voice = _script(article, settings, voice_name)
+        progress.begin(script, settings)
+        store.prune()
+        recording = record(script, voice, pool, store)
+        return master(recording, settings.show, output, settings.master, pool)
+
+
+def _settings(article: str) -> Settings:
+    from narrator.settings import find_settings, load_settings
+
+    return load_settings(find_settings(Path() if article == "-" else Path(article).parent))
+
+
+def _script(article: str, settings: Settings, voice_name: str | None) -> tuple[Script, Voice]:
+    """The script of an article and the voice for it; what the author should know is said on standard error."""
+    from narrator.article import read
+    from narrator.engines import voice_for
+    from narrator.script import adapt
+
+    written = read(article)
+    voice = voice_for(voice_name or written.voice or settings.voice.name, written.language)
+    script = adapt(written, settings=settings.script)
+    for warning in script.warnings:
+        print(f"narrate: {article}: {warning}", file=sys.stderr)
+    return script, voice
+
+
+class _Progress:
+    """A line on standard error that says how far the work is; nothing when that is no terminal or `quiet`."""
+
+    SPEAKING, ENCODING = 1, 4
+    """What a take costs to speak and to encode, as measured with the embedded voice."""
+
+    def __init__(self, article: str, quiet: bool) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+        console = Console(stderr=True)
+        self._article = article
+        self._quiet = quiet
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.percentage:3.0f} %"),
+            TimeRemainingColumn(),
+            console=console,
+            disable=quiet or not console.is_terminal,
+            transient=True,
+        )
+        self._task = self._bar.add_task(article, total=None)
+        self._utterances = self._done = 0
+
+    def __enter__(self) -> _Progress:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def begin(self, script: Script, settings: Settings) -> None:
+        """The script is known: says how long and how large the episode will be, and starts counting."""
+        self._utterances = len(script.utterances)
+        self._bar.update(self._task, total=self._utterances * (self.SPEAKING + self.ENCODING))
+        characters = sum(p.end - p.start for p in script.passages if p.utterances)
+        seconds = characters / CHARACTERS_A_SECOND
+        size = seconds * settings.master.bitrate / 8000
+        if not self._quiet:
+            print(f"{self._article}: about {_duration(seconds)}, {size:.1f} MB, to be made", file=sys.stderr)
+
+    def step(self) -> None:
+        """One take more is spoken or encoded: all are spoken before the first is encoded."""
+        self._done += 1
+        self._bar.advance(self._task, self.SPEAKING if self._done <= self._utterances else self.ENCODING)
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def _print_episode(article: str, episode: Episode, elapsed: float, as_json: bool) -> None:
+    if not as_json:
+        print(f"{episode.mp3}  ({_duration(episode.seconds)}, chapters: {episode.chapters})")
+        return
+    facts = {
+        "article": article,
+        "episode": str(episode.folder),
+        "mp3": str(episode.mp3),
+        "seconds": episode.seconds,
+        "chapters": episode.chapters,
+        "utterances": episode.utterances,
+        "cached": episode.cached,
+        "elapsed": round(elapsed, 3),
+    }
+    print(json.dumps(facts, ensure_ascii=False), flush=True)
+
+
+@app.command()
+def script(article: OneArticle, as_json: Json = False) -> None:
+    """Prints what will be said, paragraph by paragraph."""
+    with _answering():
+        from narrator.article import read
+        from narrator.script import adapt, script_json
+
+        adapted = adapt(read(article), settings=_settings(article).script)
+        if as_json:
+            print(script_json(adapted))
+            return
+        for number, passage in enumerate(adapted.passages, 1):
+            print(f"{number:>4}  {_said(passage)}\n")
+
+
+def _said(passage: Passage) -> str:
+    if not passage.utterances:
+        return f"[{passage.kind}: left out, {passage.reason}]"
+    return f"[{passage.kind}] " + " ".join(utterance.spoken for utterance in passage.utterances)
+
+
+@app.command()
+def preview(
+    article: OneArticle,
+    paragraphs: Annotated[str | None, typer.Option("--paragraphs", "-p", metavar="3,5-7", help="Which ones.")] = None,
+    output: Output = Path("output"),
+    voice: VoiceName = None,
+    no_play: Annotated[bool, typer.Option("--no-play", help="Only write the MP3.")] = False,
+) -> None:
+    """Renders single paragraphs, and plays them where this machine can; without -p it lists the paragraphs."""
+    with _answering():
+        settings = _settings(article)
+        whole, speaker = _script(article, settings, voice)
+        if paragraphs is None:
+            for number, passage in enumerate(whole.passages, 1):
+                words = " ".join(whole.source[passage.start : passage.end].split())
+                print(f"{number:>4}  {passage.kind:<12}  {words[:80]}")
+            return
+        chosen = _numbers(paragraphs, whole)
+        passages = tuple(p if n in chosen else replace(p, utterances=()) for n, p in enumerate(whole.passages, 1))
+        part = replace(whole, passages=passages, notice=None)
+        if not part.utterances:
+            raise SettingsError(f"{article}: nothing of paragraph {paragraphs} is spoken; narrate script {article} says why.")
+        name = paragraphs.replace(",", "_") if len(chosen) > 1 else f"{min(chosen):03}"
+        _render(part, speaker, settings, output, name, not no_play)
+
+
+def _render(part: Script, speaker: Voice, settings: Settings, output: Path, name: str, aloud: bool) -> None:
+    from narrator.episode import slugify, write_sample
+    from narrator.recording import Pool, play, record
+
+    with Pool(1) as pool:
+        recording = record(part, speaker, pool)
+        path = output / slugify(part.headline) / "preview" / f"{name}.mp3"
+        write_sample(recording, path, settings.master, pool)
+    print(path, flush=True)
+    if aloud and not play(recording, settings.master.lufs):
+        print("narrate: this machine has no player that works; the MP3 is there.", file=sys.stderr)
+
+
+def _numbers(wanted: str, whole: Script) -> set[int]:
+    """The paragraph numbers in `3` or `2-4,7`."""
+    numbers: set[int] = set()
+    for part in wanted.split(","):
+        first, dash, last = part.strip().partition("-")
+        if not first.isdecimal() or (dash and not last.isdecimal()):
+            raise SettingsError(f"-p {wanted} is no list of paragraphs; write it like 3 or 2-4,7.")
+        numbers |= set(range(int(first), int(last or first) + 1))
+    beyond = [number for number in sorted(numbers) if not 1 <= number <= len(whole.passages)]
+    if beyond or not numbers:
+        raise SettingsError(f"-p {wanted}: the article has paragraphs 1 to {len(whole.passages)}; narrate preview lists them.")
+    return numbers
+
+
+@app.command()
+def feed(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="A folder of episodes.")] = Path("output"),
+    base_url: Annotated[str | None, typer.Option("--base-url", metavar="URL", help="Where DIR will stand on the web.")] = None,
+) -> None:
+    """Writes DIR/feed.xml, the podcast feed of a folder of episodes."""
+    with _answering():
+        from narrator.episode import find_episodes
+        from narrator.feed import publish, write_feed
+        from narrator.settings import find_settings, load_settings
+
+        show = load_settings(find_settings(folder)).show
+        show = replace(show, base_url=base_url) if base_url else show
+        made = publish(find_episodes(folder), show)
+        for warning in made.warnings:
+            print(f"narrate: {warning}", file=sys.stderr)
+        print(f"{write_feed(made, show, folder)}  (episodes: {len(made.episodes)})")
+
+
+@app.command()
+def voices() -> None:
+    """Lists what can speak on this machine, and how to get more."""
+    with _answering():
+        from narrator.engines import describe_voices
+
+        for line in describe_voices():
+            print(line)
+
+
+def main() -> None:
+    """The `narrate` command."""
+    app(prog_name="narrate")

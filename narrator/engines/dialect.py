@@ -1,0 +1,92 @@
+"""A dialect: a language as espeak-ng speaks it, read from the data folder without loading the library."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from narrator.engines.libespeak import data_folder
+from narrator.errors import EngineError
+
+_OPTIONAL = re.compile(r"[a-z]{2}|\d{3}|latn|cyrl|arab|hans|hant")
+"""Regions and scripts: subtags without which a tag still names its language. `en-uss` is no English, it is a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """A language as espeak speaks it: one file of its `lang` folder."""
+
+    file: str
+    """Its path in `lang`, as the library takes it: `gmw/en-US`."""
+    label: str
+    """For people: `English (America)`."""
+    tags: tuple[tuple[str, int], ...]
+    """The BCP 47 tags it answers to, in lower case, each with a priority; the lowest number wins."""
+
+    @property
+    def voice(self) -> str:
+        """Its short name: `en-us`."""
+        return self.file.rpartition("/")[2].lower()
+
+
+def find_dialect(name: str) -> Dialect | None:
+    """The dialect for a voice name, a file or a BCP 47 tag, most exact first; `de-AT` finds German, `no` Bokmål. None if none."""
+    wanted = name.lower().replace("_", "-")
+    known = dialects(data_folder())
+    while wanted:
+        for dialect in known:
+            if wanted in (dialect.voice, dialect.file.lower()):
+                return dialect
+        tagged = [(priority, d.file, d) for d in known for tag, priority in d.tags if tag == wanted]
+        if tagged:
+            return min(tagged, key=lambda entry: entry[:2])[2]
+        wanted, _, last = wanted.rpartition("-")
+        if not _OPTIONAL.fullmatch(last):
+            return None
+    return None
+
+
+def library_voice(voice: str, language: str) -> str:
+    """What the library calls `voice` (`en-us+klatt4`, `ru`, `+f4`); without a language in it, that of `language`.
+
+    Raises `EngineError` naming the language or the variant that is not there: the library itself would speak on without it.
+    """
+    spoken, plus, variant = voice.partition("+")
+    dialect = find_dialect(spoken or language)
+    if dialect is None:
+        raise EngineError(f"espeak has no voice called {spoken or language!r}; `narrate voices` lists those it has.")
+    if not plus:
+        return dialect.file
+    file = variants(data_folder()).get(variant.lower())
+    if file is None:
+        raise EngineError(f"espeak has no variant called {variant!r}; `narrate voices` lists those it has.")
+    return f"{dialect.file}+{file}"
+
+
+@cache
+def dialects(data: Path) -> tuple[Dialect, ...]:
+    """Every dialect, by file name."""
+    folder = data / "lang"
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return tuple(_dialect(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")) for path in files)
+
+
+def _dialect(file: str, text: str) -> Dialect:
+    """The dialect that one file of `lang` describes, in lines of a keyword and its values; `//` begins a remark."""
+    label, tags = file, []
+    for line in text.splitlines():
+        keyword, _, rest = line.partition("//")[0].strip().partition(" ")
+        values = rest.split()
+        if keyword == "name":
+            label = rest.strip()
+        elif keyword == "language" and values:
+            tags.append((values[0].lower(), int(values[1]) if len(values) > 1 else 5))
+    return Dialect(file, label, tuple(tags) or ((file.rpartition("/")[2].lower(), 5),))
+
+
+@cache
+def variants(data: Path) -> dict[str, str]:
+    """Every variant, lower case -> as its file is called."""
+    return {path.name.lower(): path.name for path in (data / "voices" / "!v").iterdir()}

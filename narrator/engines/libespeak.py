@@ -1,0 +1,260 @@
+"""The embedded espeak-ng: the library and the voices the `espeakng_loader` wheel carries, one call at a time.
+
+The functions are those of espeak-ng 1.52's `speak_lib.h`. Measured on that version, and the reason this module looks as it does:
+
+- The same text gives other samples on each call, since the library keeps the state of its noise and its pitch jitter. Only a
+  freshly loaded library gives the same bytes again (loading costs 3 ms), so every call loads it and unloads it. That holds
+  only while nothing else in the process has the same file loaded. The breath of variants that have one (f2, f3, f5, whisper)
+  is seeded by the clock, so the seed is set too.
+- Two threads inside it at once end the process with SIGSEGV, so a lock admits one.
+- A data path of 160 bytes or more is not read and the voices of the machine that built the wheel are sought instead.
+"""
+
+from __future__ import annotations
+
+import _ctypes
+import ctypes
+import os
+import re
+import shutil
+import sys
+import tempfile
+import threading
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from narrator.errors import EngineError, EngineUnavailable
+
+WORD, MARK = 1, 3
+"""Event types of `speak_lib.h`: a word begins; a `<mark>` was passed."""
+
+LONGEST_DATA_PATH = 150
+"""Bytes. 159 still worked and 160 did not (measured); the library appends file names to it."""
+
+LONGEST_RUN = 40
+LONGEST_PIECE = 16
+"""Letters. espeak keeps about 200 phonemes of what it takes for one word and drops the rest without a sign (measured: of 50 b it
+says all, of 100 half; of 36 sevens 16; of 24 w 19; of 40 equal emoji 26), so such a run is said in pieces. Readable words
+are whole up to 120 letters."""
+LONGEST_CLAUSE = 600
+"""Phonemes. Beyond about 1,000 espeak drops the rest of a clause (measured: of 120 sevens in groups of 16 it says 99, of 20 sums
+like $61,500,342.75 without a comma 15), so a comma is put in. Letters count 1; 80 words of 20 letters lose nothing."""
+_EMOJI = "\u2190-\u2bff\u200d\ufe0f\U0001f000-\U0001faff"
+_RUNS = re.compile(rf"\w{{{LONGEST_RUN + 1},}}|[b-df-hj-np-tv-z]{{17,}}|\d{{25,}}|(\w)\1{{16,}}|[{_EMOJI}]{{17,}}", re.IGNORECASE)
+
+_SYNCHRONOUS, _DONT_EXIT = 2, 0x8000
+_RATE, _PITCH = 1, 3
+_UTF8, _SSML = 1, 0x10
+_JOINERS = "\u200c\u200d"
+_CLAUSE_ENDS = tuple(",;:.!?…")
+_admitted = threading.Lock()
+
+
+class _Identity(ctypes.Union):
+    _fields_ = (("number", ctypes.c_int), ("name", ctypes.c_char_p), ("text", ctypes.c_char * 8))
+
+
+class _RawEvent(ctypes.Structure):
+    _fields_ = (
+        ("type", ctypes.c_int),
+        ("unique_identifier", ctypes.c_uint),
+        ("text_position", ctypes.c_int),
+        ("length", ctypes.c_int),
+        ("audio_position", ctypes.c_int),
+        ("sample", ctypes.c_int),
+        ("user_data", ctypes.c_void_p),
+        ("id", _Identity),
+    )
+
+
+_Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_RawEvent))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something the library passed while it spoke."""
+
+    kind: int
+    """`WORD` or `MARK`."""
+    frame: int
+    """When, in frames from the first sample."""
+    position: int
+    """Where in the SSML, in characters from 0; tells nothing for a mark, and is one too high at times for a word."""
+    length: int
+    """Characters of a word; 0 where the library only makes a pause."""
+    name: str
+    """The mark's name; empty for a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What one call said."""
+
+    rate: int
+    """Frames a second."""
+    pcm: bytes
+    """16-bit samples in the machine's byte order, mono."""
+    events: tuple[Event, ...]
+    """In the order they came."""
+
+
+def library_version() -> str:
+    """The version of the wheel that carries the library and its voices. Raises `EngineUnavailable` when it is not installed."""
+    try:
+        return version("espeakng-loader")
+    except PackageNotFoundError as error:
+        raise EngineUnavailable(_MISSING) from error
+
+
+_MISSING = "The embedded espeak-ng is not installed; get it with: pip install espeakng-loader"
+
+
+def library_path() -> str:
+    """Where the library is. Raises `EngineUnavailable` when the wheel is not installed."""
+    try:
+        from espeakng_loader import get_library_path  # noqa: PLC0415
+    except ImportError as error:
+        raise EngineUnavailable(_MISSING) from error
+    return str(get_library_path())
+
+
+def data_folder() -> Path:
+    """Where the library's voices are. Raises `EngineUnavailable` when they are not there."""
+    folder = Path(library_path()).parent / "espeak-ng-data"
+    if not folder.is_dir():
+        raise EngineUnavailable(
+            f"espeak-ng's voices are not at {folder}; reinstall them: pip install --force-reinstall espeakng-loader"
+        )
+    return folder
+
+
+@contextmanager
+def short_data_folder() -> Iterator[str]:
+    """The voices under a path short enough for the library, while the context lasts: a link to them where theirs is too long."""
+    folder = data_folder()
+    if len(os.fsencode(folder)) <= LONGEST_DATA_PATH:
+        yield str(folder)
+        return
+    with tempfile.TemporaryDirectory(prefix="narrate-") as near:
+        link = Path(near) / folder.name
+        try:
+            link.symlink_to(folder, target_is_directory=True)
+        except OSError:  # Windows lets only some accounts make links; 21 MB are copied instead
+            shutil.copytree(folder, link)
+        yield str(link)
+
+
+def sayable(texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts as espeak says all of them, one after the other: clean, no run longer than it remembers, and a comma in time."""
+    said = []
+    phonemes = 0
+    for text in texts:
+        clean = _RUNS.sub(_in_pieces, _clean(text))
+        phonemes += sum(_phonemes(character) for character in clean)
+        if clean.endswith(_CLAUSE_ENDS):
+            phonemes = 0
+        elif phonemes > LONGEST_CLAUSE:
+            clean, phonemes = f"{clean},", 0
+        said.append(clean)
+    return tuple(said)
+
+
+def _clean(text: str) -> str:
+    """`text` without what a C string or XML 1.0 cannot hold and nobody can hear: control and format characters, half pairs.
+
+    White space becomes a space. A zero-width space would cut the word it stands in (measured: "co operate"), so it goes too; the
+    joiners of Persian, Indic scripts and emoji stay.
+    """
+    kept = []
+    for character in text:
+        if character.isspace():
+            kept.append(" ")
+        elif character in _JOINERS or (
+            unicodedata.category(character) not in ("Cc", "Cf", "Cs") and ord(character) & 0xFFFE != 0xFFFE
+        ):
+            kept.append(character)
+    return "".join(kept).strip()
+
+
+def _in_pieces(run: re.Match[str]) -> str:
+    text = run[0]
+    return ", ".join(text[at : at + LONGEST_PIECE] for at in range(0, len(text), LONGEST_PIECE))
+
+
+def _phonemes(character: str) -> int:
+    """What a character may take, at the most: a digit is said as `seven hundred`, a symbol or a strange letter by its name."""
+    if character.isdigit():
+        return 10
+    return 1 if character.isalpha() and character < "\u2e80" else 15 if character > "\u2000" else 3
+
+
+def say(ssml: str, voice: str, wpm: int, pitch: int) -> Speech:
+    """What a fresh library makes of `ssml`: the same bytes for the same arguments, whatever was said before.
+
+    `voice` is a file under the data's `lang`, with a variant after a plus: `gmw/en-US+f4`. `wpm` is words a minute, 80 to 450;
+    `pitch` is espeak's 0 to 99 with 50 for the voice's own. Raises `EngineUnavailable` when the library cannot be loaded or
+    started, `EngineError` when it knows no such voice or stops in the middle.
+    """
+    with _admitted, short_data_folder() as data:
+        try:
+            library = ctypes.CDLL(library_path())
+        except OSError as error:
+            raise EngineUnavailable(f"espeak-ng's library does not load on this machine: {error}") from error
+        try:
+            rate = library.espeak_Initialize(_SYNCHRONOUS, 0, os.fsencode(data), _DONT_EXIT)
+            if rate <= 0:
+                raise EngineUnavailable(
+                    f"espeak-ng cannot read its voices at {data}; if that is a long path, set TMPDIR to a short one."
+                )
+            if library.espeak_SetVoiceByName(os.fsencode(voice)) != 0:
+                raise EngineError(f"espeak-ng does not load its voice {voice!r}; `narrate voices` lists those it has.")
+            library.espeak_SetParameter(_RATE, wpm, 0)
+            library.espeak_SetParameter(_PITCH, pitch, 0)
+            library.espeak_ng_SetRandSeed(ctypes.c_long(1))
+            return _synthesize(library, rate, ssml)
+        finally:
+            library.espeak_Terminate()
+            _unload(library)
+
+
+def _synthesize(library: ctypes.CDLL, rate: int, ssml: str) -> Speech:
+    """What the library, ready to speak, makes of `ssml`."""
+    sound = bytearray()
+    events: list[Event] = []
+
+    def receive(wav: ctypes._Pointer[ctypes.c_short], frames: int, raw: ctypes._Pointer[_RawEvent]) -> int:
+        if frames > 0:
+            sound.extend(ctypes.string_at(wav, frames * 2))
+        events.extend(_events(raw))
+        return 0
+
+    callback = _Callback(receive)  # bound to a name: the library keeps only its address
+    library.espeak_SetSynthCallback(callback)
+    text = ssml.encode() + b"\0"
+    code = library.espeak_Synth(text, ctypes.c_size_t(len(text)), 0, 1, 0, _UTF8 | _SSML, None, None)
+    if code != 0:
+        raise EngineError(f"espeak-ng stopped with code {code} at: {ssml[:80]}")
+    return Speech(rate, bytes(sound), tuple(events))
+
+
+def _events(raw: ctypes._Pointer[_RawEvent]) -> Iterator[Event]:
+    """The words and marks among the library's events; names are copied, since they live no longer than the callback."""
+    at = 0
+    while raw[at].type != 0:
+        event = raw[at]
+        if event.type in (WORD, MARK):
+            name = event.id.name.decode() if event.type == MARK else ""
+            yield Event(event.type, event.sample, event.text_position - 1, event.length, name)
+        at += 1
+
+
+def _unload(library: ctypes.CDLL) -> None:
+    """Lets go of the library, so that the next load starts from nothing. ctypes itself never unloads."""
+    if sys.platform == "win32":
+        _ctypes.FreeLibrary(library._handle)
+    else:
+        _ctypes.dlclose(library._handle)

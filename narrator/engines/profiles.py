@@ -1,0 +1,157 @@
+"""Voice profiles: who speaks an article, and in which voice each role of it, as TOML files anyone can write.
+
+A profile names an `engine`, and if need be its `voice`, the `language` it is for, a `rate` and a `pitch` in semitones. The tables
+`[roles.headline]`, `[roles.body]`, `[roles.quote]` and `[roles.notice]` may each give another `voice`, `rate` or `pitch`.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import narrator
+from narrator.engines.dialect import find_dialect, library_voice
+from narrator.engines.speech import Voice
+from narrator.engines.table import engine_names, load_engine
+from narrator.errors import EngineError, EngineUnavailable, SettingsError
+
+ROLES = ("headline", "body", "quote", "notice")
+"""The parts of an article that may have a voice of their own."""
+
+_WORDS = ("engine", "voice", "language")
+_NUMBERS = ("rate", "pitch")
+_ROLE_KEYS = ("voice", *_NUMBERS)
+
+
+def profile_names() -> tuple[str, ...]:
+    """The shipped profiles, in alphabetical order."""
+    return tuple(sorted(path.stem for path in _folder().glob("*.toml")))
+
+
+def find_voice(name: str, language: str = "en") -> Voice:
+    """The voice called `name`: a shipped profile, a path to a profile's file, or `engine:voice`.
+
+    `engine:` alone is that engine's default voice for `language`, the article's (BCP 47). Raises `SettingsError` when there is no
+    such profile, file, engine or voice, and when a file has a key or a value that means nothing; it says what there is. Raises
+    `EngineUnavailable` when the engine cannot run on this machine.
+    """
+    if name.endswith(".toml"):
+        return _read(Path(name))
+    engine, colon, voice = name.partition(":")
+    if colon:
+        return Voice(name, engine, voice, _language_of(engine, voice, language))
+    if name in profile_names():
+        return _read(_folder() / f"{name}.toml")
+    raise SettingsError(
+        f"There is no voice called {name!r}; there are {', '.join(profile_names())}, any .toml file, and ENGINE:VOICE."
+    )
+
+
+def voice_for_language(language: str) -> Voice:
+    """The embedded voice that speaks `language` (BCP 47), the same in every role. Raises `SettingsError` when there is none."""
+    dialect = find_dialect(language)
+    if dialect is None:
+        raise SettingsError(
+            f"There is no embedded voice for the language {language!r}; choose a voice of another engine with --voice."
+        )
+    return Voice(f"espeak:{dialect.voice}", "espeak", dialect.voice, language)
+
+
+def _folder() -> Path:
+    """The shipped profiles: inside the package in a wheel, beside it in a checkout."""
+    package = Path(narrator.__file__).parent
+    return package / "voices" if (package / "voices").is_dir() else package.parent / "voices"
+
+
+def _language_of(engine: str, voice: str, language: str) -> str:
+    """The language `voice` is of; `language` where it does for any. Raises `SettingsError` when there is no such voice."""
+    if engine == "espeak":
+        try:
+            library_voice(voice, language)
+        except EngineUnavailable:
+            raise
+        except EngineError as error:
+            raise SettingsError(str(error)) from error
+        dialect = find_dialect(voice.partition("+")[0])
+        return dialect.tags[0][0] if dialect else language
+    speaker = load_engine(engine)
+    if not voice:
+        return language
+    offered = {info.voice: info.language for info in speaker.voices()}
+    if voice not in offered:
+        some = ", ".join(list(offered)[:5]) or "none at all"
+        raise SettingsError(f"The engine {engine} has no voice called {voice!r}; it has {some}, and `narrate voices` lists them.")
+    return language if offered[voice] == "mul" else offered[voice]
+
+
+def _read(path: Path) -> Voice:
+    """The profile in a file."""
+    try:
+        table: Mapping[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise SettingsError(f"There is no voice profile at {path}; the shipped ones are {', '.join(profile_names())}.") from error
+    except OSError as error:
+        raise SettingsError(f"The voice profile {path} cannot be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The voice profile {path} is not TOML: {error}.") from error
+    _only(table, (*_WORDS, *_NUMBERS, "roles"), path, "")
+    engine = _word(table, "engine", path, "", "")
+    if engine not in engine_names():
+        raise SettingsError(f"{path}: engine must be one of {', '.join(engine_names())}, not {engine!r}.")
+    plain = Voice(path.stem, engine, language=_word(table, "language", path, "", "en"))
+    voice = _shaped(plain, table, path, "")
+    roles = _table(table, "roles", path, "")
+    _only(roles, ROLES, path, "roles.")
+    return replace(voice, roles={role: _role(voice, roles, role, path) for role in roles})
+
+
+def _role(voice: Voice, roles: Mapping[str, object], role: str, path: Path) -> Voice:
+    """The profile's voice as one role has it."""
+    table = _table(roles, role, path, "roles.")
+    _only(table, _ROLE_KEYS, path, f"roles.{role}.")
+    return _shaped(voice, table, path, f"roles.{role}.")
+
+
+def _shaped(voice: Voice, table: Mapping[str, object], path: Path, where: str) -> Voice:
+    """The voice with what a table says of its name, rate and pitch, checked."""
+    name = _word(table, "voice", path, where, voice.voice)
+    rate, pitch = (_number(table, key, path, where) for key in _NUMBERS)
+    if rate is not None and rate <= 0:
+        raise SettingsError(f"{path}: {where}rate must be more than 0, not {rate:g}.")
+    try:
+        _language_of(voice.engine, name, voice.language)
+    except SettingsError as error:
+        raise SettingsError(f"{path}: {where}voice: {error}") from error
+    return replace(voice, voice=name, rate=rate or voice.rate, pitch=voice.pitch if pitch is None else pitch)
+
+
+def _only(table: Mapping[str, object], keys: tuple[str, ...], path: Path, where: str) -> None:
+    for key in table:
+        if key not in keys:
+            raise SettingsError(f"{path}: there is no setting {where}{key}; there are {', '.join(keys)}.")
+
+
+def _word(table: Mapping[str, object], key: str, path: Path, where: str, default: str) -> str:
+    value = table.get(key, default)
+    if not isinstance(value, str):
+        raise SettingsError(f"{path}: {where}{key} must be a text in quotes, not {value!r}.")
+    return value
+
+
+def _number(table: Mapping[str, object], key: str, path: Path, where: str) -> float | None:
+    value = table.get(key)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise SettingsError(f"{path}: {where}{key} must be a number, not {value!r}.")
+    return float(value)
+
+
+def _table(table: Mapping[str, object], key: str, path: Path, where: str) -> Mapping[str, object]:
+    value = table.get(key, {})
+    if not isinstance(value, dict):
+        raise SettingsError(f"{path}: {where}{key} must be a table, [{where}{key}].")
+    return value

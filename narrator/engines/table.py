@@ -1,0 +1,33 @@
+"""The table of engines: where each is, loaded only when asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import entry_points
+
+from narrator.engines.speech import Engine
+from narrator.errors import SettingsError
+
+ENGINES = {
+    "espeak": "narrator.engines.espeak:Espeak",
+    "pyttsx3": "narrator.engines.system:Pyttsx3",
+    "tone": "narrator.engines.tone:Tone",
+}
+"""Engine name -> where its class is. Other packages add theirs through the entry-point group `narrator.engines`."""
+
+
+def engine_names() -> tuple[str, ...]:
+    """Every engine known here, the shipped ones first."""
+    return tuple(dict.fromkeys([*ENGINES, *(point.name for point in entry_points(group="narrator.engines"))]))
+
+
+def load_engine(name: str) -> Engine:
+    """The engine called `name`. Raises `SettingsError` when there is none."""
+    if name in ENGINES:
+        module, _, attribute = ENGINES[name].partition(":")
+        engine: Engine = getattr(import_module(module), attribute)()
+        return engine
+    for point in entry_points(group="narrator.engines", name=name):
+        found: Engine = point.load()()
+        return found
+    raise SettingsError(f"There is no engine called {name!r}; the engines here are {', '.join(engine_names())}.")

@@ -1,0 +1,85 @@
+"""An episode: what is heard, as a folder of finished files. Its head, episode.json, says what the folder holds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from pathlib import Path
+
+from narrator.errors import EpisodeError
+
+HEAD = "episode.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One finished episode."""
+
+    folder: Path
+    """Where its files stand."""
+    slug: str
+    """The folder's name and the files': the headline in ASCII."""
+    title: str
+    """The headline."""
+    byline: str | None
+    published: date | None
+    language: str
+    """BCP 47."""
+    article: str
+    """The article's path as seen from the output folder; `-` for standard input."""
+    id: str | None
+    """The publisher's own name for the article."""
+    url: str | None
+    source_sha256: str
+    """Of the decoded article, as UTF-8."""
+    summary: str
+    """The first words of its running text."""
+    disclosure: str
+    """The AI-voice notice."""
+    voice: str
+    """The voice profile."""
+    seconds: float
+    """Length of the MP3, as a gapless player plays it."""
+    bytes: int
+    """Size of the MP3."""
+    sha256: str
+    """Of the MP3."""
+    chapters: int
+    """How many chapters it has."""
+    utterances: int
+    """How many takes it is made of."""
+    cached: int
+    """How many of these were spoken before this run; 0 in an episode read from disk."""
+
+    @property
+    def mp3(self) -> Path:
+        """The sound file."""
+        return self.folder / f"{self.slug}.mp3"
+
+
+_NOT_IN_THE_HEAD = ("folder", "slug", "cached")
+
+
+def head(episode: Episode) -> str:
+    """episode.json: the same for the same episode wherever it stands."""
+    values = {key: value for key, value in asdict(episode).items() if key not in _NOT_IN_THE_HEAD}
+    values["published"] = episode.published.isoformat() if episode.published else None
+    return json.dumps({"version": 1, **values}, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_episode(folder: Path) -> Episode:
+    """The episode in `folder`. Raises `EpisodeError` when there is none, or its head cannot be understood."""
+    path = folder / HEAD
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        known = {f.name: values[f.name] for f in fields(Episode) if f.name not in _NOT_IN_THE_HEAD}
+        known["published"] = date.fromisoformat(known["published"]) if known["published"] else None
+        return Episode(folder=folder, slug=folder.name, cached=0, **known)
+    except (OSError, ValueError, KeyError, TypeError) as e:
+        raise EpisodeError(f"{path} is not the head of an episode ({e}); make the episode again.") from e
+
+
+def find_episodes(folder: Path) -> tuple[Episode, ...]:
+    """Every episode in the output folder `folder`, by name. Raises `EpisodeError` for a damaged one."""
+    return tuple(read_episode(path.parent) for path in sorted(folder.glob(f"*/{HEAD}")) if not path.parent.name.startswith("."))

@@ -1,0 +1,56 @@
+"""A take as it will be heard: levelled, at the episode's rate, encoded. Runs in the workers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from narrator.audio import limit, resample
+from narrator.episode.mp3 import RATE, encode, take_frames
+from narrator.recording import Take, digest, read_used, sound, write_whole
+
+FRAMES_REVISION = 1
+"""Part of every entry's name: raised when levelling or encoding changes, so that old entries are not taken for new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a take is made into frames, and where in the store they belong."""
+
+    take: Take
+    gain_db: float
+    bitrate: int
+    """kb/s."""
+    entry: Path
+
+
+def encoding(take: Take, gain_db: float, bitrate: int) -> Encoding:
+    """The encoding of `take`; its frames stand in the store beside the sound, named by everything that decides them."""
+    name = digest(FRAMES_REVISION, version("lameenc"), take.entry.name, gain_db, bitrate)
+    return Encoding(take, gain_db, bitrate, take.entry.parent.parent / name[:2] / f"{name}.mp3")
+
+
+def samples(take: Take) -> int:
+    """How long the take is in the episode, in samples at its rate."""
+    return -(-take.frames * RATE // take.rate)
+
+
+def keep_frames(order: Encoding) -> None:
+    """Sees to it that the store holds the frames of a take. Raises `OSError` when it cannot be written."""
+    if not order.entry.exists():
+        write_whole(order.entry, _encoded(order))
+
+
+def frames(order: Encoding) -> bytes:
+    """The frames of a take: out of the store, or encoded now when it has lost them."""
+    return read_used(order.entry) or _encoded(order)
+
+
+def _encoded(order: Encoding) -> bytes:
+    return encode(limit(resample(sound(order.take), RATE), order.gain_db), order.bitrate)
+
+
+def frames_needed(take: Take) -> int:
+    """How many frames the take becomes."""
+    return take_frames(samples(take))

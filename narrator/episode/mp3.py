@@ -1,0 +1,233 @@
+"""The MP3 of an episode: takes as bare MPEG frames, silence between them, one Info header for the whole.
+
+MPEG-1 Layer III, mono, 44.1 kHz, constant bitrate (ISO/IEC 11172-3; the Info and LAME tags as LAME 3.100 writes them). Every
+take is encoded alone, so takes can be encoded in parallel and kept: a take put at frame k is heard from sample k × 1152 on.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import BinaryIO
+
+import lameenc
+import numpy as np
+from numpy.typing import NDArray
+
+from narrator.audio import Audio
+from narrator.errors import EpisodeError, SettingsError
+
+RATE = 44_100
+"""Samples a second: the directories' floor for mono podcasts."""
+FRAME = 1_152
+"""Samples in an MPEG-1 Layer III frame."""
+ENCODER_DELAY = 576
+"""Samples LAME puts before the sound; what the tag of LAME 3.100 gives as the delay; measured alike with 4.0."""
+DECODER_DELAY = 529
+"""Samples every decoder adds: 528 of the filter bank and one more."""
+LAG = ENCODER_DELAY + DECODER_DELAY
+"""Samples from a take's first sample to where a decoder gives it out; players that read the Info header drop them."""
+BITRATES: Mapping[int, int] = {56: 4, 64: 5, 80: 6, 96: 7, 112: 8, 128: 9, 160: 10, 192: 11, 224: 12, 256: 13, 320: 14}
+"""kb/s and what a frame header says for it. In a shorter frame than that of 56 kb/s the Info header has no room; LAME then
+leaves it out, and a longer one makes mediainfo take the file for VBR without a length (measured)."""
+QUALITY = 5
+"""LAME's scale, 2 (best) to 7 (fastest)."""
+MAKE_UP: Mapping[int, float] = {192: 1 / 0.97, 224: 1 / 0.98, 256: 1.0, 320: 1.0}
+"""LAME turns what it encodes down, by 0.95 at 160 kb/s and below and by less above (measured on tones from 300 to 3,000 Hz); this undoes
+it, so that an episode is as loud as its takes."""
+
+_BITRATE_OF = {code: bitrate for bitrate, code in BITRATES.items()}
+_MONO = 0xC4  # last header byte: one channel, an original, no emphasis; the same as LAME writes
+_SIDE_INFO = 17  # bytes after the header of a mono frame; all zero, they say: no bits of sound here or in earlier frames
+_COPY = 1 << 20  # bytes copied at once
+
+
+def check_bitrate(bitrate: int) -> None:
+    """Raises `SettingsError` unless `bitrate` (kb/s) is one of `BITRATES`."""
+    if bitrate not in BITRATES:
+        raise SettingsError(f"An episode cannot have {bitrate} kb/s; use one of {', '.join(map(str, BITRATES))}.")
+
+
+def take_frames(samples: int) -> int:
+    """How many frames a take of so many samples becomes: as many as it needs to be decoded to its end."""
+    return -(-(samples + LAG) // FRAME) if samples else 0
+
+
+def played_samples(frames: int) -> int:
+    """How many samples a gapless player makes of so many frames; over `RATE`, the length of the episode in seconds."""
+    return max(0, frames * FRAME - LAG)
+
+
+def encode(audio: Audio, bitrate: int) -> bytes:
+    """One take as bare frames that lean on no frame before them, so that takes and silence can follow in any order.
+
+    Nothing of the sound is lost with the frames LAME adds after it: decoded, they are zero (measured on loud noise of 64 lengths
+    modulo 1,152). LAME's ringing dies away within 800 samples of the last sound; a take that ends in 20 ms of digital silence
+    therefore leaves the frames after it digitally silent. Raises `SettingsError` for a bitrate MP3 has not, `EpisodeError`
+    for a take that is not at `RATE`.
+    """
+    check_bitrate(bitrate)
+    if audio.rate != RATE:
+        raise EpisodeError(f"A take of {audio.rate} Hz cannot go into an episode; resample it to {RATE} Hz first.")
+    if not audio.frames:
+        return b""
+    encoder = lameenc.Encoder()  # writes neither Info header nor tag (lameenc switches LAME's off)
+    encoder.silence()
+    encoder.set_channels(1)
+    encoder.set_in_sample_rate(RATE)
+    encoder.set_out_sample_rate(RATE)  # or LAME would go down to 24 kHz by itself at low bitrates
+    encoder.set_bit_rate(bitrate)
+    encoder.set_quality(QUALITY)
+    louder = np.clip(np.rint(audio.pcm * MAKE_UP.get(bitrate, 1 / 0.95)), -32768, 32767).astype("<i2")
+    sound = bytes(encoder.encode(louder.tobytes())) + bytes(encoder.flush())
+    sizes = list(frame_sizes(io.BytesIO(sound)))
+    return sound[: sum(sizes[: take_frames(audio.frames)])]
+
+
+def silence(frames: int, bitrate: int, before: tuple[int, int] = (0, 0)) -> bytes:
+    """So many frames of digital silence; `before` is how many frames and bytes the stream has already.
+
+    A frame is 160/49 bytes per kb/s, so some frames are a byte longer than others. Each silent frame is as long as the stream
+    needs to come to its true bitrate, so readers that reckon the duration from the size are right within a byte a take.
+    """
+    check_bitrate(bitrate)
+    count, size = before
+    shorter = bitrate * 160 // 49
+    sound = bytearray()
+    for number in range(count + 1, count + frames + 1):
+        longer = number * bitrate * 160 // 49 - size - len(sound) > shorter
+        sound += _header(bitrate, longer) + bytes(shorter + longer - 4)
+    return bytes(sound)
+
+
+def frame_sizes(file: BinaryIO) -> Iterator[int]:
+    """The size in bytes of each frame from where `file` stands to its end; holds one frame header at a time.
+
+    Raises `EpisodeError` where something else than a 44.1 kHz Layer III frame stands, or a frame is cut short.
+    """
+    at = file.tell()
+    end = file.seek(0, io.SEEK_END)
+    while at < end:
+        file.seek(at)
+        size = _frame_size(file.read(4))
+        if not size or at + size > end:
+            raise EpisodeError(f"Byte {at} of the MP3 begins no whole MPEG frame; the file is damaged, make the episode again.")
+        yield size
+        at += size
+
+
+def _header(bitrate: int, padding: int) -> bytes:
+    return bytes((0xFF, 0xFB, BITRATES[bitrate] << 4 | padding << 1, _MONO))
+
+
+def _frame_size(header: bytes) -> int:
+    """Bytes of the frame that begins so; 0 when nothing of ours does."""
+    if len(header) < 4 or header[0] != 0xFF or header[1] & 0xFE != 0xFA or header[2] & 0x0C:
+        return 0
+    bitrate = _BITRATE_OF.get(header[2] >> 4, 0)
+    return bitrate and bitrate * 160 // 49 + (header[2] >> 1 & 1)
+
+
+class Mp3Stream:
+    """The frames of an episode, written one after another to a file, and what its Info header will say of them.
+
+    An OSError of the file (a full disk) goes through to whoever opened it.
+    """
+
+    __slots__ = ("_crc", "_file", "_size", "bitrate", "frames")
+
+    def __init__(self, file: BinaryIO, bitrate: int) -> None:
+        """Begins at the start of `file`, which must be empty, writable and readable (a temporary file)."""
+        check_bitrate(bitrate)
+        self.bitrate = bitrate
+        """kb/s."""
+        self.frames = 0
+        """How many have been written; a take written now is heard from sample `frames` × `FRAME` on."""
+        self._file = file
+        self._size = 0
+        self._crc = 0
+
+    def write(self, take: bytes) -> None:
+        """Adds a take, as `encode` made it. Raises `EpisodeError` when it is anything but whole frames."""
+        self.frames += sum(1 for _ in frame_sizes(io.BytesIO(take)))
+        self._add(take)
+
+    def silence(self, frames: int) -> None:
+        """Adds so many silent frames."""
+        sound = silence(frames, self.bitrate, (self.frames, self._size))
+        self.frames += frames
+        self._add(sound)
+
+    def save(self, target: BinaryIO, tag: bytes) -> None:
+        """Writes the finished episode to `target`: the tag, the Info header, every frame."""
+        target.write(tag)
+        target.write(info_frame(self.frames, self._size, self.bitrate, self._crc))
+        self._file.seek(0)
+        shutil.copyfileobj(self._file, target, _COPY)
+        self._file.seek(0, io.SEEK_END)
+
+    def _add(self, sound: bytes) -> None:
+        self._file.write(sound)
+        self._size += len(sound)
+        self._crc = crc16(sound, self._crc)
+
+
+def info_frame(frames: int, size: int, bitrate: int, crc: int) -> bytes:
+    """The Info header: a silent frame that tells players the length, where to seek, and how much delay to drop.
+
+    `frames`, `size` (bytes) and `crc` (`crc16`) are those of the frames after it; as LAME does, the frame count leaves this
+    frame out and the byte count has it in. What this encoder does not tell (lowpass, preset) is 0, which means unknown.
+    Raises `EpisodeError` past 4 GiB.
+    """
+    length = bitrate * 160 // 49
+    if size + length >= 1 << 32:
+        raise EpisodeError("The episode is over 4 GiB, more than an MP3 header can say; split the article or lower the bitrate.")
+    total = (size + length).to_bytes(4, "big")
+    contents = bytes(place * 256 // 100 for place in range(100))  # at a constant bitrate a byte's place is its time
+    quality = (60 - QUALITY).to_bytes(4, "big")  # LAME's sum at a constant bitrate
+    xing = b"Info" + (0b1111).to_bytes(4, "big") + frames.to_bytes(4, "big") + total + contents + quality
+    lame = _encoder_name() + b"\1" + bytes(10) + bytes((min(bitrate, 255),))  # 1: constant bitrate; no lowpass, peak or gain
+    gaps = (ENCODER_DELAY << 12 | DECODER_DELAY).to_bytes(3, "big")
+    source = b"\x40\0\0\0"  # made from 44.1 kHz, mono; no gain applied, no preset
+    head = _header(bitrate, 0) + bytes(_SIDE_INFO) + xing + lame + gaps + source + total + crc.to_bytes(2, "big")
+    return (head + crc16(head).to_bytes(2, "big")).ljust(length, b"\0")
+
+
+@cache
+def _encoder_name() -> bytes:
+    """The LAME in lameenc, in the nine bytes of its tag: its version stands in the unused bits of what it encodes."""
+    found = re.search(rb"LAME\d[.\d]*", encode(Audio(RATE, np.zeros(FRAME, dtype=np.int16)), 96))
+    return (found[0] if found else b"LAME").ljust(9, b" ")[:9]
+
+
+def crc16(sound: bytes, crc: int = 0) -> int:
+    """CRC-16/ARC of `sound`, the one of LAME's tag; `crc` is that of the bytes before it.
+
+    A CRC is linear, so neighbours are folded into one another, all pairs of a level at once: 300 to 500 MB a second where a
+    byte by byte loop does 1 (a 20-hour episode has 860 MB).
+    """
+    before = int(np.flatnonzero(_zeros(0) == crc)[0])  # the two bytes that alone would have given `crc`
+    start = b"\0" * (len(sound) % 2)  # a CRC that begins at 0 does not see zeros in front
+    words = np.frombuffer(start + before.to_bytes(2, "little") + sound, dtype="<u2")
+    level = 0
+    while len(words) > 1:
+        if len(words) % 2:
+            words = np.concatenate((np.zeros(1, dtype=np.uint16), words))
+        words = _zeros(level)[words[0::2]] ^ words[1::2]
+        level += 1
+    return int(_zeros(0)[words[0]])
+
+
+@cache
+def _zeros(level: int) -> NDArray[np.uint16]:
+    """What each CRC becomes when 2 << `level` zero bytes follow."""
+    if level:
+        half = _zeros(level - 1)
+        return half[half]
+    table: NDArray[np.uint16] = np.arange(1 << 16, dtype=np.uint16)
+    for _ in range(16):
+        table = table >> np.uint16(1) ^ (table & np.uint16(1)) * np.uint16(0xA001)  # x^16 + x^15 + x^2 + 1, lowest bit first
+    return table

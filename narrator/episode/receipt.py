@@ -1,0 +1,94 @@
+"""The receipt: what became of every character of the article."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from narrator.episode.timeline import Timeline
+from narrator.script import Script, Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One stretch of the article and what became of it. The entries cover the article in order, each character once."""
+
+    start: int
+    """In code points."""
+    end: int
+    fate: str
+    """`spoken` as written, `replaced` by other words, `left out`, or `space` between words."""
+    heard: tuple[float, float] | None = None
+    """Seconds, when it is spoken or replaced."""
+    spoken: str | None = None
+    """What was said instead, when it is replaced."""
+    reason: str | None = None
+    """The rules that replaced it, or why it is left out."""
+
+
+def account(script: Script, timeline: Timeline) -> Iterator[Entry]:
+    """What became of every character, in order."""
+    cues = iter(timeline.cues)
+    if script.notice:
+        next(cues)
+    at = 0
+    for passage in script.passages:
+        yield from _space(at, passage.start)
+        at = passage.start
+        if not passage.utterances:
+            yield Entry(passage.start, passage.end, "left out", reason=passage.reason)
+            at = passage.end
+        for utterance in passage.utterances:
+            times = {word.source: (word.start, word.end) for word in next(cues).words}
+            for entry in _utterance(utterance, times):
+                yield from _space(at, entry.start)
+                yield entry
+                at = entry.end
+        yield from _space(at, passage.end)
+        at = passage.end
+    yield from _space(at, len(script.source))
+
+
+def _space(start: int, end: int) -> Iterator[Entry]:
+    if start < end:
+        yield Entry(start, end, "space")
+
+
+def _utterance(utterance: Utterance, times: dict[tuple[int, int] | None, tuple[float, float]]) -> Iterator[Entry]:
+    """The entries of one utterance's words, and of the marker before them."""
+    first = utterance.readings[0]
+    if first.say_as == "marker":
+        yield Entry(first.start, first.end, "left out", reason="the sign of a list or quotation, shown but not said")
+    changed = [reading for reading in utterance.readings if reading.spoken != reading.written and reading.say_as != "marker"]
+    for word in utterance.words():
+        heard = times[word.start, word.end]
+        if word.spoken == word.written:
+            yield Entry(word.start, word.end, "spoken", heard)
+            continue
+        while changed and changed[0].end <= word.start:
+            changed.pop(0)
+        rules = [reading.rule for reading in changed if reading.start < word.end]
+        yield Entry(word.start, word.end, "replaced", heard, word.spoken, ", ".join(dict.fromkeys(rules)))
+
+
+def receipt_lines(head: dict[str, object], entries: Iterator[Entry]) -> Iterator[str]:
+    """receipt.json, a line an entry, so that two receipts can be compared with `diff` and a long one is never held whole."""
+    opening = json.dumps(head, ensure_ascii=False, indent=1)
+    yield opening.removesuffix("\n}") + ',\n "entries": ['
+    separator = "\n"
+    for entry in entries:
+        yield separator + "  " + json.dumps(_fields(entry), ensure_ascii=False)
+        separator = ",\n"
+    yield "\n ]\n}\n"
+
+
+def _fields(entry: Entry) -> dict[str, object]:
+    fields: dict[str, object] = {"start": entry.start, "end": entry.end, "fate": entry.fate}
+    if entry.heard is not None:
+        fields["heard"] = [round(second, 3) for second in entry.heard]
+    if entry.spoken is not None:
+        fields["spoken"] = entry.spoken
+    if entry.reason is not None:
+        fields["reason"] = entry.reason
+    return fields

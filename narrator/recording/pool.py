@@ -1,0 +1,158 @@
+"""The pool: an executor whose workers are processes that may crash, hang or be killed without harm to anything else.
+
+The shape is that of `concurrent.futures.Executor`. The standard process pool is broken for good by one dead child and cannot kill
+a hung one; here each worker is a process with a deadline for each call, and one that dies is replaced and its call tried once
+more. Workers are started with `subprocess`, not forked or spawned by `multiprocessing`: that works the same on every system,
+leaves the parent free to have threads, and never runs the caller's main module again.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+from typing import ParamSpec, TypeVar, cast
+
+import narrator
+from narrator.errors import EngineError
+from narrator.recording.worker import read_message, write_message
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+DEADLINE = 120.0
+"""Seconds one call may take. The embedded voice says a 60-word utterance in 0.05 s; a large neural voice may need a minute."""
+
+
+def default_jobs() -> int:
+    """One worker for each processor this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class WorkerDiedError(Exception):
+    """A worker ended, or was ended, in the middle of a call; the message says how."""
+
+
+class _Worker:
+    """One worker process and the line to it."""
+
+    def __init__(self) -> None:
+        package = str(Path(narrator.__file__).parent.parent)
+        path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))
+        # -P: a file called numpy.py beside the article must not be imported.
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "narrator.recording.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            # One processor each: a linear-algebra library must not start threads of its own in every worker.
+            env={**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1"},
+        )
+
+    def call(self, function: Callable[..., object], arguments: tuple[object, ...], deadline: float) -> object:
+        """Runs one call there. Raises what it raised, or `WorkerDiedError`."""
+        if self._process.stdin is None or self._process.stdout is None:
+            raise WorkerDiedError("was never started")
+        overdue = threading.Event()
+
+        def end() -> None:
+            overdue.set()
+            self._process.kill()
+
+        timer = threading.Timer(deadline, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            write_message(self._process.stdin, (function, arguments))
+            done, value = cast("tuple[bool, object]", read_message(self._process.stdout))
+        except (EOFError, OSError) as e:
+            raise WorkerDiedError(self._cause(overdue.is_set(), deadline)) from e
+        finally:
+            timer.cancel()
+        if done:
+            return value
+        raise cast("BaseException", value)
+
+    def _cause(self, overdue: bool, deadline: float) -> str:  # noqa: FBT001
+        if overdue:
+            return f"did not finish within {deadline:g} s"
+        code = self._process.wait()
+        return f"was ended by signal {-code}" if code < 0 else f"ended with exit code {code}"
+
+    def kill(self) -> None:
+        """Ends the process now, whatever it does."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream:
+                stream.close()
+
+
+class Pool(Executor):
+    """Worker processes behind the shape of an executor. Start it early: the workers load while the parent reads."""
+
+    def __init__(self, jobs: int = 0, deadline: float = DEADLINE, done: Callable[[], None] | None = None) -> None:
+        """`jobs` workers, one a processor when 0; `deadline` is in seconds for each call; `done` is told after each call."""
+        self._done = done
+        self.jobs = jobs or default_jobs()
+        self._deadline = deadline
+        self._workers = [_Worker() for _ in range(self.jobs)]
+        self._idle: SimpleQueue[_Worker] = SimpleQueue()
+        for worker in self._workers:
+            self._idle.put(worker)
+        self._threads = ThreadPoolExecutor(self.jobs, thread_name_prefix="narrate")
+        self._closed = False
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Runs `fn(*args)` in a worker; both must be importable there. Keyword arguments are not taken."""
+        if kwargs:
+            raise TypeError("a pool call takes positional arguments only")
+        future = self._threads.submit(self._run, fn, args)
+        if self._done:
+            told = self._done
+            future.add_done_callback(lambda _: told())
+        return future
+
+    def _run(self, function: Callable[..., T], arguments: tuple[object, ...]) -> T:
+        """One call, tried once more on a fresh worker when the first one dies of it."""
+        cause = ""
+        for _ in range(2):
+            worker = self._idle.get()
+            try:
+                return cast("T", worker.call(function, arguments, self._deadline))
+            except WorkerDiedError as e:
+                cause = str(e)
+                worker = self._replace(worker)
+            finally:
+                self._idle.put(worker)
+            if self._closed:
+                break
+        raise EngineError(f"the worker that spoke it {cause}, twice")
+
+    def _replace(self, dead: _Worker) -> _Worker:
+        dead.kill()
+        if self._closed:
+            return dead
+        fresh = _Worker()
+        self._workers[self._workers.index(dead)] = fresh
+        return fresh
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  # Executor's signature
+        """Ends the workers: after the calls under way with `wait`, at once without it."""
+        if wait:
+            self._threads.shutdown(wait=True, cancel_futures=cancel_futures)
+        self._closed = True
+        for worker in self._workers:
+            worker.kill()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Leaves no worker behind; on an error or Ctrl-C it does not wait for what is under way."""
+        self.shutdown(wait=kind is None)

@@ -1,0 +1,57 @@
+"""A recording: what was said, one take for each utterance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from narrator.engines import Request
+from narrator.script import Script
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """One utterance as it was spoken, without silence around it. `narrator.recording.sound` gives its sound."""
+
+    engine: str
+    """Who spoke it."""
+    request: Request
+    """What was asked for."""
+    entry: Path
+    """Where its sound stands in the store: this name with `.wav` for the sound and `.json` for the rest."""
+    rate: int
+    """Frames a second of that sound."""
+    frames: int
+    """Its length; 0 when the utterance has nothing to say."""
+    marks: tuple[tuple[int, int], ...]
+    """`(start, end)` in frames for each word of the utterance."""
+    timing: str
+    """How the marks came about: `exact` from the engine, `estimated` by length of the words where it gives none."""
+    cached: bool
+    """Whether it had been spoken before this run."""
+
+    @property
+    def voice(self) -> str:
+        """Whose voice it is, as `engine:voice`; a key of `Recording.levels`."""
+        return f"{self.engine}:{self.request.voice}"
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What was said: the script and its takes."""
+
+    script: Script
+    takes: tuple[Take, ...]
+    """One for each of `script.utterances`, in order."""
+    levels: Mapping[str, NDArray[np.uint64]]
+    """For each voice, how loud its takes together become at each gain (see `narrator.audio.loudness_curve`)."""
+    voice: str
+    """The name of the profile that was asked for."""
+    engines: Mapping[str, str]
+    """Each voice heard, as `engine:voice`, and the fingerprint of the engine that spoke it."""
+    source_type: str
+    """IPTC digitalSourceType term of the sound."""

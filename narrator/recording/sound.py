@@ -1,0 +1,120 @@
+"""Speaking one utterance, or finding it already spoken. Runs in the workers."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import wave
+import zlib
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from narrator.audio import Audio, loudness_curve, trim
+from narrator.engines import Engine, Request, Spoken, load_engine
+from narrator.recording.recording import Take
+from narrator.recording.store import read_used, write_whole
+
+Curve = NDArray[np.uint16]
+
+_CURVE_TYPE = np.dtype("<u2")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One utterance to be spoken by one engine, and where in the store it belongs."""
+
+    engine: str
+    request: Request
+    entry: Path
+
+
+@cache
+def _engine(name: str) -> Engine:
+    return load_engine(name)
+
+
+def speak(line: Line) -> tuple[Take, Curve]:
+    """The take of `line` and its loudness curve: out of the store, or spoken now and stored.
+
+    Raises `EngineError` when the engine cannot say it, `OSError` when the store cannot take it.
+    """
+    head = read_used(line.entry.with_suffix(".json"))
+    if head is not None and line.entry.with_suffix(".wav").exists():
+        try:
+            return _read_head(line, head)
+        except (ValueError, KeyError, zlib.error):
+            pass  # a damaged entry counts as never made
+    take, curve, _ = _speak_now(line)
+    return take, curve
+
+
+def sound(take: Take) -> Audio:
+    """The sound of a take: out of the store, or spoken again when it is no longer there, or not as it was."""
+    content = read_used(take.entry.with_suffix(".wav"))
+    audio = _read_wav(content) if content is not None else None
+    if audio is None or audio.frames != take.frames:
+        _, _, audio = _speak_now(Line(take.engine, take.request, take.entry))
+    return audio
+
+
+def _speak_now(line: Line) -> tuple[Take, Curve, Audio]:
+    spoken = _engine(line.engine).synthesize(line.request)
+    audio, front = trim(spoken.audio)
+    marks = _marks(spoken, line.request, front, audio.frames)
+    timing = "exact" if spoken.timing == "exact" else "estimated"
+    take = Take(line.engine, line.request, line.entry, audio.rate, audio.frames, marks, timing, cached=False)
+    curve = loudness_curve(audio)
+    write_whole(line.entry.with_suffix(".wav"), _wav(audio))
+    write_whole(line.entry.with_suffix(".json"), _head(take, curve))
+    return take, curve, audio
+
+
+def _marks(spoken: Spoken, request: Request, front: int, frames: int) -> tuple[tuple[int, int], ...]:
+    """A mark for each span, counted from the trimmed sound's beginning; shared out by length where the engine gave none."""
+    if spoken.timing != "none":
+        return tuple((min(max(start - front, 0), frames), min(max(end - front, 0), frames)) for start, end in spoken.marks)
+    lengths = np.cumsum([0, *(len(span.spoken) + 1 if span.spoken else 0 for span in request.spans)])
+    edges = [int(edge) for edge in lengths * frames // max(1, int(lengths[-1]))]
+    return tuple(pairwise(edges))
+
+
+def _wav(audio: Audio) -> bytes:
+    """The sound as a WAV file."""
+    file = io.BytesIO()
+    with wave.open(file, "wb") as out:
+        out.setparams((1, 2, audio.rate, audio.frames, "NONE", ""))
+        out.writeframes(audio.pcm.astype("<i2").tobytes())
+    return file.getvalue()
+
+
+def _read_wav(content: bytes) -> Audio | None:
+    """The sound in a WAV file; None when it is damaged."""
+    try:
+        with wave.open(io.BytesIO(content)) as file:
+            pcm = np.frombuffer(file.readframes(file.getnframes()), "<i2").astype(np.int16)
+            return Audio(file.getframerate(), pcm)
+    except (wave.Error, EOFError):
+        return None
+
+
+def _head(take: Take, curve: Curve) -> bytes:
+    packed = base64.b64encode(zlib.compress(curve.astype(_CURVE_TYPE).tobytes())).decode()
+    fields = {"rate": take.rate, "frames": take.frames, "marks": take.marks, "timing": take.timing, "curve": packed}
+    return json.dumps({**fields, "shape": curve.shape}).encode()
+
+
+def _read_head(line: Line, content: bytes) -> tuple[Take, Curve]:
+    head = json.loads(content)
+    marks = tuple((int(start), int(end)) for start, end in head["marks"])
+    if len(marks) != len(line.request.spans):
+        raise ValueError("not the marks of this request")
+    curve = np.frombuffer(zlib.decompress(base64.b64decode(head["curve"])), _CURVE_TYPE).reshape(head["shape"])
+    take = Take(line.engine, line.request, line.entry, head["rate"], head["frames"], marks, head["timing"], cached=True)
+    return take, cast("Curve", curve)

@@ -1,0 +1,92 @@
+"""The store: sound that was spoken and frames that were encoded, kept by what made them, so nothing is done twice.
+
+Entries are files named by a hash of everything that decides their content. They are written under a temporary name and renamed,
+so that processes sharing a store never see half an entry; a damaged or missing entry counts as never made.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import hashlib
+import os
+import secrets
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+CAPACITY = 4 << 30
+"""Bytes the default store may grow to: seven episodes of 90 minutes (238 MB of sound at 22.05 kHz and 65 MB of frames each) and
+room for the next."""
+
+
+def digest(*parts: object) -> str:
+    """A name for what `parts` decide: SHA-256 of their `repr`s, which for the frozen values of narrate say everything."""
+    return hashlib.sha256("\x1f".join(repr(part) for part in parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder of entries."""
+
+    folder: Path
+    capacity: int = CAPACITY
+    """Bytes; `prune` keeps to it."""
+
+    def path(self, name: str, suffix: str) -> Path:
+        """Where the entry called `name` (a digest) stands, or would."""
+        return self.folder / name[:2] / (name + suffix)
+
+    def prune(self) -> None:
+        """Deletes the entries longest unused until the rest fits. What other processes delete meanwhile does not matter."""
+        entries = []
+        for path in self.folder.glob("??/*"):
+            with contextlib.suppress(OSError):
+                stat = path.stat()
+                entries.append((stat.st_mtime, stat.st_size, path))
+        excess = sum(size for _, size, _ in entries) - self.capacity
+        for _, size, path in sorted(entries):
+            if excess <= 0:
+                return
+            with contextlib.suppress(OSError):
+                path.unlink()
+            excess -= size
+
+
+def default_store() -> Store:
+    """The store in the user's cache folder; in a temporary one that ends with the program when that cannot be written."""
+    folder = user_cache_path("narrate", appauthor=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError:
+        folder = Path(tempfile.mkdtemp(prefix="narrate-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Store(folder)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes a file so that it is seen whole or not at all. Raises `OSError`; then nothing is left behind."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{secrets.token_hex(8)}")  # not tempfile, whose files nobody else may read
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def read_used(path: Path) -> bytes | None:
+    """What an entry holds, marked as used now; None when it is not there."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    with contextlib.suppress(OSError):
+        os.utime(path)
+    return content

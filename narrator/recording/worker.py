@@ -1,0 +1,73 @@
+"""A worker: a Python process of its own that runs one call after another for the pool.
+
+It speaks pickles over its standard input and output: `(function, arguments)` in, `(True, result)` or `(False, exception)` out,
+each after its length. Whatever a speech library prints goes nowhere, so it cannot break the conversation; a library that crashes,
+hangs or eats memory takes this process with it and nothing else. It ends when its input does, so it never outlives its parent.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import signal
+import struct
+import sys
+from collections.abc import Callable
+from typing import IO, cast
+
+MEMORY_LIMIT = 4 << 30
+"""Bytes of address space a worker may have. A 60-word utterance needs 0.3 GB, most of it numpy's; a runaway one stops here."""
+
+LENGTH = struct.Struct("<Q")
+
+
+def read_message(stream: IO[bytes]) -> object:
+    """The next message. Raises `EOFError` when the other side is gone."""
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        raise EOFError
+    (size,) = LENGTH.unpack(head)
+    body = stream.read(size)
+    if len(body) < size:
+        raise EOFError
+    return pickle.loads(body)  # noqa: S301  # the other side is our own parent or child
+
+
+def write_message(stream: IO[bytes], message: object) -> None:
+    """Sends one message whole."""
+    body = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.write(LENGTH.pack(len(body)) + body)
+    stream.flush()
+
+
+def _set_limits() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer: it closes our input
+    try:
+        import resource  # noqa: PLC0415
+    except ImportError:  # Windows has no such limit
+        return
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def main() -> None:
+    """Answers calls until there are no more."""
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # os.devnull is no path on Windows
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    _set_limits()
+    while True:
+        try:
+            function, arguments = cast("tuple[Callable[..., object], tuple[object, ...]]", read_message(sys.stdin.buffer))
+        except EOFError:
+            return
+        try:
+            reply: tuple[bool, object] = (True, function(*arguments))
+        except BaseException as e:  # noqa: BLE001  # the caller's to judge, whatever it is: it is raised again over there
+            reply = (False, e)
+        write_message(replies, reply)
+
+
+if __name__ == "__main__":
+    main()

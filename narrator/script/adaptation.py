@@ -1,0 +1,98 @@
+"""adapt(): an article in, a script out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from narrator.article import Article, Block
+from narrator.disclosure import notice
+from narrator.script.pauses import BREATH, NOTICE, SENTENCE, pause_after
+from narrator.script.sayas import RULES, speak
+from narrator.script.script import Passage, Reading, Script, Utterance
+from narrator.script.sentences import breaths, sentences
+from narrator.settings import ScriptSettings
+
+SILENT: Mapping[str, str] = {"front matter": "front matter", "rule": "a line between sections"}
+"""Kinds of block that are never spoken, and the reason the receipt gives."""
+ROLES: Mapping[str, str] = {"headline": "headline", "heading": "headline", "quote": "quote"}
+"""Whose voice says a kind of block; `body` says the rest."""
+_MARKER = re.compile(r"[ \t]*(?:>[> \t]*|[-*•‣–][ \t]+)")
+"""What stands before a quotation or a list entry and is seen, not said."""
+_SPEAKABLE = re.compile(r"[^\W_]")
+
+
+def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: ScriptSettings | None = None) -> Script:
+    """Decides what will be said: sentences, readings, roles and pauses, block by block.
+
+    `lexicon` maps words to how they are said; the article's own front matter wins over it. Every character of the article is
+    in a passage or is white space between two; every passage is spoken or has its reason.
+    """
+    settings = settings or ScriptSettings()
+    words = {**(lexicon or {}), **article.lexicon}
+    passages = [_passage(article, index, block, words) for index, block in enumerate(article.blocks)]
+    return Script(
+        article=article.name,
+        source=article.source,
+        headline=article.headline,
+        byline=article.byline,
+        published=article.published,
+        language=article.language,
+        url=article.url,
+        id=article.id,
+        passages=_paced(passages),
+        notice=_notice(article.language) if settings.notice else None,
+        warnings=_warnings(article.language),
+    )
+
+
+def _passage(article: Article, index: int, block: Block, lexicon: Mapping[str, str]) -> Passage:
+    text = article.source[block.start : block.end]
+    reason = SILENT.get(block.kind) or (None if _SPEAKABLE.search(text) else "nothing in it can be said")
+    if reason:
+        return Passage(block.kind, block.start, block.end, (), reason)
+    marker = _MARKER.match(text) if block.kind in ("quote", "list") else None
+    said_from = marker.end() if marker else 0
+    utterances = []
+    for start, end in sentences(text[said_from:], article.language):
+        pieces = breaths(text[said_from:], start, end)
+        for piece_start, piece_end in pieces:
+            at = block.start + said_from + piece_start
+            readings = speak(text[said_from + piece_start : said_from + piece_end], article.language, at, lexicon)
+            pause = SENTENCE if piece_end == end else BREATH
+            utterances.append(Utterance(index, ROLES.get(block.kind, "body"), readings, pause))
+    if marker:
+        silent = Reading(marker[0], "", "marker", "marker", block.start, block.start + said_from)
+        utterances[0] = replace(utterances[0], readings=(silent, *utterances[0].readings))
+    return Passage(block.kind, block.start, block.end, tuple(utterances))
+
+
+def _paced(passages: list[Passage]) -> tuple[Passage, ...]:
+    """The passages with the pause after each one's last utterance set by what follows it."""
+    following: str | None = None
+    paced: list[Passage] = []
+    for passage in reversed(passages):
+        if passage.utterances:
+            *before, last = passage.utterances
+            last = replace(last, pause_ms=pause_after(passage.kind, following))
+            passage = replace(passage, utterances=(*before, last))  # noqa: PLW2901
+            following = passage.kind
+        paced.append(passage)
+    return tuple(reversed(paced))
+
+
+def _notice(language: str) -> Utterance:
+    text = notice(language)
+    return Utterance(None, "notice", speak(text, language), NOTICE)
+
+
+def _warnings(language: str) -> tuple[str, ...]:
+    if language.partition("-")[0].lower() in RULES:
+        return ()
+    return (f"The article is in {language!r}: its numbers and abbreviations are left to the voice as they stand.",)
+
+
+def normalize(text: str, language: str = "en") -> str:
+    """What will be said for `text`, as words. Never raises."""
+    return "".join(reading.spoken for reading in speak(text, language))

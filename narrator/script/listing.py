@@ -1,0 +1,42 @@
+"""A script as JSON: one object, for programs that want to see what will be said before it is."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from narrator.script.script import Passage, Script, Utterance
+
+
+def script_json(script: Script) -> str:
+    """The script as JSON. Offsets are code points of the decoded file; an utterance's readings join to its text."""
+    listing = {
+        "headline": script.headline,
+        "byline": script.byline,
+        "published": script.published.isoformat() if script.published else None,
+        "language": script.language,
+        "notice": script.notice.text if script.notice else None,
+        "blocks": [_block(passage) for passage in script.passages],
+        "warnings": list(script.warnings),
+    }
+    return json.dumps(listing, ensure_ascii=False, indent=1)
+
+
+def _block(passage: Passage) -> dict[str, object]:
+    return {
+        "kind": passage.kind,
+        "start": passage.start,
+        "end": passage.end,
+        "spoken": bool(passage.utterances),
+        "reason": passage.reason,
+        "utterances": [_utterance(utterance) for utterance in passage.utterances],
+    }
+
+
+def _utterance(utterance: Utterance) -> dict[str, object]:
+    return {
+        "role": utterance.role,
+        "spoken": utterance.spoken,
+        "pause_ms": utterance.pause_ms,
+        "readings": [asdict(reading) for reading in utterance.readings],
+    }

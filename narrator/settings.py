@@ -1,0 +1,140 @@
+"""Settings: narrator.toml, one table a stage, each read into one frozen dataclass and given to that stage alone."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import TypeVar, get_args, get_origin, get_type_hints
+
+from narrator.errors import SettingsError
+
+FILE_NAME = "narrator.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptSettings:
+    """`[script]`: what will be said."""
+
+    notice: bool = True
+    """Whether the episode begins with the spoken AI-voice notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """`[voice]`: who says it."""
+
+    name: str = "newsroom"
+    """A profile, the path of one, or `engine:voice`."""
+    jobs: int = 0
+    """How many utterances are spoken at once; 0 for one a processor."""
+
+
+@dataclass(frozen=True, slots=True)
+class MasterSettings:
+    """`[master]`: what is heard."""
+
+    lufs: float = -16.0
+    """Integrated loudness of the episode, LUFS, as plainly measured on the mono file (Apple asks for −16 ± 1)."""
+    bitrate: int = 96
+    """Kilobits a second, constant. Apple recommends 96 to 128 for mono."""
+    cover: str | None = None
+    """Path of a square JPEG or PNG, seen from narrator.toml's folder; drawn when None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """`[show]`: the podcast the episodes belong to."""
+
+    title: str = "Narrated articles"
+    author: str = "narrate"
+    """Stands in the episode as its artist where the article names nobody."""
+    description: str = "Articles, narrated by an AI-generated voice."
+    link: str = "https://example.org/"
+    """The show's page on the web."""
+    base_url: str = ""
+    """Where the output folder will stand on the web; empty for paths relative to the feed."""
+    language: str = "en"
+    category: str = "News"
+    """One of Apple's categories, spelt exactly as Apple does."""
+    explicit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All tables of one narrator.toml."""
+
+    script: ScriptSettings = field(default_factory=ScriptSettings)
+    voice: VoiceSettings = field(default_factory=VoiceSettings)
+    master: MasterSettings = field(default_factory=MasterSettings)
+    show: Show = field(default_factory=Show)
+
+
+def find_settings(folder: Path) -> Path | None:
+    """The narrator.toml nearest to `folder`: in it, then in each folder above, then in the working folder."""
+    places = [*(parent / FILE_NAME for parent in [folder.resolve(), *folder.resolve().parents]), Path(FILE_NAME).resolve()]
+    return next((path for path in places if path.is_file()), None)
+
+
+def load_settings(path: Path | None) -> Settings:
+    """The settings in `path`; the defaults when None. Raises `SettingsError` naming the file and the key."""
+    if path is None:
+        return Settings()
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as e:
+        raise SettingsError(f"{path} cannot be read: {e}.") from e
+    except tomllib.TOMLDecodeError as e:
+        raise SettingsError(f"{path} is not valid TOML: {e}.") from e
+    settings = read_table(Settings, tables, str(path))
+    _check(settings, str(path))
+    if settings.master.cover:
+        master = replace(settings.master, cover=str(path.parent / settings.master.cover))
+        settings = replace(settings, master=master)
+    return settings
+
+
+_T = TypeVar("_T")
+
+
+def read_table(kind: type[_T], table: Mapping[str, object], where: str) -> _T:
+    """`table` as a `kind`, a dataclass with defaults; nested dataclasses are nested tables.
+
+    Raises `SettingsError` naming `where` and the key, for a key `kind` does not have or a value of another type.
+    """
+    types = get_type_hints(kind)
+    known = [f.name for f in fields(kind)]  # type: ignore[arg-type]  # every kind here is a dataclass
+    values: dict[str, object] = {}
+    for key, value in table.items():
+        if key not in known:
+            raise SettingsError(f"{where}: there is no setting {key!r}; the settings here are {', '.join(known)}.")
+        if hasattr(types[key], "__dataclass_fields__") and isinstance(value, dict):
+            values[key] = read_table(types[key], value, f"{where} [{key}]")
+        else:
+            values[key] = _value(types[key], value, f"{where}: {key}")
+    return kind(**values)
+
+
+_NAMES = {str: "text", int: "a whole number", float: "a number", bool: "true or false", NoneType: "nothing"}
+
+
+def _value(kind: object, value: object, where: str) -> object:
+    accepted = get_args(kind) if isinstance(kind, UnionType) else (kind,)
+    for one in accepted:
+        if one is float and isinstance(value, int) and not isinstance(value, bool):
+            return float(value)
+        if type(value) is one:
+            return value
+        if get_origin(one) is tuple and isinstance(value, list) and all(isinstance(v, str) for v in value):
+            return tuple(value)
+    names = [_NAMES.get(one, "a list of texts") for one in accepted if one is not NoneType]
+    raise SettingsError(f"{where} is {value!r}, and must be {' or '.join(names)}.")
+
+
+def _check(settings: Settings, where: str) -> None:
+    if not -40 <= settings.master.lufs <= -8:
+        raise SettingsError(f"{where} [master]: lufs is {settings.master.lufs:g}, and must lie between -40 and -8.")
+    if settings.voice.jobs < 0:
+        raise SettingsError(f"{where} [voice]: jobs is {settings.voice.jobs}, and must be 0 (one a processor) or more.")

@@ -1,0 +1,146 @@
+"""What every engine promises, whichever it is."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from narrator.engines import ENGINES, Engine, Request, Span, Spoken, Voice, load_engine
+from narrator.errors import EngineError
+
+SENTENCE = "In the end, it was the mayor of “Old Harbour” who said no."
+SECOND = "Nobody had asked her, and nobody would."
+
+ODD = {
+    "nothing": [],
+    "only an empty span": [""],
+    "empty spans around": ["", "Hello", "", "there", ""],
+    "only a dash": ["—"],
+    "a dash inside": ["Hello", "—", "there"],
+    "emoji": ["Hello", "😀", "👩‍👩‍👧", "there"],
+    "right to left": ["שלום", "مرحبا", "hello"],
+    "control characters": ["He\x00llo", "\x1b[31m", "\x07", "there\ufffe"],
+    "half a surrogate pair": ["Hello", "\ud800", "there"],
+    "markup": ["a", "<", "b", "&", "c", "<mark", 'name="9"/>', "&lt;", "</speak>", "there"],
+    "phoneme brackets": ["[[x]]", "[[", "]]", "there"],
+    "Cyrillic": ["Песков", "said", "нет"],
+    "stacked accents": ["Z" + "\u0301\u0300\u0302" * 20 + "algo", "there"],
+    "several words in a span": ["sixty-one billion dollars", "there"],
+    "sixty words": SENTENCE.split() * 5,
+}
+
+
+@pytest.fixture(scope="module", params=sorted(ENGINES))
+def engine(request: pytest.FixtureRequest) -> Engine:
+    name: str = request.param
+    return load_engine(name)
+
+
+def ask(words: str | list[str], voice: str = "", rate: float = 1.0) -> Request:
+    return Request(tuple(Span(word, word) for word in (words.split() if isinstance(words, str) else words)), voice, rate=rate)
+
+
+def digest(spoken: Spoken) -> str:
+    return hashlib.sha256(spoken.audio.pcm.tobytes() + repr(spoken.marks).encode()).hexdigest()
+
+
+def check_marks(spoken: Spoken, request: Request) -> None:
+    """One mark a span, in order, inside the sound; none at all where the engine gives none."""
+    if spoken.timing == "none":
+        assert spoken.marks == ()
+        return
+    assert len(spoken.marks) == len(request.spans)
+    times = [time for mark in spoken.marks for time in mark]
+    assert times == sorted(times)
+    assert all(0 <= time <= spoken.audio.frames for time in times)
+    for span, (start, end) in zip(request.spans, spoken.marks, strict=True):
+        if not span.spoken:
+            assert start == end
+
+
+def test_it_stands_under_its_own_name(engine: Engine) -> None:
+    assert type(load_engine(engine.name)) is type(engine)
+    assert engine.source_type in ("algorithmicMedia", "trainedAlgorithmicMedia")
+    assert engine.fingerprint(Voice("any", engine.name))
+    assert engine.fingerprint(Voice("any", engine.name)) == load_engine(engine.name).fingerprint(Voice("any", engine.name))
+
+
+def test_its_voices_can_be_told_apart(engine: Engine) -> None:
+    names = [info.voice for info in engine.voices()]
+    assert names
+    assert len(set(names)) == len(names)
+    assert all(info.voice and info.language and info.label for info in engine.voices()[:5])
+
+
+def test_it_says_all(engine: Engine) -> None:
+    one, two, both = (engine.synthesize(ask(text)).audio for text in (SENTENCE, SECOND, f"{SENTENCE} {SECOND}"))
+    assert one.pcm.dtype == np.int16
+    assert np.abs(one.pcm.astype(int)).max() > 1000
+    assert both.seconds > 0.85 * (one.seconds + two.seconds)
+
+
+def test_every_word_has_its_mark(engine: Engine) -> None:
+    request = ask(SENTENCE)
+    spoken = engine.synthesize(request)
+    check_marks(spoken, request)
+    for start, end in spoken.marks:
+        assert end - start > spoken.audio.rate * 0.02
+        assert spoken.audio.pcm[start:end].any()
+
+
+def test_the_same_request_gives_the_same_bytes_where_it_says_so(engine: Engine) -> None:
+    if not engine.reproducible:
+        pytest.skip(f"{engine.name} does not promise it")
+    expected = digest(engine.synthesize(ask(SENTENCE)))
+    other = digest(engine.synthesize(ask(SECOND)))
+    assert digest(engine.synthesize(ask(SENTENCE))) == expected
+    assert digest(load_engine(engine.name).synthesize(ask(SENTENCE))) == expected
+    script = (
+        "from tests.engines.test_contract import SECOND, SENTENCE, ask, digest; from narrator.engines import load_engine;"
+        f"engine = load_engine({engine.name!r}); print(*(digest(engine.synthesize(ask(text))) for text in (SECOND, SENTENCE)))"
+    )
+    fresh = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert fresh.stdout.split() == [other, expected]
+
+
+@pytest.mark.parametrize("oddity", ODD)
+def test_odd_input_is_said_or_refused(engine: Engine, oddity: str) -> None:
+    request = ask(ODD[oddity])
+    spoken = engine.synthesize(request)
+    check_marks(spoken, request)
+    if any(word in ("Hello", "there", "hello", "said", "mayor") for word in ODD[oddity]):
+        assert spoken.audio.seconds > 0.2
+    if not any(ODD[oddity]):
+        assert spoken.audio.frames == 0
+
+
+@pytest.mark.parametrize("words", [["ba" * 2500, "end"], ["no"] * 2000], ids=["a word of 5,000 letters", "2,000 words"])
+def test_what_is_too_long_is_refused_or_said_whole(engine: Engine, words: list[str]) -> None:
+    request = ask(words)
+    try:
+        spoken = engine.synthesize(request)
+    except EngineError:
+        return
+    check_marks(spoken, request)
+    assert spoken.audio.seconds > sum(map(len, words)) / 40
+
+
+def test_rate_divides_the_length(engine: Engine) -> None:
+    normal, fast, slow = (engine.synthesize(ask(SENTENCE, rate=rate)).audio.seconds for rate in (1.0, 2.0, 0.6))
+    assert 0.4 < fast / normal < 0.65
+    assert 1.4 < slow / normal < 1.9
+
+
+@pytest.mark.parametrize("rate", [0.0, -1.0, 100.0, float("nan"), float("inf")])
+def test_a_rate_it_cannot_speak_at_is_refused(engine: Engine, rate: float) -> None:
+    with pytest.raises(EngineError, match="rate"):
+        engine.synthesize(ask(SENTENCE, rate=rate))
+
+
+def test_an_unknown_voice_is_named(engine: Engine) -> None:
+    with pytest.raises(EngineError, match="no-such-voice"):
+        engine.synthesize(ask(SENTENCE, voice="no-such-voice"))

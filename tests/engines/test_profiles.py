@@ -1,0 +1,133 @@
+"""Voice profiles: the shipped ones, one's own, and what is said when one is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from narrator.engines import Request, Span, find_voice, load_engine, profile_names, voice_for_language
+from narrator.errors import SettingsError
+
+ROLES = ("headline", "body", "quote", "notice")
+
+
+def test_the_shipped_profiles_speak_in_every_role() -> None:
+    assert profile_names() == ("clear", "newsroom", "system", "tone")
+    for name in profile_names():
+        voice = find_voice(name)
+        assert voice.name == name
+        requests = (
+            Request((Span("Hello", "Hello"),), mine.voice, mine.language, mine.rate, mine.pitch)
+            for mine in map(voice.for_role, ROLES)
+        )
+        for request in set(requests):
+            assert load_engine(voice.engine).synthesize(request).audio.seconds > 0.2
+
+
+def test_the_newsroom_reads_the_headline_slower_and_the_notice_in_another_voice() -> None:
+    voice = find_voice("newsroom")
+    assert voice.for_role("headline").rate < voice.rate
+    assert voice.for_role("headline").voice == voice.voice == voice.for_role("body").voice
+    assert voice.for_role("notice").voice != voice.voice
+
+
+def test_a_file_of_ones_own(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        'engine = "espeak"\nvoice = "de+f4"\nlanguage = "de"\nrate = 1\npitch = -2\n[roles.quote]\npitch = 1.5\n', "utf-8"
+    )
+    voice = find_voice(str(path))
+    assert (voice.name, voice.engine, voice.voice, voice.language, voice.rate, voice.pitch) == (
+        "mine",
+        "espeak",
+        "de+f4",
+        "de",
+        1.0,
+        -2.0,
+    )
+    quote = voice.for_role("quote")
+    assert (quote.name, quote.voice, quote.rate, quote.pitch) == ("mine", "de+f4", 1.0, 1.5)
+    assert voice.for_role("headline") is voice
+
+
+@pytest.mark.parametrize(
+    ("name", "engine", "voice", "language"),
+    [
+        ("espeak:", "espeak", "", "ru"),
+        ("espeak:en-us+klatt4", "espeak", "en-us+klatt4", "en-us"),
+        ("espeak:+f4", "espeak", "+f4", "ru"),
+        ("espeak:de-AT", "espeak", "de-AT", "de"),
+        ("tone:tone", "tone", "tone", "ru"),
+        ("pyttsx3:", "pyttsx3", "", "ru"),
+    ],
+)
+def test_an_engine_and_its_voice(name: str, engine: str, voice: str, language: str) -> None:
+    found = find_voice(name, "ru")
+    assert (found.name, found.engine, found.voice, found.language) == (name, engine, voice, language)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("nobody", "newsroom"),
+        ("espeak:xx", "'xx'"),
+        ("espeak:en-us+nope", "'nope'"),
+        ("nothing:voice", "espeak, pyttsx3, tone"),
+        ("tone:flute", "'flute'"),
+        ("pyttsx3:narrate-nobody", "'narrate-nobody'"),
+        ("no/such/file.toml", "no/such/file.toml"),
+        ("", "newsroom"),
+    ],
+)
+def test_what_is_not_there_is_named_with_what_is(name: str, says: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        find_voice(name)
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('voice = "en"', "engine"),
+        ('engine = "espeek"', "espeek"),
+        ("engine = 3", "engine"),
+        ('engine = "espeak"\nvoices = "en"', "voices"),
+        ('engine = "espeak"\nvoice = "xx"', "xx"),
+        ('engine = "espeak"\nlanguage = "xx"', "xx"),
+        ('engine = "espeak"\nrate = "fast"', "rate"),
+        ('engine = "espeak"\nrate = true', "rate"),
+        ('engine = "espeak"\nrate = 0', "rate"),
+        ('engine = "espeak"\npitch = nan', "pitch"),
+        ('engine = "espeak"\nroles = 1', "roles"),
+        ('engine = "espeak"\n[roles.headlines]\nrate = 1', "roles.headlines"),
+        ('engine = "espeak"\n[roles]\nheadline = 1', "roles.headline"),
+        ('engine = "espeak"\n[roles.headline]\nengine = "tone"', "roles.headline.engine"),
+        ('engine = "espeak"\n[roles.headline]\nvoice = 1', "roles.headline.voice"),
+        ('engine = "espeak"\n[roles.headline]\nvoice = "en+nope"', "roles.headline.voice"),
+        ("engine = ", "TOML"),
+    ],
+)
+def test_a_wrong_profile_is_named_with_its_key(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "wrong.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(SettingsError) as caught:
+        find_voice(str(path))
+    assert str(path) in str(caught.value)
+    assert says in str(caught.value)
+
+
+def test_a_profile_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "latin.toml").write_bytes(b'engine = "\xe9"')
+    (tmp_path / "folder.toml").mkdir()
+    for name in ("latin.toml", "folder.toml"):
+        with pytest.raises(SettingsError, match=name):
+            find_voice(str(tmp_path / name))
+
+
+def test_other_languages_have_an_embedded_voice() -> None:
+    voice = voice_for_language("de-AT")
+    assert (voice.engine, voice.voice, voice.language, voice.roles) == ("espeak", "de", "de-AT", {})
+    assert find_voice(voice.name).voice == voice.voice
+    with pytest.raises(SettingsError, match="xx"):
+        voice_for_language("xx")

@@ -1,0 +1,145 @@
+"""The laws of the house: one direction, small pieces, one place that prints, everything documented."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "narrator"
+ROOMS = (
+    "errors",
+    "settings",
+    "audio",
+    "disclosure",
+    "engines",
+    "article",
+    "script",
+    "recording",
+    "episode",
+    "feed",
+    "server",
+    "cli",
+)
+"""In the order of the flow: a room imports only rooms before it."""
+ALONE = {"pydub": "recording/playback.py", "pyttsx3": "engines/system.py"}
+"""Libraries that live in one module."""
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def _functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (node for node in ast.walk(_tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def _lines(path: Path) -> int:
+    return sum(1 for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_room_imports_only_rooms_above_it_and_only_their_doors(path: Path) -> None:
+    room = _room(path)
+    if room not in ROOMS:
+        return
+    for name in _imports(path):
+        parts = name.split(".")
+        if parts[0] != "narrator" or len(parts) < 3 or parts[1] == room or parts[1] not in ROOMS:
+            continue
+        assert ROOMS.index(parts[1]) < ROOMS.index(room), f"{path} imports {name}, a room below its own"
+        assert len(parts) == 3, f"{path} reaches behind the door of {parts[1]} for {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_modules_and_functions_stay_small(path: Path) -> None:
+    assert _lines(path) <= 300
+    for function in _functions(path):
+        assert (function.end_lineno or 0) - function.lineno + 1 <= 40, f"{path}:{function.name}"
+
+
+def test_nine_functions_of_ten_are_of_30_lines_or_less() -> None:
+    sizes = sorted((f.end_lineno or 0) - f.lineno + 1 for path in MODULES for f in _functions(path))
+    assert sizes[int(len(sizes) * 0.9)] <= 30
+
+
+def test_only_the_command_prints_and_nothing_swallows_every_error() -> None:
+    for path in MODULES:
+        for node in ast.walk(_tree(path)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and path.name != "cli.py":
+                assert node.func.id not in ("print", "input", "exit"), f"{path}:{node.lineno}"
+            if isinstance(node, ast.ExceptHandler) and path.name != "worker.py":
+                caught = ast.unparse(node.type) if node.type else "BaseException"
+                last = node.body[-1]
+                again = isinstance(last, ast.Raise) and last.exc is None
+                assert again or not re.search(r"\b(Base)?Exception\b", caught), f"{path}:{node.lineno} catches {caught}"
+
+
+def test_pydub_and_pyttsx3_live_in_one_module_each() -> None:
+    for library, home in ALONE.items():
+        users = {
+            path.relative_to(SOURCE).as_posix() for path in MODULES if any(n.split(".")[0] == library for n in _imports(path))
+        }
+        assert users == {home}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_everything_public_says_what_it_is(path: Path) -> None:
+    tree = _tree(path)
+    assert ast.get_docstring(tree), f"{path} does not say what it is"
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{path}:{node.name}"
+
+
+def test_every_public_name_of_the_package_can_be_had_and_no_other() -> None:
+    import narrator
+
+    for name in narrator.__all__:
+        assert getattr(narrator, name) is not None
+    with pytest.raises(AttributeError):
+        narrator.nothing  # noqa: B018
+
+
+def _document(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_every_engine_rule_and_command_is_documented() -> None:
+    from narrator.cli import app
+    from narrator.engines import ENGINES
+    from narrator.script.sayas import RULES
+
+    for engine in ENGINES:
+        assert f"`{engine}`" in _document("docs/engines.md"), engine
+    for rule in (rule for rules in RULES.values() for rule in rules):
+        assert f"`{rule.name}`" in _document("docs/speaking.md"), rule.name
+    for command in app.registered_commands:
+        assert command.callback
+        assert f"narrate {command.callback.__name__}" in _document("README.md"), command.callback.__name__
+
+
+def test_every_dependency_has_its_reason() -> None:
+    named = re.findall(
+        r'^    "([A-Za-z0-9-]+)[><=]', _document("pyproject.toml").split("dependencies = [")[1].split("]")[0], re.MULTILINE
+    )
+    assert len(named) > 8
+    for dependency in named:
+        assert f"**{dependency}**" in _document("docs/decisions/002-dependencies.md"), dependency
