@@ -3,8 +3,8 @@
     from narrator import adapt, master, read, record
     master(record(adapt(read("story.txt")), voice), show, folder)
 
-Five nouns and five verbs, and data that flows one way: `read` an article, `adapt` it to a script, `record` that, `master` the recording
-to an episode, `publish` episodes as a feed. Names are loaded when they are first used, so importing this package costs nothing.
+Five nouns and five verbs, and data that flows one way: `read` an article, `adapt` it to a script, `record` that, `master` the
+recording to an episode, `publish` episodes as a feed. Names are loaded when they are first used, so importing this costs nothing.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ class Article:
     """What was written. The blocks stand in order and between them lies only white space."""
 
     name: str
-    """The file's name, without its folder; `-` for standard input."""
+    """The file's path as it was given; `-` for standard input."""
     source: str
     """The decoded file, every character as it stands (a byte order mark excepted), line ends untouched."""
     headline: str

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from narrator.article.byline import byline
 from narrator.article.dates import date_line
@@ -43,8 +44,7 @@ class Paragraph:
     """Whether a blank line, or nothing, stands before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     start: int
     opens: bool
@@ -72,8 +72,10 @@ def paragraphs(source: str, start: int = 0) -> tuple[Paragraph, ...]:
 
 def is_rule(text: str) -> bool:
     """Whether `text` is a line of marks between sections: ***, * * *, ---, ###."""
+    if text[0] not in "*-_=~#•·—–+":
+        return False
     marks = "".join(text[:200].split())
-    return len(marks) >= 3 and len(set(marks)) == 1 and marks[0] in "*-_=~#•·—–+"
+    return len(marks) >= 3 and len(set(marks)) == 1
 
 
 def _lines(source: str, start: int) -> Iterator[_Line]:

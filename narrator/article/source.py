@@ -39,14 +39,14 @@ _FOREIGN_LETTERS = 0.35
 
 
 def load(path: str | Path) -> tuple[str, str]:
-    """The name and the text of the file at `path` (`-`: standard input). Raises `ArticleError`.
+    """The path, as it was given, and the text of the file there (`-`: standard input). Raises `ArticleError`.
 
     The text is every character of the file as it stands, line ends untouched; only a byte order mark is dropped.
     """
     if str(path) == STANDARD_INPUT:
         return STANDARD_INPUT, decode(sys.stdin.buffer.read(), STANDARD_INPUT)
     path = Path(path)
-    return path.name, decode(_bytes(path), str(path))
+    return str(path), decode(_bytes(path), str(path))
 
 
 def called(name: str) -> str:

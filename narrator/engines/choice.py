@@ -9,8 +9,8 @@ from narrator.engines.speech import Voice, VoiceInfo
 from narrator.engines.table import engine_names, load_engine
 from narrator.errors import EngineUnavailable
 
-MORE = """The system's own voices are `pyttsx3`'s; installing voices in the system's settings adds to them.
-Profiles of your own: a TOML file with engine, voice, language, rate, pitch and [roles.headline] tables; --voice takes its path."""
+MORE = """More voices: those you install in the system's settings speak through the engine pyttsx3. A profile of your own is a
+TOML file with engine, voice, language, rate, pitch and tables like [roles.headline]; --voice takes its path."""
 
 
 def voice_for(name: str, language: str) -> Voice:

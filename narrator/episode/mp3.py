@@ -36,8 +36,8 @@ leaves it out, and a longer one makes mediainfo take the file for VBR without a 
 QUALITY = 5
 """LAME's scale, 2 (best) to 7 (fastest)."""
 MAKE_UP: Mapping[int, float] = {192: 1 / 0.97, 224: 1 / 0.98, 256: 1.0, 320: 1.0}
-"""LAME turns what it encodes down, by 0.95 at 160 kb/s and below and by less above (measured on tones from 300 to 3,000 Hz); this undoes
-it, so that an episode is as loud as its takes."""
+"""LAME turns what it encodes down, by 0.95 at 160 kb/s and below and by less above (measured on tones of 300 to 3,000 Hz); this
+undoes it, so that an episode is as loud as its takes."""
 
 _BITRATE_OF = {code: bitrate for bitrate, code in BITRATES.items()}
 _MONO = 0xC4  # last header byte: one channel, an original, no emphasis; the same as LAME writes

@@ -2,8 +2,8 @@
 
 from narrator.recording.playback import play
 from narrator.recording.pool import Pool
-from narrator.recording.session import record
 from narrator.recording.recording import Recording, Take
+from narrator.recording.session import record
 from narrator.recording.sound import sound
 from narrator.recording.store import Store, default_store, digest, read_used, write_whole
 

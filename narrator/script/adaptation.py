@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from narrator.article import Article, Block
@@ -20,6 +20,8 @@ ROLES: Mapping[str, str] = {"headline": "headline", "heading": "headline", "quot
 """Whose voice says a kind of block; `body` says the rest."""
 _MARKER = re.compile(r"[ \t]*(?:>[> \t]*|[-*•‣–][ \t]+)")
 """What stands before a quotation or a list entry and is seen, not said."""
+_IPA = re.compile(r"/.*/", re.DOTALL)
+"""How a lexicon entry says that it is IPA and not a respelling."""
 _SPEAKABLE = re.compile(r"[^\W_]")
 
 
@@ -31,7 +33,8 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
     """
     settings = settings or ScriptSettings()
     words = {**(lexicon or {}), **article.lexicon}
-    passages = [_passage(article, index, block, words) for index, block in enumerate(article.blocks)]
+    aliases = {word: said for word, said in words.items() if not _IPA.fullmatch(said)}
+    passages = [_passage(article, index, block, aliases) for index, block in enumerate(article.blocks)]
     return Script(
         article=article.name,
         source=article.source,
@@ -43,7 +46,7 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
         id=article.id,
         passages=_paced(passages),
         notice=_notice(article.language) if settings.notice else None,
-        warnings=_warnings(article.language),
+        warnings=_warnings(article.language, sorted(words.keys() - aliases.keys())),
     )
 
 
@@ -87,10 +90,14 @@ def _notice(language: str) -> Utterance:
     return Utterance(None, "notice", speak(text, language), NOTICE)
 
 
-def _warnings(language: str) -> tuple[str, ...]:
-    if language.partition("-")[0].lower() in RULES:
-        return ()
-    return (f"The article is in {language!r}: its numbers and abbreviations are left to the voice as they stand.",)
+def _warnings(language: str, in_ipa: Sequence[str]) -> tuple[str, ...]:
+    warnings = []
+    if language.partition("-")[0].lower() not in RULES:
+        warnings.append(f"The article is in {language!r}: its numbers and abbreviations are left to the voice as they stand.")
+    if in_ipa:
+        names = ", ".join(in_ipa)
+        warnings.append(f"The lexicon gives IPA for {names}, which no voice here honours yet; give a respelling instead.")
+    return tuple(warnings)
 
 
 def normalize(text: str, language: str = "en") -> str:

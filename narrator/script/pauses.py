@@ -27,7 +27,7 @@ AFTER: Mapping[str, int] = {
     "quote": 750,
     "list": 450,
 }
-"""After the last utterance of a block: longer than between sentences, so that paragraphs are heard; list entries stay together."""
+"""After a block's last utterance: longer than between sentences, so that paragraphs are heard; list entries stay together."""
 OTHER = 700
 """After any other kind of block: as after a paragraph."""
 

@@ -118,7 +118,7 @@ class Script:
     """What will be said, and what the article says of itself."""
 
     article: str
-    """The file's name, without its folder."""
+    """The file's path as it was given; `-` for standard input."""
     source: str
     """The whole decoded article; every offset in the script counts in it."""
     headline: str

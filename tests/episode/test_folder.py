@@ -102,9 +102,13 @@ def test_previews_made_before_the_episode_do_not_move_it(tmp_path: Path) -> None
 
 
 def test_nothing_is_left_of_a_workshop_that_failed(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError), workshop(tmp_path) as built:
-        (built / "half").write_text("written")
-        raise RuntimeError
+    def fail() -> None:
+        with workshop(tmp_path) as built:
+            (built / "half").write_text("written")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert not list(tmp_path.iterdir())
 
 

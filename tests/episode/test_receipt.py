@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -75,7 +77,7 @@ def test_what_is_left_out_has_its_reason() -> None:
 
 def test_words_are_heard_in_order() -> None:
     heard = [entry.heard for entry in _entries(ARTICLE) if entry.heard]
-    assert all(first[1] <= second[0] + 1e-9 for first, second in zip(heard, heard[1:], strict=False))
+    assert all(first[1] <= second[0] + 1e-9 for first, second in pairwise(heard))
 
 
 @given(st.text(alphabet=st.sampled_from("aB3 .,!?'\"“”-–—…\n\r\t>*#$€%()[]+éЖ中🎙\u200d\u00a0"), max_size=300))

@@ -35,30 +35,10 @@ def test_there_are_enough_cases() -> None:
 # What splitters trip over, so that hypothesis finds it.
 PIECES = st.sampled_from(
     [
-        "a",
-        "The",
-        "U.S.",
-        "Gov.",
-        "No.",
-        "J.",
-        "3",
-        "3.5",
-        "etc.",
-        ".",
-        "..",
-        "…",
-        "!",
-        "?",
-        '"',
-        "”",
-        "“",
-        "(",
-        ")",
-        "[1]",
-        ",",
-        ";",
+        *"""a The U.S. Gov. No. J. 3 3.5 etc. . .. … ! ? " ” “ « » ( ) [1] , ; — - ' é 字 。 」 🎉 said p.m. $ ß İ""".split(),
+        *(" " * 6),
+        *("\n", "\u2028", "\u00a0", "e\u0301"),
     ]
-    + [" ", " ", "  ", "\n", "—", "-", "'", "é", "e\u0301", "字", "。", "」", "🎉", "said", "p.m.", "\u2028", "$", "ß", "İ"]
 )
 TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map("".join))
 LANGUAGES = st.sampled_from(["en", "en-GB", "de", "fr", "zh", "xx", ""])
@@ -74,6 +54,7 @@ def between(text: str, spans: tuple[tuple[int, int], ...], start: int, end: int)
     return outside + text[start:end]
 
 
+@settings(deadline=None)
 @given(TEXTS, LANGUAGES)
 def test_sentences_hold_every_character_but_white_space_around_them(text: str, language: str) -> None:
     spans = sentences(text, language)
@@ -81,12 +62,11 @@ def test_sentences_hold_every_character_but_white_space_around_them(text: str, l
     assert all(text[start:end] == text[start:end].strip() for start, end in spans)
 
 
-@given(
-    st.one_of(
-        TEXTS,
-        st.lists(st.sampled_from(["word", "a,", "and", "(so", "9", "字" * 90, "x" * 450, "\n"]), max_size=200).map(" ".join),
-    )
-)
+LONG_TEXTS = st.lists(st.sampled_from(["word", "a,", "and", "(so", "9", "字" * 90, "x" * 450, "\n"]), max_size=200).map(" ".join)
+
+
+@settings(deadline=None)
+@given(st.one_of(TEXTS, LONG_TEXTS))
 def test_breaths_hold_all_of_a_sentence_and_none_is_too_long(text: str) -> None:
     for start, end in sentences(text):
         pieces = breaths(text, start, end)
@@ -103,7 +83,7 @@ def test_a_sentence_of_usual_length_is_said_in_one_breath() -> None:
 
 def test_a_long_sentence_is_cut_where_a_reader_breathes() -> None:
     clauses = ["The council met at noon in the old hall by the river to speak about the wall and what it would cost"] * 4
-    text = ("; ".join(clauses) + ".").replace("cost;", "cost;", 1)
+    text = "; ".join(clauses) + "."
     pieces = [text[start:end] for start, end in breaths(text, 0, len(text))]
     assert len(pieces) == 2
     assert pieces[0].endswith("cost;")
@@ -157,7 +137,6 @@ HARD = (
     "1. ",
     ",",
     "— ",
-    "\u200d",
     " ",
 )
 
@@ -177,7 +156,3 @@ def _seconds(text: str) -> float:
             breaths(text, start, end)
         best = min(best, time.process_time() - begun)
     return best
-
-
-settings.register_profile("rooms", deadline=None, max_examples=150)
-settings.load_profile("rooms")

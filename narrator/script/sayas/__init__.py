@@ -12,17 +12,18 @@ from functools import lru_cache
 from re import Match, Pattern
 
 from narrator.script.sayas.abbreviation import PHRASE, TITLE
+from narrator.script.sayas.date import DAY, YEAR
 from narrator.script.sayas.initialism import DOTTED, INITIALISM
 from narrator.script.sayas.money import MONEY
 from narrator.script.sayas.number import CARDINAL, ORDINAL, PERCENT
+from narrator.script.sayas.roman import ROMAN
 from narrator.script.sayas.rule import Rule
-from narrator.script.sayas.year import YEAR
 from narrator.script.script import Reading
 
 __all__ = ["RULES", "Rule", "speak"]
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
-    "en": (MONEY, PERCENT, ORDINAL, YEAR, TITLE, PHRASE, DOTTED, INITIALISM, CARDINAL),
+    "en": (MONEY, PERCENT, ORDINAL, DAY, YEAR, TITLE, PHRASE, DOTTED, ROMAN, INITIALISM, CARDINAL),
 }
 """Rules by primary language subtag, in order. In other languages figures are left to the voice."""
 

@@ -23,14 +23,6 @@ _TITLES = {
     "Mr.": "Mister",
     "Mrs.": "Missus",
     "Dr.": "Doctor",
-    "Jan.": "January",
-    "Feb.": "February",
-    "Aug.": "August",
-    "Sept.": "September",
-    "Sep.": "September",
-    "Oct.": "October",
-    "Nov.": "November",
-    "Dec.": "December",
 }
 _ANYWHERE = {"e.g.": "for example", "i.e.": "that is", "vs.": "versus", "etc.": "et cetera"}
 

@@ -7,18 +7,20 @@ from re import Match
 
 from narrator.script.sayas.rule import Rule
 
-_WORDS = frozenset(
-    "AIDS ASEAN COVID DAX ECOWAS EFTA FEMA FIFA GIF HIMARS IKEA INTERPOL LASER MERCOSUR NAFTA NASA NASDAQ NATO OPEC OSHA POTUS "
-    "RADAR SARS SCOTUS SWAT UEFA UNESCO UNICEF UNRWA".split()
-)
-"""Acronyms the news says as words."""
-_VOWELS = frozenset("AEIOUY")
+_WORDS = frozenset("AIDS COVID DAX EFTA GIF NASA NATO OPEC SARS SWAT UEFA".split())
+"""Acronyms of up to four letters, and some longer ones, that the news says as words."""
+_PRONOUNCEABLE = re.compile(r"(?=.*[AEIOUY])(?!.*[^AEIOUY]{3})(?!.*[AEIOU]{3})")
+"""A vowel, and no three consonants or vowels in a row: of four letters or more, such a run is said as a word."""
+_CAPITALS_BESIDE = re.compile(r"[A-Z]{4,}")
+"""A neighbour of four capitals or more: then the line is in capitals (`NEW HALDEN`), and says nothing of the word."""
 
 
 def _letters(match: Match[str]) -> str | None:
-    """The letters, spaced; None for an acronym, and for a run so long and so like a word that it is one in capitals."""
     letters = match["letters"]
-    if letters in _WORDS or (len(letters) > 4 and _VOWELS & set(letters)):
+    before, after = match.string[max(0, match.start() - 20) : match.start()], match.string[match.end() : match.end() + 20]
+    beside = (before.split() or [""])[-1], (after.split() or [""])[0]
+    in_capitals = any(_CAPITALS_BESIDE.match(word) for word in beside)
+    if letters in _WORDS or in_capitals or (len(letters) > 3 and _PRONOUNCEABLE.match(letters)):
         return None
     return " ".join(letters) + match["s"].replace("’", "'")
 
