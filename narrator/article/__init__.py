@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 
 from narrator.article.article import KINDS, Article, Block
-from narrator.article.source import STANDARD_INPUT, decode, load
+from narrator.article.source import STANDARD_INPUT, accept, load
 from narrator.article.text import read_plain
 from narrator.errors import ArticleError
 
@@ -52,8 +52,4 @@ def read(path: str | Path) -> Article:
 
 def read_text(text: str, name: str = STANDARD_INPUT) -> Article:
     """The article in `text`; `name` is what messages call it. Raises as `read` does."""
-    try:
-        raw = text.encode()
-    except UnicodeEncodeError as error:
-        raise ArticleError(f"{name}: character {error.start + 1:,} is half of a surrogate pair; decode the text anew.") from error
-    return read_plain(decode(raw, name), name)
+    return read_plain(accept(text, name), name)

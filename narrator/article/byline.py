@@ -41,7 +41,7 @@ def byline(line: str, language: str = "en") -> str | None:
     if lead:
         return _author(line[lead.end() :])
     parts = re.split(r"\s*[|·•]\s*|,\s+", line, maxsplit=1)
-    return parts[0] if len(parts) == 2 and _is_name(parts[0]) and _ROLE.fullmatch(parts[1]) else None
+    return parts[0] if len(parts) == 2 and is_name(parts[0]) and _ROLE.fullmatch(parts[1]) else None
 
 
 def is_role(line: str) -> bool:
@@ -53,7 +53,7 @@ def _author(rest: str) -> str | None:
     """The names `rest` begins with; None when it goes on as no byline does."""
     parts = re.split(r",\s+", rest)
     last = _BETWEEN_NAMES.split(re.sub(r"^(?:and|und|et|y|e|&)\s+", "", parts[-1]))
-    if len(parts) > 1 and (len(last) > 1 or parts[-1] != last[0]) and all(map(_is_name, [*parts[:-1], *last])):
+    if len(parts) > 1 and (len(last) > 1 or parts[-1] != last[0]) and all(map(is_name, [*parts[:-1], *last])):
         return rest
     words = list(re.finditer(r"\S+", parts[0]))
     count = 0
@@ -71,7 +71,8 @@ def _author(rest: str) -> str | None:
     return name if count > 1 or alone else None
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether `text` could be a person's name and nothing else."""
     words = text.split()
     return 2 <= len(words) <= 7 and all(map(_is_name_word, words)) and words[-1] not in _PARTICLES
 

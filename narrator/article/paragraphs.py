@@ -122,9 +122,11 @@ def _joins(line: _Line, following: _Line, width: int, *, at_top: bool) -> bool:
 
 def _runs_on(line: _Line, following: _Line) -> bool:
     """The sentence is not at its end and goes on in a small letter, or in a script that has none."""
+    if len(line.text) < _SHORTEST_WRAP:
+        return False
     first = following.text[:2]
     small = first[0].isalpha() and not first[0].isupper() and not first[1:].isupper()  # not iPhone
-    return len(line.text) >= _SHORTEST_WRAP and small and not _SENTENCE_END.search(line.text[-8:])
+    return small and not _SENTENCE_END.search(line.text[-8:])
 
 
 def _fills(line: _Line, following: _Line, width: int) -> bool:

@@ -40,7 +40,7 @@ def read_plain(source: str, name: str) -> Article:
     pieces = paragraphs(source, front.end)
     language = front.language or detect(source[pieces[0].start : pieces[0].start + _SAMPLE])
     pieces = part_top(source, pieces, language)
-    kinds = [_marked_kind(source[piece.start : piece.start + 200]) for piece in pieces]
+    kinds = [_marked_kind(source[piece.start : min(piece.end, piece.start + 200)]) for piece in pieces]
     top = read_top(source, pieces, kinds, language, front.title)
     kinds[: len(top.kinds)] = top.kinds
     for index in _headings(source, pieces, kinds):
@@ -70,11 +70,11 @@ def _marked_kind(text: str) -> str:
     return "list" if LIST_MARKER.match(text) else "paragraph"
 
 
-def _headings(source: str, pieces: Sequence[Paragraph], kinds: Sequence[str]) -> tuple[int, ...]:
+def _headings(source: str, pieces: Sequence[Paragraph], kinds: list[str]) -> tuple[int, ...]:
     """Which paragraphs are headings: lines on their own, between paragraphs, that are no sentences."""
     solid = tuple(accumulate(piece.opens for piece in pieces))
     sizes = Counter(solid)
-    own = [sizes[part] == 1 or sizes[part] >= _SOLID for part in solid]
+    own = [sizes[part] == 1 or sizes[part] >= _SOLID or _heads_list(pieces, kinds, index) for index, part in enumerate(solid)]
     likely = [
         kind == "paragraph" and own[index] and _looks_like_heading(source, pieces[index]) for index, kind in enumerate(kinds)
     ]
@@ -87,6 +87,11 @@ def _headings(source: str, pieces: Sequence[Paragraph], kinds: Sequence[str]) ->
     if len(found) > len(kinds) * _TALK_SHARE:
         found = [index for index in found if source[pieces[index].end - 1] != "?"]
     return tuple(found)
+
+
+def _heads_list(pieces: Sequence[Paragraph], kinds: list[str], index: int) -> bool:
+    """Whether the first entry of a list stands right below."""
+    return pieces[index].opens and kinds[index + 1 : index + 2] == ["list"]
 
 
 def _looks_like_heading(source: str, piece: Paragraph) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from narrator.article.byline import byline, is_role
+from narrator.article.byline import byline, is_name, is_role
 from narrator.article.dates import date_line
 from narrator.article.paragraphs import Paragraph
 
@@ -69,6 +69,9 @@ def read_top(source: str, pieces: Sequence[Paragraph], kinds: Sequence[str], lan
     for index, piece in enumerate(pieces[:_TOP]):
         text = source[piece.start : min(piece.end, piece.start + _LONGEST_LINE + 1)]
         name, day = byline(text, language), date_line(text)
+        following = source[pieces[index + 1].start : pieces[index + 1].end] if index + 1 < len(pieces) else ""
+        if not name and is_name(text) and is_role(following):
+            name = text
         if name or (index and found[index - 1] == "byline" and is_role(text)):
             found[index] = "byline"
             author = author or (" ".join(name.split()) if name else None)
@@ -103,9 +106,18 @@ def _headline(source: str, pieces: Sequence[Paragraph], kinds: Sequence[str], ti
         text = source[piece.start : piece.end]
         if title is not None:
             return index if " ".join(text.casefold().split()) == title.casefold() else None
-        if _SPEAKABLE.search(text) and not is_label(text):
+        if _SPEAKABLE.search(text) and not is_label(text.replace("|", " ")) and not _is_kicker(text, source, pieces[index + 1]):
             return None if is_sentence(text) else index
     return None
+
+
+def _is_kicker(text: str, source: str, following: Paragraph) -> bool:
+    """Whether `text` is the section's name in capitals over a headline."""
+    if not text.isupper() or len(text.split()) > 3 or following.end - following.start > _LONGEST_HEADLINE:
+        return False
+    headline = source[following.start : following.end]
+    other = is_sentence(headline) or is_label(headline) or byline(headline) or date_line(headline)
+    return len(headline.split()) > 3 and not other
 
 
 def _cut(line: str, language: str) -> tuple[int, int] | None:

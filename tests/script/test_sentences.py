@@ -144,7 +144,7 @@ HARD = (
 @pytest.mark.parametrize("pattern", HARD)
 def test_time_grows_with_the_text_and_no_faster(pattern: str) -> None:
     """Eight times the text takes about eight times as long; a quadratic step would take 64 times."""
-    short, long = (_seconds(pattern * (size // len(pattern))) for size in (MEGABYTE // 64, MEGABYTE // 8))
+    short, long = (_seconds(pattern * (size // len(pattern))) for size in (MEGABYTE // 128, MEGABYTE // 16))
     assert long < 8 * short * 3 + 0.05
 
 

@@ -30,4 +30,4 @@ def _dotted(match: Match[str]) -> str:
 
 
 INITIALISM = Rule("initialism", "letters", re.compile(r"(?<![\w-])(?P<letters>[A-Z]{2,6})(?P<s>(?:['’]?s)?)(?![\w-])"), _letters)
-DOTTED = Rule("dotted", "letters", re.compile(r"(?<!\w)(?:[A-Z]\.){2,}(?=\s+[a-z(]|[,;:'’])"), _dotted)
+DOTTED = Rule("dotted", "letters", re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}(?=\s+[a-z(]|[,;:'’])"), _dotted)

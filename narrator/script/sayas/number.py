@@ -10,7 +10,7 @@ from narrator.script.sayas.rule import Rule
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 """A number as news writes it: grouped by commas or plain, perhaps with decimals."""
-_FREE = r"(?<![\w.,:-])"
+_FREE = r"(?<![\w.,:/-])"
 """Nothing number-like or word-like before it: `F-16` and `A4` are not numbers."""
 
 

@@ -1,0 +1,121 @@
+"""The settings at an article's top."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from narrator.article import Article, read_text
+from narrator.errors import ArticleError, SettingsError
+
+BODY = "\nOld Bridge Closes\n\nThe bridge was closed on Tuesday.\n"
+
+
+def article(front: str, ends: str = "\n") -> Article:
+    return read_text(f"+++\n{front}\n+++\n{BODY}".replace("\n", ends), "story.txt")
+
+
+FULL = """
+title = "Old Bridge  Closes"
+byline = "By Ada Quill"
+date = 2023-07-05
+url = "https://example.org/bridge"
+id = "bridge-1"
+language = "en-GB"
+voice = "newsroom"
+
+[lexicon]
+Quill = "kwil"
+"Zsófia" = "/ˈʒoːfiə/"
+"""
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_every_key_reaches_the_article(ends: str) -> None:
+    read = article(FULL, ends)
+    assert read.headline == "Old Bridge Closes"
+    assert read.byline == "Ada Quill"
+    assert read.published == date(2023, 7, 5)
+    assert read.url == "https://example.org/bridge"
+    assert read.id == "bridge-1"
+    assert read.language == "en-GB"
+    assert read.voice == "newsroom"
+    assert read.lexicon == {"Quill": "kwil", "Zsófia": "/ˈʒoːfiə/"}
+
+
+def test_front_matter_is_a_block_of_its_own_and_the_first() -> None:
+    read = article(FULL)
+    assert read.blocks[0].kind == "front matter"
+    assert read.source[: read.blocks[0].end] == f"+++\n{FULL}\n+++"
+    assert [block.kind for block in read.blocks[1:]] == ["headline", "paragraph"]
+
+
+def test_a_title_the_text_does_not_repeat_makes_no_line_of_it_the_headline() -> None:
+    read = article('title = "Another Title"')
+    assert read.headline == "Another Title"
+    assert "headline" not in [block.kind for block in read.blocks]
+
+
+@pytest.mark.parametrize(
+    "value", ["2023-07-05", '"2023-07-05"', "2023-07-05T10:00:00Z", "2023-07-05 10:00:00", '"2023-07-05T10:00:00+02:00"']
+)
+def test_a_date_may_be_written_in_every_iso_way(value: str) -> None:
+    assert article(f"date = {value}").published == date(2023, 7, 5)
+
+
+def test_author_is_another_name_for_byline() -> None:
+    assert article('author = "Bo Reyes"').byline == "Bo Reyes"
+
+
+def test_what_the_text_says_fills_what_front_matter_leaves_open() -> None:
+    read = read_text('+++\nvoice = "calm"\n+++\nOld Bridge Closes\n\nBy Ada Quill\n\nJuly 5, 2023\n\nIt was closed on Tuesday.')
+    assert (read.headline, read.byline, read.published) == ("Old Bridge Closes", "Ada Quill", date(2023, 7, 5))
+
+
+@pytest.mark.parametrize(
+    ("front", "named"),
+    [
+        ('colour = "red"', "'colour'"),
+        ("title = 3", "'title'"),
+        ('title = " "', "'title'"),
+        ('byline = ["a", "b"]', "'byline'"),
+        ('date = "July 5"', "'date'"),
+        ("date = 10:00:00", "'date'"),
+        ("date = 2023", "'date'"),
+        ('url = "example.org"', "'url'"),
+        ("id = 12", "'id'"),
+        ('language = "English language"', "'language'"),
+        ("voice = true", "'voice'"),
+        ('lexicon = "a"', "'lexicon'"),
+        ("[lexicon]\nQuill = 1", "'Quill'"),
+        ('[lexicon]\nQuill = ""', "'Quill'"),
+        ('[lexicon]\nQuill = "/kwɪl"', "'Quill'"),
+        ('byline = "a"\nauthor = "b"', "'author'"),
+        ("Zsófia = 1", "line 2"),
+        ("title = ", "line 2"),
+        ("date = 2023-02-30", "story.txt"),
+        ("x = " + "[" * 5000, "story.txt"),
+        ("id = " + "9" * 5000, "story.txt"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_file(front: str, named: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        article(front)
+    assert "story.txt" in str(caught.value)
+    assert named in str(caught.value)
+
+
+def test_front_matter_that_is_never_closed_is_refused() -> None:
+    with pytest.raises(SettingsError, match="never closed"):
+        read_text("+++\ntitle = 'x'\n\nA text.")
+
+
+def test_front_matter_alone_is_no_article() -> None:
+    with pytest.raises(ArticleError, match="below its front matter"):
+        read_text('+++\ntitle = "x"\n+++\n')
+
+
+def test_plus_signs_further_down_are_a_rule() -> None:
+    read = read_text("Old Bridge Closes\n\nIt was closed on Tuesday.\n\n+++\n\nIt will open in May.")
+    assert [block.kind for block in read.blocks] == ["headline", "paragraph", "rule", "paragraph"]

@@ -1,0 +1,102 @@
+"""From the article to the script: who says what, after which pause, and what is left out."""
+
+from __future__ import annotations
+
+from narrator.article import read_text
+from narrator.script import Script, adapt
+from narrator.settings import ScriptSettings
+
+TEXT = """A Small Town Wakes
+
+By Ann Other
+
+Nothing happened on Monday. "Then it did!" she said.
+
+> Nobody saw it coming.
+
+- First bread
+- Then milk
+
+* * *
+
+The end came in 1984."""
+
+
+def _script(text: str = TEXT) -> Script:
+    return adapt(read_text(text))
+
+
+def test_the_notice_comes_first_and_can_be_switched_off() -> None:
+    assert _script().utterances[0].role == "notice"
+    assert "AI-generated" in _script().utterances[0].text
+    silent = adapt(read_text(TEXT), settings=ScriptSettings(notice=False))
+    assert silent.notice is None
+    assert silent.utterances[0].text == "A Small Town Wakes"
+
+
+def test_roles_follow_the_kind_of_block() -> None:
+    roles = {passage.kind: {u.role for u in passage.utterances} for passage in _script().passages}
+    assert roles["headline"] == {"headline"}
+    assert roles["quote"] == {"quote"}
+    assert roles["paragraph"] == {"body"}
+
+
+def test_every_utterance_is_a_sentence() -> None:
+    texts = [u.text for passage in _script().passages if passage.kind == "paragraph" for u in passage.utterances]
+    assert texts == ["Nothing happened on Monday.", '"Then it did!" she said.', "The end came in 1984."]
+
+
+def test_signs_of_lists_and_quotations_are_seen_and_not_said() -> None:
+    said = [u.spoken for passage in _script().passages if passage.kind in ("quote", "list") for u in passage.utterances]
+    assert said == ["Nobody saw it coming.", "First bread", "Then milk"]
+
+
+def test_a_line_between_sections_is_left_out_with_its_reason() -> None:
+    (rule,) = (passage for passage in _script().passages if not passage.utterances)
+    assert TEXT[rule.start : rule.end] == "* * *"
+    assert rule.reason
+
+
+def test_pauses_grow_from_sentence_to_paragraph_to_section() -> None:
+    script = _script("Title of It\n\nOne here. Two here.\n\nThree here.\n\nA Section\n\nFour here.")
+    pause = {u.text: u.pause_ms for u in script.utterances}
+    assert pause["One here."] < pause["Two here."] < pause["Three here."]
+    assert pause["Four here."] > 0
+
+
+def test_a_long_sentence_is_said_in_breaths_and_loses_nothing() -> None:
+    sentence = "It went on, " * 80 + "and then it stopped."
+    script = _script(f"Long One\n\n{sentence}")
+    utterances = script.passages[1].utterances
+    assert len(utterances) > 1
+    assert all(len(u.words()) <= 60 for u in utterances)
+    assert " ".join(u.text for u in utterances) == sentence
+
+
+def test_the_front_matters_lexicon_is_heard() -> None:
+    script = _script('+++\n[lexicon]\nAnn = "Anne"\nOther = "/ˈʌðə/"\n+++\n\nOf Ann Other\n\nAnn came in.')
+    assert script.utterances[2].spoken == "Anne came in."
+    assert "IPA for Other" in script.warnings[0]
+
+
+def test_an_article_in_another_language_has_its_own_notice_and_one_warning() -> None:
+    german = "Ein Dorf kauft seinen Bahnhof\n\nAm Montag war der Saal voll, und niemand wusste, warum das so war."
+    script = _script(german)
+    assert script.language == "de"
+    assert script.notice
+    assert "KI-generierten" in script.notice.text
+    assert len(script.warnings) == 1
+
+
+def test_a_word_of_the_page_is_what_stands_between_spaces_unless_it_is_said_as_one() -> None:
+    script = _script('Some Words\n\n"It cost $61 billion," he said – twice.')
+    words = [(word.written, word.spoken) for word in script.utterances[2].words()]
+    assert words == [
+        ('"It', '"It'),
+        ("cost", "cost"),
+        ('$61 billion,"', 'sixty-one billion dollars,"'),
+        ("he", "he"),
+        ("said", "said"),
+        ("–", "–"),
+        ("twice.", "twice."),
+    ]

@@ -1,0 +1,62 @@
+"""The README's commands and programs do what it says they do."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8") if (ROOT / "README.md").exists() else ""
+_BLOCK = re.compile(r"(?P<skip><!-- not run: [^\n]+ -->\n)?```(?P<kind>console|python)\n(?P<body>.*?)```", re.DOTALL)
+BLOCKS = [match for match in _BLOCK.finditer(README) if not match["skip"]]
+COMMANDS = [line[2:] for match in BLOCKS if match["kind"] == "console" for line in match["body"].splitlines() if line[:2] == "$ "]
+PROGRAMS = [match["body"] for match in BLOCKS if match["kind"] == "python"]
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a reader has: the repository's own files, and an empty home."""
+    folder = tmp_path_factory.mktemp("clone")
+    for name in ("seeds", "voices", "narrator"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "bin").mkdir()
+    command = folder / "bin" / "narrate"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m narrator "$@"\n')
+    command.chmod(0o755)
+    return folder
+
+
+def _environment(clone: Path) -> dict[str, str]:
+    path = os.pathsep.join([str(clone / "bin"), os.environ["PATH"]])
+    return {**os.environ, "PATH": path, "HOME": str(clone), "XDG_CACHE_HOME": str(clone / "cache"), "PYTHONPATH": str(clone)}
+
+
+def test_the_readme_shows_both_commands_of_a_clone_and_a_program() -> None:
+    assert re.search(r"^\$ make narrate$", README, re.MULTILINE)
+    assert re.search(r"^\$ make test$", README, re.MULTILINE)
+    assert len([command for command in COMMANDS if command.startswith("narrate ")]) >= 5
+    assert PROGRAMS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the README's commands are written for a Unix shell")
+@pytest.mark.parametrize("command", [command for command in COMMANDS if not command.startswith("make ")])
+def test_a_command_of_the_readme_works(command: str, clone: Path) -> None:
+    done = subprocess.run(
+        command, shell=True, cwd=clone, env=_environment(clone), capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_program_of_the_readme_works(program: str, clone: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=clone, env=_environment(clone), capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
