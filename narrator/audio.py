@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import gcd
 
 import numpy as np
@@ -109,10 +110,18 @@ def _limiter_curve(peaks: Floats, ceiling: float) -> Floats:
     """
     need = np.minimum(1, ceiling / np.maximum(peaks, 1e-9)).astype(np.float32)
     wide = _REACH + 1
-    padded = np.pad(need, ((0, 0), (wide, wide)), constant_values=1)
-    lowest = np.lib.stride_tricks.sliding_window_view(padded, 2 * wide + 1, axis=1).min(axis=2)
+    lowest = np.pad(need, ((0, 0), (wide, wide)), constant_values=1)
+    covered = 1
+    while covered < 2 * wide + 1:  # the lowest of two neighbouring windows is the lowest of a window as long as both
+        step = min(covered, 2 * wide + 1 - covered)
+        lowest = np.minimum(lowest[:, :-step], lowest[:, step:])
+        covered += step
     padded = np.pad(lowest, ((0, 0), (_REACH, _REACH)), mode="edge")
-    mean: Floats = np.lib.stride_tricks.sliding_window_view(padded, 2 * _REACH + 1, axis=1).mean(axis=2, dtype=np.float32)
+    count = need.shape[1]
+    mean = padded[:, :count].copy()
+    for shift in range(1, 2 * _REACH + 1):
+        mean += padded[:, shift : shift + count]
+    mean /= 2 * _REACH + 1
     return mean
 
 
@@ -126,6 +135,7 @@ def _blocks(samples: Floats, size: int) -> Floats:
     return np.pad(samples, (0, count * size - len(samples))).reshape(count, size)
 
 
+@lru_cache(maxsize=32)  # takes have few different lengths once these are rounded up; 0.3 MB each
 def _k_weighting(rate: int, bins: int) -> NDArray[np.complex64]:
     """Frequency response of the K-weighting filter (ITU-R BS.1770-4, annex 1) at `bins` points from 0 Hz to half the rate.
 

@@ -12,6 +12,10 @@ from typing import TypeVar, get_args, get_origin, get_type_hints
 from narrator.errors import SettingsError
 
 FILE_NAME = "narrator.toml"
+MOST_JOBS = 256
+"""Workers one run may have: each takes about 50 MB, and a slip of the keyboard must not fill the machine."""
+BITRATES = (56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+"""Kilobits a second an episode can have: those of MPEG-1 Layer III whose frames have room for the Info header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class VoiceSettings:
     """`[voice]`: who says it."""
 
     name: str = "newsroom"
-    """A profile, the path of one, or `engine:voice`."""
+    """A profile, the path of one as seen from narrator.toml, or `engine:voice`."""
     jobs: int = 0
     """How many utterances are spoken at once; 0 for one a processor."""
 
@@ -55,7 +59,7 @@ class Show:
     link: str = "https://example.org/"
     """The show's page on the web."""
     base_url: str = ""
-    """Where the output folder will stand on the web; empty for paths relative to the feed."""
+    """Where the output folder will stand on the web; while it is empty, `link` is taken for it, with a warning."""
     language: str = "en"
     category: str = "News"
     """One of Apple's categories, spelt exactly as Apple does."""
@@ -73,9 +77,17 @@ class Settings:
 
 
 def find_settings(folder: Path) -> Path | None:
-    """The narrator.toml nearest to `folder`: in it, then in each folder above, then in the working folder."""
-    places = [*(parent / FILE_NAME for parent in [folder.resolve(), *folder.resolve().parents]), Path(FILE_NAME).resolve()]
-    return next((path for path in places if path.is_file()), None)
+    """The narrator.toml nearest to `folder`: in it, then in each folder above, then in the working folder.
+
+    Raises `SettingsError` when these cannot be looked into.
+    """
+    try:
+        here = folder.resolve()
+        places = [*(parent / FILE_NAME for parent in [here, *here.parents]), Path(FILE_NAME).resolve()]
+        return next((path for path in places if path.is_file()), None)
+    except (OSError, RuntimeError) as e:  # RuntimeError: before Python 3.13, links that lead in a circle
+        reason = e.strerror if isinstance(e, OSError) else e
+        raise SettingsError(f"{FILE_NAME} cannot be looked for in {folder} and above it ({reason}); check the path.") from e
 
 
 def load_settings(path: Path | None) -> Settings:
@@ -83,17 +95,24 @@ def load_settings(path: Path | None) -> Settings:
     if path is None:
         return Settings()
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Windows editors put a byte order mark in front
     except (OSError, UnicodeDecodeError) as e:
         raise SettingsError(f"{path} cannot be read: {e}.") from e
-    except tomllib.TOMLDecodeError as e:
+    except (ValueError, RecursionError) as e:  # ValueError: TOMLDecodeError and the limits of int and date
         raise SettingsError(f"{path} is not valid TOML: {e}.") from e
     settings = read_table(Settings, tables, str(path))
     _check(settings, str(path))
-    if settings.master.cover:
-        master = replace(settings.master, cover=str(path.parent / settings.master.cover))
-        settings = replace(settings, master=master)
-    return settings
+    return _seen_from(path.parent, settings)
+
+
+def _seen_from(folder: Path, settings: Settings) -> Settings:
+    """The settings with the paths in them seen from their file's folder."""
+    master, voice = settings.master, settings.voice
+    if master.cover:
+        master = replace(master, cover=str(folder / master.cover))
+    if voice.name.endswith(".toml"):
+        voice = replace(voice, name=str(folder / voice.name))
+    return replace(settings, master=master, voice=voice)
 
 
 _T = TypeVar("_T")
@@ -110,7 +129,9 @@ def read_table(kind: type[_T], table: Mapping[str, object], where: str) -> _T:
     for key, value in table.items():
         if key not in known:
             raise SettingsError(f"{where}: there is no setting {key!r}; the settings here are {', '.join(known)}.")
-        if hasattr(types[key], "__dataclass_fields__") and isinstance(value, dict):
+        if hasattr(types[key], "__dataclass_fields__"):
+            if not isinstance(value, dict):
+                raise SettingsError(f"{where}: {key} is {value!r}, and must be a table: a line [{key}], its settings below.")
             values[key] = read_table(types[key], value, f"{where} [{key}]")
         else:
             values[key] = _value(types[key], value, f"{where}: {key}")
@@ -136,5 +157,10 @@ def _value(kind: object, value: object, where: str) -> object:
 def _check(settings: Settings, where: str) -> None:
     if not -40 <= settings.master.lufs <= -8:
         raise SettingsError(f"{where} [master]: lufs is {settings.master.lufs:g}, and must lie between -40 and -8.")
-    if settings.voice.jobs < 0:
-        raise SettingsError(f"{where} [voice]: jobs is {settings.voice.jobs}, and must be 0 (one a processor) or more.")
+    if settings.master.bitrate not in BITRATES:
+        rates = ", ".join(map(str, BITRATES))
+        raise SettingsError(f"{where} [master]: bitrate is {settings.master.bitrate}, and must be one of {rates}.")
+    if not 0 <= settings.voice.jobs <= MOST_JOBS:
+        raise SettingsError(
+            f"{where} [voice]: jobs is {settings.voice.jobs}, and must lie between 0 (one a processor) and {MOST_JOBS}."
+        )

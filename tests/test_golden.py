@@ -44,9 +44,8 @@ def _script(script: Script) -> str:
     lines = []
     for utterance in script.utterances:
         lines.append(f"{utterance.role}, then {utterance.pause_ms} ms: {utterance.spoken}")
-        for reading in utterance.readings:
-            if reading.spoken != reading.written:
-                lines.append(f"    {reading.rule}: {reading.written!r} -> {reading.spoken!r}")
+        changed = (reading for reading in utterance.readings if reading.spoken != reading.written)
+        lines.extend(f"    {reading.rule}: {reading.written!r} -> {reading.spoken!r}" for reading in changed)
     return "\n".join(lines) + "\n"
 
 

@@ -56,7 +56,6 @@ def test_a_command_of_the_readme_works(command: str, clone: Path) -> None:
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_a_program_of_the_readme_works(program: str, clone: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=clone, env=_environment(clone), capture_output=True, text=True, timeout=120, check=False
-    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=clone, env=_environment(clone), capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr

@@ -45,7 +45,7 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
         url=article.url,
         id=article.id,
         passages=_paced(passages),
-        notice=_notice(article.language) if settings.notice else None,
+        opening=_opening(article, settings, aliases),
         warnings=_warnings(article.language, sorted(words.keys() - aliases.keys())),
     )
 
@@ -85,9 +85,22 @@ def _paced(passages: list[Passage]) -> tuple[Passage, ...]:
     return tuple(reversed(paced))
 
 
-def _notice(language: str) -> Utterance:
-    text = notice(language)
-    return Utterance(None, "notice", speak(text, language), NOTICE)
+def _opening(article: Article, settings: ScriptSettings, lexicon: Mapping[str, str]) -> tuple[Utterance, ...]:
+    """The notice, and the headline where no block of the text is it and it is not merely the text's first words."""
+    opening = []
+    if settings.notice:
+        opening.append(Utterance(None, "notice", speak(notice(article.language), article.language), NOTICE))
+    if not _is_in_text(article):
+        readings = speak(article.headline, article.language, lexicon=lexicon)
+        opening.append(Utterance(None, "headline", readings, pause_after("headline", "paragraph")))
+    return tuple(opening)
+
+
+def _is_in_text(article: Article) -> bool:
+    """Whether the headline will be said where it stands: in a block of its own, or as the first words of the text."""
+    texts = (article.source[block.start : block.end] for block in article.blocks if block.kind not in SILENT)
+    first_words = article.headline.rstrip("…")
+    return any(block.kind == "headline" for block in article.blocks) or " ".join(next(texts, "").split()).startswith(first_words)
 
 
 def _warnings(language: str, in_ipa: Sequence[str]) -> tuple[str, ...]:

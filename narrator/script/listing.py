@@ -15,7 +15,7 @@ def script_json(script: Script) -> str:
         "byline": script.byline,
         "published": script.published.isoformat() if script.published else None,
         "language": script.language,
-        "notice": script.notice.text if script.notice else None,
+        "opening": [_utterance(utterance) for utterance in script.opening],
         "blocks": [_block(passage) for passage in script.passages],
         "warnings": list(script.warnings),
     }

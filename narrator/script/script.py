@@ -44,7 +44,7 @@ class Utterance:
     """What is said in one breath: a sentence, or a part of one too long to be said at once."""
 
     block: int | None
-    """Which passage of the script it belongs to; None for the notice, which the article does not contain."""
+    """Which passage of the script it belongs to; None in the opening, which the article's text does not contain."""
     role: str
     """Whose voice says it: `headline`, `body`, `quote` or `notice`."""
     readings: tuple[Reading, ...]
@@ -130,13 +130,13 @@ class Script:
     id: str | None
     passages: tuple[Passage, ...]
     """One for each block of the article, in order."""
-    notice: Utterance | None
-    """The spoken AI-voice notice, said first; None when it was switched off."""
+    opening: tuple[Utterance, ...]
+    """What is said first and does not stand in the article's text: the AI-voice notice, and a headline that only the front matter
+    gives."""
     warnings: tuple[str, ...] = ()
     """What the author should know, a sentence each."""
 
     @property
     def utterances(self) -> tuple[Utterance, ...]:
         """Everything that is said, in order."""
-        notice = (self.notice,) if self.notice else ()
-        return notice + tuple(u for passage in self.passages for u in passage.utterances)
+        return self.opening + tuple(u for passage in self.passages for u in passage.utterances)

@@ -85,8 +85,9 @@ def _ends(text: str, start: int, stop: re.Match[str], language: str) -> bool:
     elif marks[0] != "." or marks.startswith(".."):
         ends = True
     else:
-        token = _token(text, start, stop.start())
-        ends = _full_stop_ends(_Stop(text, start, stop.start(), end, at, token, language))
+        found = _LETTERS.match(text, at)
+        following = found.group() if found else ""
+        ends = _full_stop_ends(_Stop(text, start, stop.start(), end, at, _token(text, start, stop.start()), following, language))
     return ends and not _in_brackets(text, start, stop)
 
 
@@ -145,6 +146,8 @@ class _Stop(NamedTuple):
     """Where the next word or sign begins."""
     token: str
     """The word before it."""
+    following: str
+    """The letters of the next word."""
     language: str
 
     @property
@@ -156,14 +159,8 @@ class _Stop(NamedTuple):
     @property
     def before(self) -> str:
         """The word before its word."""
-        words = self.text[max(self.start, self.begin - _LOOK_BACK) : self.begin - len(self.token)].split()
+        words = self.text[max(self.start, self.begin - _LOOK_BACK) : self.begin - len(self.token)].rsplit(maxsplit=1)
         return words[-1] if words else ""
-
-    @property
-    def following(self) -> str:
-        """The letters of the next word."""
-        found = _LETTERS.match(self.text, self.at)
-        return found.group() if found else ""
 
     @property
     def beyond(self) -> str:
@@ -201,9 +198,8 @@ def _letter(stop: _Stop) -> bool | None:
         return None
     if stop.first:
         return False
-    return stop.before.lower() in known.LETTERED or (
-        stop.following in known.STARTERS.get(stop.language, ()) and stop.beyond not in (".", "-", "'", "’")
-    )
+    likely = stop.following in known.STARTERS.get(stop.language, ()) and stop.beyond not in (".", "-", "'", "’")
+    return likely or stop.before.lower() in known.LETTERED
 
 
 def _leading(stop: _Stop) -> bool | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from email.utils import parsedate_to_datetime
@@ -31,12 +30,12 @@ ARTICLES = (
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output, store = tmp_path_factory.mktemp("output"), Store(tmp_path_factory.mktemp("store"))
     with Pool(2) as pool:
         for text in ARTICLES:
             master(record(adapt(read_text(text)), find_voice("tone"), pool, store), SHOW, output, executor=pool)
-    yield output
+    return output
 
 
 def _channel(folder: Path, show: Show = SHOW) -> ET.Element:

@@ -30,7 +30,7 @@ def test_the_notice_comes_first_and_can_be_switched_off() -> None:
     assert _script().utterances[0].role == "notice"
     assert "AI-generated" in _script().utterances[0].text
     silent = adapt(read_text(TEXT), settings=ScriptSettings(notice=False))
-    assert silent.notice is None
+    assert not silent.opening
     assert silent.utterances[0].text == "A Small Town Wakes"
 
 
@@ -79,12 +79,20 @@ def test_the_front_matters_lexicon_is_heard() -> None:
     assert "IPA for Other" in script.warnings[0]
 
 
+def test_a_headline_that_only_the_front_matter_gives_is_said_once() -> None:
+    only = _script('+++\ntitle = "A Title of 300 Words"\n+++\n\nThe text begins here. It goes on.')
+    assert [u.spoken for u in only.utterances][1] == "A Title of three hundred Words"
+    both = _script('+++\ntitle = "A Title"\n+++\n\nA Title\n\nThe text begins here. It goes on.')
+    assert [u.spoken for u in both.utterances].count("A Title") == 1
+    none = _script('+++\nlanguage = "en"\n+++\n\nthe text begins here, in small letters. It goes on.')
+    assert none.utterances[1].spoken == "the text begins here, in small letters."
+
+
 def test_an_article_in_another_language_has_its_own_notice_and_one_warning() -> None:
     german = "Ein Dorf kauft seinen Bahnhof\n\nAm Montag war der Saal voll, und niemand wusste, warum das so war."
     script = _script(german)
     assert script.language == "de"
-    assert script.notice
-    assert "KI-generierten" in script.notice.text
+    assert "KI-generierten" in script.opening[0].text
     assert len(script.warnings) == 1
 
 

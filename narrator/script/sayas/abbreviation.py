@@ -32,7 +32,8 @@ def _title(match: Match[str]) -> str:
 
 
 def _anywhere(match: Match[str]) -> str:
-    return _ANYWHERE[match[0]]
+    ends = match[0] == "etc." and match.end() == len(match.string)  # then its stop is the sentence's too
+    return _ANYWHERE[match[0]] + "." * ends
 
 
 TITLE = Rule(

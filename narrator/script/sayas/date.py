@@ -20,7 +20,8 @@ _SHORT_MONTHS = {
     "Dec.": "December",
 }
 _BEFORE = re.compile(
-    r"\b(?i:in|since|by|until|till|from|during|of|early|late|mid|before|after|around)\s$"
+    r"\b(?i:in|since|by|until|till|from|during|of|early|late|mid|before|after|around|between)\s$"
+    r"|\b(?:1[1-9]|20)\d\d\s(?:to|and|or|through)\s$"
     rf"|\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)\s(?:\d{{1,2}},?\s)?$"
 )
 _COUNTED = "people|men|women|children|soldiers|troops|votes|jobs|homes|points|miles|feet|meters|metres|years|cases|deaths"
@@ -35,9 +36,20 @@ YEAR = Rule("year", "date", re.compile(rf"(?<![\w.,$-])(?:1[1-9]\d\d|20\d\d)(?![
 
 
 def _day(match: Match[str]) -> str | None:
-    month, day = match["month"], match["day"]
-    return f"{_SHORT_MONTHS.get(month, month)} {ordinal(day)}" if 1 <= int(day) <= 31 else None
+    month, day = match["month"] or match["month_after"], match["day"] or match["day_before"]
+    if not 1 <= int(day) <= 31:
+        return None
+    month = _SHORT_MONTHS.get(month, month)
+    return f"{month} {ordinal(day)}" if match["month"] else f"the {ordinal(day)} of {month}"
 
 
 _ANY_MONTH = "|".join([_MONTHS, *(re.escape(month) for month in _SHORT_MONTHS)])
-DAY = Rule("day", "date", re.compile(rf"\b(?P<month>{_ANY_MONTH})\s(?P<day>\d{{1,2}})(?![\w/-]|[.,:]\d)"), _day)
+DAY = Rule(
+    "day",
+    "date",
+    re.compile(
+        rf"\b(?P<month>{_ANY_MONTH})\s(?P<day>\d{{1,2}})(?![\w/-]|[.,:]\d)"
+        rf"|(?<![\w.,:/$€£-])(?P<day_before>\d{{1,2}})\s(?P<month_after>{_ANY_MONTH})(?!\w)"
+    ),
+    _day,
+)

@@ -16,6 +16,8 @@ _CURRENCIES = {
     "¥": ("yen", "yen", "sen", "sen"),
 }
 """Sign -> one and many of the unit, one and many of its hundredth."""
+_COUNTRIES = {"US": "U S", "C": "Canadian", "A": "Australian", "NZ": "New Zealand", "HK": "Hong Kong", "S": "Singapore"}
+"""Letters before a dollar sign -> whose dollars."""
 _MAGNITUDES = {
     "k": "thousand",
     "m": "million",
@@ -33,6 +35,8 @@ _MAGNITUDES = {
 def _money(match: Match[str]) -> str:
     sign, amount, magnitude, hyphen = match["sign"], match["amount"], match["magnitude"], match["hyphen"]
     one, many, cent, cents = _CURRENCIES[sign]
+    if match["country"]:
+        one, many = (f"{_COUNTRIES[match['country']]} {unit}" for unit in (one, many))
     if magnitude:
         return f"{decimal(amount)} {_MAGNITUDES[magnitude.lower()]} {many}"
     whole, _, part = amount.replace(",", "").partition(".")
@@ -49,7 +53,7 @@ MONEY = Rule(
     "money",
     "money",
     re.compile(
-        rf"(?<![\w$£€¥])(?:US|C|A|NZ|HK)?(?P<sign>[$£€¥])(?P<amount>{NUMBER})"
+        rf"(?<![\w$£€¥])(?:(?P<country>US|C|A|NZ|HK|S)(?=\$))?(?P<sign>[$£€¥])(?P<amount>{NUMBER})"
         r"(?:[\s-]?(?P<magnitude>thousand|million|billion|trillion|mn|bn|tn|[kKmMbB])\b)?(?=(?P<hyphen>-[a-z])|)"
     ),
     _money,
