@@ -153,9 +153,14 @@ def _script(article: str, settings: Settings, voice_name: str | None, file: str,
     written = read(article)
     voice = _voice(written, settings, voice_name, file)
     script = adapt(written, settings=settings.script)
-    for warning in () if quiet else script.warnings:
-        print(f"narrate: {article}: {warning}", file=sys.stderr)
+    if not quiet:
+        _warn(script)
     return script, voice
+
+
+def _warn(script: Script) -> None:
+    for warning in script.warnings:
+        print(f"narrate: {script.article}: {warning}", file=sys.stderr)
 
 
 def _voice(article: Article, settings: Settings, named: str | None, file: str) -> Voice:
@@ -189,7 +194,7 @@ class _Progress:
             TextColumn("{task.percentage:3.0f} %"),
             TimeRemainingColumn(),
             console=console,
-            disable=quiet or not console.is_terminal,
+            disable=quiet or not sys.stderr.isatty(),  # rich would take FORCE_COLOR for a terminal
             transient=True,
         )
         self._task = self._bar.add_task(article, total=None)
@@ -248,8 +253,9 @@ def script(article: OneArticle, as_json: Json = False) -> None:
         from narrator.script import adapt, script_json
 
         adapted = adapt(read(article), settings=_settings(article)[0].script)
+        _warn(adapted)
         if as_json:
-            print(script_json(adapted))
+            sys.stdout.writelines(script_json(adapted))
             return
         for number, passage in enumerate(adapted.passages, 1):
             print(f"{number:>4}  {_said(passage)}\n")
@@ -349,7 +355,7 @@ def voices() -> None:
 
 
 def _mend_streams() -> None:
-    """Makes printing safe: to a file or a program it is UTF-8, what a terminal cannot show is escaped, a closed stream swallows it."""
+    """Makes printing safe: UTF-8 to files and programs, escapes for what a terminal cannot show, nothing to a closed stream."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
         if stream is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,9 @@ from narrator.recording.pool import Pool
 from narrator.recording.recording import Recording, Take
 from narrator.recording.sound import Curve, Line, speak
 from narrator.recording.store import Store, default_store, digest
-from narrator.script import Script, Utterance
+
+if TYPE_CHECKING:
+    from narrator.script import Script, Utterance
 
 SOUND_REVISION = 1
 """Part of every entry's name: raised when trimming or the loudness curve changes, so that old entries are not taken for new."""
