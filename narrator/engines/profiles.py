@@ -81,7 +81,11 @@ def _language_of(engine: str, voice: str, language: str) -> str:
     speaker = load_engine(engine)
     if not voice:
         return language
-    offered = {info.voice: info.language for info in speaker.voices()}
+    infos = speaker.voices()
+    offered = {info.voice: info.language for info in infos}
+    by_name = {info.label: info.language for info in infos}  # the system's voices have addresses nobody types
+    if voice in by_name:
+        return by_name[voice]
     if voice not in offered:
         some = ", ".join(list(offered)[:5]) or "none at all"
         raise SettingsError(f"The engine {engine} has no voice called {voice!r}; it has {some}, and `narrate voices` lists them.")

@@ -39,6 +39,8 @@ def _wait(future: Future[None], order: Encoding) -> None:
     """Until the frames of a take are kept. Raises `EpisodeError` naming the cache folder, where the episode does not go."""
     try:
         future.result()
+    except MemoryError as e:
+        raise EpisodeError("An utterance could not be encoded: there is too little memory; give --jobs 1.") from e
     except OSError as e:
         folder = order.entry.parent.parent
         raise EpisodeError(

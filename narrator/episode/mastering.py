@@ -16,11 +16,12 @@ from narrator.disclosure import notice, source_type_uri
 from narrator.episode.chapters import chapters_json, divide
 from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import HEAD, Episode, head
-from narrator.episode.folder import SLUG_MARK, deliver, slugify, workshop
+from narrator.episode.folder import SLUG_MARK, deliver, workshop
 from narrator.episode.id3 import Tags, tag_bytes
 from narrator.episode.joining import join
 from narrator.episode.mp3 import Mp3Stream, check_bitrate
 from narrator.episode.receipt import account, receipt_lines
+from narrator.episode.slug import slugify
 from narrator.episode.timeline import Chapter, Placed, place
 from narrator.episode.transcript import WRITERS
 from narrator.errors import EpisodeError

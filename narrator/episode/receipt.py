@@ -63,6 +63,9 @@ def _utterance(utterance: Utterance, times: dict[tuple[int, int] | None, tuple[f
     changed = [reading for reading in utterance.readings if reading.spoken != reading.written and reading.say_as != "marker"]
     for word in utterance.words():
         heard = times[word.start, word.end]
+        if heard[0] == heard[1]:
+            yield Entry(word.start, word.end, "left out", reason="a sign that has no sound")
+            continue
         if word.spoken == word.written:
             yield Entry(word.start, word.end, "spoken", heard)
             continue

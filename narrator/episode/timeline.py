@@ -97,10 +97,15 @@ def place(recording: Recording) -> Placed:
     return Placed(Timeline(tuple(cues), played_samples(total) / RATE), tuple(starts), total)
 
 
+def _seen(written: str) -> str:
+    """As it is shown: on one line, without the control characters that tags, XML and terminals cannot hold."""
+    return " ".join("".join(sign for sign in written if sign.isprintable() or sign.isspace()).split())
+
+
 def _cue(utterance: Utterance, take: Take, start: float, kinds: Sequence[str]) -> Cue:
     words = tuple(
         TimedWord(
-            " ".join(word.written.split()),
+            _seen(word.written),
             start + mark[0] / take.rate,
             start + mark[1] / take.rate,
             None if utterance.block is None else (word.start, word.end),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from narrator.article import Article, Block
-from narrator.disclosure import notice
+from narrator.disclosure import notice, notice_language
 from narrator.script.pauses import BREATH, NOTICE, SENTENCE, pause_after
 from narrator.script.sayas import RULES, speak
 from narrator.script.script import Passage, Reading, Script, Utterance
@@ -38,7 +38,7 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
     return Script(
         article=article.name,
         source=article.source,
-        headline=article.headline,
+        headline="".join(sign for sign in article.headline if sign.isprintable()),
         byline=article.byline,
         published=article.published,
         language=article.language,
@@ -89,7 +89,9 @@ def _opening(article: Article, settings: ScriptSettings, lexicon: Mapping[str, s
     """The notice, and the headline where no block of the text is it and it is not merely the text's first words."""
     opening = []
     if settings.notice:
-        opening.append(Utterance(None, "notice", speak(notice(article.language), article.language), NOTICE))
+        language = notice_language(article.language)
+        foreign = None if language == article.language else language
+        opening.append(Utterance(None, "notice", speak(notice(language), language), NOTICE, foreign))
     if not _is_in_text(article):
         readings = speak(article.headline, article.language, lexicon=lexicon)
         opening.append(Utterance(None, "headline", readings, pause_after("headline", "paragraph")))

@@ -51,6 +51,8 @@ class Utterance:
     """In order; never empty."""
     pause_ms: int
     """Milliseconds of silence after it."""
+    language: str | None = None
+    """BCP 47, when it is not the article's: a notice whose wording is not known in that."""
 
     @property
     def text(self) -> str:
