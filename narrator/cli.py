@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 FAILED, MISUSED = 1, 2
 """Exit codes: the work failed; the call was wrong."""
-CHARACTERS_A_SECOND = 17.2
-"""How fast the default voice says what is spoken, pauses apart, to forecast an episode's length: 16.2 to 18.4 on the seeds."""
 
 
 class _DefaultMake(typer.core.TyperGroup):
@@ -128,15 +126,18 @@ def make(
 
 def _make_one(article: str, output: Path, voice_name: str | None, jobs: int | None, quiet: bool) -> Episode:
     from narrator.episode import master, prepare
+    from narrator.progress import Progress, forecast
     from narrator.recording import Pool, default_store, record
 
     settings, file = _settings(article)
     store = default_store()
-    with _Progress(article, quiet) as progress, Pool(jobs or settings.voice.jobs, done=progress.step) as pool:
+    with Progress(article, quiet=quiet) as progress, Pool(jobs or settings.voice.jobs, done=progress.step) as pool:
         script, voice = _script(article, settings, voice_name, file, quiet)
         with _blaming(f"{file} [master]"):
             prepare(output, settings.master)
-        progress.begin(script, settings)
+        if not quiet:
+            print(f"{article}: {forecast(script, settings.master)}", file=sys.stderr)
+        progress.begin(len(script.utterances))
         store.prune()
         recording = record(script, voice, pool, store)
         return master(recording, settings.show, output, settings.master, pool)
@@ -153,11 +154,16 @@ def _settings(article: str) -> tuple[Settings, str]:
 def _script(article: str, settings: Settings, voice_name: str | None, file: str, quiet: bool = False) -> tuple[Script, Voice]:
     """The script of an article and the voice for it; what the author should know is said on standard error."""
     from narrator.article import read
+    from narrator.engines import find_voice, speaks
     from narrator.script import adapt
 
     written = read(article)
     voice = _voice(written, settings, voice_name, file)
     script = adapt(written, settings=settings.script)
+    asked = voice_name or written.voice
+    if asked and not speaks(find_voice(asked, written.language), written.language):
+        told = f"{asked} does not speak {written.language!r}, so {voice.name} does."
+        script = replace(script, warnings=(told, *script.warnings))
     if not quiet:
         _warn(script)
     return script, voice
@@ -180,62 +186,11 @@ def _voice(article: Article, settings: Settings, named: str | None, file: str) -
     return voice_for(name, article.language)
 
 
-class _Progress:
-    """A line on standard error that says how far the work is; nothing when that is no terminal or `quiet`."""
-
-    SPEAKING, ENCODING = 1, 4
-    """What a take costs to speak and to encode, as measured with the embedded voice."""
-
-    def __init__(self, article: str, quiet: bool) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-        console = Console(stderr=True)
-        self._article = article
-        self._quiet = quiet
-        self._bar = Progress(
-            TextColumn("{task.description}", markup=False),  # [/b].txt is a name
-            BarColumn(),
-            TextColumn("{task.percentage:3.0f} %"),
-            TimeRemainingColumn(),
-            console=console,
-            disable=quiet or not sys.stderr.isatty(),  # rich would take FORCE_COLOR for a terminal
-            transient=True,
-        )
-        self._task = self._bar.add_task(article, total=None)
-        self._utterances = self._done = 0
-
-    def __enter__(self) -> _Progress:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
-
-    def begin(self, script: Script, settings: Settings) -> None:
-        """The script is known: says how long and how large the episode will be, and starts counting."""
-        self._utterances = len(script.utterances)
-        self._bar.update(self._task, total=self._utterances * (self.SPEAKING + self.ENCODING))
-        seconds = sum(len(u.spoken) / CHARACTERS_A_SECOND + u.pause_ms / 1000 for u in script.utterances)
-        size = seconds * settings.master.bitrate / 8000
-        if not self._quiet:
-            print(f"{self._article}: about {_duration(seconds)}, {size:.1f} MB, to be made", file=sys.stderr)
-
-    def step(self) -> None:
-        """One take more is spoken or encoded: all are spoken before the first is encoded."""
-        self._done += 1
-        self._bar.advance(self._task, self.SPEAKING if self._done <= self._utterances else self.ENCODING)
-
-
-def _duration(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
 def _print_episode(article: str, episode: Episode, elapsed: float, as_json: bool) -> None:
+    from narrator.progress import duration
+
     if not as_json:
-        print(f"{episode.mp3}  ({_duration(episode.seconds)}, chapters: {episode.chapters})")
+        print(f"{episode.mp3}  ({duration(episode.seconds)}, chapters: {episode.chapters})")
         return
     facts = {
         "article": article,

@@ -248,7 +248,7 @@ def test_version_help_and_completion(desk: Desk) -> None:
     version, shown, bare = desk.run_each([["--version"], ["--help"], []])
     assert re.fullmatch(r"narrate \d+\.\d+\.\d+\n", version.out)
     assert all(re.search(rf"\b{command} ", shown.out) for command in ("script", "preview", "feed", "voices"))
-    assert bare.out.rstrip() == shown.out.rstrip()
+    assert (bare.out + bare.err).rstrip() == shown.out.rstrip()
     assert "narrate" in desk.run("--show-completion", "bash", _TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION="1").out
     completed = desk.run(_NARRATE_COMPLETE="complete_bash", COMP_WORDS="narrate scr", COMP_CWORD="1")
     assert completed.out.split() == ["script"]

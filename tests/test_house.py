@@ -23,6 +23,7 @@ ROOMS = (
     "episode",
     "feed",
     "server",
+    "progress",
     "cli",
 )
 """In the order of the flow: a room imports only rooms before it."""
