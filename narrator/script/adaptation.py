@@ -8,14 +8,13 @@ from dataclasses import replace
 
 from narrator.article import Article, Block
 from narrator.disclosure import notice
+from narrator.script.omissions import OMITTED, omissions
 from narrator.script.pauses import BREATH, NOTICE, SENTENCE, pause_after
 from narrator.script.sayas import RULES, speak
 from narrator.script.script import Passage, Reading, Script, Utterance
 from narrator.script.sentences import breaths, sentences
 from narrator.settings import ScriptSettings
 
-SILENT: Mapping[str, str] = {"front matter": "front matter", "rule": "a line between sections"}
-"""Kinds of block that are never spoken, and the reason the receipt gives."""
 ROLES: Mapping[str, str] = {"headline": "headline", "heading": "headline", "quote": "quote"}
 """Whose voice says a kind of block; `body` says the rest."""
 _MARKER = re.compile(r"[ \t]*(?:>[> \t]*|[-*•‣–][ \t]+)")
@@ -32,9 +31,10 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
     in a passage or is white space between two; every passage is spoken or has its reason.
     """
     settings = settings or ScriptSettings()
+    omitted = omissions(settings.include)
     words = {**(lexicon or {}), **article.lexicon}
     aliases = {word: said for word, said in words.items() if not _IPA.fullmatch(said)}
-    passages = [_passage(article, index, block, aliases) for index, block in enumerate(article.blocks)]
+    passages = [_passage(article, index, block, aliases, omitted) for index, block in enumerate(article.blocks)]
     return Script(
         article=article.name,
         source=article.source,
@@ -50,9 +50,9 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
     )
 
 
-def _passage(article: Article, index: int, block: Block, lexicon: Mapping[str, str]) -> Passage:
+def _passage(article: Article, index: int, block: Block, lexicon: Mapping[str, str], omitted: Mapping[str, str]) -> Passage:
     text = article.source[block.start : block.end]
-    reason = SILENT.get(block.kind) or (None if _SPEAKABLE.search(text) else "nothing in it can be said")
+    reason = omitted.get(block.kind) or (None if _SPEAKABLE.search(text) else "nothing in it can be said")
     if reason:
         return Passage(block.kind, block.start, block.end, (), reason)
     marker = _MARKER.match(text) if block.kind in ("quote", "list") else None
@@ -98,7 +98,7 @@ def _opening(article: Article, settings: ScriptSettings, lexicon: Mapping[str, s
 
 def _is_in_text(article: Article) -> bool:
     """Whether the headline will be said where it stands: in a block of its own, or as the first words of the text."""
-    texts = (article.source[block.start : block.end] for block in article.blocks if block.kind not in SILENT)
+    texts = (article.source[block.start : block.end] for block in article.blocks if block.kind not in OMITTED)
     first_words = article.headline.rstrip("…")
     return any(block.kind == "headline" for block in article.blocks) or " ".join(next(texts, "").split()).startswith(first_words)
 

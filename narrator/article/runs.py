@@ -1,0 +1,141 @@
+"""Runs: blocks that belong together under a head, such as the links below "Related" or the entries below "References"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from narrator.article.buttons import plain
+from narrator.article.piece import Piece
+from narrator.article.top import is_sentence
+
+OUT = frozenset(("caption", "credit", "notice", "author note", "contact", "prompt", "repeat", "navigation", "reference", "code", "markup"))
+"""Kinds of block that are no part of the article's own text."""
+FREE = frozenset(("paragraph", "list", "heading"))
+"""Kinds that a mark or a tag gives and that what the block says may change."""
+
+_LINKS = re.compile(
+    r"(?:related(?: (?:articles?|stor(?:y|ies)|content|coverage|posts?|links?|news|topics|reading|items|videos?))?|more (?:from|in|on|about|like) [^.!?:]{2,50}"
+    r"|more (?:stories|articles|news|coverage|top stories|headlines|for you|to (?:read|explore|discover))|more \w+(?: \w+)? (?:recipes|stories|articles|news)"
+    r"|most (?:read|popular|viewed|shared|commented|recent)(?: (?:stories|articles|posts|in .{2,30}|on .{2,30}))?|trending(?: (?:now|stories|news|topics|articles))?"
+    r"|read (?:next|more|also|this next)|what to read next|recommended(?: (?:for you|stories|articles|reading|videos|by .{2,20}))?|recommendations"
+    r"|you (?:may|might) (?:also )?(?:like|be interested in|have missed)|you may like|similar (?:threads|articles|stories|posts|topics)|don't miss|in case you missed it"
+    r"|editors?'?s?'? (?:picks?|choice)|top (?:stories|news|headlines)|latest (?:news|stories|articles|posts|headlines|from .{2,30})|popular(?: (?:now|posts|stories|articles|on .{2,30}))?"
+    r"|(?:also )?in (?:other|this) (?:news|section)|external links(?:\[edit\])?|(?:promoted|sponsored|partner) (?:content|stories|links)|paid content|around the web|from the web"
+    r"|explore more|keep reading|continue reading|further reading|see also(?:\[edit\])?|more:|related:|related articles:|navigation menu|personal tools"
+    r"|mehr zum thema|das könnte sie auch interessieren|meistgelesen|auch interessant|sur le même sujet|à lire aussi|más leídas|noticias relacionadas|leggi anche)"
+)
+_REFERENCES = re.compile(
+    r"(?:notes and )?(?:references|bibliography|works cited|citations|footnotes|endnotes|literature(?: cited)?|sources|notes|literaturverzeichnis|einzelnachweise)"
+    r"(?: and (?:notes|further reading|sources))?(?: ?\[edit\])?:?"
+)
+_CITED = re.compile(
+    r"\A(?:\[?\d{1,3}[\].)]\s+)?\^|\bdoi\b|https?://|\bet al\b|\bISBN\b|\bRetrieved\b|\bpp?\. ?\d|\(\d{4}[a-z]?\)|\b\d{1,4} ?\(\d{1,3}\)|,? \d+[–-]\d+ \(|\bibid\b|\barXiv\b|, (?:18|19|20)\d\d\.?\Z",
+    re.IGNORECASE,
+)
+_CONTACTS = re.compile(r"(?:(?:media|press|news|investor|pr) )?(?:relations )?(?:contacts?|enquiries|inquiries|queries)(?: information| details)?:?", re.IGNORECASE)
+_LONGEST_LINK = 150
+"""Characters of the title of another article."""
+_LONGEST_CONTACT = 90
+_LONGEST_CITATION = 700
+
+
+def mark_links(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the titles below "Related", "Most read" and their like, as far as they are surely no text."""
+    last_body = max((index for index, piece in enumerate(pieces) if kinds[index] not in OUT and _is_text(piece.text)), default=-1)
+    index = 0
+    while index < len(pieces):
+        if not (is_links_head(pieces[index].text) and (kinds[index] in FREE or kinds[index] in ("prompt", "navigation"))):
+            index += 1
+            continue
+        end = index + 1
+        while end < len(pieces) and (kinds[end] in OUT or (kinds[end] in FREE and _is_title(pieces[end].text))):
+            end += 1
+        if index < last_body:
+            end = _before_text(pieces, kinds, index, end)
+            if end == index + 1 and not _surely_head(pieces, kinds, index):
+                index += 1
+                continue
+        for at in range(index, end):
+            kinds[at] = kinds[at] if kinds[at] in OUT else "navigation"
+        index = end
+
+
+def _before_text(pieces: Sequence[Piece], kinds: Sequence[str], head: int, end: int) -> int:
+    """Where links in the middle of a text end: the last line may be the title of what comes below."""
+    for at in range(head + 1, end):
+        if pieces[at].opens and kinds[at] not in OUT and (at + 1 == end or not pieces[head + 1].opens):
+            return at
+    if end < len(pieces) and end > head + 1 and not pieces[end].opens and kinds[end - 1] not in OUT:
+        return end - 1
+    return end
+
+
+def _surely_head(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
+    """A head without a title below it stands beside other furniture, or says "for you"."""
+    around = kinds[max(0, index - 1) : index] + kinds[index + 1 : index + 2]  # type: ignore[operator]  # both are lists
+    return any(kind in OUT for kind in around) or plain(pieces[index].text) in ("read more", "more for you", "recommended for you", "promoted content")
+
+
+def mark_tail(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the short lines among the furniture at the page's end: "Ecology" below "Subjects", a place below "Copyright"."""
+    end = len(pieces)
+    start = end
+    while start and (kinds[start - 1] in OUT or kinds[start - 1] == "rule" or (kinds[start - 1] in FREE and _is_title(pieces[start - 1].text))):
+        start -= 1
+    seen = 0
+    for index in range(start, end):
+        if kinds[index] in ("navigation", "prompt"):
+            seen += 1
+        elif kinds[index] in FREE and seen >= 2:
+            kinds[index] = "navigation"
+
+
+def mark_contacts(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the name, house, address and number below "Media contact:"."""
+    for index, piece in enumerate(pieces):
+        if len(piece.text) > 60 or not _CONTACTS.fullmatch(piece.text.strip()) or kinds[index] not in (*FREE, "contact", "navigation"):
+            continue
+        below = []
+        for at in range(index + 1, min(len(pieces), index + 9)):
+            text = pieces[at].text
+            if kinds[at] == "contact" or (kinds[at] in FREE and len(text) <= _LONGEST_CONTACT and not is_sentence(text) and not text.startswith("About ")):
+                below.append(at)
+            else:
+                break
+        if any(kinds[at] == "contact" or re.search(r"@|\d{3}", pieces[at].text) for at in below):
+            while below and kinds[below[-1]] != "contact" and not re.search(r"@|\d{3}|https?:|www\.", pieces[below[-1]].text):
+                below.pop()
+            for at in (index, *below):
+                kinds[at] = "contact"
+
+
+def mark_references(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks a list of sources, with its head, where every entry of it cites one."""
+    for index, piece in enumerate(pieces):
+        if kinds[index] not in FREE or len(piece.text) > 60 or not _REFERENCES.fullmatch(piece.text.casefold().strip()):
+            continue
+        end = index + 1
+        while end < len(pieces) and kinds[end] in FREE and len(pieces[end].text) <= _LONGEST_CITATION and _CITED.search(pieces[end].text):
+            end += 1
+        following = pieces[end].text if end < len(pieces) and kinds[end] in FREE else ""
+        if end > index + 1 and (not _is_text(following) or _is_title(following)):
+            kinds[index:end] = ["reference"] * (end - index)
+
+
+def is_links_head(text: str) -> bool:
+    """Whether a line stands over links to other articles."""
+    return len(text) <= 60 and bool(_LINKS.fullmatch(" ".join(text.replace("’", "'").split()).casefold().rstrip(" :›»→")))
+
+
+def _is_title(text: str) -> bool:
+    """Whether `text` may be the title of another article."""
+    line = text.rstrip("\"”'’ ")
+    return len(text) <= _LONGEST_LINK and "\n" not in text.strip() and not line.endswith((".", ",", ";", ":")) and not text.startswith(("Q:", "A:"))
+
+
+def _is_text(text: str) -> bool:
+    """Whether `text` is a sentence, and so perhaps the article's own."""
+    return is_sentence(text) or len(text) > _LONGEST_LINK or text.rstrip("\"”'’) ").endswith(("!", "?")) or bool(re.match(r"[QA]:", text))
+
+
