@@ -30,7 +30,7 @@ class Entry:
 def account(script: Script, timeline: Timeline) -> Iterator[Entry]:
     """What became of every character, in order."""
     cues = iter(timeline.cues)
-    if script.notice:
+    for _ in script.opening:
         next(cues)
     at = 0
     for passage in script.passages:

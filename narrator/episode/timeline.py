@@ -35,9 +35,9 @@ class Cue:
     end: float
     """Seconds to its last sound."""
     block: int | None
-    """Which passage of the script it belongs to; None for the notice."""
+    """Which passage of the script it belongs to; None in the opening."""
     kind: str
-    """The passage's kind (`headline`, `heading`, `paragraph` …); `notice` for the notice."""
+    """The passage's kind (`headline`, `heading`, `paragraph` …); in the opening its role, `notice` or `headline`."""
     role: str
     """Whose voice says it."""
     words: tuple[TimedWord, ...]
@@ -107,6 +107,6 @@ def _cue(utterance: Utterance, take: Take, start: float, kinds: Sequence[str]) -
         )
         for word, mark in zip(utterance.words(), take.marks, strict=True)
     )
-    kind = "notice" if utterance.block is None else kinds[utterance.block]
+    kind = utterance.role if utterance.block is None else kinds[utterance.block]
     text = " ".join(word.text for word in words)
     return Cue(text, start, start + take.frames / take.rate, utterance.block, kind, utterance.role, words)

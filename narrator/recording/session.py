@@ -45,7 +45,7 @@ def record(
         futures = [workers.submit(speak, line) for line in lines]
         try:
             for future, utterance in zip(futures, utterances, strict=True):
-                take, curve = _result(future, utterance)
+                take, curve = _result(future, utterance, store)
                 levels[take.voice] = levels.get(take.voice, np.zeros(curve.shape, np.uint64)) + curve
                 takes.append(take)
         finally:
@@ -65,7 +65,7 @@ def _line(utterance: Utterance, voice: Voice, prints: Mapping[str, str], store: 
     return Line(voice.engine, request, store.path(name, ""))
 
 
-def _result(future: Future[tuple[Take, Curve]], utterance: Utterance) -> tuple[Take, Curve]:
+def _result(future: Future[tuple[Take, Curve]], utterance: Utterance, store: Store) -> tuple[Take, Curve]:
     """What the worker made. Raises `EngineError` that says which utterance could not be made, and why."""
     try:
         return future.result()
@@ -75,7 +75,9 @@ def _result(future: Future[tuple[Take, Curve]], utterance: Utterance) -> tuple[T
         reason = str(e) or type(e).__name__
         raise EngineError(f"This could not be spoken: “{_shortened(utterance.text)}” ({reason}).") from e
     except OSError as e:
-        raise EpisodeError(f"The spoken sound could not be kept in the cache folder: {e}.") from e
+        raise EpisodeError(
+            f"The spoken sound could not be kept in the cache folder {store.folder} ({e.strerror or e}); make room there."
+        ) from e
 
 
 def _shortened(text: str) -> str:
