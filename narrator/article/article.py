@@ -32,6 +32,15 @@ class Block:
     """The markup inside it, in order, none touching white space it is not itself; empty in a plain text."""
 
 
+def shown(source: str, block: Block) -> str:
+    """What a reader sees of a block: its text without its markup."""
+    parts, at = [], block.start
+    for span in block.spans:
+        parts += (source[at : span.start], span.shown)
+        at = span.end
+    return "".join((*parts, source[at : block.end]))
+
+
 KINDS: Mapping[str, str] = {
     "front matter": "the settings between +++ lines at the top of the file",
     "kicker": "the section's name over the headline",

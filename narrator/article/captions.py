@@ -21,7 +21,7 @@ _LABEL = (
 _BY = rf"(?:{_LABEL}(?: credits?)? ?(?:[:|–—]|\.\.\.|…)+ ?(?:by )?|(?:photo(?:graph)?s?|illustrations?|images?|pictures?|photography|graphics?|video) (?:by|courtesy(?: of)?|via|from) )"
 
 _CREDIT = re.compile(
-    rf"\(?(?:(?i:{_BY}){_WHO}|(?i:{_BY})\(?(?i:supplied|handout|courtesy|submitted|screenshot|file)\)?|(?:© ?){_WHO}|(?i:courtesy(?: of)?|submitted by|provided by)[: ] ?{_NAMES}"
+    rf"\(?(?:(?i:{_BY})(?:{_WHO}|(?i:{_BY}){_WHO})|(?i:{_BY})\(?(?i:supplied|handout|courtesy|submitted|screenshot|file)\)?|(?:© ?){_WHO}|(?i:courtesy(?: of)?|submitted by|provided by)[: ] ?{_NAMES}"
     rf"|{_NAMES} ?(?:/|via|for) ?{_AGENCY}(?:(?: via |/| / ){_NAMES})*|{_AGENCY}(?: (?:Photo|Images|Photos))?(?:/| via |, via ){_NAMES}(?:/{_NAMES})?|(?i:via ){_AGENCY}"
     rf"|(?:[A-Z][A-Z.’'-]+ ){{1,3}}?[A-Z][A-Z.’'-]+ ?/ ?{_NAMES}|Getty Images|Shutterstock(?:\.com)?|iStock(?:photo)?|AP Photo|AP|AFP|Reuters|REUTERS|Alamy(?: Stock Photo)?|Adobe Stock|Unsplash|Pexels"
     rf"|Wikimedia Commons|(?i:supplied|handout|file photo|stock image|submitted photo))\)?(?:,? (?:FILE|File|file))?(?:\. ?(?i:view more|view larger image))?[.]?"

@@ -12,9 +12,9 @@ from itertools import accumulate
 from narrator.article.buttons import is_button_in_company, is_count
 from narrator.article.captions import credit_at_end, is_caption, is_credit, may_be_caption
 from narrator.article.furniture import furniture
-from narrator.article.repeats import is_like, mark_notes, mark_repeats
+from narrator.article.repeats import author_below, is_like, mark_notes, mark_repeats
 from narrator.article.piece import Piece
-from narrator.article.runs import FREE, OUT, mark_contacts, mark_links, mark_references, mark_tail
+from narrator.article.runs import FREE, OUT, mark_contacts, mark_contents, mark_links, mark_references, mark_tail
 from narrator.article.top import Top, is_label, is_sentence, read_top
 
 _LONGEST_HEADING = 80
@@ -26,6 +26,7 @@ _SOLID = 4
 _LONGEST_TITLE = 120
 """Characters of the title over a caption."""
 _QUOTED = re.compile(r"[\"“„«‘'].*[\"”“»’']", re.DOTALL)
+_PAGE_KINDS = frozenset(("prompt", "navigation"))
 _TOP_KINDS = frozenset(("headline", "kicker", "standfirst", "byline", "date"))
 
 
@@ -45,18 +46,22 @@ def read_page(pieces: Sequence[Piece], marked: Sequence[str], language: str, tit
     """The kind of every piece; `marked` is what marks and tags say, `title` the headline where the front matter has one."""
     kinds = [(kind in FREE and furniture(piece.text)) or kind for kind, piece in zip(marked, pieces, strict=True)]
     _mark_captions(pieces, kinds)
-    _mark_company(pieces, kinds, OUT)
+    _mark_company(pieces, kinds, _PAGE_KINDS)
     top = _read_top(pieces, kinds, language, title)
-    _mark_company(pieces, kinds, OUT | _TOP_KINDS)
+    _mark_company(pieces, kinds, _PAGE_KINDS | _TOP_KINDS)
     mark_contacts(pieces, kinds)
     mark_references(pieces, kinds)
+    mark_contents(pieces, kinds)
     mark_repeats(pieces, kinds, top.headline or title)
     mark_links(pieces, kinds)
     mark_tail(pieces, kinds)
-    mark_notes(pieces, kinds, top.byline)
+    author = top.byline
+    if author is None and (named := author_below(pieces, kinds)):
+        kinds[named[0]], author = "byline", named[1]
+    mark_notes(pieces, kinds, author)
     _mark_titles(pieces, kinds, top.headline or title)
     _mark_headings(pieces, kinds)
-    return Page(tuple(kinds), top.headline, top.byline, top.published, language)
+    return Page(tuple(kinds), top.headline, author, top.published, language)
 
 
 def _mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
@@ -89,7 +94,7 @@ def _mark_titles(pieces: Sequence[Piece], kinds: list[str], headline: str | None
 
 def _mark_company(pieces: Sequence[Piece], kinds: list[str], company: frozenset[str]) -> None:
     """Single words that are buttons, where furniture or more such words stand beside them."""
-    weak = [kinds[index] in FREE and is_button_in_company(piece.text) for index, piece in enumerate(pieces)]
+    weak = [kinds[index] in ("paragraph", "list") and is_button_in_company(piece.text) for index, piece in enumerate(pieces)]
     index = 0
     while index < len(pieces):
         end = index

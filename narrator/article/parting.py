@@ -15,6 +15,8 @@ _TOP = 24
 _LONGEST_LINE = 200
 """Characters a byline with a date may have."""
 _LONGEST_CAPTION = 600
+_EDIT = "[edit]"
+"""What stands behind the headings of a wiki's page."""
 _SEPARATOR = re.compile(r"\s*[|·•,–—]\s+|\s+-\s+")
 
 
@@ -33,7 +35,9 @@ def part_credits(source: str, found: Sequence[Paragraph]) -> tuple[tuple[Paragra
     for each in found:
         text = source[each.start : each.end] if each.end - each.start <= _LONGEST_CAPTION else ""
         cut = credit_at_end(text)
-        if cut is None:
+        if text.endswith(_EDIT) and len(text) > len(_EDIT):
+            parted += zip(_parts(each, len(text) - len(_EDIT), len(text) - len(_EDIT)), ("heading", "navigation"), strict=True)
+        elif cut is None:
             parted.append((each, None))
         else:
             parted += zip(_parts(each, len(text[:cut].rstrip()), cut), ("caption", "credit"), strict=True)

@@ -16,6 +16,8 @@ _STEM = 40
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:\(?(?:read|see|show|view|continue)?\s*(?:more|reading|full bio)\)?)?\s*[»›→]?\Z", re.IGNORECASE)
 _ALIKE = 0.6
 """Share of their words that two titles for one story have in common; headlines of different stories of one page reach 0.3."""
+_TAIL = 16
+"""Blocks at the page's ends in which the author is looked for."""
 _LONGEST_NOTE = 1_500
 _ABOUT = re.compile(
     r"(?:about (?:the )?(?:author|writer|reporter|contributor|columnist|journalist)s?|author(?: bio(?:graphy)?)?|meet the author|(?:written|reported) by|contributors?|über (?:den autor|die autorin|den verfasser)|à propos de l'auteur|sobre el autor):?",
@@ -93,6 +95,17 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
             kinds[index - 1 : index + 1] = ["author note", "author note"]
         else:
             return
+
+
+def author_below(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[int, str] | None:
+    """The line of the top that is a bare name and a byline all the same, because the end of the page says who that is."""
+    ends = [" ".join(piece.text[:300].split()) for piece in pieces[-_TAIL:]]
+    for index, piece in enumerate(pieces[:_TAIL]):
+        if kinds[index] in ("paragraph", "standfirst", "heading") and _NAME.fullmatch(piece.text):
+            for text in ends:
+                if text.startswith(piece.text) and re.match(_IS, text[len(piece.text) :]) and _TRADE.search(text):
+                    return index, piece.text
+    return None
 
 
 def _about_sender(text: str, head: str) -> bool:

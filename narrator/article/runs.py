@@ -123,6 +123,17 @@ def mark_references(pieces: Sequence[Piece], kinds: list[str]) -> None:
             kinds[index:end] = ["reference"] * (end - index)
 
 
+def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the entries of a table of contents: numbered titles that are those of sections further down."""
+    titles = {plain(piece.text) for piece, kind in zip(pieces, kinds, strict=True) if kind in ("heading", "reference") and len(piece.text) <= 80}
+    for index, piece in enumerate(pieces):
+        entry = re.match(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)", piece.text[:80])
+        above = plain(pieces[index - 1].text[:80]) if index else ""
+        listed = above == "contents" or (index and kinds[index - 1] == "navigation")
+        if entry and listed and kinds[index] in FREE and plain(piece.text[entry.end() : 80]) in titles:
+            kinds[index] = "navigation"
+
+
 def is_links_head(text: str) -> bool:
     """Whether a line stands over links to other articles."""
     return len(text) <= 60 and bool(_LINKS.fullmatch(" ".join(text.replace("’", "'").split()).casefold().rstrip(" :›»→")))

@@ -112,6 +112,8 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], title: str | None) 
     for index, kind in enumerate(kinds):
         if kind in ("byline", "date", "rule"):
             continue
+        if kind == "headline":
+            return index
         text = pieces[index].text
         if kind not in ("paragraph", "heading") or index == len(pieces) - 1 or len(text) > _LONGEST_HEADLINE:
             return None
