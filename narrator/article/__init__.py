@@ -37,6 +37,7 @@ READERS: Mapping[str, Reader] = {
     ".markdown": _markdown,
     ".html": _html,
     ".htm": _html,
+    ".xhtml": _html,
 }
 """A file's suffix, in small letters -> what reads it. A suffix that is neither here nor in `REFUSED` is read as plain text."""
 

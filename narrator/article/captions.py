@@ -44,10 +44,13 @@ _TELLING = re.compile(
     r"(?:is|are) (?:seen|pictured|shown) (?:here|above|below|in this)\b|handout (?:photo|image|picture)|file photo\b).{0,200})",
     re.IGNORECASE,
 )
-_SIDE = re.compile(r"(?-i:[A-Z])[\w.'-]+, \(?(?:left|right|center|centre|second from (?:left|right)|far (?:left|right)|pictured)\)?(?:,| and\b)")
+_SIDE = re.compile(
+    r"(?-i:[A-Z])[\w.'-]+, \(?(?:left|right|center|centre|second from (?:left|right)|far (?:left|right)|pictured)\)?(?:,| and\b)"
+)
 _SPEECH = re.compile(r"\b(?:said|says|told|asked|added|according to)\b")
 _SHORT = 160
 """Characters of a caption that only "left" or "right" gives away."""
+_LINE_ENDS = str.maketrans("\r\n\t", "   ")
 _LONGEST_CREDIT = 140
 _LONGEST_CAPTION = 600
 """Characters; agencies' captions have up to 90 words."""
@@ -58,11 +61,16 @@ def is_credit(text: str) -> bool:
     return len(text) <= _LONGEST_CREDIT and bool(_CREDIT.fullmatch(_even(text)))
 
 
+def is_credit_below(text: str) -> bool:
+    """Whether a line right below a caption is its credit: names, and for whom they work."""
+    return len(text) <= 80 and bool(re.fullmatch(_WHO, _even(text)))
+
+
 def credit_at_end(text: str) -> int | None:
     """Where the credit begins that ends a caption; None when none does."""
-    if len(text) > _LONGEST_CAPTION or text[-1:] in ".!?:;,\"”":
+    if len(text) > _LONGEST_CAPTION or text[-1:] in '.!?:;,"”':
         return None
-    found = _TAIL.search(text, max(0, len(text) - _LONGEST_CREDIT))
+    found = _TAIL.search(text.translate(_LINE_ENDS), max(0, len(text) - _LONGEST_CREDIT))
     if not found:
         return None
     return found.end() - len(found.group().lstrip())
@@ -78,7 +86,7 @@ def is_caption(text: str) -> bool:
 
 def may_be_caption(text: str) -> bool:
     """Whether a block could be a caption, if what stands around it says so: short, and nobody speaks in it."""
-    return len(text) <= _LONGEST_CAPTION and not _SPEECH.search(text) and text[:1] not in "\"“"
+    return len(text) <= _LONGEST_CAPTION and not _SPEECH.search(text) and text[:1] not in '"“'
 
 
 def _even(text: str) -> str:

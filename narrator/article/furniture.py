@@ -12,11 +12,13 @@ _LONGEST = 700
 
 _PAGE = r"(?:article|story|audio|version|voice|narration|recording|text|piece|post|page|column|interview|feature|podcast|podcast episode)"
 _MACHINE = r"(?:AI|A\.I\.|artificial intelligence|text[- ]to[- ]speech|synthetic|automated|automatic|artificial|machine|computer)"
-_SMALL_PRINT = r"(?:please |listen|errors?|mistakes?|inaccurac|inconsistenc|it may|this may|may |we |our |let us|learn|feedback|read more)"
+_SMALL_PRINT = (
+    r"(?:please |listen|errors?|mistakes?|inaccurac|inconsistenc|it may|this may|may |we |our |let us|learn|feedback|read more)"
+)
 _NOTICE = (
     rf"(?:listen to this {_PAGE}\W.{{0,40}}learn more"
     rf"|(?:(?:this|our) (?:\w+ ){{0,3}}{_PAGE}(?: version)?|(?:voice|audio|narration|narrated|read|read aloud|spoken)(?: version)?)"
-    rf"(?: \w+){{0,4}} (?:(?:by|with|using|through|via) )?(?:an? |the )?{_MACHINE}\b[^.!?]{{0,60}}"
+    rf"(?: \w+){{0,4}} (?:(?:by|with|using|through|via) )?(?:an? |the )?{_MACHINE}\b[^.!?,]{{0,50}}"
     rf"|(?:{_MACHINE}[- ]generated) (?:voice|audio|narration)"
     rf"|(?:this {_PAGE}|this site|this page|this post|some links|we|as an amazon associate,? (?:i|we))\b[^.!?]{{0,60}}"
     r"(?:affiliate links?|earn (?:a |an |a small )?(?:affiliate )?commissions?|earn from qualifying purchases|receive a (?:small )?commission)"
@@ -71,6 +73,7 @@ _PROMPT = (
     r"|(?:support|help (?:us|support|fund)) (?:our|independent|local|quality) [^.!?]{0,60}(?:journalism|reporting|newsroom|work)\b[^!?]{0,200}"
     r"|(?:listen|watch|jetzt anhören) ?[·|] ?\d{1,3}:\d\d.{0,30}|\d{1,3}[- ]minute listen|listen to this (?:article|story|page|post).{0,40}"
     r"|(?:leave|post|write|add) (?:a|your) (?:comment|reply|review).{0,40}|(?:log|sign) in to (?:comment|reply|leave|continue|read).{0,40}"
+    r"|[^.!?]{3,120} in (?:this|our) (?:free )?(?:(?:weekly|daily|monthly|morning|evening) )?newsletter\.?"
     r"|questions(?: or comments)?\? (?:just )?(?:reply|e-?mail|write|contact|drop|get in touch).{0,120}"
 )
 
@@ -144,4 +147,6 @@ def furniture(text: str) -> str | None:
 
 
 def _asks(line: str) -> bool:
-    return bool(re.match(r"share|tweet|print|e-?mail|save|pin|like|comment|subscribe|sign|follow|gift|leave|post|copy", plain(line)))
+    return bool(
+        re.match(r"share|tweet|print|e-?mail|save|pin|like|comment|subscribe|sign|follow|gift|leave|post|copy", plain(line))
+    )

@@ -10,10 +10,10 @@ from datetime import date
 from itertools import accumulate
 
 from narrator.article.buttons import is_button_in_company, is_count
-from narrator.article.captions import credit_at_end, is_caption, is_credit, may_be_caption
+from narrator.article.captions import credit_at_end, is_caption, is_credit, is_credit_below, may_be_caption
 from narrator.article.furniture import furniture
-from narrator.article.repeats import author_below, is_like, mark_notes, mark_repeats
 from narrator.article.piece import Piece
+from narrator.article.repeats import author_below, is_like, mark_notes, mark_repeats
 from narrator.article.runs import FREE, OUT, mark_contacts, mark_contents, mark_links, mark_references, mark_tail
 from narrator.article.top import Top, is_label, is_sentence, read_top
 
@@ -76,6 +76,8 @@ def _mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
                 kinds[index - 1] = "caption"
         elif credit_at_end(piece.text) is not None or is_caption(piece.text):
             kinds[index] = "caption"
+        elif index and not piece.opens and kinds[index - 1] == "caption" and is_credit_below(piece.text):
+            kinds[index] = "credit"
 
 
 def _is_captioned(pieces: Sequence[Piece], credit: int) -> bool:

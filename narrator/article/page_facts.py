@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
-_ARTICLES = frozenset("Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle Report ScholarlyArticle ReviewNewsArticle Review".split())
+_ARTICLES = frozenset(
+    "Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle Report ScholarlyArticle ReviewNewsArticle Review".split()
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _META = {
     "og:title": "headline", "twitter:title": "headline", "author": "author", "article:author": "author", "article:published_time": "published",

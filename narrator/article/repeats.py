@@ -13,7 +13,10 @@ _SHORTEST = 80
 """Characters of a paragraph whose second standing is no refrain: verses and slogans are shorter."""
 _STEM = 40
 """Letters and figures that a text cut off must share with the whole one."""
-_CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:\(?(?:read|see|show|view|continue)?\s*(?:more|reading|full bio)\)?)?\s*[»›→]?\Z", re.IGNORECASE)
+_CUT = re.compile(
+    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:\(?(?:read|see|show|view|continue)?\s*(?:more|reading|full bio)\)?)?\s*[»›→]?\Z",
+    re.IGNORECASE,
+)
 _ALIKE = 0.6
 """Share of their words that two titles for one story have in common; headlines of different stories of one page reach 0.3."""
 _TAIL = 16
@@ -23,17 +26,19 @@ _ABOUT = re.compile(
     r"(?:about (?:the )?(?:author|writer|reporter|contributor|columnist|journalist)s?|author(?: bio(?:graphy)?)?|meet the author|(?:written|reported) by|contributors?|über (?:den autor|die autorin|den verfasser)|à propos de l'auteur|sobre el autor):?",
     re.IGNORECASE,
 )
-_IS = (
-    r"(?:,? (?:[^,.]{2,60}, )?)?(?:is|was|are|has|have|covers|writes|reports|joined|works|worked|serves|teaches|edits|leads|holds|lives|studies|hosts)\b"
-)
+_IS = r"(?:,? (?:[^,.]{2,60}, )?)?(?:is|was|are|has|have|covers|writes|reports|joined|works|worked|serves|teaches|edits|leads|holds|lives|studies|hosts)\b"
 _TRADE = re.compile(
     r"\b(?:reporter|correspondent|writer|editor|columnist|journalist|critic|contributor|author|professor|lecturer|fellow|researcher|historian|economist|novelist|poet"
     r"|freelance|staff|covers|covered|covering|writes|reports on|book|novel|newsletter|bureau|based in|newsroom|teaches|photographer|producer|host|director of|co-founder|founder)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?:(?:Dr|Prof|Professor|Sir|Dame)\.? )?[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]*|[A-Z]\.|de|da|van|von|der|den|al|bin|of)){1,4}")
+_NAME = re.compile(
+    r"(?:(?:Dr|Prof|Professor|Sir|Dame)\.? )?[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]*|[A-Z]\.|de|da|van|von|der|den|al|bin|of)){1,4}"
+)
 _COMPANY = re.compile(r"about (?:the )?\S.{1,70}", re.IGNORECASE)
-_RELEASE = re.compile(r"(?:for immediate release|news release|press release|media release)\b.*|#( ?#){2,}|-? ?(?:ends|end|30) ?-?", re.IGNORECASE)
+_RELEASE = re.compile(
+    r"(?:for immediate release|news release|press release|media release)\b.*|#( ?#){2,}|-? ?(?:ends|end|30) ?-?", re.IGNORECASE
+)
 
 
 def mark_repeats(pieces: Sequence[Piece], kinds: list[str], headline: str | None) -> None:
@@ -50,7 +55,9 @@ def mark_repeats(pieces: Sequence[Piece], kinds: list[str], headline: str | None
             if kinds[index] not in OUT:
                 seen.setdefault(bare[index], index)
             continue
-        if (len(title) >= 12 and bare[index] == title and kinds[index] != "headline") or (len(piece.text) >= _SHORTEST and bare[index] in seen):
+        if (len(title) >= 12 and bare[index] == title and kinds[index] != "headline") or (
+            len(piece.text) >= _SHORTEST and bare[index] in seen
+        ):
             kinds[index] = "repeat"
         elif cut := _CUT.search(piece.text[-60:]):
             stem = _bare(piece.text[: len(piece.text) - len(cut.group())])
@@ -85,11 +92,13 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
         above = pieces[index - 1].text if len(pieces[index - 1].text) <= 80 else ""
         if kinds[index] not in FREE or not text:
             return
-        if _ABOUT.fullmatch(text) or (author and _names(text, author)):
-            kinds[index] = "author note"
-        elif _ABOUT.fullmatch(above.strip()) or (author and _names(above, author) and _TRADE.search(text)):
-            kinds[index] = "author note"
-        elif is_note(text, author, pieces[:index]):
+        if (
+            _ABOUT.fullmatch(text)
+            or (author and _names(text, author))
+            or _ABOUT.fullmatch(above.strip())
+            or (author and _names(above, author) and _TRADE.search(text))
+            or is_note(text, author, pieces[:index])
+        ):
             kinds[index] = "author note"
         elif released and _about_sender(text, above):
             kinds[index - 1 : index + 1] = ["author note", "author note"]

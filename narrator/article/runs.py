@@ -9,7 +9,9 @@ from narrator.article.buttons import plain
 from narrator.article.piece import Piece
 from narrator.article.top import is_sentence
 
-OUT = frozenset(("caption", "credit", "notice", "author note", "contact", "prompt", "repeat", "navigation", "reference", "code", "markup"))
+OUT = frozenset(
+    ("caption", "credit", "notice", "author note", "contact", "prompt", "repeat", "navigation", "reference", "code", "markup")
+)
 """Kinds of block that are no part of the article's own text."""
 FREE = frozenset(("paragraph", "list", "heading"))
 """Kinds that a mark or a tag gives and that what the block says may change."""
@@ -33,7 +35,10 @@ _CITED = re.compile(
     r"\A(?:\[?\d{1,3}[\].)]\s+)?\^|\bdoi\b|https?://|\bet al\b|\bISBN\b|\bRetrieved\b|\bpp?\. ?\d|\(\d{4}[a-z]?\)|\b\d{1,4} ?\(\d{1,3}\)|,? \d+[–-]\d+ \(|\bibid\b|\barXiv\b|, (?:18|19|20)\d\d\.?\Z",
     re.IGNORECASE,
 )
-_CONTACTS = re.compile(r"(?:(?:media|press|news|investor|pr) )?(?:relations )?(?:contacts?|enquiries|inquiries|queries)(?: information| details)?:?", re.IGNORECASE)
+_CONTACTS = re.compile(
+    r"(?:(?:media|press|news|investor|pr) )?(?:relations )?(?:contacts?|enquiries|inquiries|queries)(?: information| details)?:?",
+    re.IGNORECASE,
+)
 _LONGEST_LINK = 150
 """Characters of the title of another article."""
 _LONGEST_CONTACT = 90
@@ -74,32 +79,45 @@ def _before_text(pieces: Sequence[Piece], kinds: Sequence[str], head: int, end: 
 def _surely_head(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
     """A head without a title below it stands beside other furniture, or says "for you"."""
     around = kinds[max(0, index - 1) : index] + kinds[index + 1 : index + 2]  # type: ignore[operator]  # both are lists
-    return any(kind in OUT for kind in around) or plain(pieces[index].text) in ("read more", "more for you", "recommended for you", "promoted content")
+    return any(kind in OUT for kind in around) or plain(pieces[index].text) in (
+        "read more",
+        "more for you",
+        "recommended for you",
+        "promoted content",
+    )
 
 
 def mark_tail(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the short lines among the furniture at the page's end: "Ecology" below "Subjects", a place below "Copyright"."""
     end = len(pieces)
     start = end
-    while start and (kinds[start - 1] in OUT or kinds[start - 1] == "rule" or (kinds[start - 1] in FREE and _is_title(pieces[start - 1].text))):
+    while start and (
+        kinds[start - 1] in OUT or kinds[start - 1] == "rule" or (kinds[start - 1] in FREE and _is_title(pieces[start - 1].text))
+    ):
         start -= 1
     seen = 0
     for index in range(start, end):
         if kinds[index] in ("navigation", "prompt"):
             seen += 1
-        elif kinds[index] in FREE and seen >= 2:
+        elif kinds[index] in FREE and (seen >= 2 or (seen and {"navigation", "prompt"} & set(kinds[index + 1 : index + 3]))):
             kinds[index] = "navigation"
 
 
 def mark_contacts(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the name, house, address and number below "Media contact:"."""
     for index, piece in enumerate(pieces):
-        if len(piece.text) > 60 or not _CONTACTS.fullmatch(piece.text.strip()) or kinds[index] not in (*FREE, "contact", "navigation"):
+        if (
+            len(piece.text) > 60
+            or not _CONTACTS.fullmatch(piece.text.strip())
+            or kinds[index] not in (*FREE, "contact", "navigation")
+        ):
             continue
         below = []
         for at in range(index + 1, min(len(pieces), index + 9)):
             text = pieces[at].text
-            if kinds[at] == "contact" or (kinds[at] in FREE and len(text) <= _LONGEST_CONTACT and not is_sentence(text) and not text.startswith("About ")):
+            if kinds[at] == "contact" or (
+                kinds[at] in FREE and len(text) <= _LONGEST_CONTACT and not is_sentence(text) and not text.startswith("About ")
+            ):
                 below.append(at)
             else:
                 break
@@ -116,16 +134,24 @@ def mark_references(pieces: Sequence[Piece], kinds: list[str]) -> None:
         if kinds[index] not in FREE or len(piece.text) > 60 or not _REFERENCES.fullmatch(piece.text.casefold().strip()):
             continue
         end = index + 1
-        while end < len(pieces) and kinds[end] in FREE and len(pieces[end].text) <= _LONGEST_CITATION and _CITED.search(pieces[end].text):
+        while end < len(pieces) and (pieces[end].text == "[edit]" or _is_cited(pieces[end].text, kinds[end])):
             end += 1
         following = pieces[end].text if end < len(pieces) and kinds[end] in FREE else ""
-        if end > index + 1 and (not _is_text(following) or _is_title(following)):
+        if kinds[index + 1 : end].count("navigation") < end - index - 1 and (not _is_text(following) or _is_title(following)):
             kinds[index:end] = ["reference"] * (end - index)
+
+
+def _is_cited(text: str, kind: str) -> bool:
+    return kind in FREE and len(text) <= _LONGEST_CITATION and bool(_CITED.search(text))
 
 
 def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the entries of a table of contents: numbered titles that are those of sections further down."""
-    titles = {plain(piece.text) for piece, kind in zip(pieces, kinds, strict=True) if kind in ("heading", "reference") and len(piece.text) <= 80}
+    titles = {
+        plain(piece.text)
+        for piece, kind in zip(pieces, kinds, strict=True)
+        if kind in ("heading", "reference") and len(piece.text) <= 80
+    }
     for index, piece in enumerate(pieces):
         entry = re.match(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)", piece.text[:80])
         above = plain(pieces[index - 1].text[:80]) if index else ""
@@ -142,11 +168,19 @@ def is_links_head(text: str) -> bool:
 def _is_title(text: str) -> bool:
     """Whether `text` may be the title of another article."""
     line = text.rstrip("\"”'’ ")
-    return len(text) <= _LONGEST_LINK and "\n" not in text.strip() and not line.endswith((".", ",", ";", ":")) and not text.startswith(("Q:", "A:"))
+    return (
+        len(text) <= _LONGEST_LINK
+        and "\n" not in text.strip()
+        and not line.endswith((".", ",", ";", ":"))
+        and not text.startswith(("Q:", "A:"))
+    )
 
 
 def _is_text(text: str) -> bool:
     """Whether `text` is a sentence, and so perhaps the article's own."""
-    return is_sentence(text) or len(text) > _LONGEST_LINK or text.rstrip("\"”'’) ").endswith(("!", "?")) or bool(re.match(r"[QA]:", text))
-
-
+    return (
+        is_sentence(text)
+        or len(text) > _LONGEST_LINK
+        or text.rstrip("\"”'’) ").endswith(("!", "?"))
+        or bool(re.match(r"[QA]:", text))
+    )

@@ -70,6 +70,9 @@ def _blocks(source: str, runs: Sequence[Run]) -> Iterator[Block]:
 
 def _block(source: str, runs: Sequence[Run]) -> Block | None:
     """One block; None when there is nothing but white space in it."""
+    own = [run for run in runs if run.kind != "navigation"]
+    if any(run.shown.strip() for run in own):  # a footnote's number or a hidden label inside a paragraph is as silent as a tag
+        runs = own
     words = [run for run in runs if run.shown.strip()]
     if not words:
         return None

@@ -19,7 +19,9 @@ _INLINE = frozenset(
     " time tt u var wbr nobr".split()
 )
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_SILENT = frozenset("script style noscript template svg math iframe object canvas head title audio video map picture select datalist textarea".split())
+_SILENT = frozenset(
+    "script style noscript template svg math iframe object canvas head title audio video map picture select datalist textarea".split()
+)
 _AROUND = frozenset("nav footer aside form dialog button menu".split())
 _ROLES = frozenset("navigation banner contentinfo complementary search dialog alertdialog toolbar menu menubar button".split())
 _KINDS = {
@@ -33,7 +35,9 @@ _CLASSES = re.compile(
     r"|sr-only|navbox|noprint|mw-editsection|mw-jump-link|print-only|outbrain|taboola|popup|modal|banner|menu|pagination|site-footer|site-header)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|wp-caption-text|photo-credit|image-credit|credit|thumbcaption)(?:$|[\s_-])", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:caption|wp-caption-text|photo-credit|image-credit|credit|thumbcaption)(?:$|[\s_-])", re.IGNORECASE
+)
 _NOTE = re.compile(r"(?:^|[\s_-])(?:author-bio|bio|about-author|author-box|author-info)(?:$|[\s_-])", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|article-author)(?:$|[\s_-])", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -193,7 +197,9 @@ class _Parser(HTMLParser):
         marks = f"{said.get('class', '')} {said.get('id', '')}"
         around = tag in _AROUND or said.get("role", "") in _ROLES or "hidden" in said or said.get("aria-hidden") == "true"
         around = around or bool(_HIDDEN.search(said.get("style", ""))) or (tag == "sup" and bool(_REFERENCE.search(marks)))
-        element = _Element(tag, _kind(tag, marks, said) or parent.kind, around or parent.around, bool(_CLASSES.search(marks)), len(self.runs))
+        element = _Element(
+            tag, _kind(tag, marks, said) or parent.kind, around or parent.around, bool(_CLASSES.search(marks)), len(self.runs)
+        )
         element.root = tag in ("article", "main") or said.get("role") == "main" or said.get("itemprop") == "articleBody"
         element.parent = self.stack[-1]
         self.stack.append(len(self.elements))
@@ -214,7 +220,11 @@ def _kind(tag: str, marks: str, said: dict[str, str]) -> str | None:
         return "caption"
     if _NOTE.search(marks) and tag not in ("body", "main", "article"):
         return "author note"
-    if (_BYLINE.search(marks) or said.get("rel") == "author" or said.get("itemprop") == "author") and tag not in ("body", "main", "article"):
+    if (_BYLINE.search(marks) or said.get("rel") == "author" or said.get("itemprop") == "author") and tag not in (
+        "body",
+        "main",
+        "article",
+    ):
         return "byline"
     return _KINDS.get(tag)
 
@@ -225,7 +235,7 @@ def parse_page(source: str) -> WebPage:
     parser.feed(_closed(source))
     parser.close()
     while len(parser.stack) > 1:
-        parser._pop()  # noqa: SLF001  # a class of this module
+        parser._pop()  # a class of this module
     parser.elements[0].last = len(parser.runs)
     facts = parser.facts.told()
     return WebPage(tuple(_told(parser.runs, parser.elements)), *facts)

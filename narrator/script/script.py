@@ -121,7 +121,11 @@ def _pieces(readings: tuple[Reading, ...]) -> Iterator[_Piece]:
 def _shown(reading: Reading) -> Iterator[_Piece]:
     """What is shown in the place of markup, with the white space before and after it apart."""
     seen = reading.seen
-    for blank, text in ((True, seen[: len(seen) - len(seen.lstrip())]), (False, seen.strip()), (True, seen[len(seen.rstrip()) :])):
+    for blank, text in (
+        (True, seen[: len(seen) - len(seen.lstrip())]),
+        (False, seen.strip()),
+        (True, seen[len(seen.rstrip()) :]),
+    ):
         if text:
             yield _Piece(text, text, reading.start, reading.end, blank)
 

@@ -66,7 +66,12 @@ class Visible:
         """Where the markup ends that touches the character before `at`."""
         end = self._end(at)
         index = bisect_right(self._starts, end - 1)
-        while index < len(self._parts) and self._parts[index].start == end and self._parts[index].markup and not self._parts[index].seen:
+        while (
+            index < len(self._parts)
+            and self._parts[index].start == end
+            and self._parts[index].markup
+            and not self._parts[index].seen
+        ):
             end = self._parts[index].end
             index += 1
         return end
@@ -91,7 +96,9 @@ class Visible:
         for reading in readings:
             start, end = self._start(reading.start), self._end(reading.end)
             if at > start:  # several readings of one entity's characters: they stay with the first
-                placed[-1] = replace(placed[-1], spoken=placed[-1].spoken + reading.spoken, shown=placed[-1].seen + reading.written)
+                placed[-1] = replace(
+                    placed[-1], spoken=placed[-1].spoken + reading.spoken, shown=placed[-1].seen + reading.written
+                )
                 start = at
                 if end <= at:
                     continue

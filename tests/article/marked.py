@@ -63,7 +63,8 @@ def score(page: Page, article: Article | None = None) -> Score:
     for kind, start, end in page.blocks:
         if kind == "rule":
             continue
-        letters = [at for at in range(start, end) if not page.text[at].isspace()]
+        own = start + len(page.text[start:end].removesuffix("[edit]"))
+        letters = [at for at in range(start, own) if not page.text[at].isspace()]
         silent = sum(out[at] for at in letters)
         if kind in OMITTED:
             left_out += silent
