@@ -34,7 +34,8 @@ class Block:
 
 def shown(source: str, block: Block) -> str:
     """What a reader sees of a block: its text without its markup."""
-    parts, at = [], block.start
+    parts: list[str] = []
+    at = block.start
     for span in block.spans:
         parts += (source[at : span.start], span.shown)
         at = span.end

@@ -12,7 +12,8 @@ _ALONE = frozenset(
     |jump to recipe|save this story|save for later|save article|gift this article|copy link|link copied|pin it|pin recipe
     |tweet this|rate this recipe|add to your saved stories|listen to this article|listen to this story|listen to article
     |leave a comment|leave a reply|post a comment|add a comment|view comments|show comments|hide comments|join the conversation
-    |read comments|view all comments|write a comment|comments are closed|load more comments|order reprints|reprints and permissions
+    |read comments|view all comments|write a comment|comments are closed|load more comments|order reprints
+    |reprints and permissions
     |purchase licensing rights|request reprint|reuse this content|subscribe now|subscribe today|sign up now|sign up here
     |become a member|become a subscriber|start free trial|create account|create an account|my account|forgot password
     |accept all|reject all|accept cookies|accept all cookies|manage cookies|cookie settings|cookie preferences|cookie policy
@@ -36,7 +37,8 @@ _ALONE = frozenset(
     |cite this page|disclaimers|add to myft|follow the topics in this article|hand curated|watch the trailer below
     |unsubscribe|unsubscribe here|read in app|log in to comment|sign in to comment|sign in to continue|already a subscriber?
     |anzeige|werbung|artikel teilen|kommentare|zum seitenanfang|seite drucken|mehr zum thema|jetzt abonnieren|zur startseite
-    |publicité|publicidad|pubblicità|publicidade|advertentie|annonce|lire aussi|partager cet article|compartir|compartir en facebook
+    |publicité|publicidad|pubblicità|publicidade|advertentie|annonce|lire aussi|partager cet article|compartir
+    |compartir en facebook
     """.replace("\n    ", "").split("|")
 )
 """Lines that nobody writes in an article."""
@@ -47,7 +49,8 @@ _TOGETHER = frozenset(
     |mute|watch|close|dismiss|cancel|submit|send|ok|accept|reject|more|next|previous|prev|back|home|menu|search|help|faq|about
     |contact|careers|archive|archives|rss|sitemap|accessibility|privacy|terms|cookies|advertise|topics|tags|share via|share to
     |facebook|twitter|x|linkedin|whatsapp|reddit|telegram|pinterest|instagram|tiktok|threads|bluesky|mastodon|youtube|flipboard
-    |pocket|sms|messenger|tumblr|line|wechat|weibo|xing|google news|apple news|hacker news|yes|no|transcript|today's paper|learn more
+    |pocket|sms|messenger|tumblr|line|wechat|weibo|xing|google news|apple news|hacker news|yes|no|transcript|today's paper
+    |learn more
     |read more|ad feedback|share options|toggle|expand|collapse|view|edit|talk|read|contact us|about us
     |teilen|drucken|merken|startseite|partager|imprimer|compartir|imprimir|condividi|stampa""".replace("\n    ", "").split("|")
 )

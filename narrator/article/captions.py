@@ -5,42 +5,60 @@ from __future__ import annotations
 import re
 
 _AGENCY = (
-    r"(?:AP|AFP|EPA(?:-EFE)?|EFE|PA|PA Media|PA Wire|Reuters|REUTERS|Getty(?: Images)?|AFP/Getty(?: Images)?|UPI|ANSA|dpa|DPA|Xinhua|TASS|Sputnik|Kyodo"
-    r"|Bloomberg|Alamy(?: Stock Photo)?|Shutterstock(?:\.com)?|iStock(?:photo)?|Adobe Stock|Unsplash|Pexels|Pixabay|Flickr|Wikimedia(?: Commons)?|Corbis|Magnum"
-    r"|Rex(?: Features)?|NurPhoto|Anadolu(?: Agency)?|ZUMA(?: Press)?|SOPA Images|Imago|IMAGO|Science Photo Library|SPL|Handout|HANDOUT|File|Pool|POOL|NASA|NOAA"
-    r"|Associated Press|The Associated Press|Agence France-Presse|Press Association|Depositphotos|Dreamstime|EyeEm|Contour|LightRocket|WireImage|FilmMagic)"
+    r"(?:AP|AFP|EPA(?:-EFE)?|EFE|PA|PA Media|PA Wire|Reuters|REUTERS|Getty(?: Images)?|AFP/Getty(?: Images)?|UPI|ANSA|dpa|DPA"
+    r"|Xinhua|TASS|Sputnik|Kyodo"
+    r"|Bloomberg|Alamy(?: Stock Photo)?|Shutterstock(?:\.com)?|iStock(?:photo)?|Adobe Stock|Unsplash|Pexels|Pixabay|Flickr"
+    r"|Wikimedia(?: Commons)?|Corbis|Magnum"
+    r"|Rex(?: Features)?|NurPhoto|Anadolu(?: Agency)?|ZUMA(?: Press)?|SOPA Images|Imago|IMAGO|Science Photo Library|SPL|Handout"
+    r"|HANDOUT|File|Pool|POOL|NASA|NOAA"
+    r"|Associated Press|The Associated Press|Agence France-Presse|Press Association|Depositphotos|Dreamstime|EyeEm|Contour"
+    r"|LightRocket|WireImage|FilmMagic)"
 )
 _WORD = r"(?:[A-ZÀ-ÞŠŽČĆŁŚŻ][\w.’'-]*|of|the|de|da|di|du|del|della|der|den|van|von|el|al|bin|la|le|and|&|for|via|y|e)"
 _NAMES = rf"(?:[A-ZÀ-ÞŠŽČĆŁŚŻ][\w.’'-]*,?(?: {_WORD},?){{0,7}})"
 _SLASHED = rf"{_NAMES}(?:, {_NAMES})? ?/ ?{_NAMES}(?:(?: via |/){_NAMES})*"
 _WHO = rf"(?:(?:courtesy (?:of )?|by |supplied by |provided by )?(?:{_SLASHED}|{_NAMES})(?:,? (?:via|for|courtesy of) {_NAMES})?)"
 _LABEL = (
-    r"(?:(?:mandatory |photo |image |picture |video |photograph |illustration |graphic |art )?credits?|photo(?:graph)?s?|images?|pictures?|pics?|illustrations?|graphics?"
+    r"(?:(?:mandatory |photo |image |picture |video |photograph |illustration |graphic |art )?credits?|photo(?:graph)?s?"
+    r"|images?|pictures?|pics?|illustrations?|graphics?"
     r"|videos?|file photo|stock photo|handout|photo illustration|cover image|fotos?|bild(?:er)?|grafik|quelle|photo(?:graph)?y)"
 )
-_BY = rf"(?:{_LABEL}(?: credits?)? ?(?:[:|–—]|\.\.\.|…)+ ?(?:by )?|(?:photo(?:graph)?s?|illustrations?|images?|pictures?|photography|graphics?|video) (?:by|courtesy(?: of)?|via|from) )"
+_BY = (
+    rf"(?:{_LABEL}(?: credits?)? ?(?:[:|–—]|\.\.\.|…)+ ?(?:by )?|(?:photo(?:graph)?s?|illustrations?|images?|pictures?"
+    rf"|photography|graphics?|video) (?:by|courtesy(?: of)?|via|from) )"
+)
 
 _CREDIT = re.compile(
-    rf"\(?(?:(?i:{_BY})(?:{_WHO}|(?i:{_BY}){_WHO})|(?i:{_BY})\(?(?i:supplied|handout|courtesy|submitted|screenshot|file)\)?|(?:© ?){_WHO}|(?i:courtesy(?: of)?|submitted by|provided by)[: ] ?{_NAMES}"
-    rf"|{_NAMES} ?(?:/|via|for) ?{_AGENCY}(?:(?: via |/| / ){_NAMES})*|{_AGENCY}(?: (?:Photo|Images|Photos))?(?:/| via |, via ){_NAMES}(?:/{_NAMES})?|(?i:via ){_AGENCY}"
-    rf"|(?:[A-Z][A-Z.’'-]+ ){{1,3}}?[A-Z][A-Z.’'-]+ ?/ ?{_NAMES}|Getty Images|Shutterstock(?:\.com)?|iStock(?:photo)?|AP Photo|AP|AFP|Reuters|REUTERS|Alamy(?: Stock Photo)?|Adobe Stock|Unsplash|Pexels"
-    rf"|Wikimedia Commons|(?i:supplied|handout|file photo|stock image|submitted photo))\)?(?:,? (?:FILE|File|file))?(?:\. ?(?i:view more|view larger image))?[.]?"
+    rf"\(?(?:(?i:{_BY})(?:{_WHO}|(?i:{_BY}){_WHO})|(?i:{_BY})\(?(?i:supplied|handout|courtesy|submitted|screenshot|file)\)?"
+    rf"|(?:© ?){_WHO}|(?i:courtesy(?: of)?|submitted by|provided by)[: ] ?{_NAMES}"
+    rf"|{_NAMES} ?(?:/|via|for) ?{_AGENCY}(?:(?: via |/| / ){_NAMES})*|{_AGENCY}(?: (?:Photo|Images|Photos))?(?:/| via "
+    rf"|, via ){_NAMES}(?:/{_NAMES})?|(?i:via ){_AGENCY}"
+    rf"|(?:[A-Z][A-Z.’'-]+ ){{1,3}}?[A-Z][A-Z.’'-]+ ?/ ?{_NAMES}|Getty Images|Shutterstock(?:\.com)?|iStock(?:photo)?|AP Photo"
+    rf"|AP|AFP|Reuters|REUTERS|Alamy(?: Stock Photo)?|Adobe Stock|Unsplash|Pexels"
+    rf"|Wikimedia Commons|(?i:supplied|handout|file photo|stock image|submitted photo))\)?(?:,? (?:FILE|File"
+    rf"|file))?(?:\. ?(?i:view more|view larger image))?[.]?"
 )
 """A whole line that names who made a picture."""
 
 _TAIL = re.compile(
-    rf"(?<=[\w.…!?\"”'’)])\s+(?:(?P<known>\((?:AP Photo|AP|AFP|Reuters|REUTERS|EPA|Getty|PA|File|(?i:photo|image|courtesy|credit|picture)\b)[^()]{{0,90}}\)"
-    rf"|\({_NAMES} ?/ ?{_NAMES}(?: via {_NAMES})?\)|\((?:{_NAMES} )?(?:Pictures|Images|Photos?|Studios?|Films?|Entertainment|{_AGENCY})\)"
-    rf"|(?i:(?:{_LABEL}) ?(?::|\.\.\.|…) ?){_WHO}|(?:Photo(?:graph)?s?|Illustrations?|Images?|Pictures?) (?:by|courtesy of) {_NAMES}(?:/{_NAMES})?|© ?{_WHO}(?:\. {_NAMES})?"
-    rf"|(?:[A-Z][A-Z.’'-]+ ){{0,3}}[A-Z][A-Z.’'-]+ ?/ ?{_NAMES}|(?i:mandatory credit): ?\S.{{2,60}}|(?:[A-Z][\w.’'-]+ ){{1,3}}(?:/| via | / ?){_AGENCY}(?:(?: via |/){_NAMES})*"
+    rf"(?<=[\w.…!?\"”'’)])\s+(?:(?P<known>\((?:AP Photo|AP|AFP|Reuters|REUTERS|EPA|Getty|PA|File|(?i:photo|image|courtesy"
+    rf"|credit|picture)\b)[^()]{{0,90}}\)"
+    rf"|\({_NAMES} ?/ ?{_NAMES}(?: via {_NAMES})?\)|\((?:{_NAMES} )?(?:Pictures|Images|Photos?|Studios?|Films?|Entertainment"
+    rf"|{_AGENCY})\)"
+    rf"|(?i:(?:{_LABEL}) ?(?::|\.\.\.|…) ?){_WHO}|(?:Photo(?:graph)?s?|Illustrations?|Images?|Pictures?) (?:by"
+    rf"|courtesy of) {_NAMES}(?:/{_NAMES})?|© ?{_WHO}(?:\. {_NAMES})?"
+    rf"|(?:[A-Z][A-Z.’'-]+ ){{0,3}}[A-Z][A-Z.’'-]+ ?/ ?{_NAMES}|(?i:mandatory credit): ?\S.{{2,60}}"
+    rf"|(?:[A-Z][\w.’'-]+ ){{1,3}}(?:/| via | / ?){_AGENCY}(?:(?: via |/){_NAMES})*"
     rf"|{_AGENCY}/{_NAMES}|Getty Images|via {_AGENCY}))\Z"
 )
 """A credit at the end of a caption, without a full stop after it, which a sentence would have."""
 
 _TELLING = re.compile(
-    r"(?:(?:file(?: photo| image| picture)?|photo|image|picture|caption|above|below|pictured|left|right|top|bottom|from left|clockwise from(?: top)?(?: left)?|artist's impression|screenshot)"
+    r"(?:(?:file(?: photo| image| picture)?|photo|image|picture|caption|above|below|pictured|left|right|top|bottom|from left"
+    r"|clockwise from(?: top)?(?: left)?|artist's impression|screenshot)"
     r"(?: ?[:–—-] ?| \()\S.{10,400}|fig(?:ure|\.)? ?\d{1,2}[a-z]? ?[|:.] ?\S.{5,400}"
-    r"|.{10,300}\b(?:in this (?:\w+ ){0,3}(?:image|photo|photograph|picture|screenshot|frame grab|still)(?: taken| made| provided| released| from|,|\.)|"
+    r"|.{10,300}\b(?:in this (?:\w+ ){0,3}(?:image|photo|photograph|picture|screenshot|frame grab|still)(?: taken| made"
+    r"| provided| released| from|,|\.)|"
     r"(?:is|are) (?:seen|pictured|shown) (?:here|above|below|in this)\b|handout (?:photo|image|picture)|file photo\b).{0,200})",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ _EMPHASIZED = re.compile(r"([*_])(?!\1).*[^*_\s]\1\Z", re.DOTALL)
 
 
 def read_markdown(source: str, name: str) -> Article:
-    """The article in a Markdown text. Raises `SettingsError` for unusable front matter, `ArticleError` when nothing can be said."""
+    """The article in a Markdown text. Raises `SettingsError` for bad front matter, `ArticleError` when nothing can be said."""
     front = read_front_matter(source, name)
     blocks = tuple(_tiled(source, front.end, _Text(source, front.end).blocks()))
     texts = [shown(source, block) if block.kind not in ("code", "markup", "rule") else "" for block in blocks]

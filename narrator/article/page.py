@@ -71,7 +71,6 @@ def _mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
             continue
         if is_credit(piece.text):
             kinds[index] = "credit"
-            above = pieces[index - 1] if index else piece
             if index and not piece.opens and kinds[index - 1] == "paragraph" and _is_captioned(pieces, index):
                 kinds[index - 1] = "caption"
         elif credit_at_end(piece.text) is not None or is_caption(piece.text):
@@ -81,7 +80,7 @@ def _mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
 
 def _is_captioned(pieces: Sequence[Piece], credit: int) -> bool:
-    """Whether the block right above a credit is its caption and not a paragraph: a title at most stands over it, then a blank line."""
+    """Whether the block right above a credit is its caption: at most a title stands over it, and then a blank line."""
     return may_be_caption(pieces[credit - 1].text) and (pieces[credit - 1].opens or pieces[max(0, credit - 2)].opens)
 
 

@@ -10,13 +10,23 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 _ARTICLES = frozenset(
-    "Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle Report ScholarlyArticle ReviewNewsArticle Review".split()
+    "Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle Report ScholarlyArticle "
+    "ReviewNewsArticle Review".split()
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _META = {
-    "og:title": "headline", "twitter:title": "headline", "author": "author", "article:author": "author", "article:published_time": "published",
-    "date": "published", "dc.date": "published", "datepublished": "published", "og:url": "url", "dc.creator": "author", "parsely-author": "author",
-}  # fmt: skip
+    "og:title": "headline",
+    "twitter:title": "headline",
+    "author": "author",
+    "article:author": "author",
+    "article:published_time": "published",
+    "date": "published",
+    "dc.date": "published",
+    "datepublished": "published",
+    "og:url": "url",
+    "dc.creator": "author",
+    "parsely-author": "author",
+}
 _LONGEST = 1_000_000
 """Characters of JSON-LD that are looked at."""
 

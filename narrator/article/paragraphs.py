@@ -111,10 +111,8 @@ def _joins(line: _Line, following: _Line, width: int, *, at_top: bool) -> bool:
     if following.opens or is_rule(line.text) or is_rule(following.text):
         return False
     quoted = line.text.startswith(QUOTE_MARKER), following.text.startswith(QUOTE_MARKER)
-    if any(quoted):
+    if any(quoted) or LIST_MARKER.match(following.text):
         return all(quoted)
-    if LIST_MARKER.match(following.text):
-        return False
     if following.indented and not line.indented:  # the first line of a paragraph, or a list's entry going on below its marker
         return bool(LIST_MARKER.match(line.text))
     if at_top and any(byline(each.text) or date_line(each.text) for each in (line, following)):

@@ -23,17 +23,25 @@ _TAIL = 16
 """Blocks at the page's ends in which the author is looked for."""
 _LONGEST_NOTE = 1_500
 _ABOUT = re.compile(
-    r"(?:about (?:the )?(?:author|writer|reporter|contributor|columnist|journalist)s?|author(?: bio(?:graphy)?)?|meet the author|(?:written|reported) by|contributors?|über (?:den autor|die autorin|den verfasser)|à propos de l'auteur|sobre el autor):?",
+    r"(?:about (?:the )?(?:author|writer|reporter|contributor|columnist|journalist)s?|author(?: bio(?:graphy)?)?"
+    r"|meet the author|(?:written|reported) by|contributors?|über (?:den autor|die autorin|den verfasser)|à propos de l'auteur"
+    r"|sobre el autor):?",
     re.IGNORECASE,
 )
-_IS = r"(?:,? (?:[^,.]{2,60}, )?)?(?:is|was|are|has|have|covers|writes|reports|joined|works|worked|serves|teaches|edits|leads|holds|lives|studies|hosts)\b"
+_IS = (
+    r"(?:,? (?:[^,.]{2,60}, )?)?(?:is|was|are|has|have|covers|writes|reports|joined|works|worked|serves|teaches|edits|leads"
+    r"|holds|lives|studies|hosts)\b"
+)
 _TRADE = re.compile(
-    r"\b(?:reporter|correspondent|writer|editor|columnist|journalist|critic|contributor|author|professor|lecturer|fellow|researcher|historian|economist|novelist|poet"
-    r"|freelance|staff|covers|covered|covering|writes|reports on|book|novel|newsletter|bureau|based in|newsroom|teaches|photographer|producer|host|director of|co-founder|founder)\b",
+    r"\b(?:reporter|correspondent|writer|editor|columnist|journalist|critic|contributor|author|professor|lecturer|fellow"
+    r"|researcher|historian|economist|novelist|poet"
+    r"|freelance|staff|covers|covered|covering|writes|reports on|book|novel|newsletter|bureau|based in|newsroom|teaches"
+    r"|photographer|producer|host|director of|co-founder|founder)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(
-    r"(?:(?:Dr|Prof|Professor|Sir|Dame)\.? )?[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]*|[A-Z]\.|de|da|van|von|der|den|al|bin|of)){1,4}"
+    r"(?:(?:Dr|Prof|Professor|Sir|Dame)\.? )?[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]*|[A-Z]\.|de|da|van|von|der|den|al|bin"
+    r"|of)){1,4}"
 )
 _COMPANY = re.compile(r"about (?:the )?\S.{1,70}", re.IGNORECASE)
 _RELEASE = re.compile(
@@ -83,7 +91,7 @@ def _bare(text: str) -> str:
 
 
 def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) -> None:
-    """Marks what the end of the page says of its author or sender; whatever stands above a paragraph of the text is left alone."""
+    """Marks what the page's end says of its author or sender; whatever stands above a paragraph of the text is left alone."""
     released = any(_RELEASE.fullmatch(piece.text.strip()) for piece in pieces if len(piece.text) < 80)
     for index in range(len(pieces) - 1, 0, -1):
         if kinds[index] in OUT or kinds[index] == "rule":
@@ -107,7 +115,7 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
 
 
 def author_below(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[int, str] | None:
-    """The line of the top that is a bare name and a byline all the same, because the end of the page says who that is."""
+    """The line of the top that is a bare name and a byline all the same: the end of the page says who that is."""
     ends = [" ".join(piece.text[:300].split()) for piece in pieces[-_TAIL:]]
     for index, piece in enumerate(pieces[:_TAIL]):
         if kinds[index] in ("paragraph", "standfirst", "heading") and _NAME.fullmatch(piece.text):

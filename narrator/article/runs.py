@@ -17,22 +17,33 @@ FREE = frozenset(("paragraph", "list", "heading"))
 """Kinds that a mark or a tag gives and that what the block says may change."""
 
 _LINKS = re.compile(
-    r"(?:related(?: (?:articles?|stor(?:y|ies)|content|coverage|posts?|links?|news|topics|reading|items|videos?))?|more (?:from|in|on|about|like) [^.!?:]{2,50}"
-    r"|more (?:stories|articles|news|coverage|top stories|headlines|for you|to (?:read|explore|discover))|more \w+(?: \w+)? (?:recipes|stories|articles|news)"
-    r"|most (?:read|popular|viewed|shared|commented|recent)(?: (?:stories|articles|posts|in .{2,30}|on .{2,30}))?|trending(?: (?:now|stories|news|topics|articles))?"
-    r"|read (?:next|more|also|this next)|what to read next|recommended(?: (?:for you|stories|articles|reading|videos|by .{2,20}))?|recommendations"
-    r"|you (?:may|might) (?:also )?(?:like|be interested in|have missed)|you may like|similar (?:threads|articles|stories|posts|topics)|don't miss|in case you missed it"
-    r"|editors?'?s?'? (?:picks?|choice)|top (?:stories|news|headlines)|latest (?:news|stories|articles|posts|headlines|from .{2,30})|popular(?: (?:now|posts|stories|articles|on .{2,30}))?"
-    r"|(?:also )?in (?:other|this) (?:news|section)|external links(?:\[edit\])?|(?:promoted|sponsored|partner) (?:content|stories|links)|paid content|around the web|from the web"
-    r"|explore more|keep reading|continue reading|further reading|see also(?:\[edit\])?|more:|related:|related articles:|navigation menu|personal tools"
-    r"|mehr zum thema|das könnte sie auch interessieren|meistgelesen|auch interessant|sur le même sujet|à lire aussi|más leídas|noticias relacionadas|leggi anche)"
+    r"(?:related(?: (?:articles?|stor(?:y|ies)|content|coverage|posts?|links?|news|topics|reading|items|videos?))?|more (?:from"
+    r"|in|on|about|like) [^.!?:]{2,50}"
+    r"|more (?:stories|articles|news|coverage|top stories|headlines|for you|to (?:read|explore|discover))"
+    r"|more \w+(?: \w+)? (?:recipes|stories|articles|news)"
+    r"|most (?:read|popular|viewed|shared|commented|recent)(?: (?:stories|articles|posts|in .{2,30}|on .{2,30}))?"
+    r"|trending(?: (?:now|stories|news|topics|articles))?"
+    r"|read (?:next|more|also|this next)|what to read next|recommended(?: (?:for you|stories|articles|reading|videos"
+    r"|by .{2,20}))?|recommendations"
+    r"|you (?:may|might) (?:also )?(?:like|be interested in|have missed)|you may like|similar (?:threads|articles|stories|posts"
+    r"|topics)|don't miss|in case you missed it"
+    r"|editors?'?s?'? (?:picks?|choice)|top (?:stories|news|headlines)|latest (?:news|stories|articles|posts|headlines"
+    r"|from .{2,30})|popular(?: (?:now|posts|stories|articles|on .{2,30}))?"
+    r"|(?:also )?in (?:other|this) (?:news|section)|external links(?:\[edit\])?|(?:promoted|sponsored|partner) (?:content"
+    r"|stories|links)|paid content|around the web|from the web"
+    r"|explore more|keep reading|continue reading|further reading|see also(?:\[edit\])?|more:|related:|related articles:"
+    r"|navigation menu|personal tools"
+    r"|mehr zum thema|das könnte sie auch interessieren|meistgelesen|auch interessant|sur le même sujet|à lire aussi|más leídas"
+    r"|noticias relacionadas|leggi anche)"
 )
 _REFERENCES = re.compile(
-    r"(?:notes and )?(?:references|bibliography|works cited|citations|footnotes|endnotes|literature(?: cited)?|sources|notes|literaturverzeichnis|einzelnachweise)"
+    r"(?:notes and )?(?:references|bibliography|works cited|citations|footnotes|endnotes|literature(?: cited)?|sources|notes"
+    r"|literaturverzeichnis|einzelnachweise)"
     r"(?: and (?:notes|further reading|sources))?(?: ?\[edit\])?:?"
 )
 _CITED = re.compile(
-    r"\A(?:\[?\d{1,3}[\].)]\s+)?\^|\bdoi\b|https?://|\bet al\b|\bISBN\b|\bRetrieved\b|\bpp?\. ?\d|\(\d{4}[a-z]?\)|\b\d{1,4} ?\(\d{1,3}\)|,? \d+[–-]\d+ \(|\bibid\b|\barXiv\b|, (?:18|19|20)\d\d\.?\Z",
+    r"\A(?:\[?\d{1,3}[\].)]\s+)?\^|\bdoi\b|https?://|\bet al\b|\bISBN\b|\bRetrieved\b|\bpp?\. ?\d|\(\d{4}[a-z]?\)"
+    r"|\b\d{1,4} ?\(\d{1,3}\)|,? \d+[–-]\d+ \(|\bibid\b|\barXiv\b|, (?:18|19|20)\d\d\.?\Z",
     re.IGNORECASE,
 )
 _CONTACTS = re.compile(

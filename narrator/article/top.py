@@ -21,12 +21,18 @@ _LONGEST_LINE = 200
 _LONGEST_STANDFIRST = 350
 """Characters; a standfirst is a sentence or two."""
 _SECTIONS = frozenset(
-    """opinion|analysis|comment|editorial|op-ed|guest essay|commentary|column|perspective|explainer|fact check|review|reviews|film review
-    |book review|music review|theater review|theatre review|restaurant review|movie review|profile|profiles|feature|features|interview
-    |obituary|obituaries|letters|letters to the editor|world|world news|national|local|local news|politics|business|markets|economy|money
-    |technology|tech|science|health|environment|ecology|climate|culture|arts|books|film|music|food|travel|style|sport|sports|football
-    |basketball|baseball|tennis|golf|live|breaking|breaking news|news|exclusive|investigation|long read|the long read|special report
-    |essay|poetry|fiction|education|weather|crime|courts|press release|news release|meinung|politik|wirtschaft|kultur|sport|débats|opinión
+    """opinion|analysis|comment|editorial|op-ed|guest essay|commentary|column|perspective|explainer|fact check|review|reviews
+    |film review|book review|music review|theater review|theatre review|restaurant review|movie review
+    |profile|profiles|feature|features
+    |interview
+    |obituary|obituaries|letters|letters to the editor|world|world news|national|local|local news|politics|business|markets
+    |economy|money
+    |technology|tech|science|health|environment|ecology|climate|culture|arts|books|film|music|food|travel|style|sport|sports
+    |football
+    |basketball|baseball|tennis|golf|live|breaking|breaking news|news|exclusive|investigation|long read|the long read
+    |special report
+    |essay|poetry|fiction|education|weather|crime|courts|press release|news release|meinung|politik|wirtschaft|kultur|sport
+    |débats|opinión
     """.replace("\n    ", "").split("|")
 )
 """Names of sections that stand over headlines."""

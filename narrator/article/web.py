@@ -1,7 +1,7 @@
 """The HTML reader: a saved web page, its text and what each piece of it is, every character where it stands.
 
-The standard library's parser is used because it says where in the source each tag and each word begins, which neither lxml (a line
-number) nor html5lib (nothing) does, and because it adds nothing to an installation.
+The standard library's parser is used because it says where in the source each tag and each word begins: lxml gives a line's
+number, html5lib nothing. And it adds nothing to an installation.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _GAP = 2_000
 def read_html(source: str, name: str) -> Article:
     """The article in a saved web page. Raises `ArticleError` when nothing can be said."""
     page = parse_page(source)
-    blocks = tuple(_blocks(source, page.runs))
+    blocks = tuple(_blocks(page.runs))
     if not any(_SPEAKABLE.search(shown(source, block)) for block in blocks if block.kind not in ("navigation", "code")):
         raise ArticleError(f"{called(name)} has no words to speak; save the page with its text, or the text alone as plain text.")
     pieces = tuple(Piece(" ".join(shown(source, block).split()), opens=True) for block in blocks)
@@ -55,20 +55,20 @@ def _with_headline(kinds: list[str], pieces: Sequence[Piece], page: WebPage) -> 
     return ["heading" if kind == "headline" and index != first else kind for index, kind in enumerate(kinds)]
 
 
-def _blocks(source: str, runs: Sequence[Run]) -> Iterator[Block]:
+def _blocks(runs: Sequence[Run]) -> Iterator[Block]:
     """The blocks of text, from their first word to their last, with the tags inside them as spans."""
     index = 0
     while index < len(runs):
         end = index
         while end < len(runs) and runs[end].block == runs[index].block:
             end += 1
-        block = _block(source, runs[index:end])
+        block = _block(runs[index:end])
         if block:
             yield block
         index = end
 
 
-def _block(source: str, runs: Sequence[Run]) -> Block | None:
+def _block(runs: Sequence[Run]) -> Block | None:
     """One block; None when there is nothing but white space in it."""
     own = [run for run in runs if run.kind != "navigation"]
     if any(run.shown.strip() for run in own):  # a footnote's number or a hidden label inside a paragraph is as silent as a tag

@@ -15,19 +15,33 @@ from typing import NamedTuple
 from narrator.article.page_facts import Facts
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rt rp s samp small span strike strong sub sup"
-    " time tt u var wbr nobr".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rt rp s samp small span strike"
+    " strong sub sup time tt u var wbr nobr".split()
 )
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _SILENT = frozenset(
-    "script style noscript template svg math iframe object canvas head title audio video map picture select datalist textarea".split()
+    "script style noscript template svg math iframe object canvas head title audio video map picture select datalist "
+    "textarea".split()
 )
 _AROUND = frozenset("nav footer aside form dialog button menu".split())
 _ROLES = frozenset("navigation banner contentinfo complementary search dialog alertdialog toolbar menu menubar button".split())
 _KINDS = {
-    "h1": "headline", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading", "li": "list", "dt": "list", "dd": "list",
-    "blockquote": "quote", "figcaption": "caption", "figure": "caption", "caption": "caption", "tr": "table", "pre": "code",
-}  # fmt: skip
+    "h1": "headline",
+    "h2": "heading",
+    "h3": "heading",
+    "h4": "heading",
+    "h5": "heading",
+    "h6": "heading",
+    "li": "list",
+    "dt": "list",
+    "dd": "list",
+    "blockquote": "quote",
+    "figcaption": "caption",
+    "figure": "caption",
+    "caption": "caption",
+    "tr": "table",
+    "pre": "code",
+}
 """What a tag says of the text in it; the innermost that says anything decides."""
 _CLASSES = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|related|newsletter|signup|sign-up|subscribe|promo|advert|advertisement|ad-slot|ad-container|sidebar|breadcrumbs?|comments?"
@@ -156,10 +170,10 @@ class _Parser(HTMLParser):
         self.facts.hear(data)
         self._run(self.at, data, plain=True)
 
-    def handle_entityref(self, name: str) -> None:
+    def handle_entityref(self, name: str) -> None:  # noqa: ARG002  # the source has it
         self._entity()
 
-    def handle_charref(self, name: str) -> None:
+    def handle_charref(self, name: str) -> None:  # noqa: ARG002  # as above
         self._entity()
 
     def _entity(self) -> None:
@@ -242,7 +256,7 @@ def parse_page(source: str) -> WebPage:
 
 
 def _closed(source: str) -> str:
-    """The source, as long as it was, without comments and tags that are never closed: looking for their ends takes quadratic time."""
+    """The source, as long as it was, without what is never closed: looking for the ends of that takes quadratic time."""
     comment = max(source.rfind("-->"), source.rfind("--!>"))
     tail = source[comment + 1 :].replace("<!--", "    ")
     source = source[: comment + 1] + tail

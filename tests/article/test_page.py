@@ -131,7 +131,8 @@ def test_a_caption_and_its_credit_are_two_blocks(credit: str) -> None:
 
 
 def test_titles_below_related_go_and_a_heading_below_them_stays() -> None:
-    page = "Old Bridge Closes\n\nIt was closed on Tuesday.\n\nRelated\nWho owns the bridge?\nA town that moved\n\nWhat happens next\n\nIt opens in May."
+    links = "Related\nWho owns the bridge?\nA town that moved"
+    page = f"Old Bridge Closes\n\nIt was closed on Tuesday.\n\n{links}\n\nWhat happens next\n\nIt opens in May."
     found = kinds(page)
     assert found["Who owns the bridge?"] == found["A town that moved"] == "navigation"
     assert found["What happens next"] == "heading"
@@ -145,7 +146,8 @@ def test_a_heading_that_looks_like_a_button_is_a_heading() -> None:
 
 def test_what_stands_twice_is_said_once() -> None:
     bio = "Pell Marrow is a Lantern reporter based in Tarn. His focus is on rivers, roads and the people between them."
-    page = f"Dam Below Tarn Holds\n\nThe dam held.\n\nDam Below Tarn Holds\n\nIt is old.\n\nAbout the writer\n\n{bio}\n\n{bio[:70]} ... Read more"
+    end = f"About the writer\n\n{bio}\n\n{bio[:70]} ... Read more"
+    page = f"Dam Below Tarn Holds\n\nThe dam held.\n\nDam Below Tarn Holds\n\nIt is old.\n\n{end}"
     article = read_text(page)
     assert [block.kind for block in article.blocks] == [
         *("headline", "paragraph", "repeat", "paragraph", "author note", "author note", "repeat")

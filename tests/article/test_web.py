@@ -26,7 +26,8 @@ PAGE = (
     + """<body><header><a href="/">The Courier</a></header><nav><ul><li><a href="/">Home</a><li>News</ul></nav>
 <main><article><h1>Old Bridge Closes</h1>
 <p class="byline">By <a href="/q">Ada Quill</a> and Bo Reyes</p>
-<p>The bridge cost &pound;<b>5</b>&nbsp;million &amp; was closed on <em>Tues</em>day.<br>It is old. <!-- not --> <a href="x">Nobody</a> cried.
+<p>The bridge cost &pound;<b>5</b>&nbsp;million &amp; was closed on <em>Tues</em>day.<br>It is old.
+<!-- not --> <a href="x">Nobody</a> cried.
 <p>It opens in May<sup class="reference"><a href="#1">[1]</a></sup>.</p>
 <figure><img src="a.jpg" alt="x"><figcaption>The bridge. Photo: Ada Kern</figcaption></figure>
 <h2>What next?</h2>
@@ -36,7 +37,8 @@ PAGE = (
 <p>Sign up for our newsletter here.</p>
 <div class="related-links"><h3>Related</h3><a href="1">Who owns the bridge?</a></div>
 <table><tr><td>Span</td><td>Old</td></tr></table>
-</article></main><aside><p>Most read today</p></aside><footer>&copy; 2024 Courier</footer><script>var x = "<p>";</script></body></html>
+</article></main><aside><p>Most read today</p></aside><footer>&copy; 2024 Courier</footer>
+<script>var x = "<p>";</script></body></html>
 """
 )
 

@@ -10,17 +10,17 @@ import sys
 from tests.article.marked import PAGES, Page, pages, score
 
 
-def main(verbose: bool) -> None:
+def main(*, verbose: bool) -> None:
     """Prints a line a page and one a folder."""
     print(f"{'page':<28}{'out':>7}{'lost':>7}{'said':>7}{'F1':>8}")
     for title, found in (("looked at", pages()), ("held out", pages(PAGES / "held"))):
         total = [0, 0, 0]
         for page in found:
-            total = [one + other for one, other in zip(total, _line(page, verbose), strict=True)]
+            total = [one + other for one, other in zip(total, _line(page, verbose=verbose), strict=True)]
         print(f"{title:<28}{total[0]:>7}{total[1]:>7}{total[2]:>7}{_f1(*total):>8.3f}\n")
 
 
-def _line(page: Page, verbose: bool) -> tuple[int, int, int]:
+def _line(page: Page, *, verbose: bool) -> tuple[int, int, int]:
     found = score(page)
     print(f"{page.name:<28}{found.left_out:>7}{found.lost:>7}{found.said:>7}{_f1(found.left_out, found.lost, found.said):>8.3f}")
     for line in found.wrong if verbose else ():
@@ -33,4 +33,4 @@ def _f1(left_out: int, lost: int, said: int) -> float:
 
 
 if __name__ == "__main__":
-    main("-v" in sys.argv)
+    main(verbose="-v" in sys.argv)
