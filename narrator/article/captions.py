@@ -49,7 +49,7 @@ _TAIL = re.compile(
     rf"|courtesy of) {_NAMES}(?:/{_NAMES})?|© ?{_WHO}(?:\. {_NAMES})?"
     rf"|(?:[A-Z][A-Z.’'-]+ ){{0,3}}[A-Z][A-Z.’'-]+ ?/ ?{_NAMES}|(?i:mandatory credit): ?\S.{{2,60}}"
     rf"|(?:[A-Z][\w.’'-]+ ){{1,3}}(?:/| via | / ?){_AGENCY}(?:(?: via |/){_NAMES})*"
-    rf"|{_AGENCY}/{_NAMES}|Getty Images|via {_AGENCY}))\Z"
+    rf"|{_AGENCY}/{_NAMES}|Getty Images|via {_AGENCY}|(?<=[.!?”] )(?:[A-Z][\w’'-]+ ){{2,3}}(?:for|/) ?(?:The |the )?[A-Z][\w ]+))\Z"
 )
 """A credit at the end of a caption, without a full stop after it, which a sentence would have."""
 

@@ -23,7 +23,7 @@ _NOTICE = (
     rf"|(?:(?:this|our) (?:\w+ ){{0,3}}{_PAGE}(?: version)?|(?:voice|audio|narration|narrated|read|read aloud"
     rf"|spoken)(?: version)?)"
     rf"(?: \w+){{0,4}} (?:(?:by|with|using|through|via) )?(?:an? |the )?{_MACHINE}\b[^.!?,]{{0,50}}"
-    rf"|(?:{_MACHINE}[- ]generated) (?:voice|audio|narration)"
+    rf"|(?:this is an? )?{_MACHINE}(?:[- ]generated)? (?:voice|audio|narration|reading|version)(?: version| of this {_PAGE})?"
     rf"|(?:this {_PAGE}|this site|this page|this post|some links|we|as an amazon associate,? (?:i|we))\b[^.!?]{{0,60}}"
     r"(?:affiliate links?|earn (?:a |an |a small )?(?:affiliate )?commissions?|earn from qualifying purchases"
     r"|receive a (?:small )?commission)"
@@ -178,12 +178,43 @@ _CONTACT = (
     r"|[\w.+-]+@[\w-]+\.[\w.-]+(?:[ ,;|/]+\+?[\d(][\d ().-]{6,20}\d)?|\+\d[\d ().-]{7,20}\d|\(\d{3}\) ?\d{3}[-. ]\d{4}"
 )
 
+_SURE = (
+    r"[^.!?]{0,120}\b(?:reader-supported|free or paid subscri\w+|receive new posts|support my work|newsletter promotion)\b[^.!?]{0,120}[.!]?"
+    r"|(?:privacy|cookie) notice: .{10,300}|[^.!?]{3,60} (?:is|are) not responsible for the content of external (?:web)?sites\.?"
+    r"|news provided by|also from this source|modal title|\d+ weather alerts? in effect|stay connected with [^.!?]{2,40}\.?"
+    r"|(?:sponsored|promoted) (?:links?|stories|content) (?:by|from) .{2,40}|paid for by .{2,40}|(?:from|by) our (?:sponsors?|partners?)"
+    r"|thanks for (?:reading|subscribing|listening)(?: to)?(?: [^.!?]{2,40})?[.!]"
+)
+"""Small print that sites of one kind share."""
+_BESIDE = re.compile(
+    r"(?:(?:please )?(?:get|receive|find|see|read|visit|check|send|let us|unsubscribe|click|tap|support|subscribe|sign up|follow|share|join|discover|stay"
+    r"|cancel|e-?mail|write|call|text|tell|leave|reply|become|download|listen|watch|terms|privacy|for more|to receive|to unsubscribe)\b"
+    r"|no spam|it's free|it is free|thanks|thank you|here's|here are|you can|all (?:newsletters|e-?mails)|opt out|by |we (?:will|won't|never|may|use|collect)\b"
+    r"|(?:errors?|mistakes?|inaccurac|inconsistenc)|if you |if something|more information|this (?:site|newsletter|e-?mail)|our (?:privacy|terms)).{0,220}",
+    re.IGNORECASE,
+)
+"""What a sentence may say in a block whose other sentences are furniture."""
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\w\"“>])")
+_ASKING = re.compile(
+    r"(?:[>•·*]+ ?)?(?:please |you can (?:also )?|don't forget to )?(?:follow|sign up|subscribe|download|get|join|listen|watch|read|stay|support|consider"
+    r"|visit|check out|click|tap|discover|explore|browse|send|share|like|find|connect|catch|tune in|hear|see|e-?mail|text|do you have|have you|want"
+    r"|if you would like|thanks for (?:reading|listening|watching|subscribing))\b",
+    re.IGNORECASE,
+)
+_OF_THE_SITE = re.compile(
+    r"\b(?:newsletters?|podcasts?|apps?|facebook|instagram|twitter|tiktok|youtube|whatsapp|pinterest|linkedin|threads|bluesky|reddit|telegram|iphone"
+    r"|android|google play|app store|spotify|inbox|subscri\w+|on X|our (?:website|site|channel|page|coverage|stories|team|letters section|e-?mails?)"
+    r"|story ideas|new(?:s|sroom|sdesk)@|news alerts|new posts|more from [\w ]+ news|click here|sign up here)\b",
+    re.IGNORECASE,
+)
+
+
 _KINDS: Mapping[str, re.Pattern[str]] = {
     kind: re.compile(rf"(?:{pattern})\Z", re.IGNORECASE)
     for kind, pattern in (
         ("notice", _NOTICE),
         ("prompt", _PROMPT),
-        ("navigation", _NAVIGATION),
+        ("navigation", rf"{_NAVIGATION}|{_SURE}"),
         ("author note", _AUTHOR_NOTE),
         ("contact", _CONTACT),
     )
@@ -203,7 +234,33 @@ def furniture(text: str) -> str | None:
     if is_button(text if "\t" in text or "  " in text else line):
         return "prompt" if _asks(line) else "navigation"
     line = _SIGNS.sub("", line)
+    return _kind(line) or _joint_kind(line)
+
+
+def _kind(line: str) -> str | None:
     return next((kind for kind, pattern in _KINDS.items() if line and pattern.match(line)), None)
+
+
+def _joint_kind(line: str) -> str | None:
+    """The kind of a block of several sentences, each of which is furniture, by itself or beside others."""
+    parts = _SENTENCE.split(line)
+    if not 2 <= len(parts) <= 6:
+        return None
+    kinds = [_kind(part) or _kind(part.rstrip(".")) for part in parts]
+    if not any(kinds) or not all(kind or _BESIDE.fullmatch(part) for kind, part in zip(kinds, parts, strict=True)):
+        return None
+    return next(kind for kind in kinds if kind)
+
+
+def asks_reader(text: str) -> bool:
+    """Whether every sentence asks the reader to do something with the site: what stands beside furniture and does that is a prompt."""
+    if len(text) > _LONGEST:
+        return False
+    parts = _SENTENCE.split(_MARKER.sub("", " ".join(text.translate(_ODD).split())))
+    asked = [bool(_ASKING.match(part) and _OF_THE_SITE.search(part)) for part in parts]
+    return any(asked) and all(
+        yes or _BESIDE.fullmatch(part) or _ASKING.match(part) for yes, part in zip(asked, parts, strict=True)
+    )
 
 
 def _asks(line: str) -> bool:

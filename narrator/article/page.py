@@ -14,7 +14,7 @@ from narrator.article.captions import credit_at_end, is_caption, is_credit, is_c
 from narrator.article.furniture import furniture
 from narrator.article.piece import Piece
 from narrator.article.repeats import author_below, is_like, mark_notes, mark_repeats
-from narrator.article.runs import FREE, OUT, mark_contacts, mark_contents, mark_links, mark_references, mark_tail
+from narrator.article.runs import FREE, OUT, mark_asking, mark_contacts, mark_contents, mark_links, mark_references, mark_tail
 from narrator.article.top import Top, is_label, is_sentence, read_top
 
 _LONGEST_HEADING = 80
@@ -54,6 +54,7 @@ def read_page(pieces: Sequence[Piece], marked: Sequence[str], language: str, tit
     mark_contents(pieces, kinds)
     mark_repeats(pieces, kinds, top.headline or title)
     mark_links(pieces, kinds)
+    mark_asking(pieces, kinds)
     mark_tail(pieces, kinds)
     author = top.byline
     if author is None and (named := author_below(pieces, kinds)):

@@ -45,7 +45,8 @@ _NAME = re.compile(
 )
 _COMPANY = re.compile(r"about (?:the )?\S.{1,70}", re.IGNORECASE)
 _RELEASE = re.compile(
-    r"(?:for immediate release|news release|press release|media release)\b.*|#( ?#){2,}|-? ?(?:ends|end|30) ?-?", re.IGNORECASE
+    r"(?:for immediate release|news provided by|source:? [a-z][\w&., ]{1,60}(?:inc|llc|ltd|corp|plc|gmbh)\.?|news release|press release|media release)\b.*|#( ?#){2,}|-? ?(?:ends|end|30) ?-?",
+    re.IGNORECASE,
 )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from narrator.article.buttons import plain
+from narrator.article.furniture import asks_reader
 from narrator.article.piece import Piece
 from narrator.article.top import is_sentence
 
@@ -21,6 +22,7 @@ _LINKS = re.compile(
     r"|in|on|about|like) [^.!?:]{2,50}"
     r"|more (?:stories|articles|news|coverage|top stories|headlines|for you|to (?:read|explore|discover))"
     r"|more \w+(?: \w+)? (?:recipes|stories|articles|news)"
+    r"|explore more(?: .{2,40})?|related internet links|what to (?:read|cook|watch|listen to|see|know)(?: \w+){0,2}|before you (?:leave|go)\b.{0,30}"
     r"|most (?:read|popular|viewed|shared|commented|recent)(?: (?:stories|articles|posts|in .{2,30}|on .{2,30}))?"
     r"|trending(?: (?:now|stories|news|topics|articles))?"
     r"|read (?:next|more|also|this next)|what to read next|recommended(?: (?:for you|stories|articles|reading|videos"
@@ -99,19 +101,33 @@ def _surely_head(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> b
 
 
 def mark_tail(pieces: Sequence[Piece], kinds: list[str]) -> None:
-    """Marks the short lines among the furniture at the page's end: "Ecology" below "Subjects", a place below "Copyright"."""
+    """Marks the short lines after the text's last sentence, from the first furniture on: a topic, a place, another article's title."""
     end = len(pieces)
     start = end
     while start and (
-        kinds[start - 1] in OUT or kinds[start - 1] == "rule" or (kinds[start - 1] in FREE and _is_title(pieces[start - 1].text))
+        kinds[start - 1] in OUT or kinds[start - 1] == "rule" or (kinds[start - 1] in FREE and _is_short(pieces[start - 1].text))
     ):
         start -= 1
     seen = 0
     for index in range(start, end):
         if kinds[index] in ("navigation", "prompt"):
-            seen += 1
+            seen += 2 if is_links_head(pieces[index].text) else 1
         elif kinds[index] in FREE and (seen >= 2 or (seen and {"navigation", "prompt"} & set(kinds[index + 1 : index + 3]))):
             kinds[index] = "navigation"
+
+
+def mark_asking(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks what asks the reader to follow, download or subscribe, where it stands beside furniture or at the page's end."""
+    order = [*range(len(pieces)), *reversed(range(len(pieces)))]
+    for index in order:
+        beside = {kinds[at] for at in (index - 1, index + 1) if 0 <= at < len(pieces)}
+        last = index == len(pieces) - 1
+        if kinds[index] in (*FREE, "quote") and (last or beside & {"navigation", "prompt"}) and asks_reader(pieces[index].text):
+            kinds[index] = "prompt"
+
+
+def _is_short(text: str) -> bool:
+    return _is_title(text) or (len(text) <= 40 and not is_sentence(text.rstrip(":")))
 
 
 def mark_contacts(pieces: Sequence[Piece], kinds: list[str]) -> None:

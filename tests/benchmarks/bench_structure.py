@@ -13,7 +13,7 @@ from tests.article.marked import PAGES, Page, pages, score
 def main(*, verbose: bool) -> None:
     """Prints a line a page and one a folder."""
     print(f"{'page':<28}{'out':>7}{'lost':>7}{'said':>7}{'F1':>8}")
-    for title, found in (("looked at", pages()), ("held out", pages(PAGES / "held"))):
+    for title, found in (("looked at", pages()), ("held out", pages(PAGES / "held")), ("fresh", pages(PAGES / "fresh"))):
         total = [0, 0, 0]
         for page in found:
             total = [one + other for one, other in zip(total, _line(page, verbose=verbose), strict=True)]
