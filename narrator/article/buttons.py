@@ -63,7 +63,7 @@ _SECTIONS = frozenset(
 )
 """Names of sections: a row of them is a menu, one alone stands over a headline."""
 
-_COUNT = re.compile(r"\(?\d{1,3}(?:[.,]\d{1,3})?[KkMm]?\)?")
+_COUNT = re.compile(r"[(+]?\d{1,3}(?:[.,]\d{1,3})?[KkMm]?\)?")
 _BETWEEN = re.compile(r"\s*(?:[|·•/\t›→]|\s{2,}|,(?=\s)|\s[-–—]\s)\s*")
 _EDGES = re.compile(r"\A(?:[^\w\s(,]|\s|_)+|(?:[^\w\s.?!)]|\s|_)+\Z")
 _OPENS = re.compile(r"\s*\(opens in (?:a )?new (?:window|tab)\)", re.IGNORECASE)

@@ -46,10 +46,13 @@ _TAIL = re.compile(
     rf"|\({_NAMES} ?/ ?{_NAMES}(?: via {_NAMES})?\)|\((?:{_NAMES} )?(?:Pictures|Images|Photos?|Studios?|Films?|Entertainment"
     rf"|{_AGENCY})\)"
     rf"|(?i:(?:{_LABEL}) ?(?::|\.\.\.|…) ?){_WHO}|(?:Photo(?:graph)?s?|Illustrations?|Images?|Pictures?) (?:by"
-    rf"|courtesy of) {_NAMES}(?:/{_NAMES})?|© ?{_WHO}(?:\. {_NAMES})?"
+    rf"|courtesy of) {_NAMES}(?: ?/ ?{_NAMES})?|© ?{_WHO}(?:\. {_NAMES})?"
     rf"|(?:[A-Z][A-Z.’'-]+ ){{0,3}}[A-Z][A-Z.’'-]+ ?/ ?{_NAMES}|(?i:mandatory credit): ?\S.{{2,60}}"
-    rf"|(?:[A-Z][\w.’'-]+ ){{1,3}}(?:/| via | / ?){_AGENCY}(?:(?: via |/){_NAMES})*"
-    rf"|{_AGENCY}/{_NAMES}|Getty Images|via {_AGENCY}|(?<=[.!?”] )(?:[A-Z][\w’'-]+ ){{2,3}}(?:for|/) ?(?:The |the )?[A-Z][\w ]+))\Z"
+    rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}(?: ?/ ?| via ){_AGENCY}(?:(?: via |/){_NAMES})*"
+    rf"|{_AGENCY}/{_NAMES}|Getty Images|via {_AGENCY}|(?<=[.!?”] )(?:[A-Z][\w’'-]+ ){{2,3}}(?:for|/) ?(?:The |the )?[A-Z][\w ]+"
+    r"|(?<=[.!?”] )(?:[A-Z][\w’'-]+ ){0,4}(?:Department|Police|Images|Pictures|Archives?|Library|Society|Museum|Studios?|Agency"
+    r"|University|Trust|Films"
+    r"|Office|Council|Entertainment|Productions)))\Z"
 )
 """A credit at the end of a caption, without a full stop after it, which a sentence would have."""
 
@@ -66,6 +69,9 @@ _SIDE = re.compile(
     r"(?-i:[A-Z])[\w.'-]+, \(?(?:left|right|center|centre|second from (?:left|right)|far (?:left|right)|pictured)\)?(?:,| and\b)"
 )
 _SPEECH = re.compile(r"\b(?:said|says|told|asked|added|according to)\b")
+_POINTING = re.compile(
+    r"\((?:pictured|left|right|above|below|inset|centre|center)\)|\bpictured (?:here|above|below|with|in|at|on|left|right)\b"
+)
 _SHORT = 160
 """Characters of a caption that only "left" or "right" gives away."""
 _LINE_ENDS = str.maketrans("\r\n\t", "   ")
@@ -99,6 +105,8 @@ def is_caption(text: str) -> bool:
     line = _even(text)
     if len(line) > _LONGEST_CAPTION or _SPEECH.search(line):
         return False
+    if _POINTING.search(line) and len(line) <= _SHORT and line[-1:] not in ".!?:;,”\"'":
+        return True
     return bool(_TELLING.fullmatch(line)) or (len(line) <= _SHORT and bool(_SIDE.search(line)))
 
 

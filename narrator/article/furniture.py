@@ -23,6 +23,7 @@ _NOTICE = (
     rf"|(?:(?:this|our) (?:\w+ ){{0,3}}{_PAGE}(?: version)?|(?:voice|audio|narration|narrated|read|read aloud"
     rf"|spoken)(?: version)?)"
     rf"(?: \w+){{0,4}} (?:(?:by|with|using|through|via) )?(?:an? |the )?{_MACHINE}\b[^.!?,]{{0,50}}"
+    r"|(?:if|when) you (?:buy|purchase|click|shop|order)\b[^.!?]{0,100}\b(?:commission|affiliate|compensated|paid)\b[^.!?]{0,60}"
     rf"|(?:this is an? )?{_MACHINE}(?:[- ]generated)? (?:voice|audio|narration|reading|version)(?: version| of this {_PAGE})?"
     rf"|(?:this {_PAGE}|this site|this page|this post|some links|we|as an amazon associate,? (?:i|we))\b[^.!?]{{0,60}}"
     r"(?:affiliate links?|earn (?:a |an |a small )?(?:affiliate )?commissions?|earn from qualifying purchases"
@@ -170,7 +171,12 @@ _AUTHOR_NOTE = (
 )
 
 _CONTACT = (
-    r"(?:(?:media|press|news|investor|investors|public|pr) )?(?:relations )?(?:contacts?|enquiries|inquiries"
+    r"(?:reach|contact|e-?mail|write to|follow|call)(?: (?:reporter|staff writer|reporters|writer"
+    r"|columnist))? (?-i:[A-Z])[\w.'-]+(?: (?-i:[A-Z])[\w.'-]+){0,3}"
+    r" (?:at|on|via|by) [^!?]{0,60}(?:@|\d{3})[^!?]{0,80}"
+    r"|for (?:media|press|interview|further press|more media) (?:enquiries|inquiries|queries|information"
+    r"|requests)[^.!?]{0,60}(?:contact|call|e-?mail)\b.{0,160}"
+    r"|(?:(?:media|press|news|investor|investors|public|pr) )?(?:relations )?(?:contacts?|enquiries|inquiries"
     r"|queries)(?: information| details)?: ?.{0,200}"
     r"|(?:media|press|news|investor|pr) (?:contacts?|enquiries|inquiries|queries)(?: information)?"
     r"|(?:e-?mail|e|m|mail|phone|tel|telephone|t|mobile|cell|fax|f|web|website|w)[.:]{1,2} ?(?:[\w.+-]+@[\w.-]+"
@@ -179,32 +185,58 @@ _CONTACT = (
 )
 
 _SURE = (
-    r"[^.!?]{0,120}\b(?:reader-supported|free or paid subscri\w+|receive new posts|support my work|newsletter promotion)\b[^.!?]{0,120}[.!]?"
+    r"[^.!?]{0,120}\b(?:reader-supported|free or paid subscri\w+|receive new posts|support my work"
+    r"|newsletter promotion)\b[^.!?]{0,120}[.!]?"
     r"|(?:privacy|cookie) notice: .{10,300}|[^.!?]{3,60} (?:is|are) not responsible for the content of external (?:web)?sites\.?"
     r"|news provided by|also from this source|modal title|\d+ weather alerts? in effect|stay connected with [^.!?]{2,40}\.?"
-    r"|(?:sponsored|promoted) (?:links?|stories|content) (?:by|from) .{2,40}|paid for by .{2,40}|(?:from|by) our (?:sponsors?|partners?)"
+    r"|(?:sponsored|promoted) (?:links?|stories|content) (?:by|from) .{2,40}|paid for by .{2,40}|(?:from|by) our (?:sponsors?"
+    r"|partners?)"
+    r"|be the first to (?:comment|upload|post|leave|share|review|like|know)\b[^.?]{0,60}[.!]?|add .{2,40} (?:on|to) google"
+    r"|powered by .{2,80}"
+    r"|subscribe to (?:get|receive|unlock|read|continue|access|support|hear)\b[^!?]{0,140}"
+    r"|(?:to )?[^.!?]{0,140}visit our (?:floral|tribute|sympathy) store\.?"
+    r"|(?:read|watch|stream|listen) on [^:.]{2,30}: .{3,120}[^.]|(?:\w[\w&' ]{1,20} / ){2,5}\w[\w&' ]{1,30}"
+    r"|donate (?:today|now|here)\b[^!?]{0,160}|\d[\d,]* comments? \(\d+ new\)"
+    r"|follow (?:the )?topics\b.{0,160}|(?:we|i) (?:rely|depend) on (?:readers|listeners|donations|people) like you\b.{0,160}"
+    r"|(?:materials|story|article|content) (?:provided|supplied) by .{3,200}|(?:story )?source:(?: [^.!?]{2,80})?|(?:share"
+    r"|follow|tags|topics|cite this page):"
+    r"|listen to (?:this )?article \(\d+ min(?:ute)?s?\)|[^.!?]{0,60}\b(?:accepting|moderat\w+) comments\b[^.!?]{0,60}\.?"
+    r"|[^.!?]{0,30}comments (?:are|have been)"
+    r" (?:closed|turned off|disabled|moderated)[^.!?]{0,60}\.?|click (?:any|on (?:any|the|a)) \w+ to \w+\.?"
+    r"|become a (?:subscriber|member|supporter)(?: today| now)?[.!]?"
+    r"|want (?:to (?:read|see|hear) )?more [^.!?]{3,60}\?|see something wrong\?.{0,80}|(?:note"
+    r"|please note): content may be edited.{0,80}"
     r"|thanks for (?:reading|subscribing|listening)(?: to)?(?: [^.!?]{2,40})?[.!]"
 )
 """Small print that sites of one kind share."""
 _BESIDE = re.compile(
-    r"(?:(?:please )?(?:get|receive|find|see|read|visit|check|send|let us|unsubscribe|click|tap|support|subscribe|sign up|follow|share|join|discover|stay"
-    r"|cancel|e-?mail|write|call|text|tell|leave|reply|become|download|listen|watch|terms|privacy|for more|to receive|to unsubscribe)\b"
-    r"|no spam|it's free|it is free|thanks|thank you|here's|here are|you can|all (?:newsletters|e-?mails)|opt out|by |we (?:will|won't|never|may|use|collect)\b"
-    r"|(?:errors?|mistakes?|inaccurac|inconsistenc)|if you |if something|more information|this (?:site|newsletter|e-?mail)|our (?:privacy|terms)).{0,220}",
+    r"(?:(?:please )?(?:get|receive|find|see|read|visit|check|send|let us|unsubscribe|click|tap|support|subscribe|sign up"
+    r"|follow|share|join|discover|stay"
+    r"|cancel|e-?mail|write|call|text|tell|leave|reply|become|download|listen|watch|terms|privacy|for more|to receive"
+    r"|to unsubscribe)\b"
+    r"|no spam|it's free|it is free|thanks|thank you|here's|here are|you can|all (?:newsletters|e-?mails)|opt out|by "
+    r"|we (?:will|won't|never|may|use|collect)\b"
+    r"|(?:errors?|mistakes?|inaccurac|inconsistenc)|if you |if something|more information|this (?:site|newsletter|e-?mail)"
+    r"|our (?:privacy|terms)).{0,220}",
     re.IGNORECASE,
 )
 """What a sentence may say in a block whose other sentences are furniture."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\w\"“>])")
 _ASKING = re.compile(
-    r"(?:[>•·*]+ ?)?(?:please |you can (?:also )?|don't forget to )?(?:follow|sign up|subscribe|download|get|join|listen|watch|read|stay|support|consider"
-    r"|visit|check out|click|tap|discover|explore|browse|send|share|like|find|connect|catch|tune in|hear|see|e-?mail|text|do you have|have you|want"
+    r"(?:[>•·*]+ ?)?(?:please |you can (?:also )?|don't forget to )?(?:follow|sign up|subscribe|download|get|join|listen|watch"
+    r"|read|stay|support|consider|donate"
+    r"|visit|check out|click|tap|discover|explore|browse|send|share|like|find|connect|catch|tune in|hear|see|e-?mail|text"
+    r"|do you have|have you|want"
     r"|if you would like|thanks for (?:reading|listening|watching|subscribing))\b",
     re.IGNORECASE,
 )
 _OF_THE_SITE = re.compile(
-    r"\b(?:newsletters?|podcasts?|apps?|facebook|instagram|twitter|tiktok|youtube|whatsapp|pinterest|linkedin|threads|bluesky|reddit|telegram|iphone"
-    r"|android|google play|app store|spotify|inbox|subscri\w+|on X|our (?:website|site|channel|page|coverage|stories|team|letters section|e-?mails?)"
-    r"|story ideas|new(?:s|sroom|sdesk)@|news alerts|new posts|more from [\w ]+ news|click here|sign up here)\b",
+    r"\b(?:newsletters?|podcasts?|apps?|facebook|instagram|twitter|tiktok|youtube|whatsapp|pinterest|linkedin|threads|bluesky"
+    r"|reddit|telegram|iphone"
+    r"|android|google play|app store|spotify|inbox|subscri\w+|on X|our (?:website|site|channel|page|coverage|stories|team"
+    r"|letters section|e-?mails?)"
+    r"|story ideas|new(?:s|sroom|sdesk)@|news alerts|new posts|more from [\w ]+ news|click here|sign up here|help us|donate"
+    r"|e-?mail updates|your inbox|journalism)\b",
     re.IGNORECASE,
 )
 
@@ -252,8 +284,36 @@ def _joint_kind(line: str) -> str | None:
     return next(kind for kind in kinds if kind)
 
 
+_CONTROL = re.compile(
+    r"(?:send|plant|share|upload|donate|add|open|view|see|read|watch|listen|follow|subscribe|sign|log|get|buy|shop|join"
+    r"|download|print|save|e-?mail|comment"
+    r"|report|reply|show|load|hide|close|expand|enlarge|search|browse|explore|discover|try|start|create|manage|edit|skip|jump"
+    r"|go|back|return|click|tap|submit"
+    r"|register|renew|order|give|gift|learn|find|check|play|continue|copy|accept|reject|allow|decline|dismiss|unlock|claim|rate"
+    r"|vote|enter|more|all)\b",
+    re.IGNORECASE,
+)
+_ON_A_PAGE = re.compile(
+    r"\b(?:share|subscri\w+|sign|log ?in|donate|flowers|print|e-?mail|comments?|follow|newsletters?|app|memory|memories|account"
+    r"|cart|obituary|gallery|photos?"
+    r"|videos?|deals|story|article|page|menu|cookies|preferences|profile|alerts|more)\b",
+    re.IGNORECASE,
+)
+
+
+def is_control(text: str) -> bool:
+    """Whether a short line without a full stop begins as a button does; it may be a heading all the same."""
+    line = text.strip()
+    return len(line) <= 60 and len(line.split()) <= 7 and line[-1:] not in '.!?:;,”"' and bool(_CONTROL.match(line))
+
+
+def names_page(text: str) -> bool:
+    """Whether a line speaks of what pages have: comments, photos, an account."""
+    return bool(_ON_A_PAGE.search(text))
+
+
 def asks_reader(text: str) -> bool:
-    """Whether every sentence asks the reader to do something with the site: what stands beside furniture and does that is a prompt."""
+    """Whether every sentence asks the reader to do something with the site; beside furniture, that is a prompt."""
     if len(text) > _LONGEST:
         return False
     parts = _SENTENCE.split(_MARKER.sub("", " ".join(text.translate(_ODD).split())))

@@ -14,7 +14,18 @@ from narrator.article.captions import credit_at_end, is_caption, is_credit, is_c
 from narrator.article.furniture import furniture
 from narrator.article.piece import Piece
 from narrator.article.repeats import author_below, is_like, mark_notes, mark_repeats
-from narrator.article.runs import FREE, OUT, mark_asking, mark_contacts, mark_contents, mark_links, mark_references, mark_tail
+from narrator.article.runs import (
+    FREE,
+    OUT,
+    mark_after_end,
+    mark_asking,
+    mark_contacts,
+    mark_contents,
+    mark_controls,
+    mark_links,
+    mark_references,
+    mark_tail,
+)
 from narrator.article.top import Top, is_label, is_sentence, read_top
 
 _LONGEST_HEADING = 80
@@ -49,7 +60,9 @@ def read_page(pieces: Sequence[Piece], marked: Sequence[str], language: str, tit
     _mark_company(pieces, kinds, _PAGE_KINDS)
     top = _read_top(pieces, kinds, language, title)
     _mark_company(pieces, kinds, _PAGE_KINDS | _TOP_KINDS)
+    mark_controls(pieces, kinds)
     mark_contacts(pieces, kinds)
+    mark_after_end(pieces, kinds)
     mark_references(pieces, kinds)
     mark_contents(pieces, kinds)
     mark_repeats(pieces, kinds, top.headline or title)

@@ -21,6 +21,8 @@ _ALIKE = 0.6
 """Share of their words that two titles for one story have in common; headlines of different stories of one page reach 0.3."""
 _TAIL = 16
 """Blocks at the page's ends in which the author is looked for."""
+_BESIDE = frozenset(("byline", "date", "headline", "standfirst", "navigation", "notice", "prompt", "credit"))
+"""Kinds after which a note on the author may stand at the top of a page or in the middle of it."""
 _LONGEST_NOTE = 1_500
 _ABOUT = re.compile(
     r"(?:about (?:the )?(?:author|writer|reporter|contributor|columnist|journalist)s?|author(?: bio(?:graphy)?)?"
@@ -45,7 +47,8 @@ _NAME = re.compile(
 )
 _COMPANY = re.compile(r"about (?:the )?\S.{1,70}", re.IGNORECASE)
 _RELEASE = re.compile(
-    r"(?:for immediate release|news provided by|source:? [a-z][\w&., ]{1,60}(?:inc|llc|ltd|corp|plc|gmbh)\.?|news release|press release|media release)\b.*|#( ?#){2,}|-? ?(?:ends|end|30) ?-?",
+    r"(?:for immediate release|news provided by|source:? [a-z][\w&., ]{1,60}(?:inc|llc|ltd|corp|plc|gmbh)\.?|news release"
+    r"|press release|media release)\b.*|#( ?#){2,}|-? ?(?:ends|end|30) ?-?",
     re.IGNORECASE,
 )
 
@@ -93,6 +96,16 @@ def _bare(text: str) -> str:
 
 def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) -> None:
     """Marks what the page's end says of its author or sender; whatever stands above a paragraph of the text is left alone."""
+    for index in range(1, len(pieces)):
+        text = " ".join(pieces[index].text[:_LONGEST_NOTE].split())
+        if (
+            author
+            and kinds[index] == "paragraph"
+            and kinds[index - 1] in _BESIDE
+            and text.startswith(author)
+            and is_note(text, author, ())
+        ):
+            kinds[index] = "author note"
     released = any(_RELEASE.fullmatch(piece.text.strip()) for piece in pieces if len(piece.text) < 80)
     for index in range(len(pieces) - 1, 0, -1):
         if kinds[index] in OUT or kinds[index] == "rule":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from narrator.article.buttons import plain
-from narrator.article.furniture import asks_reader
+from narrator.article.furniture import asks_reader, is_control, names_page
 from narrator.article.piece import Piece
 from narrator.article.top import is_sentence
 
@@ -22,7 +22,8 @@ _LINKS = re.compile(
     r"|in|on|about|like) [^.!?:]{2,50}"
     r"|more (?:stories|articles|news|coverage|top stories|headlines|for you|to (?:read|explore|discover))"
     r"|more \w+(?: \w+)? (?:recipes|stories|articles|news)"
-    r"|explore more(?: .{2,40})?|related internet links|what to (?:read|cook|watch|listen to|see|know)(?: \w+){0,2}|before you (?:leave|go)\b.{0,30}"
+    r"|tags|topics|filed under|subjects|keywords|explore more(?: .{2,40})?|related internet links|what to (?:read|cook|watch"
+    r"|listen to|see|know)(?: \w+){0,2}|before you (?:leave|go)\b.{0,30}"
     r"|most (?:read|popular|viewed|shared|commented|recent)(?: (?:stories|articles|posts|in .{2,30}|on .{2,30}))?"
     r"|trending(?: (?:now|stories|news|topics|articles))?"
     r"|read (?:next|more|also|this next)|what to read next|recommended(?: (?:for you|stories|articles|reading|videos"
@@ -39,7 +40,8 @@ _LINKS = re.compile(
     r"|noticias relacionadas|leggi anche)"
 )
 _REFERENCES = re.compile(
-    r"(?:notes and )?(?:references|bibliography|works cited|citations|footnotes|endnotes|literature(?: cited)?|sources|notes"
+    r"(?:notes and |journal |story )?(?:references?|bibliography|works cited|citations|footnotes|endnotes|literature(?: cited)?"
+    r"|sources|notes"
     r"|literaturverzeichnis|einzelnachweise)"
     r"(?: and (?:notes|further reading|sources))?(?: ?\[edit\])?:?"
 )
@@ -52,6 +54,7 @@ _CONTACTS = re.compile(
     r"(?:(?:media|press|news|investor|pr) )?(?:relations )?(?:contacts?|enquiries|inquiries|queries)(?: information| details)?:?",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"[-–—(\[*]* ?(?:ENDS|Ends|END OF RELEASE|30) ?[-–—)\]*]+|ENDS")
 _LONGEST_LINK = 150
 """Characters of the title of another article."""
 _LONGEST_CONTACT = 90
@@ -101,7 +104,7 @@ def _surely_head(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> b
 
 
 def mark_tail(pieces: Sequence[Piece], kinds: list[str]) -> None:
-    """Marks the short lines after the text's last sentence, from the first furniture on: a topic, a place, another article's title."""
+    """Marks the short lines after the text's last sentence, from the first furniture on: a topic, another article's title."""
     end = len(pieces)
     start = end
     while start and (
@@ -124,6 +127,30 @@ def mark_asking(pieces: Sequence[Piece], kinds: list[str]) -> None:
         last = index == len(pieces) - 1
         if kinds[index] in (*FREE, "quote") and (last or beside & {"navigation", "prompt"}) and asks_reader(pieces[index].text):
             kinds[index] = "prompt"
+
+
+def mark_controls(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks short lines that begin as buttons do, where furniture or nothing follows them, so that they cannot be headings."""
+    index = 0
+    while index < len(pieces):
+        end = index
+        while end < len(pieces) and kinds[end] in ("paragraph", "list") and is_control(pieces[end].text):
+            end += 1
+        follows = end == len(pieces) or kinds[end] in ("prompt", "navigation", "notice")
+        above = index and kinds[index - 1] in ("prompt", "navigation", "notice", "byline", "date", "headline")
+        named = any(names_page(piece.text) for piece in pieces[index:end])
+        if end > index and named and (follows or (end - index > 1 and above)):
+            kinds[index:end] = ["prompt"] * (end - index)
+        index = max(end, index + 1)
+
+
+def mark_after_end(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks what stands below the word ENDS, with which a press release ends."""
+    for index, piece in enumerate(pieces):
+        if _ENDS.fullmatch(piece.text.strip()) and index:
+            for at in range(index, len(pieces)):
+                kinds[at] = "author note" if kinds[at] in (*FREE, "quote") else kinds[at]
+            return
 
 
 def _is_short(text: str) -> bool:

@@ -1,6 +1,8 @@
 """How much of pasted pages is rightly left out: `python -m tests.benchmarks.bench_structure [-v]`.
 
-The pages in tests/article/pages were looked at while the rules were written, those in its folder `held` were not.
+Those in `held` and `later` were measured once before the rules were mended with them. Measured so, nothing of the text was
+lost, and the F1 of what is left out was .93 (held, 8 pages), then .50, .53 and .63 (later: 6, 5 and 3 pages of sites with habits
+of their own).
 """
 
 from __future__ import annotations
@@ -13,9 +15,9 @@ from tests.article.marked import PAGES, Page, pages, score
 def main(*, verbose: bool) -> None:
     """Prints a line a page and one a folder."""
     print(f"{'page':<28}{'out':>7}{'lost':>7}{'said':>7}{'F1':>8}")
-    for title, found in (("looked at", pages()), ("held out", pages(PAGES / "held")), ("fresh", pages(PAGES / "fresh"))):
+    for title, folder in (("looked at first", "."), ("held out", "held"), ("written later", "later")):
         total = [0, 0, 0]
-        for page in found:
+        for page in pages(PAGES / folder):
             total = [one + other for one, other in zip(total, _line(page, verbose=verbose), strict=True)]
         print(f"{title:<28}{total[0]:>7}{total[1]:>7}{total[2]:>7}{_f1(*total):>8.3f}\n")
 
