@@ -107,7 +107,13 @@ def is_caption(text: str) -> bool:
         return False
     if _POINTING.search(line) and len(line) <= _SHORT and line[-1:] not in ".!?:;,”\"'":
         return True
-    return bool(_TELLING.fullmatch(line)) or (len(line) <= _SHORT and bool(_SIDE.search(line)))
+    return bool(_TELLING.fullmatch(line))
+
+
+def points(text: str) -> bool:
+    """Whether somebody in a short block stands left or right; with a credit around it, that is a caption."""
+    line = _even(text)
+    return len(line) <= _SHORT and bool(_SIDE.search(line)) and not _SPEECH.search(line)
 
 
 def may_be_caption(text: str) -> bool:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from narrator.article.asking import BESIDE, LONGEST, NO_COMPOUND, REPORTED, SENTENCE, even
 from narrator.article.buttons import is_button, plain
-
-_LONGEST = 700
-"""Characters. No prompt, caption or small print is longer; what is longer is never looked at."""
 
 _PAGE = (
     r"(?:article|story|audio|version|voice|narration|recording|text|piece|post|page|column|interview|feature|podcast"
@@ -22,7 +20,9 @@ _NOTICE = (
     rf"(?:listen to this {_PAGE}\W.{{0,40}}learn more"
     rf"|(?:(?:this|our) (?:\w+ ){{0,3}}{_PAGE}(?: version)?|(?:voice|audio|narration|narrated|read|read aloud"
     rf"|spoken)(?: version)?)"
-    rf"(?: \w+){{0,4}} (?:(?:by|with|using|through|via) )?(?:an? |the )?{_MACHINE}\b[^.!?,]{{0,50}}"
+    rf"(?: \w+){{0,4}} (?:(?:by|with|using|through|via) )?(?:an? |the )?{_MACHINE}\b(?:[- ](?:generated|narrated|voiced?"
+    rf"|powered|narration|technology|audio|software|tools?|version|reader|reading|system|speech|voices|assistant"
+    rf"|by (?-i:[A-Z])\w+|from (?-i:[A-Z])\w+)){{0,4}}"
     r"|(?:if|when) you (?:buy|purchase|click|shop|order)\b[^.!?]{0,100}\b(?:commission|affiliate|compensated|paid)\b[^.!?]{0,60}"
     rf"|(?:this is an? )?{_MACHINE}(?:[- ]generated)? (?:voice|audio|narration|reading|version)(?: version| of this {_PAGE})?"
     rf"|(?:this {_PAGE}|this site|this page|this post|some links|we|as an amazon associate,? (?:i|we))\b[^.!?]{{0,60}}"
@@ -43,8 +43,9 @@ _LEAD = (
     r"|lesen sie auch|mehr dazu|lire aussi|à lire aussi|lea también|leggi anche|leia também|lees ook)"
 )
 _ASKED = (
-    r"(?:newsletters?|inbox|mailing list|e-?mail (?:list|updates|alerts|briefing)|daily briefing|weekly briefing|push (?:alerts"
-    r"|notifications))"
+    r"(?:(?:newsletters?|inbox|mailing list|e-?mail (?:list|updates|alerts|briefing)|daily briefing|weekly briefing"
+    r"|push (?:alerts|notifications))"
+    rf"{NO_COMPOUND})"
 )
 _OURS = r"(?:our|my)"
 _ENROL = r"(?:sign up|signup|subscribe|register|join|opt in)"
@@ -80,9 +81,9 @@ _PROMPT = (
     r"|piece))\?.{0,120}"
     r"|if you (?:like|liked|enjoy|enjoyed|love|loved|found) (?:this|what you)\b[^.!?]{0,80}(?:subscrib|shar|support|donat"
     r"|newsletter|follow|coffee|tip|comment)[^.!?]{0,100}[.!]?"
-    r"|did you make (?:this|it)\b.{0,150}|(?:tag|mention) @\w+.{0,100}"
-    r"|(?:got|have) a (?:news )?(?:tip|story|question|comment)\b[^.!?]{0,60}\?.{0,150}"
-    r"|have an opinion (?:about|on)\b[^.?]{0,80}\?.{0,300}"
+    r"|did you make (?:this|it)\b.{0,80}(?:@|\btag\b|\brating|\bcomment|let us|\bphoto).{0,80}|(?:tag|mention) @\w+.{0,100}"
+    r"|(?:got|have) a (?:news )?(?:tip|story|question|comment)\b[^.!?]{0,60}\?.{0,80}(?:@|\be-?mail|\bcontact|\bcall\b|\btext\b"
+    r"|\bsend\b|\bus\b|https?:|www\.).{0,120}|have an opinion (?:about|on)\b[^.?]{0,80}\?.{0,300}"
     r"|do you have (?:a|any|information|something)\b[^.?]{0,80}\? (?:e-?mail|let us|contact|write|get in touch|tell us"
     r"|send)\b.{0,200}"
     r"|(?:the |at the )?[\w' ]{2,40} welcomes letters\b.{0,250}|we(?:'d| would) (?:like|love) to (?:hear|know) (?:from"
@@ -108,9 +109,11 @@ _PROMPT = (
 )
 
 _NAVIGATION = (
-    r"(?:©|\(c\)|copyright)\W{0,3}(?:copyright\W{0,3})?(?:\W*(?:19|20)\d\d|the |by )[^\n]{0,400}|(?:copyright"
-    r"|©) [^.!?]{0,80}(?:19|20)\d\d[^\n]{0,300}"
-    r"|(?:©|copyright) (?-i:[A-Z])[^.!?]{2,60}(?:\.? all rights reserved.{0,200})|[^.!?]{0,80}all rights reserved\b.{0,250}"
+    r"(?:(?:©|\(c\)|copyright)\W{0,3}){1,2}(?:19|20)\d\d\b[^\n]{0,400}"
+    r"|(?:(?:©|\(c\)|copyright) ?){1,2}(?:by |the )?(?:(?-i:[A-Z])[\w&.'-]*,? ){1,6}(?:19|20)\d\d\b[^\n]{0,200}"
+    r"|© ?(?-i:[A-Z])[^.!?]{2,60}\.?"
+    r"|(?:©|copyright) (?-i:[A-Z])[^.!?]{2,60}(?:\.? all rights reserved.{0,200})|[^.!?]{0,80}all rights reserved(?:[.,;|]|\Z"
+    r"| (?-i:[A-Z©])).{0,250}"
     r"|(?:\w+ )?this (?:material|article|content|story) may not be (?:published|reproduced|copied|redistributed)\b.{0,200}"
     r"|\d+ ?[-–]?\s?min(?:ute)?s?(?: |-)?(?:read|listen|watch)?|(?:reading|read) time:? (?:about )?\d+ min(?:ute)?s?\.?"
     r"|estimated read(?:ing)? time\b.{0,30}"
@@ -129,12 +132,15 @@ _NAVIGATION = (
     r"|last (?:updated|reviewed|modified) (?:\d+|an?|just|yesterday|moments?)\b.{0,30}(?:ago|now)?|last reviewed:? .{3,40}"
     r"|(?:a|this) version of this (?:article|story|column|review|obituary|letter) (?:also )?(?:appears|appeared|ran"
     r"|was published|first appeared|originally appeared)\b.{0,300}"
-    r"|this (?:article|story|column|piece|post) (?:was )?(?:first|originally) (?:appeared|published|ran)\b[^!?]{0,150}"
+    r"|this (?:article|story|column|piece|post) (?:was )?(?:first|originally) (?:appeared|published|ran)(?: (?:in|on|at|by"
+    r"|as))?(?: the)? (?-i:[A-Z0-9])[^!?,]{0,120}"
     r"|(?:we|this (?:site|website)|our (?:site|website|partners)"
-    r"|[\w.]{3,30}) (?:and our (?:\d+ )?partners )?uses? cookies\b.{0,500}|.{0,100}by clicking .{1,30}you (?:agree|consent"
+    r"|[\w.]{3,30}) (?:and our (?:\d+ )?partners )?uses? (?:\w+ )?cookies(?:\.|\Z| on (?:this|our)| and (?:similar|other)"
+    r"| to (?:improve|give|offer|provide|personali|enhance|analy|deliver|make|ensure|help|understand|serve|show|remember"
+    r"|collect)).{0,500}|.{0,100}by clicking .{1,30}you (?:agree|consent"
     r"|accept)\b.{0,250}|(?:your|we value your) privacy(?: choices)?\.?"
     r"|(?:your )?e-?mail address will not be published\b.{0,80}|required fields are marked.{0,5}"
-    r"|(?:proudly )?powered by \w[\w ]{2,25}|theme(?: by|:) .{2,40}"
+    r"|(?:proudly )?powered by (?-i:[A-Z])[\w ]{2,25}|theme(?: by|:) .{2,40}"
     r"|you(?:'re| are) (?:receiving|getting) this (?:e-?mail|newsletter|message)\b.{0,250}|(?:this e-?mail"
     r"|it) was sent to\b.{0,150}|if you no longer (?:wish|want) to receive\b.{0,150}"
     r"|no longer want(?: to receive)? these e-?mails\?.{0,80}"
@@ -147,9 +153,10 @@ _NAVIGATION = (
     r"|is this (?:page|article|information) (?:useful|helpful)\?.{0,20}|was this (?:page|article|helpful"
     r"|information)\b[^?]{0,20}\?.{0,20}|report (?:a|an|any) (?:problem|issue|error|typo)s?\b.{0,40}"
     r"|(?:here's )?how (?:do )?you know\.?"
-    r"|for immediate release\W{0,3}(?:[A-Z].{0,40})?|(?:embargoed|under embargo) (?:until|for)\b.{0,80}|news release \d.{0,40}"
+    r"|for immediate release\W{0,3}(?:(?-i:[A-Z0-9]).{0,40})?|(?:embargoed|under embargo) (?:until|for)\b.{0,60}\d.{0,30}"
+    r"|news release \d.{0,40}"
     r"|source:? (?-i:[A-Z])[\w&.,' ]{1,60}(?:inc|llc|ltd|corp|plc|gmbh)\.?"
-    r"|our standards: .{3,60}|(?:copyright|rights) (?:&|and) permissions?.{0,60}|more (?:by|about) (?:this author|the author"
+    r"|our standards: the .{3,60}|(?:copyright|rights) (?:&|and) permissions?.{0,60}|more (?:by|about) (?:this author|the author"
     r"|(?-i:[A-Z])[\w.'-]+(?: (?-i:[A-Z])[\w.'-]+){1,3})|all (?:posts|articles|stories) by .{2,40}|view (?:all posts|profile"
     r"|bio|author).{0,40}|see (?:all|more) (?:stories|articles|posts)? ?by .{2,40}"
     r"|heard on \w[\w ]{2,40}|transcripts? (?:are|is|may|provided|was)\b[^!?]{0,60}(?:rush deadline|contractor|accuracy"
@@ -166,8 +173,9 @@ _AUTHOR_NOTE = (
     r"|about) forward[- ]looking statements?)\.?"
     r"|(?:this|certain statements in this|statements in this) (?:press release|news release|release|document"
     r"|announcement)\b.{0,60}forward[- ]looking statements\b.{0,500}"
-    r"|(?:he|she|they) can be (?:reached|found|contacted|followed) (?:at|on|via|by) .{3,100}|(?:reach|contact|e-?mail"
-    r"|follow) (?:him|her|them) (?:at|on|via) .{3,100}"
+    r"|(?:he|she|they) can be (?:reached|found|contacted|followed) (?:at|on|via|by) .{0,60}(?:@|\d{3}|twitter|linkedin"
+    r"|e-?mail).{0,60}|(?:reach|contact|e-?mail"
+    r"|follow) (?:him|her|them) (?:at|on|via) .{0,60}(?:@|\d{3}|twitter|linkedin|instagram|X\b).{0,60}"
 )
 
 _CONTACT = (
@@ -177,7 +185,7 @@ _CONTACT = (
     r"|for (?:media|press|interview|further press|more media) (?:enquiries|inquiries|queries|information"
     r"|requests)[^.!?]{0,60}(?:contact|call|e-?mail)\b.{0,160}"
     r"|(?:(?:media|press|news|investor|investors|public|pr) )?(?:relations )?(?:contacts?|enquiries|inquiries"
-    r"|queries)(?: information| details)?: ?.{0,200}"
+    r"|queries)(?: information| details)?: ?(?:\Z|.{0,120}(?:@|\d{3}|www\.|https?:).{0,120}|(?:(?-i:[A-Z])[\w.&'-]*,? ?){1,7}\Z)"
     r"|(?:media|press|news|investor|pr) (?:contacts?|enquiries|inquiries|queries)(?: information)?"
     r"|(?:e-?mail|e|m|mail|phone|tel|telephone|t|mobile|cell|fax|f|web|website|w)[.:]{1,2} ?(?:[\w.+-]+@[\w.-]+"
     r"|\+?[\d(][\d ().-]{6,20}\d|(?:https?://|www\.)\S+)(?:[ ,;|/]+(?:[\w.+-]+@[\w.-]+|\+?[\d(][\d ().-]{6,20}\d))?"
@@ -192,13 +200,14 @@ _SURE = (
     r"|(?:sponsored|promoted) (?:links?|stories|content) (?:by|from) .{2,40}|paid for by .{2,40}|(?:from|by) our (?:sponsors?"
     r"|partners?)"
     r"|be the first to (?:comment|upload|post|leave|share|review|like|know)\b[^.?]{0,60}[.!]?|add .{2,40} (?:on|to) google"
-    r"|powered by .{2,80}"
+    r"|powered by (?-i:[A-Z])[^,.]{1,80}"
     r"|subscribe to (?:get|receive|unlock|read|continue|access|support|hear)\b[^!?]{0,140}"
     r"|(?:to )?[^.!?]{0,140}visit our (?:floral|tribute|sympathy) store\.?"
     r"|(?:read|watch|stream|listen) on [^:.]{2,30}: .{3,120}[^.]|(?:\w[\w&' ]{1,20} / ){2,5}\w[\w&' ]{1,30}"
     r"|donate (?:today|now|here)\b[^!?]{0,160}|\d[\d,]* comments? \(\d+ new\)"
     r"|follow (?:the )?topics\b.{0,160}|(?:we|i) (?:rely|depend) on (?:readers|listeners|donations|people) like you\b.{0,160}"
-    r"|(?:materials|story|article|content) (?:provided|supplied) by .{3,200}|(?:story )?source:(?: [^.!?]{2,80})?|(?:share"
+    r"|(?:materials|story|article|content) (?:provided|supplied) by (?:the )?(?-i:[A-Z]).{3,200}"
+    r"|(?:story )?source:(?: [^.!?]{2,80})?|(?:share"
     r"|follow|tags|topics|cite this page):"
     r"|listen to (?:this )?article \(\d+ min(?:ute)?s?\)|[^.!?]{0,60}\b(?:accepting|moderat\w+) comments\b[^.!?]{0,60}\.?"
     r"|[^.!?]{0,30}comments (?:are|have been)"
@@ -206,41 +215,9 @@ _SURE = (
     r"|become a (?:subscriber|member|supporter)(?: today| now)?[.!]?"
     r"|want (?:to (?:read|see|hear) )?more [^.!?]{3,60}\?|see something wrong\?.{0,80}|(?:note"
     r"|please note): content may be edited.{0,80}"
-    r"|thanks for (?:reading|subscribing|listening)(?: to)?(?: [^.!?]{2,40})?[.!]"
+    r"|thanks for (?:reading|subscribing|listening)(?: to)?(?: (?-i:[A-Z])[^.!?]{2,40})?[.!]"
 )
 """Small print that sites of one kind share."""
-_BESIDE = re.compile(
-    r"(?:(?:please )?(?:get|receive|find|see|read|visit|check|send|let us|unsubscribe|click|tap|support|subscribe|sign up"
-    r"|follow|share|join|discover|stay"
-    r"|cancel|e-?mail|write|call|text|tell|leave|reply|become|download|listen|watch|terms|privacy|for more|to receive"
-    r"|to unsubscribe)\b"
-    r"|no spam|it's free|it is free|thanks|thank you|here's|here are|you can|all (?:newsletters|e-?mails)|opt out|by "
-    r"|we (?:will|won't|never|may|use|collect)\b"
-    r"|(?:errors?|mistakes?|inaccurac|inconsistenc)|if you |if something|more information|this (?:site|newsletter|e-?mail)"
-    r"|our (?:privacy|terms)).{0,220}",
-    re.IGNORECASE,
-)
-"""What a sentence may say in a block whose other sentences are furniture."""
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\w\"“>])")
-_ASKING = re.compile(
-    r"(?:[>•·*]+ ?)?(?:please |you can (?:also )?|don't forget to )?(?:follow|sign up|subscribe|download|get|join|listen|watch"
-    r"|read|stay|support|consider|donate"
-    r"|visit|check out|click|tap|discover|explore|browse|send|share|like|find|connect|catch|tune in|hear|see|e-?mail|text"
-    r"|do you have|have you|want"
-    r"|if you would like|thanks for (?:reading|listening|watching|subscribing))\b",
-    re.IGNORECASE,
-)
-_OF_THE_SITE = re.compile(
-    r"\b(?:newsletters?|podcasts?|apps?|facebook|instagram|twitter|tiktok|youtube|whatsapp|pinterest|linkedin|threads|bluesky"
-    r"|reddit|telegram|iphone"
-    r"|android|google play|app store|spotify|inbox|subscri\w+|on X|our (?:website|site|channel|page|coverage|stories|team"
-    r"|letters section|e-?mails?)"
-    r"|story ideas|new(?:s|sroom|sdesk)@|news alerts|new posts|more from [\w ]+ news|click here|sign up here|help us|donate"
-    r"|e-?mail updates|your inbox|journalism)\b",
-    re.IGNORECASE,
-)
-
-
 _KINDS: Mapping[str, re.Pattern[str]] = {
     kind: re.compile(rf"(?:{pattern})\Z", re.IGNORECASE)
     for kind, pattern in (
@@ -254,19 +231,17 @@ _KINDS: Mapping[str, re.Pattern[str]] = {
 """Kind -> what a whole block of it says; the first that fits decides."""
 
 _SIGNS = re.compile(r"\A(?:[^\w\s(\"'“‘„«[#@+©,.…«‹<←-]|\ufe0f|\s)+|(?:[\s→›»▶►🎧🔊]|\ufe0f)+\Z")
-_MARKER = re.compile(r"\A(?:[-*•‣◦▪·]\s+)")
-_ODD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
 
 
 def furniture(text: str) -> str | None:
     """The kind of a block that is surely none of the article's own text; None for everything else."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return None
-    line = _MARKER.sub("", " ".join(text.translate(_ODD).split()))
+    line = even(text)
     if is_button(text if "\t" in text or "  " in text else line):
         return "prompt" if _asks(line) else "navigation"
     line = _SIGNS.sub("", line)
-    return _kind(line) or _joint_kind(line)
+    return None if REPORTED.search(line) else _kind(line) or _joint_kind(line)
 
 
 def _kind(line: str) -> str | None:
@@ -275,52 +250,13 @@ def _kind(line: str) -> str | None:
 
 def _joint_kind(line: str) -> str | None:
     """The kind of a block of several sentences, each of which is furniture, by itself or beside others."""
-    parts = _SENTENCE.split(line)
+    parts = SENTENCE.split(line)
     if not 2 <= len(parts) <= 6:
         return None
     kinds = [_kind(part) or _kind(part.rstrip(".")) for part in parts]
-    if not any(kinds) or not all(kind or _BESIDE.fullmatch(part) for kind, part in zip(kinds, parts, strict=True)):
+    if not any(kinds) or not all(kind or BESIDE.fullmatch(part) for kind, part in zip(kinds, parts, strict=True)):
         return None
     return next(kind for kind in kinds if kind)
-
-
-_CONTROL = re.compile(
-    r"(?:send|plant|share|upload|donate|add|open|view|see|read|watch|listen|follow|subscribe|sign|log|get|buy|shop|join"
-    r"|download|print|save|e-?mail|comment"
-    r"|report|reply|show|load|hide|close|expand|enlarge|search|browse|explore|discover|try|start|create|manage|edit|skip|jump"
-    r"|go|back|return|click|tap|submit"
-    r"|register|renew|order|give|gift|learn|find|check|play|continue|copy|accept|reject|allow|decline|dismiss|unlock|claim|rate"
-    r"|vote|enter|more|all)\b",
-    re.IGNORECASE,
-)
-_ON_A_PAGE = re.compile(
-    r"\b(?:share|subscri\w+|sign|log ?in|donate|flowers|print|e-?mail|comments?|follow|newsletters?|app|memory|memories|account"
-    r"|cart|obituary|gallery|photos?"
-    r"|videos?|deals|story|article|page|menu|cookies|preferences|profile|alerts|more)\b",
-    re.IGNORECASE,
-)
-
-
-def is_control(text: str) -> bool:
-    """Whether a short line without a full stop begins as a button does; it may be a heading all the same."""
-    line = text.strip()
-    return len(line) <= 60 and len(line.split()) <= 7 and line[-1:] not in '.!?:;,”"' and bool(_CONTROL.match(line))
-
-
-def names_page(text: str) -> bool:
-    """Whether a line speaks of what pages have: comments, photos, an account."""
-    return bool(_ON_A_PAGE.search(text))
-
-
-def asks_reader(text: str) -> bool:
-    """Whether every sentence asks the reader to do something with the site; beside furniture, that is a prompt."""
-    if len(text) > _LONGEST:
-        return False
-    parts = _SENTENCE.split(_MARKER.sub("", " ".join(text.translate(_ODD).split())))
-    asked = [bool(_ASKING.match(part) and _OF_THE_SITE.search(part)) for part in parts]
-    return any(asked) and all(
-        yes or _BESIDE.fullmatch(part) or _ASKING.match(part) for yes, part in zip(asked, parts, strict=True)
-    )
 
 
 def _asks(line: str) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import accumulate
 
 from narrator.article.buttons import is_button_in_company, is_count
-from narrator.article.captions import credit_at_end, is_caption, is_credit, is_credit_below, may_be_caption
+from narrator.article.captions import credit_at_end, is_caption, is_credit, is_credit_below, may_be_caption, points
 from narrator.article.furniture import furniture
 from narrator.article.piece import Piece
 from narrator.article.repeats import author_below, is_like, mark_notes, mark_repeats
@@ -87,10 +87,18 @@ def _mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
             kinds[index] = "credit"
             if index and not piece.opens and kinds[index - 1] == "paragraph" and _is_captioned(pieces, index):
                 kinds[index - 1] = "caption"
-        elif credit_at_end(piece.text) is not None or is_caption(piece.text):
+        elif (
+            credit_at_end(piece.text) is not None or is_caption(piece.text) or (points(piece.text) and _has_credit(pieces, index))
+        ):
             kinds[index] = "caption"
         elif index and not piece.opens and kinds[index - 1] == "caption" and is_credit_below(piece.text):
             kinds[index] = "credit"
+
+
+def _has_credit(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a credit stands right below a block."""
+    below = pieces[index + 1] if index + 1 < len(pieces) else None
+    return below is not None and not below.opens and (is_credit(below.text) or is_credit_below(below.text))
 
 
 def _is_captioned(pieces: Sequence[Piece], credit: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from narrator.article.asking import asks_reader, is_control, names_page
 from narrator.article.buttons import plain
-from narrator.article.furniture import asks_reader, is_control, names_page
 from narrator.article.piece import Piece
 from narrator.article.top import is_sentence
 
