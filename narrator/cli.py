@@ -51,14 +51,18 @@ app = typer.Typer(
     epilog="`narrate ARTICLE...` makes episodes. An article whose file is called like a command needs ./ before its name.",
 )
 
-Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Text files; - for standard input.")]
-OneArticle = Annotated[str, typer.Argument(metavar="ARTICLE", help="A text file; - for standard input.")]
+Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Text, Markdown, saved web pages; - for standard input.")]
+OneArticle = Annotated[str, typer.Argument(metavar="ARTICLE", help="A text, Markdown or saved web page; - for standard input.")]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where episodes go.")]
 VoiceName = Annotated[
     str | None,
     typer.Option("--voice", metavar="NAME", help="A profile, the path of one, or engine:voice; narrate voices lists them."),
 ]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, max=256, help="Utterances at once; one a processor by default.")]
+Include = Annotated[
+    str | None,
+    typer.Option("--include", metavar="captions,bio", help="Says what is left out by default, as narrate script shows."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object an episode.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]
 
@@ -107,6 +111,7 @@ def make(
     articles: Articles,
     output: Output = Path("output"),
     voice: VoiceName = None,
+    include: Include = None,
     jobs: Jobs = None,
     quiet: Quiet = False,
     as_json: Json = False,
@@ -116,7 +121,9 @@ def make(
     for article in articles:
         try:
             began = time.monotonic()
-            episode = _make_one(article, output, voice, jobs, quiet)
+            settings, file = _settings(article, include)
+            settings = replace(settings, voice=replace(settings.voice, jobs=jobs or settings.voice.jobs))
+            episode = _make_one(article, output, voice, (settings, file), quiet)
             _print_episode(article, episode, time.monotonic() - began, as_json)
         except NarratorError as e:
             codes.add(_report(e, article))
@@ -124,14 +131,14 @@ def make(
         raise typer.Exit(min(codes))
 
 
-def _make_one(article: str, output: Path, voice_name: str | None, jobs: int | None, quiet: bool) -> Episode:
+def _make_one(article: str, output: Path, voice_name: str | None, found: tuple[Settings, str], quiet: bool) -> Episode:
     from narrator.episode import master, prepare
     from narrator.progress import Progress, forecast
     from narrator.recording import Pool, default_store, record
 
-    settings, file = _settings(article)
+    settings, file = found
     store = default_store()
-    with Progress(article, quiet=quiet) as progress, Pool(jobs or settings.voice.jobs, done=progress.step) as pool:
+    with Progress(article, quiet=quiet) as progress, Pool(settings.voice.jobs, done=progress.step) as pool:
         script, voice = _script(article, settings, voice_name, file, quiet)
         with _blaming(f"{file} [master]"):
             prepare(output, settings.master)
@@ -143,12 +150,16 @@ def _make_one(article: str, output: Path, voice_name: str | None, jobs: int | No
         return master(recording, settings.show, output, settings.master, pool)
 
 
-def _settings(article: str) -> tuple[Settings, str]:
-    """The settings for an article, and where they stand."""
+def _settings(article: str, include: str | None) -> tuple[Settings, str]:
+    """The settings for an article, with what `--include` adds to them, and where they stand."""
     from narrator.settings import find_settings, load_settings
 
     path = find_settings(Path() if article == "-" else Path(article).parent)
-    return load_settings(path), str(path)
+    settings = load_settings(path)
+    if include:
+        names = tuple(name.strip() for name in include.split(","))
+        settings = replace(settings, script=replace(settings.script, include=(*settings.script.include, *names)))
+    return settings, str(path)
 
 
 def _script(article: str, settings: Settings, voice_name: str | None, file: str, quiet: bool = False) -> tuple[Script, Voice]:
@@ -206,19 +217,20 @@ def _print_episode(article: str, episode: Episode, elapsed: float, as_json: bool
 
 
 @app.command()
-def script(article: OneArticle, as_json: Json = False) -> None:
+def script(article: OneArticle, include: Include = None, as_json: Json = False) -> None:
     """Prints what will be said, paragraph by paragraph."""
     with _answering(article):
         from narrator.article import read
         from narrator.script import adapt, script_json
 
-        adapted = adapt(read(article), settings=_settings(article)[0].script)
+        adapted = adapt(read(article), settings=_settings(article, include)[0].script)
         _warn(adapted)
         if as_json:
             sys.stdout.writelines(script_json(adapted))
             return
         for number, passage in enumerate(adapted.passages, 1):
-            print(f"{number:>4}  {_said(passage)}\n")
+            if passage.kind != "markup":  # a saved web page has thousands
+                print(f"{number:>4}  {_said(passage)}\n")
 
 
 def _said(passage: Passage) -> str:
@@ -235,16 +247,18 @@ def preview(
     ] = None,
     output: Output = Path("output"),
     voice: VoiceName = None,
+    include: Include = None,
     no_play: Annotated[bool, typer.Option("--no-play", help="Only write the MP3.")] = False,
 ) -> None:
     """Renders single paragraphs, and plays them where this machine can; without -p it lists the paragraphs."""
     with _answering(article):
-        settings, file = _settings(article)
+        settings, file = _settings(article, include)
         whole, speaker = _script(article, settings, voice, file)
         if paragraphs is None:
             for number, passage in enumerate(whole.passages, 1):
-                words = " ".join(whole.source[passage.start : passage.end].split())
-                print(f"{number:>4}  {passage.kind:<12}  {words[:80]}")
+                words = " ".join(u.text for u in passage.utterances) or whole.source[passage.start : passage.end]
+                if passage.kind != "markup":
+                    print(f"{number:>4}  {passage.kind:<12}  {' '.join(words.split())[:80]}")
             return
         chosen = _numbers(paragraphs, whole)
         passages = tuple(p if n in chosen else replace(p, utterances=()) for n, p in enumerate(whole.passages, 1))

@@ -31,6 +31,8 @@ class ScriptSettings:
 
     notice: bool = True
     """Whether the episode begins with the spoken AI-voice notice."""
+    include: tuple[str, ...] = ()
+    """What is said although it is usually left out: `captions`, `bio` …; the names are those of docs/structure.md."""
 
 
 @dataclass(frozen=True, slots=True)

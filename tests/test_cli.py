@@ -460,3 +460,21 @@ def test_preview_renders_several_paragraphs_and_says_when_it_cannot_play_them(de
     path = Path("previews", "a-quiet-morning-at-the-harbour", "preview", "2-3_5.mp3")
     assert previews[1] == Ran(0, f"{path}\n", "narrate: this machine has no player that works; the MP3 is there.\n")
     assert (desk.folder / path).stat().st_size > 96_000 / 8 * 8
+
+
+def test_what_is_left_out_can_be_put_back(desk: Desk) -> None:
+    page = "A Bridge Opens\n\nIt opened on Monday. People walked over it.\n\nRead more: Ten bridges to see\n\nIt closed at night."
+    desk.write("bridge.txt", page)
+    short, long, wrong = desk.run_each(
+        [
+            ["script", "bridge.txt"],
+            ["script", "bridge.txt", "--include", "prompts"],
+            ["script", "bridge.txt", "--include", "adverts"],
+        ]
+    )
+    assert "left out" in short.out
+    assert "left out" not in long.out
+    assert "Ten bridges" in long.out or "ten bridges" in long.out
+    assert wrong.code == 2
+    assert "adverts" in wrong.err
+    assert "prompts" in wrong.err

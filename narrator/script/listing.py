@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from textwrap import indent
 
-from narrator.script.script import Passage, Script, Utterance
+from narrator.script.script import Passage, Reading, Script, Utterance
 
 
 def script_json(script: Script) -> Iterator[str]:
@@ -51,5 +51,10 @@ def _utterance(utterance: Utterance) -> dict[str, object]:
         "role": utterance.role,
         "spoken": utterance.spoken,
         "pause_ms": utterance.pause_ms,
-        "readings": [asdict(reading) for reading in utterance.readings],
+        "readings": [_reading(reading) for reading in utterance.readings],
     }
+
+
+def _reading(reading: Reading) -> dict[str, object]:
+    """A reading; `shown` only where markup makes it differ from what is written."""
+    return {name: value for name, value in asdict(reading).items() if name != "shown" or value is not None}
