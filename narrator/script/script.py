@@ -8,6 +8,16 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a reading may be wrong, for an editor to look at."""
+
+    reason: str
+    """What it might be instead: a clause without a full stop."""
+    alternatives: tuple[str, ...]
+    """What else it could be said as; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A stretch of what is written, and how it is said. The readings of an utterance join to its text exactly."""
 
@@ -23,6 +33,8 @@ class Reading:
     """Where it begins in the source, in code points."""
     end: int
     """Where it ends."""
+    doubt: Doubt | None = None
+    """Set where the writing could be meant in several ways and the safe one was taken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,47 +1,161 @@
-"""Titles and other short forms that stand before a name or a number."""
+"""Short forms that context decides (St., No., Mt.), kinds of street, company forms, phrases."""
 
 from __future__ import annotations
 
-import re
 from re import Match
 
-from narrator.script.sayas.rule import Rule
+from narrator.script.sayas.address import STREETS
+from narrator.script.sayas.context import before, is_capitalised, word_after, words, words_before
+from narrator.script.sayas.rule import WITH_STOP, WORD_AND_FIGURE, Place, Rule, Unsure
 
-_TITLES = {
-    "Gov.": "Governor",
-    "Sen.": "Senator",
-    "Sens.": "Senators",
-    "Rep.": "Representative",
-    "Reps.": "Representatives",
-    "Gen.": "General",
-    "Lt.": "Lieutenant",
-    "Col.": "Colonel",
-    "Capt.": "Captain",
-    "Sgt.": "Sergeant",
-    "Prof.": "Professor",
-    "Rev.": "Reverend",
-    "Mr.": "Mister",
-    "Mrs.": "Missus",
-    "Dr.": "Doctor",
-}
-_ANYWHERE = {"e.g.": "for example", "i.e.": "that is", "vs.": "versus", "etc.": "et cetera"}
-
-
-def _title(match: Match[str]) -> str:
-    return _TITLES[match[0]]
-
-
-def _anywhere(match: Match[str]) -> str:
-    ends = match[0] == "etc." and match.end() == len(match.string)  # then its stop is the sentence's too
-    return _ANYWHERE[match[0]] + "." * ends
-
-
-TITLE = Rule(
-    "title",
-    "abbreviation",
-    re.compile(r"\b(?:" + "|".join(re.escape(form) for form in _TITLES) + r")(?=\s+(?:[A-Z]|\d))"),
-    _title,
+SAINTS = words(
+    "Agatha Agnes Alban Albans Andrew Andrews Ann Anne Ansgar Anthony Asaph Aubin Augustine Barnabas Bartholomew Barts Basil Bavo Bede",
+    "Benedict Bernard Bernadette Boniface Brendan Bride Bridget Catharines Catherine Cecilia Charles Christopher Clair Clare Clement Cloud",
+    "Columba Croix Cyr Cyril David Davids Denis Dominic Dunstan Edmund Edmunds Elias Elizabeth Elmo Eustatius Exupery Francis Gabriel",
+    "Gallen Genevieve George Georges Germain Giles Gregory Helen Helena Helens Helier Hilda Honore Hubert Ignatius Ives James Jean Jerome Jerry",
+    "Joan Joe John Johns Johnsbury Joseph Jude Just Kevin Kilda Kitts Kentigern Lambert Laurent Lawrence Leger Leo Leonard Leonards Liz",
+    "Louis Lucia Lucie Luke Maarten Magnus Malo Margaret Mark Marks Martin Martins Mary Marys Matthew Maurice Maximilian Meinrad Michael",
+    "Moritz Nazaire Neot Nicholas Nick Ninian Olaf Olave Ouen Pancras Patrick Paul Pauli Pauls Peter Peters Petersburg Philip Pierre Piran",
+    "Polten Regis Remy Rita Robert Roch Sebastian Sernin Simon Stephen Stephens Swithin Teresa Therese Thomas Tropez Ursula Valentine",
+    "Vincent Vitus Vladimir Wenceslas Wilfrid Xavier Yves Barth Barts Clements Mirren Johnstone Kitts Vigeans Ninians",
 )
-PHRASE = Rule(
-    "phrase", "abbreviation", re.compile(r"(?<!\w)(?:" + "|".join(re.escape(form) for form in _ANYWHERE) + ")"), _anywhere
-)
+"""Who or what "St." stands before, so that it is "Saint" even after a name ("Port St. Lucie")."""
+_ANYWHERE = {
+    "e.g": "for example", "i.e": "that is", "vs": "versus", "viz": "namely", "approx": "approximately", "ca": "circa", "c.f": "compare",
+    "cf": "compare", "dept": "department", "depts": "departments", "est": "established", "govt": "government", "intl": "international",
+    "incl": "including", "esp": "especially", "assn": "association", "w/o": "without", "natl": "national", "univ": "University",
+}  # fmt: skip
+_COMPANIES = {
+    "co": "Company", "cos": "Companies", "corp": "Corporation", "inc": "Incorporated", "ltd": "Limited", "bros": "Brothers",
+    "mfg": "Manufacturing",
+}  # fmt: skip
+_NUMBERED = {
+    "no": "number", "nos": "numbers", "vol": "volume", "vols": "volumes", "fig": "figure", "figs": "figures", "ch": "chapter",
+    "sec": "section", "art": "article", "ver": "version", "rte": "route", "apt": "apartment", "hwy": "highway", "pt": "part",
+    "pp": "pages", "p": "page", "op": "opus", "bldg": "building", "ext": "extension", "para": "paragraph", "ft": "feet",
+    "mt": "mount", "tel": "telephone",
+}  # fmt: skip
+_PLACES = {"mt": "Mount", "mts": "Mountains", "mtn": "Mountain", "mtns": "Mountains", "ft": "Fort", "pt": "Point", "ste": "Sainte"}
+_FINAL = ("", ".", ",", ";", ":", ")", "?", "!", "\"", "”")
+
+
+def _saint_or_street(match: Match[str]) -> str | Unsure | None:
+    written, text, end = match["st"], match.string, match.end()
+    name, earlier = word_after(text, end), before(match)
+    stem = name.removesuffix("'s").removesuffix("’s").rstrip("'’")
+    if written == "ST":
+        if stem.title() in SAINTS and stem.isupper():
+            return "Saint"
+        return Unsure("ST", "letters, saint or street", ("Saint", "Street", "S T"))
+    if stem in SAINTS and text[end : end + 1].isspace():
+        return "Saint"
+    street = is_capitalised(earlier) or earlier[:1].isdigit()
+    if street and earlier not in _NOT_STREETS and (not name[:1].isupper() or name in _STARTERS or earlier[:1].isdigit()):
+        return "Street" + "." * (match["stop"] == "." and (end == len(text) or name in _STARTERS))
+    if name[:1].isupper() and (written == "St" or match["stop"] or stem in SAINTS or earlier.islower() or not earlier):
+        if street and earlier not in _NOT_STREETS:
+            return Unsure("Street", "saint or street", ("Saint",)) if not match["stop"] else Unsure("Saint", "saint or street", ("Street",))
+        return "Saint"
+    return None
+
+
+_NOT_STREETS = words("The In At Of To From By With And For On Near Since When After Before But As Is Was Mount Port Fort East West North South")
+_STARTERS = words("The It He She They We But And In On At A This That When There After As If His Her Their Police Officials")
+
+
+def _numbered(match: Match[str]) -> str | None:
+    """`No. 7`, `Vol. 24`, `Fig. 2`: only before a number."""
+    short = match["short"]
+    full = _NUMBERED.get(short.lower())
+    if full is None or (not match["stop"] and short.lower() not in ("no", "nos", "vol", "vols")):
+        return None
+    if short.lower() in ("fig", "p", "pp", "figs") and not short.islower():
+        return None
+    if short.lower() in ("p", "pp", "art", "ch", "ft", "mt", "pt"):
+        return None
+    if not match["stop"] and short.islower() and short == "no" and words_before(match, 1)[:1] != ("song",):
+        return None
+    return full.capitalize() if short[0].isupper() and short.lower() not in ("no", "nos") else full
+
+
+def _place(match: Match[str]) -> str | None:
+    """`Mt. Erebus`, `Ft. Worth`, `Sault Ste. Marie`."""
+    full, name = _PLACES.get(match["short"].lower()), word_after(match.string, match.end())
+    if full is None or not is_capitalised(name):
+        return None
+    if match["short"].lower() != "mt" and not match["stop"]:
+        return None
+    if match["short"].islower() and (match["short"] != "mt" or match["stop"]):
+        return None
+    return "Mountain" if full == "Mount" and name == "View" else full
+
+
+def _street(match: Match[str]) -> str | None:
+    """`Elm Ave.`, `Sunset Blvd`: after a name."""
+    short, text, end = match["short"].lower(), match.string, match.end()
+    full = STREETS.get(short)
+    if full is None or short == "st" or not (is_capitalised(before(match)) or before(match)[:1].isdigit()):
+        return None
+    if short in ("ct", "pl", "sq", "pt", "ter", "cir", "av", "ln") and not match["stop"] and text[end : end + 1] not in _FINAL:
+        return None
+    if short == "dr" and word_after(text, end)[:1].isupper() and word_after(text, end) not in _STARTERS:
+        return None
+    return full + "." * (match["stop"] == "." and end == len(text))
+
+
+def _phrase(match: Match[str]) -> str | None:
+    short = match["short"].rstrip(".")
+    full = _ANYWHERE.get(short.lower())
+    if full is None or (not match["short"].endswith(".") and short.lower() not in ("vs", "govt", "dept")):
+        return None
+    if short.lower() in ("est", "ca", "univ", "dept", "assn") and not _can_be(match, short):
+        return None
+    return full.capitalize() if short[0].isupper() else full
+
+
+def _can_be(match: Match[str], short: str) -> bool:
+    following = match.string[match.end() :][:2].strip()
+    if short.lower() in ("est", "ca"):
+        return following[:1].isdigit() and short.islower()
+    return bool(following)
+
+
+def _et_cetera(match: Match[str]) -> str:
+    ends = match["stop"] and match.end() == len(match.string)  # then its stop is the sentence's too
+    following = word_after(match.string, match.end())
+    ends = ends or (match["stop"] and following[:1].isupper())
+    return "et cetera" + "." * bool(ends)
+
+
+def _company(match: Match[str]) -> str | None:
+    short = match["short"]
+    full = _COMPANIES.get(short.lower())
+    if full is None or (short.isupper() and len(short) > 2):
+        return None
+    earlier, text, end = before_company(match), match.string, match.end()
+    if not match["stop"] and not (short.lower() in ("ltd", "inc", "corp") and earlier[:1] not in ("", "a")):
+        return None
+    if short.lower() in ("co", "cos", "inc", "corp", "bros") and not (earlier[:1].isupper() or earlier == "&"):
+        return None
+    if short.lower() in ("co", "inc") and (earlier == "&" or not text[end:].strip(" .)\"”'’") or not match["stop"]):
+        return None
+    return full + "." * (match["stop"] == "." and end == len(text))
+
+
+def before_company(match: Match[str]) -> str:
+    """The word before the match, over a comma or an ampersand."""
+    found = match.string[max(0, match.start() - 40) : match.start()].rstrip(" ,").split()
+    word = found[-1].strip("()\"“") if found else ""
+    return "&" if word.endswith("&") else word
+
+
+_VERSUS = Place("letter", r"(?<!\w)(?:vs|ltd|Ltd|Inc|inc|Corp|Dept|Govt|govt|etc)(?!\w)")
+_SAINT = Place("letter", r"(?<!\w)(?:St|st|ST)(?![\w'’])")
+_BARE = Place("letter", r"(?<!\w)(?:Mt|mt|[Aa]ve|[Bb]lvd|[Rr]d|[Hh]wy|Pkwy|Dr|Ln|Sq|Ct|Pl)(?![\w'’])")
+SAINT = Rule("saint or street", "abbreviation", r"(?P<st>St|st|ST)(?P<stop>\.?)(?![\w'’-])", _saint_or_street, (_SAINT,))
+NUMBERED = Rule("numbered", "abbreviation", r"(?P<short>[A-Za-z]{1,4})(?P<stop>\.?)(?=\s?[0-9#]|\s[IVX]+\b)", _numbered, (WORD_AND_FIGURE, WITH_STOP))
+PLACE = Rule("place", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?=\s[A-Z])", _place, (WITH_STOP, _BARE))
+STREET = Rule("street", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w'’-])", _street, (WITH_STOP, _BARE))
+PHRASE = Rule("phrase", "abbreviation", r"(?P<short>[A-Za-z]\.[a-z]\.|[A-Za-z]{2,6}\.?)(?![\w'’-])", _phrase, (WITH_STOP, _VERSUS))
+ET_CETERA = Rule("phrase", "abbreviation", r"etc(?P<stop>\.?)(?![\w'’-])", _et_cetera, (WITH_STOP, _VERSUS))
+COMPANY = Rule("company", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w'’-])", _company, (WITH_STOP, _VERSUS))

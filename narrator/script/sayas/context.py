@@ -1,0 +1,69 @@
+"""What stands around a writing: the words before and after it, and what they say of it."""
+
+from __future__ import annotations
+
+import re
+from re import Match
+
+WINDOW = 32
+"""Characters looked at on each side: the longest word and its space. A fixed window keeps the reading linear."""
+_AFTER = re.compile(r"[\s\u00a0-]?([^\W\d_][\w'’-]{0,24})")
+_BEFORE = re.compile(r"([^\W_][\w'’.&-]*)[\s\u00a0(\"“'‘]*\Z")
+
+
+def before(match: Match[str]) -> str:
+    """The word before the match, with its own full stop or apostrophe; empty at a break (`, . ; :`)."""
+    return word_before(match.string, match.start())
+
+
+def after(match: Match[str]) -> str:
+    """The word after the match, after one space or hyphen; empty at a break."""
+    return word_after(match.string, match.end())
+
+
+def word_before(text: str, at: int) -> str:
+    """The word that ends right before `at`, white space, opening quotes and brackets apart."""
+    found = _BEFORE.search(text[max(0, at - WINDOW) : at])
+    return found[1] if found else ""
+
+
+def word_after(text: str, at: int) -> str:
+    """The word that begins right after `at`, one space or hyphen apart."""
+    found = _AFTER.match(text, at)
+    return found[1] if found else ""
+
+
+def words_before(match: Match[str], count: int = 3) -> tuple[str, ...]:
+    """Up to `count` words before the match in lower case, without their punctuation, nearest first."""
+    piece = match.string[max(0, match.start() - 2 * WINDOW) : match.start()]
+    return tuple(word.strip("\"“”'‘’(),.;:").lower() for word in reversed(piece.split()[-count:]))
+
+
+def glued(match: Match[str], spoken: str) -> str:
+    """`spoken` with a space where a letter or figure touches the match: `12text`."""
+    text, start, end = match.string, match.start(), match.end()
+    left = " " if start and text[start - 1].isalnum() else ""
+    right = " " if end < len(text) and text[end].isalnum() else ""
+    return f"{left}{spoken}{right}"
+
+
+def is_capitalised(word: str) -> bool:
+    """A capital and then a small letter: a name, or the first word of a sentence."""
+    return len(word) > 1 and word[0].isupper() and word[1].islower()
+
+
+def words(*lines: str) -> frozenset[str]:
+    """A table of words."""
+    return frozenset(" ".join(lines).split())
+
+
+DETERMINERS = words("the a an this that these those his her its our their my your each every some any no")
+FUNCTION_WORDS = words(
+    "a an the and or but nor so yet if as at by for from in into of off on onto out over per than that then this these those to",
+    "under until up upon via was were is are be been being has had have do does did will would can could may might must shall",
+    "should with within without after before when where while who whom whose which what why how he she it they we you i his her",
+    "its their our my your him them us me not no more less each all both either just only also too again ago away back down",
+    "here there now between during since through across about against among around because unless though although whether",
+    "plus minus times versus vs said says",
+)
+"""Words that are never counted, and no noun that a sum or a measure could stand before."""

@@ -1,0 +1,200 @@
+"""Measures: numbers with units, temperatures, heights; "m" told between million and meters."""
+
+from __future__ import annotations
+
+import re
+from re import Match
+
+from narrator.script.sayas.context import FUNCTION_WORDS, after, before, words, words_before
+from narrator.script.sayas.number import DASH, NUMBER, START
+from narrator.script.sayas.numbers import cardinal, fraction, number
+from narrator.script.sayas.rule import FIGURE, Rule, Unsure
+from narrator.script.sayas.units import DOUBTFUL, UNITS
+
+_POWERS = {"²": "square", "2": "square", "³": "cubic", "3": "cubic", "^2": "square", "^3": "cubic"}
+_DEGREES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin"}
+_LENGTH_AFTER = words(
+    "tall long high wide deep away above below under from race sprint dash final freestyle hurdles relay butterfly backstroke run",
+    "swim deep tape record champion heats runner pool mark thick across apart north south east west off telescope wave waves sea",
+    "breaststroke medley semi-final semi-finals steeplechase walk height depth length width distance drop yacht",
+)
+_MILLION_AFTER = words("people users of homes jobs copies viewers listeners customers subscribers euros dollars pounds years")
+_COUNTED = re.compile(r"[a-z]{3,}s\Z")
+_DIRECTIONS = {"N": "north", "S": "south", "E": "east", "W": "west"}
+
+
+def _amount(match: Match[str]) -> tuple[str, bool]:
+    """The number in words, and whether it is exactly one."""
+    if match["bottom"]:
+        part = fraction(match["top"], match["bottom"])
+        if match["whole"]:
+            part = f"{cardinal(match['whole'])} and " + ("a" + part[3:] if part in ("one half", "one quarter") else part)
+        return part, not match["whole"] and int(match["top"]) < int(match["bottom"])
+    first = f"{number(match['from'])} to " if match["from"] else ""
+    return first + number(match["to"]), match["to"] == "1" and not first
+
+
+def _unit(sign: str, single: bool) -> str | None:  # noqa: FBT001 # one or many
+    named = UNITS.get(sign) or UNITS.get(sign.lower() if sign.lower() not in DOUBTFUL else "")
+    return named[not single] if named else None
+
+
+def _measure(match: Match[str]) -> str | Unsure | None:
+    sign, power, per = match["unit"], match["power"], match["per"]
+    if not _may_be_unit(match, sign):
+        return None
+    amount, single = _amount(match)
+    hyphened = match["gap"] == "-" or (before(match).lower() in ("a", "an") and after(match).islower() and _before_noun(match))
+    unit = _unit(sign, single or hyphened)
+    if unit is None:
+        return None
+    if power:
+        unit = f"{_POWERS[power]} {unit}"
+    if per:
+        below = _unit(per, single=True)
+        if below is None:
+            return None
+        unit += f" per {_POWERS[match['per_power']] + ' ' if match['per_power'] else ''}{below}"
+    spoken = f"{amount} {unit}" + "." * _ends(match)
+    return _million(match, amount, spoken) if sign == "m" and not power and not per else spoken
+
+
+def _ends(match: Match[str]) -> bool:
+    """Whether the full stop of `ft.` ends the sentence too."""
+    return match[0].endswith(".") and match.end() == len(match.string)
+
+
+def _before_noun(match: Match[str]) -> bool:
+    following = after(match)
+    return following not in FUNCTION_WORDS and not following.endswith("ly")
+
+
+def _may_be_unit(match: Match[str], sign: str) -> bool:
+    if sign not in DOUBTFUL or match["power"] or match["per"]:
+        return True
+    gap, following = match["gap"], after(match)
+    if sign == "in":
+        return match.string[match.end() : match.end() + 1] in (")", ",", "x") or (not gap and not following) or bool(match["bottom"])
+    if sign == "s":
+        return gap == "" and ("." in match["to"] or (int(match["to"].replace(",", "")) > 19 and before(match).lower() in ("took", "for")))
+    if sign in ("V", "W", "N", "J", "L", "t", "Mt", "kn"):
+        return gap == "" and sign != "N" and sign != "J"
+    if sign == "m":
+        return True
+    return gap != "" or sign not in ("ac", "pt", "ct", "cal")
+
+
+def _million(match: Match[str], amount: str, meters: str) -> str | Unsure:
+    """`3m people` is millions, `the 100m final` meters."""
+    million = f"{amount} million"
+    following = after(match)
+    if following in _LENGTH_AFTER or match["gap"] or match["from"]:
+        return meters
+    if following in _MILLION_AFTER or _COUNTED.match(following) and following not in FUNCTION_WORDS:
+        return million
+    if "." in match["to"] and (words_before(match, 2) or ("",))[0] not in ("of", "at", "jumped", "threw", "cleared", "leapt", "by"):
+        return Unsure(million, "m may be million or meters", (meters,))
+    return Unsure(meters, "m may be meters or million", (million,))
+
+
+def _temperature(match: Match[str]) -> str:
+    text, end = match.string, match.end()
+    scale = match["scale"]
+    first = ""
+    if match["from"]:
+        first = f"{number(match['from'])} to {'minus ' if match['minus'] else ''}"
+    if scale and scale.upper() == "K":
+        return f"{first}{number(match['to'])} kelvin"
+    degrees = "degree" if (match["to"] == "1" and not first) or text[end : end + 1] == "-" else "degrees"
+    said = f"{first}{number(match['to'])} {degrees}"
+    if scale:
+        return f"{said} {_DEGREES[scale.upper()]}"
+    return f"{said} {_DIRECTIONS[match['side']]}" if match["side"] else said
+
+
+def _letter_temperature(match: Match[str]) -> str | Unsure | None:
+    """`75F`, `37 C.`: only where no other word can follow."""
+    scale, figures = match["scale"], int(match["figures"])
+    if scale.islower() and not match.string.startswith(".", match.end()):
+        return None
+    if match["gap"] and match.string[match.end() : match.end() + 1] not in (".", ",", ";", ")", ""):
+        return None
+    spoken = f"{cardinal(match['figures'])} {'degree' if figures == 1 else 'degrees'} {_DEGREES[scale.upper()]}"
+    return Unsure(spoken, "a temperature or a letter", (f"{cardinal(match['figures'])} {scale}",))
+
+
+def _height(match: Match[str]) -> str:
+    """`6'2"`, `5-foot-11` is plain; `6ft 2in`."""
+    feet, inches = match["feet"], match["inches"]
+    return f"{cardinal(feet)} {'foot' if feet == '1' or not match['mark'] else 'feet'} {cardinal(inches)}"
+
+
+def _feet_and_inches(match: Match[str]) -> str:
+    feet, inches = match["feet"], match["inches"]
+    foot, inch = ("foot" if feet == "1" else "feet"), ("inch" if inches == "1" else "inches")
+    return f"{cardinal(feet)} {foot} {cardinal(inches)} {inch}"
+
+
+def _times(match: Match[str]) -> str:
+    return f"{number(match[1])} by {number(match[2])}"
+
+
+def _per(match: Match[str]) -> str | None:
+    """`12/kg`, `1,268.6/km2`."""
+    unit = _unit(match["per"], single=True)
+    if unit is None or (match["per"] in DOUBTFUL and match["per"] != "m"):
+        return None
+    return f"{number(match['to'])} per {_POWERS[match['power']] + ' ' if match['power'] else ''}{unit}"
+
+
+_AMOUNT = (
+    rf"{START}(?<![\w$£€/-])(?:(?:(?P<whole>[0-9]{{1,3}})[\s-])?(?P<top>[0-9]{{1,3}})/(?P<bottom>[1-9][0-9]?)"
+    rf"|(?:(?P<from>{NUMBER})(?:{DASH}|\sto\s))?(?P<to>{NUMBER}))"
+)
+_SIGN = r"[A-Za-zµμ]{1,5}"
+_POWER = r"\^?[²³23](?![0-9])"
+MEASURE = Rule(
+    "measure",
+    "measure",
+    rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<unit>{_SIGN})(?P<power>{_POWER})?"
+    rf"(?:\s?[/]\s?(?P<per>[a-z]{{1,4}})(?P<per_power>{_POWER})?)?(?![\w²³/])(?:(?<=ft|lb|oz|in|hr|yd)\.|(?<=lbs|hrs|min|sec)\.)?",
+    _measure,
+    (FIGURE,),
+)
+TEMPERATURE = Rule(
+    "temperature",
+    "measure",
+    rf"{START}(?<![\w$£€/-])(?:(?P<from>{NUMBER})\s?°?[CF]?(?:{DASH}|\sto\s)(?P<minus>[-−])?)?(?P<to>{NUMBER})(?P<gap>\s?)"
+    r"(?:(?P<degree>[°º˚])(?:\s?(?P<scale>[CFK])\b|\s?(?P<side>[NSEW])\b)?)",
+    _temperature,
+    (FIGURE,),
+)
+LETTER_TEMPERATURE = Rule(
+    "temperature",
+    "measure",
+    rf"{START}(?<![\w$£€/-])(?P<figures>[0-9]{{1,3}})(?P<gap>\s?)(?P<scale>[CFc])(?![\w'’/+&-])",
+    _letter_temperature,
+    (FIGURE,),
+)
+HEIGHT = Rule(
+    "height",
+    "measure",
+    rf"{START}(?<![\w$£€/-])(?P<feet>[1-9])(?P<mark>['’′])\s?(?P<inches>1[01]|[0-9])(?:[\"”″]|''|’’)?(?![\w%])",
+    _height,
+    (FIGURE,),
+)
+FEET_AND_INCHES = Rule(
+    "height",
+    "measure",
+    rf"{START}(?<![\w$£€/-])(?P<feet>[0-9]{{1,3}})\s?ft\.?\s?(?P<inches>1[01]|[0-9])\s?in\b\.?",
+    _feet_and_inches,
+    (FIGURE,),
+)
+DIMENSIONS = Rule("dimensions", "measure", rf"{START}({NUMBER})\s?[x×]\s?({NUMBER})(?!\w)", _times, (FIGURE,))
+PER = Rule(
+    "measure",
+    "measure",
+    rf"{START}(?<![\w$£€/-])(?P<to>{NUMBER})\s?/\s?(?P<per>[A-Za-z]{{1,4}})(?P<power>{_POWER})?(?!\w)",
+    _per,
+    (FIGURE,),
+)

@@ -1,0 +1,103 @@
+"""Titles before a name, what stands after it, and parties in brackets."""
+
+from __future__ import annotations
+
+from re import Match
+
+from narrator.script.sayas.address import SHORT_STATES, STATES
+from narrator.script.sayas.context import before, is_capitalised, word_after
+from narrator.script.sayas.rule import WITH_STOP, Place, Rule
+
+TITLES = {
+    "adm": "Admiral", "amb": "Ambassador", "asst": "Assistant", "atty": "Attorney", "brig": "Brigadier", "bro": "Brother",
+    "capt": "Captain", "cdr": "Commander", "cllr": "Councillor", "cmdr": "Commander", "col": "Colonel", "cols": "Colonels",
+    "comdr": "Commander", "cpl": "Corporal", "cpt": "Captain", "dep": "Deputy", "det": "Detective", "dr": "Doctor", "drs": "Doctors",
+    "fr": "Father", "gen": "General", "gens": "Generals", "gov": "Governor", "govs": "Governors", "hon": "Honorable",
+    "insp": "Inspector", "lt": "Lieutenant", "maj": "Major", "messrs": "Messieurs", "mlle": "Mademoiselle", "mme": "Madame",
+    "mr": "Mister", "mrs": "Missus", "msgr": "Monsignor", "pfc": "Private First Class", "pres": "President", "prof": "Professor",
+    "profs": "Professors", "pvt": "Private", "rep": "Representative", "reps": "Representatives", "rev": "Reverend",
+    "revs": "Reverends", "sen": "Senator", "sens": "Senators", "sgt": "Sergeant", "spc": "Specialist", "sra": "Señora",
+    "srta": "Señorita", "supt": "Superintendent", "vadm": "Vice Admiral", "rt": "Right", "ald": "Alderman", "treas": "Treasurer",
+}  # fmt: skip
+"""Lower case, without the full stop -> in full. "Ms." stays: every voice says "miz"."""
+_BARE = frozenset("mr mrs dr prof sgt lt col capt rev gen sen rep gov cllr supt insp msgr messrs mme mlle".split())
+"""Titles the British write without a full stop."""
+_LOWER = frozenset(("mr", "mrs", "dr", "prof"))
+_PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent", "DFL": "Democratic-Farmer-Labor", "L": "Libertarian"}
+_AFTER = {"jr": "Junior", "sr": "Senior", "esq": "Esquire"}
+
+
+def _title(match: Match[str]) -> str | None:
+    written = match["title"]
+    known = TITLES.get(written.lower())
+    if known is None or (written.isupper() and len(written) > 3):
+        return None
+    stopped = match["stop"]
+    if not stopped and (written.lower() not in _BARE or written.isupper() or (written.islower() and written.lower() not in _LOWER)):
+        return None
+    if not stopped and written in ("Gen", "Rep", "Col", "Gov", "Sen") and not word_after(match.string, match.end())[:1].isupper():
+        return None
+    name = word_after(match.string, match.end())
+    if written.lower() == "dr" and _is_drive(match, name):
+        return None
+    if match.end() == len(match.string):
+        return known + "." if written in ("Hon", "Maj", "Rev", "Prof") and stopped else None
+    if name[:1].isupper() or match.string[match.end() : match.end() + 1] == ")":
+        return known
+    return known if written.lower() in ("mr", "mrs", "dr") and stopped and name else None
+
+
+def _is_drive(match: Match[str], name: str) -> bool:
+    """`12 Ocean Dr. The house`: after a name and before none."""
+    earlier = before(match)
+    if not is_capitalised(earlier) or earlier in _NOT_STREETS or earlier.endswith((".", "'s", "’s")):
+        return False
+    return not name[:1].isupper() or name in _NOT_NAMES
+
+
+_NOT_STREETS = frozenset(
+    "The And But When If As By With From For Since After Says Said Then So Yes No Mr Ask Dear Hello Hi Thanks Meet See Doctor".split()
+)
+_NOT_NAMES = frozenset("The It He She They We But And In On At A This That There His Her Its".split())
+
+
+def _behind(match: Match[str]) -> str | None:
+    """`Horace, Jr.`: after a name."""
+    known = _AFTER.get(match["title"].lower())
+    if known is None or not before_comma(match)[:1].isupper():
+        return None
+    if match["title"][0].islower() and not match["stop"]:
+        return None
+    ends = match["stop"] and (match.end() == len(match.string) or not match.string[match.end() :].strip(" \"”'’)"))
+    return known + "." * bool(ends)
+
+
+def before_comma(match: Match[str]) -> str:
+    """The word before the match, over a comma."""
+    words = match.string[max(0, match.start() - 32) : match.start()].rstrip(" ,").split()
+    return words[-1] if words else ""
+
+
+def _party(match: Match[str]) -> str | None:
+    party, place = _PARTIES[match["party"]], match["place"]
+    state = STATES.get(place) or SHORT_STATES.get(place.rstrip(".")) or SHORT_STATES.get(place.replace(" ", "").rstrip("."))
+    if state is None:
+        if place.isupper():
+            return None
+        state = place
+    return f"{party} of {state}"
+
+
+_BARE_PLACE = Place(
+    "letter",
+    r"(?<!\w)(?:[Mm]rs?|[Dd]r|Prof|Sgt|Lt|Col|Capt|Rev|Gen|Sen|Rep|Gov|Cllr|Supt|Insp|Messrs|Mme|Mlle|Msgr|[JS]r|Esq|prof)\b",
+)
+TITLE = Rule("title", "abbreviation", r"(?P<title>[A-Za-z]{2,6})(?P<stop>\.?)(?![\w-])", _title, (WITH_STOP, _BARE_PLACE))
+BEHIND = Rule("title", "abbreviation", r"(?P<title>[JjSs]r|[Ee]sq)(?P<stop>\.?)(?![\w-])", _behind, (WITH_STOP, _BARE_PLACE))
+PARTY = Rule(
+    "party",
+    "abbreviation",
+    r"(?<=\()(?P<party>R|D|I|L|DFL)[-‑–](?P<place>[A-Z][A-Za-z]{0,12}\.?(?:\s?[A-Z][a-z]{0,9}\.?)?)(?=[),;])",
+    _party,
+    (Place("letter", r"(?<=\()(?:[RDIL]|DFL)[-‑–][A-Z]"),),
+)
