@@ -100,6 +100,6 @@ HOUSE = Rule(
     _house,
     (FIGURE,),
 )
-STATE = Rule("state", "address", r"([A-Z]{2})(?![\w'’&-]|\.[A-Z])", _state, (CAPITALS,))
+STATE = Rule("state", "address", r"([A-Z]{2})(?![\w'’&:-]|\.[A-Z])", _state, (CAPITALS,))
 SHORT_STATE = Rule("state", "address", r"([A-Z]\.[A-Z]|W\.Va|[A-Z][a-z]{1,4})\.(?![A-Z])", _short_state, (WITH_STOP,))
 ZIP = Rule("ZIP code", "address", rf"{START}[0-9]{{5}}(?:-[0-9]{{4}})?(?![\w%-]|[.,][0-9])", _zip, (FIGURE,))

@@ -79,7 +79,7 @@ def _duration(match: Match[str]) -> str:
     seconds = _plural(match["seconds"], "second")
     if match["part"]:
         seconds = f"{cardinal(match['seconds'])} point {one_by_one(match['part'])} seconds"
-    return f"{_plural(match['hours'], 'hour')} {_plural(match['minutes'], 'minute')} and {seconds}{_half(match)}"
+    return f"{_plural(match['hours'], 'hour')} {_plural(match['minutes'], 'minute')} and {seconds}{_half(match)}{' ' * match.string[match.end() : match.end() + 1].isalpha()}"
 
 
 def _lap(match: Match[str]) -> str:
@@ -131,4 +131,4 @@ LAP = Rule(
     _lap,
     (FIGURE,),
 )
-RATIO = Rule("ratio", "ratio", rf"{START}(?<!:)([0-9]{{1,3}})\s?:\s?([0-9]{{1,3}})(?![\w:])", _ratio, (FIGURE,))
+RATIO = Rule("ratio", "ratio", rf"{START}(?<!:)([0-9]{{1,4}})\s?:\s?([0-9]{{1,7}})(?![\w:])", _ratio, (FIGURE,))

@@ -42,7 +42,8 @@ def words_before(match: Match[str], count: int = 3) -> tuple[str, ...]:
 def glued(match: Match[str], spoken: str) -> str:
     """`spoken` with a space where a letter or figure touches the match: `12text`."""
     text, start, end = match.string, match.start(), match.end()
-    left = " " if start and text[start - 1].isalnum() else ""
+    touched = text[max(0, start - 2) : start].rstrip(".")
+    left = " " if start and touched[-1:].isalnum() and not text[start - 1].isspace() else ""
     right = " " if end < len(text) and text[end].isalnum() else ""
     return f"{left}{spoken}{right}"
 

@@ -60,6 +60,8 @@ def _iso(match: Match[str]) -> str | None:
     month, day = int(match["month"]), int(match["day"])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
+    if match["sign"] != "/":
+        return f"the {ordinal(str(day))} of {MONTHS[month - 1]} {year(match['year'])}"
     return f"{MONTHS[month - 1]} {ordinal(str(day))}, {year(match['year'])}"
 
 
@@ -113,9 +115,8 @@ def _weekday(match: Match[str]) -> str | None:
     dated = text[end : end + 3].lstrip(" ,(")[:1].isdigit() or following in MONTH_OF
     if text[end - 1] != "." and not dated:
         return None
-    short = match["first"].lower()
-    if short in ("sat", "sun", "wed", "mon") and not dated and text[end : end + 1] not in (",", "", ";"):
-        return None if short in ("sat", "sun", "wed") else first
+    if not dated and (match["first"][0].islower() or text[end : end + 2].lstrip()[:1].isupper() or end == len(text)):
+        return None
     return first
 
 
@@ -147,7 +148,7 @@ SHORT_MONTH = Rule(
 ISO = Rule(
     "ISO date",
     "date",
-    rf"{START}(?P<year>{_YEAR})([-/.])(?P<month>[0-9]{{1,2}})\2(?P<day>[0-9]{{1,2}})(?![\w-]|[.,][0-9])",
+    rf"{START}(?P<year>{_YEAR})(?P<sign>[-/.])(?P<month>[0-9]{{1,2}})(?P=sign)(?P<day>[0-9]{{1,2}})(?![\w-]|[.,][0-9])",
     _iso,
     (FIGURE,),
 )

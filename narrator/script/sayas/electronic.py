@@ -20,7 +20,7 @@ _DOMAINS = words(
 )
 """Last labels an address without "www." may end in."""
 _WORDS = words("com org net edu gov mil int info biz app dev news blog online site shop store tech media club live page link example test name")
-_PIECE = re.compile(r"[0-9]+|[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\w]|_|\w")
+_PIECE = re.compile(r"[0-9]+|[^\W\d_]+|\W|_|\w")
 _LETTERS = words("www http https ftp html htm php asp pdf jpg png gif svg xml css nasa bbc cnn nbc cbs abc npr nvidia rtx dgx cuda uk us eu")
 _EXTENSIONS = {"jpg": "jpeg", "jpeg": "jpeg"}
 
@@ -33,7 +33,7 @@ def _piece(piece: str) -> str:
     low = piece.lower()
     if low in _EXTENSIONS:
         return _EXTENSIONS[low]
-    return piece.upper() if low in _LETTERS or (low not in _WORDS and 1 < len(piece) < 4 and not can_be_said(piece)) else piece
+    return piece.upper() if low in _LETTERS or (1 < len(piece) < 4 and not set(low) & set("aeiouy")) else piece
 
 
 def _spoken(address: str) -> str:
@@ -83,7 +83,7 @@ def _is_glued(match: Match[str]) -> bool:
 
 
 def _handle(match: Match[str]) -> str:
-    return "at " + _name(match[1])
+    return "at " + match[1].replace("_", " underscore ").strip()
 
 
 def _hashtag(match: Match[str]) -> str | None:

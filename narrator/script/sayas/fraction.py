@@ -54,7 +54,7 @@ FRACTION = Rule(
     "fraction",
     "fraction",
     rf"{START}(?<![/\w-])(?:(?P<whole>[0-9]{{1,4}}+)[\s-])?+(?P<top>[0-9]{{1,6}})\s?[/⁄]\s?(?P<bottom>[0-9]{{1,6}})"
-    r"(?:st|nd|rd|th|ST|ND|RD|TH)?(?:s\b)?(?![\w/-]|[.,][0-9])",
+    r"(?:st|nd|rd|th|ST|ND|RD|TH)?(?:s\b)?(?![\w/]|-[0-9]|[.,][0-9])",
     _fraction,
     (FIGURE,),
 )

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.acronym import SPOKEN_TWO, can_be_said, is_spelled, is_word
+from narrator.script.sayas.acronym import AMBIGUOUS, AS_WRITTEN, SPELLED, SPOKEN_TWO, can_be_said, is_ordinary, is_word
 from narrator.script.sayas.context import word_after, word_before, words
 from narrator.script.sayas.rule import CAPITALS, WITH_STOP, Place, Rule, Unsure
 
 _LONGEST = 6
 """Capitals; a longer run that nobody has listed is a word in a line of capitals."""
-_SHOUTED = re.compile(r"[A-Z]{4,}|[A-Z]{2,}['’][A-Z]{1,2}")
-_NEVER_BESIDE = words("FBI CIA BBC CNN NBC CBS ABC GOP NFL NBA NHL MLB NCAA GDP CEO CFO HIV DNA EPA FDA CDC IMF WHO IRS NYPD LAPD UFO ATM TV DVD PC")
-"""Initialisms that no line of capitals can hide."""
-_TITLES = words("Mr Mrs Ms Dr Sir Lady Lord")
+_SURELY_LETTERS = words("US LA PA MA")
+"""Two letters that are a word only in a line of capitals."""
+_BEFORE_IT = words("is was do did of about love made with for get got in")
 
 
 def letters_of(word: str, ending: str = "") -> str:
@@ -23,48 +22,37 @@ def letters_of(word: str, ending: str = "") -> str:
 
 
 def _in_capitals(match: Match[str]) -> bool:
-    """Whether the words around are in capitals too, so that capitals say nothing of the word."""
+    """Whether an ordinary word beside it is in capitals too, so that capitals say nothing of the word."""
     text = match.string
-    beside = word_before(text, match.start()), word_after(text, match.end()).rstrip("'’")
-    return any(_SHOUTED.fullmatch(word.strip("'’")) and not is_spelled(word) and can_be_said_long(word) for word in beside)
-
-
-def can_be_said_long(word: str) -> bool:
-    """Whether a neighbour in capitals is an ordinary word."""
-    return is_word(word) or (len(word) > 3 and can_be_said(word.replace("'", "").replace("’", ""))) or len(word) > _LONGEST
+    beside = (word_before(text, match.start()), word_after(text, match.end()))
+    return any(word.isupper() and is_ordinary(word.strip("'’.-").removesuffix("'S")) for word in beside if len(word) > 1)
 
 
 def _initialism(match: Match[str]) -> str | Unsure | None:
     capitals, ending = match["letters"], match["ending"]
-    if capitals in _NEVER_BESIDE:
+    if capitals in SPELLED and len(capitals) > 2:
         return letters_of(capitals, ending)
-    if is_spelled(capitals) and len(capitals) > 2 and not _in_capitals(match):
-        return letters_of(capitals, ending)
-    if is_word(capitals) and capitals not in SPOKEN_TWO:
+    if (is_word(capitals) and capitals not in SPOKEN_TWO) or capitals in AS_WRITTEN or len(capitals) > 2 * _LONGEST:
         return None
+    if capitals in AMBIGUOUS and not ending:
+        return Unsure(capitals, "a name, a title or a street", AMBIGUOUS[capitals])
     if _in_capitals(match):
-        return _among_capitals(match, capitals, ending)
-    if capitals in SPOKEN_TWO and capitals not in ("US", "IT", "LA", "PA", "MA", "ME", "OR", "IN", "AM", "AS", "BE", "MY", "OX", "HI"):
-        return None
-    if capitals in ("AM", "AS", "AN", "OR", "IN", "IT", "ME", "MY", "BE", "OX", "HI") and not ending:
-        return letters_of(capitals) if capitals == "IT" and not _shouted_alone(match) else None
-    if len(capitals) > 3 and can_be_said(capitals):
-        return None if len(capitals) > _LONGEST else Unsure(match[0], "letters or a word", (letters_of(capitals, ending),))
-    return letters_of(capitals, ending) if len(capitals) <= _LONGEST or not can_be_said(capitals) else None
+        return _among_capitals(capitals, ending)
+    if capitals in SPOKEN_TWO and capitals not in _SURELY_LETTERS:
+        stressed = capitals != "IT" or word_before(match.string, match.start()).lower() in _BEFORE_IT
+        return None if stressed else Unsure(letters_of(capitals, ending), "letters or a word", ("it",))
+    if len(capitals) > _LONGEST or (len(capitals) > 3 and can_be_said(capitals)):
+        alternatives = (letters_of(capitals, ending),)
+        return Unsure(match[0], "letters or a word", alternatives) if len(capitals) <= _LONGEST else None
+    return letters_of(capitals, ending)
 
 
-def _shouted_alone(match: Match[str]) -> bool:
-    """Whether `IT` is stressed ("this is IT."), not the trade."""
-    return word_before(match.string, match.start()).lower() in ("is", "was", "do", "did", "of", "about", "love", "made", "with")
-
-
-def _among_capitals(match: Match[str], capitals: str, ending: str) -> str | Unsure | None:
-    """In a line of capitals: letters where no vowel lets it be a word."""
-    if capitals in ("US", "UK", "EU", "UN", "UAE", "USA", "AI"):
-        spoken = letters_of(capitals, ending)
-        return Unsure(spoken, "letters or a word in a line of capitals", (capitals,)) if capitals == "US" else spoken
-    if is_spelled(capitals) and len(capitals) > 2:
+def _among_capitals(capitals: str, ending: str) -> str | Unsure | None:
+    """In a line of capitals: letters where they are known to be, or no vowel lets them be a word."""
+    if capitals in SPELLED:
         return letters_of(capitals, ending)
+    if capitals == "US":
+        return Unsure(letters_of(capitals, ending), "letters or a word in a line of capitals", ("us",))
     if len(capitals) > _LONGEST or is_word(capitals) or any(vowel in capitals for vowel in "AEIOUY"):
         return None
     return letters_of(capitals, ending)
@@ -90,7 +78,7 @@ def _mixed(match: Match[str]) -> str:
 
 
 _ENDING = r"(?P<ending>(?:['’]?s)?)"
-INITIALISM = Rule("initialism", "letters", rf"(?P<letters>[A-Z]{{2,12}}){_ENDING}(?![\w]|['’][A-Z])", _initialism, (CAPITALS,))
+INITIALISM = Rule("initialism", "letters", rf"(?P<letters>[A-Z]{{2,20}}){_ENDING}(?![\w]|['’][A-Z])", _initialism, (CAPITALS,))
 DOTTED = Rule(
     "dotted",
     "letters",

@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from narrator.script.sayas.context import FUNCTION_WORDS, after, before, words, words_before
-from narrator.script.sayas.number import DASH, NUMBER, START
+from narrator.script.sayas.number import DASH, FREE, NUMBER, START
 from narrator.script.sayas.numbers import cardinal, fraction, number
 from narrator.script.sayas.rule import FIGURE, Rule, Unsure
 from narrator.script.sayas.units import DOUBTFUL, UNITS
@@ -115,9 +115,8 @@ def _temperature(match: Match[str]) -> str:
 def _letter_temperature(match: Match[str]) -> str | Unsure | None:
     """`75F`, `37 C.`: only where no other word can follow."""
     scale, figures = match["scale"], int(match["figures"])
-    if scale.islower() and not match.string.startswith(".", match.end()):
-        return None
-    if match["gap"] and match.string[match.end() : match.end() + 1] not in (".", ",", ";", ")", ""):
+    rest = match.string[match.end() :][:3].strip()
+    if match["gap"] and (rest[:1] not in (".", ",", ";", ")", "") or (rest[:1] == "." and rest != ".") or figures > 150):
         return None
     spoken = f"{cardinal(match['figures'])} {'degree' if figures == 1 else 'degrees'} {_DEGREES[scale.upper()]}"
     return Unsure(spoken, "a temperature or a letter", (f"{cardinal(match['figures'])} {scale}",))
@@ -148,7 +147,7 @@ def _per(match: Match[str]) -> str | None:
 
 
 _AMOUNT = (
-    rf"{START}(?<![\w$£€/-])(?:(?:(?P<whole>[0-9]{{1,3}})[\s-])?(?P<top>[0-9]{{1,3}})/(?P<bottom>[1-9][0-9]?)"
+    rf"{FREE}(?:(?:(?P<whole>[0-9]{{1,3}})[\s-])?(?P<top>[0-9]{{1,3}})/(?P<bottom>[1-9][0-9]?)"
     rf"|(?:(?P<from>{NUMBER})(?:{DASH}|\sto\s))?(?P<to>{NUMBER}))"
 )
 _SIGN = r"[A-Za-zµμ]{1,5}"
@@ -164,7 +163,7 @@ MEASURE = Rule(
 TEMPERATURE = Rule(
     "temperature",
     "measure",
-    rf"{START}(?<![\w$£€/-])(?:(?P<from>{NUMBER})\s?°?[CF]?(?:{DASH}|\sto\s)(?P<minus>[-−])?)?(?P<to>{NUMBER})(?P<gap>\s?)"
+    rf"{FREE}(?:(?P<from>{NUMBER})\s?°?[CF]?(?:{DASH}|\sto\s)(?P<minus>[-−])?)?(?P<to>{NUMBER})(?P<gap>\s?)"
     r"(?:(?P<degree>[°º˚])(?:\s?(?P<scale>[CFK])\b|\s?(?P<side>[NSEW])\b)?)",
     _temperature,
     (FIGURE,),
@@ -172,21 +171,21 @@ TEMPERATURE = Rule(
 LETTER_TEMPERATURE = Rule(
     "temperature",
     "measure",
-    rf"{START}(?<![\w$£€/-])(?P<figures>[0-9]{{1,3}})(?P<gap>\s?)(?P<scale>[CFc])(?![\w'’/+&-])",
+    rf"{FREE}(?P<figures>[0-9]{{1,3}})(?P<gap>\s?)(?P<scale>[CF])(?![\w'’/+&-])",
     _letter_temperature,
     (FIGURE,),
 )
 HEIGHT = Rule(
     "height",
     "measure",
-    rf"{START}(?<![\w$£€/-])(?P<feet>[1-9])(?P<mark>['’′])\s?(?P<inches>1[01]|[0-9])(?:[\"”″]|''|’’)?(?![\w%])",
+    rf"{FREE}(?P<feet>[1-9])(?P<mark>['’′])\s?(?P<inches>1[01]|[0-9])(?:[\"”″]|''|’’)?(?![\w%])",
     _height,
     (FIGURE,),
 )
 FEET_AND_INCHES = Rule(
     "height",
     "measure",
-    rf"{START}(?<![\w$£€/-])(?P<feet>[0-9]{{1,3}})\s?ft\.?\s?(?P<inches>1[01]|[0-9])\s?in\b\.?",
+    rf"{FREE}(?P<feet>[0-9]{{1,3}})\s?ft\.?\s?(?P<inches>1[01]|[0-9])\s?in\b\.?",
     _feet_and_inches,
     (FIGURE,),
 )
@@ -194,7 +193,7 @@ DIMENSIONS = Rule("dimensions", "measure", rf"{START}({NUMBER})\s?[x×]\s?({NUMB
 PER = Rule(
     "measure",
     "measure",
-    rf"{START}(?<![\w$£€/-])(?P<to>{NUMBER})\s?/\s?(?P<per>[A-Za-z]{{1,4}})(?P<power>{_POWER})?(?!\w)",
+    rf"{FREE}(?P<to>{NUMBER})\s?/\s?(?P<per>[A-Za-z]{{1,4}})(?P<power>{_POWER})?(?!\w)",
     _per,
     (FIGURE,),
 )

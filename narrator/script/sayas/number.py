@@ -13,6 +13,8 @@ NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 """A number as news writes it: grouped by commas or plain, perhaps with decimals."""
 START = r"(?<![0-9])(?<![0-9][.,])"
 """Not in the middle of a number."""
+FREE = rf"{START}(?<![\w$£€/])(?<!\w[-–‑])"
+"""Nor after a letter, a sign of money or a hyphened word."""
 DASH = r"\s?[-‐‑–—−]\s?"
 """What stands between two ends of a range."""
 POINT = Place("sign", r"(?<!\w)\.[0-9]")

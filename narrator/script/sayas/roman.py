@@ -42,7 +42,7 @@ _GIVEN = words(
     "Robert Robin Roger Ronald Roy Samuel Scott Stephen Steven Theodore Thomas Thurston Timothy Tom Walter Warren William Willie",
 )
 """Given names: after one of these and a family name, the numeral is the bearer's."""
-_NOT_NUMERALS = words("MI MD DC CD CV MC LI DI CI VI XL DM CC MM DL CM LC DD CCC XXX MIX DIM LIV MCI DVI XI LCD IV ICI CIV CIM ID MV VIM")
+_NOT_NUMERALS = words("MI MD DC CD CV MC LI DI CI VI XL DM CC MM DL CM CCC XX XXX MIX DIM LIV MCI DVI LCD IV CIV MV")
 """Valid numerals that are more often letters: taken only after a word that calls for one."""
 _THINKING = words(
     "am have had think know knew said say believe would could saw met love loved want hope guess mean feel felt told can did do never",
@@ -91,6 +91,8 @@ def _numeral(match: Match[str]) -> str | Unsure | None:
         return _heading(match, numeral, worth)
     if worth < 6 and _is_bearer(match, name):
         return f"the {ordinal(str(worth))}"
+    if worth > 50 and len(numeral) < 4:
+        return None
     if worth > 1000:
         return year(str(worth))
     return cardinal(str(worth))
@@ -136,7 +138,7 @@ def _small(match: Match[str]) -> str | None:
 
 
 _STOP = r"(?:\.(?=,|;|['’]s\b|[ ][a-z]))?"
-ROMAN = Rule("roman", "roman", rf"(?P<numeral>[IVXLCDM]{{1,12}})(?![\w-]|['’][a-rt-z]|\.[A-Za-z]|&){_STOP}", _numeral, (
+ROMAN = Rule("roman", "roman", rf"(?P<numeral>[IVXLCDM]{{1,12}})(?!\w|-(?!-)|['’][a-rt-z]|\.[A-Za-z]|&){_STOP}", _numeral, (
     CAPITALS,
     Place("letter", r"(?<![\w.'’])[IVXLC](?![\w'’])"),
 ))

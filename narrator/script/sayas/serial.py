@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.acronym import can_be_said, is_spelled, is_word
+from narrator.script.sayas.acronym import SPELLED, can_be_said, is_word
 from narrator.script.sayas.context import before, words
 from narrator.script.sayas.number import START
 from narrator.script.sayas.numbers import cardinal, decimal, in_pairs, one_by_one, plural, year
@@ -18,7 +18,7 @@ _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 def _letters(word: str) -> str:
     """The letters of a part of a serial: capitals one by one, a word or a known acronym as it stands."""
-    spelled = is_spelled(word) or (len(word) < 4 and not is_word(word)) or not can_be_said(word)
+    spelled = word in SPELLED or (len(word) < 4 and not is_word(word)) or not can_be_said(word)
     return " ".join(word) if word.isupper() and len(word) > 1 and spelled else word
 
 

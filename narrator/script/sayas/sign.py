@@ -30,7 +30,7 @@ def _spaced(match: Match[str], word: str) -> str:
 
 
 def _said(match: Match[str]) -> str:
-    return _spaced(match, SAID[match[0]])
+    return _spaced(match, " ".join(SAID[sign] for sign in match[0]))
 
 
 def _entity(match: Match[str]) -> str | None:
@@ -98,19 +98,20 @@ def _sign(signs: str) -> Place:
     return Place("sign", f"[{signs}]")
 
 
+_MINUS = r"(?:(?<![\w)\]%°.,/-])[-−]|(?<=\s)–)"
 ENTITY = Rule("entity", "sign", r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,15});", _entity, (_sign("&"),))
 AMPERSAND = Rule("ampersand", "letters", r"([A-Z]{1,3})\s?&\s?([A-Z]{1,3})(?!\w)", _ampersand, (Place("letter", r"(?<!\w)[A-Z]{1,3}&[A-Z]"),))
 FOOTNOTE = Rule(
     "footnote",
     "sign",
-    r"\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,3}|citation needed|update|clarification needed)\]|[⁰¹²³⁴-⁹]{1,3}+(?!\w)",
+    r"(?<=[\w.,;:!?\"”’')\]])\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,3}|citation needed|update|clarification needed)\]|(?<=[a-z.,;:!?\"”’'][a-z.,;:!?\"”’)])[⁰¹²³⁴-⁹]{1,3}+(?!\w)",
     _silent,
     (Place("sign", r"(?<=[\w.,;:!?\"”’')\]])\["), Place("sign", r"(?<=[a-z.,;:!?\"”’'][a-z.,;:!?\"”’)])[⁰¹²³⁴-⁹]")),
 )
-POWER = Rule("power", "sign", r"[²³]", _power, (Place("sign", r"(?<=\b[A-Za-z])[²³]"),))
+POWER = Rule("power", "sign", r"(?<=\b[A-Za-z])[²³]", _power, (Place("sign", r"(?<=\b[A-Za-z])[²³]"),))
 SLASH = Rule("slash", "sign", r"/", _slash, (_sign("/"),))
-BEFORE_FIGURES = Rule("sign", "sign", r"([<>~≈∼#≅])(?=\s?[$£€]?\.?[0-9])", _before_figures, (_sign("<>~≈∼#≅"),))
-MINUS = Rule("minus", "sign", r"[-−–](?=[$£€¥]?\.?[0-9])", _minus, (Place("sign", r"(?<![\w)\]%°.,/-])[-−](?=[$£€¥]?\.?[0-9])|(?<=\s)–(?=[0-9])"),))
-TIMES = Rule("times", "sign", r"\s?[*×]\s?(?=[0-9])", _times, (Place("sign", r"(?<=[0-9])\s?[*×]\s?[0-9]"),))
-SIGN = Rule("sign", "sign", f"[{''.join(SAID)}]", _said, (_sign("".join(SAID)),))
+BEFORE_FIGURES = Rule("sign", "sign", r"(?<![^\s(])([<>~≈∼#≅])(?=\s?[$£€]?\.?[0-9])", _before_figures, (_sign("<>~≈∼#≅"),))
+MINUS = Rule("minus", "sign", rf"{_MINUS}(?=[$£€¥]?\.?[0-9])", _minus, (Place("sign", rf"{_MINUS}(?=[$£€¥]?\.?[0-9])"),))
+TIMES = Rule("times", "sign", r"(?<=[0-9])\s?[*×]\s?(?=[0-9])", _times, (Place("sign", r"(?<=[0-9])\s?[*×]\s?[0-9]"),))
+SIGN = Rule("sign", "sign", f"[{''.join(SAID)}]|\\+\\+", _said, (_sign("".join(SAID)),))
 QUIET = Rule("quiet", "sign", f"[{_QUIET}{_EMOJI}]+", _quiet, (_sign(_QUIET + _EMOJI),))

@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from narrator.script.sayas.context import after, before, is_capitalised, words, words_before
-from narrator.script.sayas.number import DASH, NUMBER, START
+from narrator.script.sayas.number import DASH, FREE, NUMBER, START
 from narrator.script.sayas.numbers import cardinal, number
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 
@@ -40,7 +40,9 @@ def _dashed(match: Match[str]) -> str | Unsure:
     first, last, dash = match["first"], match["last"], match["dash"]
     one, two = number(first), number(last)
     plain = "." not in first + last and "," not in first + last
-    if dash.isspace() or (dash != dash.strip() and plain and int(first) > int(last)):
+    if (dash != dash.strip() and plain and int(first) > int(last)):
+        return f"{one} minus {two}"
+    if match.string[match.end() :].lstrip(" ")[:1] == "=":
         return f"{one} minus {two}"
     if dash == "-" and plain and words_before(match, 1)[:1] and words_before(match, 1)[0] in _WORK_OUT - {"is"}:
         return f"{one} minus {two}"
@@ -77,13 +79,13 @@ VERSE = Rule(
 RANGE = Rule(
     "range",
     "range",
-    rf"{START}(?<![\w$£€][-/])(?<![$£€])(?P<first>{NUMBER})(?P<dash>{DASH})(?P<last>{NUMBER})"
+    rf"{FREE}(?P<first>{NUMBER})(?P<dash>{DASH})(?P<last>{NUMBER})"
     r"(?![-‑–][0-9A-Za-z]{1,3}\b(?:-|\Z)|/[0-9]|[A-Za-z0-9])",
     _dashed,
     (FIGURE,),
 )
 COUNTDOWN = Rule(
-    "countdown", "range", rf"{START}(?<![\w$£€/-])[0-9]{{1,2}}(?:[-–][0-9]{{1,2}}){{2,6}}(?![\w/-]|[.,][0-9])", _countdown, (FIGURE,)
+    "countdown", "range", rf"{FREE}[0-9]{{1,2}}(?:[-–][0-9]{{1,2}}){{2,6}}(?![\w/-]|[.,][0-9])", _countdown, (FIGURE,)
 )
 TO = Rule(
     "to",

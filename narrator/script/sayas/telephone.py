@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
+from narrator.script.sayas.acronym import is_word
 from narrator.script.sayas.context import after, words, words_before
 from narrator.script.sayas.number import START
 from narrator.script.sayas.numbers import cardinal, one_by_one
@@ -13,7 +14,7 @@ from narrator.script.sayas.rule import CAPITALS, FIGURE, Place, Rule
 _GROUP = re.compile(r"[0-9]+|[A-Z]+")
 _PHONE = words("call phone tel telephone fax dial text ring at on number hotline line mobile cell contact whatsapp")
 _EMERGENCY = words("call calls called caller callers calling dial dials dialed dialled dispatcher dispatchers dispatch operator center")
-_IDENTIFIERS = words("isbn issn imei iccid ssn iban account routing pin")
+_IDENTIFIERS = words("isbn issn imei iccid ssn iban")
 
 
 def _grouped(match: Match[str]) -> str:
@@ -27,7 +28,7 @@ def _group(group: str) -> str:
         return f"{cardinal(group[0])} hundred"
     if group.isdigit():
         return one_by_one(group)
-    return group if len(group) > 2 else " ".join(group)
+    return group if len(group) > 3 or is_word(group) else " ".join(group)
 
 
 def _local(match: Match[str]) -> str | None:
@@ -53,7 +54,8 @@ def _identifier(match: Match[str]) -> str | None:
     if match["name"].lower() not in _IDENTIFIERS:
         return None
     said = " ".join(match["name"]) + match["colon"]
-    return f"{said} " + " ".join(one_by_one(part, "o") if part.isdigit() else part for part in re.findall(r"[0-9]+|X", match["figures"]))
+    zero = "o" if match["name"] in ("ISBN", "ISSN") else "zero"
+    return f"{said} " + " ".join(one_by_one(part, zero) if part.isdigit() else part for part in re.findall(r"[0-9]+|X", match["figures"]))
 
 
 def _emergency(match: Match[str]) -> str | None:

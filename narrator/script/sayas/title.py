@@ -66,7 +66,7 @@ def _behind(match: Match[str]) -> str | None:
     known = _AFTER.get(match["title"].lower())
     if known is None or not before_comma(match)[:1].isupper():
         return None
-    if match["title"][0].islower() and not match["stop"]:
+    if match["title"][0].islower() and not match["stop"] and match.string[match.start() - 2 : match.start()] != ", ":
         return None
     ends = match["stop"] and (match.end() == len(match.string) or not match.string[match.end() :].strip(" \"”'’)"))
     return known + "." * bool(ends)

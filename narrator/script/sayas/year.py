@@ -6,9 +6,9 @@ import re
 from re import Match
 
 from narrator.script.sayas.calendar import MONTH_OF
-from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, words
+from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, words, words_before
 from narrator.script.sayas.number import DASH, START
-from narrator.script.sayas.numbers import decade, two_figures, year
+from narrator.script.sayas.numbers import cardinal, decade, in_pairs, two_figures, year
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 
 _YEAR_BEFORE = words(
@@ -17,8 +17,10 @@ _YEAR_BEFORE = words(
 )
 _COUNT_BEFORE = words(
     "than about nearly almost over some approximately roughly least most only exactly another additional divide subtract add multiply",
-    "times total of all up",
+    "times total all have has had bought sold with having them sell buy hired killed lost made built",
 )
+_MORE = words("more less fewer greater larger smaller higher lower rather other")
+_CALCULATE = words("divide multiply subtract")
 _NEVER_COUNTED = FUNCTION_WORDS | words(
     "census series elections election season championship championships games olympics convention crisis budget report study act",
     "finals playoffs paralympics",
@@ -34,20 +36,23 @@ _SHORT_BEFORE = words("class summer winter spring autumn fall season of in since
 
 
 def _year(match: Match[str]) -> str | Unsure | None:
-    figures, earlier, following = match[0], before(match).lower(), after(match)
-    strong = earlier in _YEAR_BEFORE or earlier.rstrip(".") in MONTH_OF
-    if following in COUNTED and earlier not in MONTH_OF:
+    figures, earlier, following = int(match[0]), before(match).lower(), after(match)
+    near = words_before(match, 2)
+    month = any(word in MONTH_OF for word in near[:1]) or (len(near) > 1 and near[1] in MONTH_OF and near[0][:1].isdigit())
+    strong = month or earlier in _YEAR_BEFORE or earlier in ("ad", "a.d.")
+    plural = bool(_PLURAL.match(following)) and following not in _NEVER_COUNTED
+    if following in COUNTED and not month:
         return None
-    if not 1100 <= int(figures) < 2100:
-        return year(figures) if strong and not _PLURAL.match(following) and int(figures) < 3500 else None
-    if earlier in _COUNT_BEFORE and _PLURAL.match(following):
+    if not 1100 <= figures < 2100:
+        return year(match[0]) if strong and not plural and 999 < figures < 3500 else None
+    if earlier in _COUNT_BEFORE and (plural or (earlier == "than" and near[1:] and near[1] in _MORE)):
         return None
-    if not strong and earlier not in DETERMINERS and _PLURAL.match(following) and following not in _NEVER_COUNTED:
-        return None if not earlier.endswith(("'s", "’s")) else year(figures)
-    if earlier in ("divide", "multiply", "than") or match.string[match.end() : match.end() + 2] in (" +", " *", " ×", " ="):
+    if earlier in _CALCULATE or match.string[match.end() : match.end() + 2] in (" +", " *", " ×", " ="):
         return None
-    said = year(figures)
-    return said if strong or following != "" else said
+    if plural and not strong and earlier not in DETERMINERS and not earlier.endswith(("'s", "’s")):
+        recent = 1900 <= figures < 2040
+        return Unsure(year(match[0]), "a year or a number", (cardinal(match[0]),)) if recent else None
+    return year(match[0])
 
 
 def _span(match: Match[str]) -> str | None:
@@ -94,11 +99,11 @@ def _era(match: Match[str]) -> str:
     figures = match["figures"].replace(",", "")
     era = match["era"].replace(".", "").replace(" ", "")
     stop = "." if match[0].endswith(".") and match.end() == len(match.string) else ""
-    return f"{year(figures)} {' '.join(era)}{stop}"
+    return f"{in_pairs(figures) if len(figures) == 3 else year(figures)} {' '.join(era)}{stop}"
 
 
-def _after_era(match: Match[str]) -> str:
-    return f"A D {year(match['figures'])}"
+def _after_era(_: Match[str]) -> str:
+    return "A D"
 
 
 _APOSTROPHE = Place("sign", r"(?<!\w)['’‘](?=[0-9]{2})")
@@ -126,7 +131,7 @@ ERA = Rule(
 BEFORE_ERA = Rule(
     "era",
     "date",
-    r"(?:A\.D\.|AD)\s(?P<figures>[0-9]{1,4})(?![\w,.-][0-9])",
+    r"(?:A\.D\.|AD)(?=\s[0-9]{1,4}(?![\w,]))",
     _after_era,
     (Place("letter", r"(?<!\w)A\.?D\.?\s[0-9]"),),
 )
