@@ -8,7 +8,7 @@ from re import Match
 from narrator.script.sayas.context import before
 from narrator.script.sayas.number import START
 from narrator.script.sayas.numbers import in_pairs, one_by_one
-from narrator.script.sayas.rule import CAPITALS, FIGURE, WITH_STOP, Rule
+from narrator.script.sayas.rule import CAPITALS, FIGURE, Place, Rule, any_of
 
 STREETS = {
     "st": "Street",
@@ -99,7 +99,9 @@ HOUSE = Rule(
     rf"(?=\s{_NAME}(?:{_KIND}\b|{_KINDS_WRITTEN}\b))",
     _house,
     (FIGURE,),
+    r"\s",
 )
 STATE = Rule("state", "address", r"([A-Z]{2})(?![\w'’&:-]|\.[A-Z])", _state, (CAPITALS,))
-SHORT_STATE = Rule("state", "address", r"([A-Z]\.[A-Z]|W\.Va|[A-Z][a-z]{1,4})\.(?![A-Z])", _short_state, (WITH_STOP,))
+_SHORT_STATE = Place("letter", any_of(SHORT_STATES) + r"\.")
+SHORT_STATE = Rule("state", "address", r"([A-Z]\.[A-Z]|W\.Va|[A-Z][a-z]{1,4})\.(?![A-Z])", _short_state, (_SHORT_STATE,))
 ZIP = Rule("ZIP code", "address", rf"{START}[0-9]{{5}}(?:-[0-9]{{4}})?(?![\w%-]|[.,][0-9])", _zip, (FIGURE,))

@@ -100,6 +100,7 @@ TIME = Rule(
     rf"(?![0-9:]|[.,][0-9]){_HALF}?(?![A-Za-z0-9])",
     _time,
     (FIGURE,),
+    r":",
 )
 TIME_WITH_POINT = Rule(
     "time",
@@ -107,6 +108,7 @@ TIME_WITH_POINT = Rule(
     rf"{START}(?P<hour>{_CLOCK})\.(?P<minutes>{_MINUTES})(?P<last_hour>)(?P<last_minutes>){_HALF}(?!\w)",
     _time,
     (FIGURE,),
+    ".",
 )
 HOUR = Rule(
     "time",
@@ -114,8 +116,9 @@ HOUR = Rule(
     rf"{START}(?<![:/$£€])(?:(?P<first>1?[0-9]){DASH})?(?P<hour>[01]?[0-9]){_HALF}(?!\w)",
     _hour,
     (FIGURE,),
+    r"\s‐‑–—−apAP-",
 )
-JOINED = Rule("time", "time", rf"{START}(?P<hour>{_CLOCK})(?P<minutes>{_MINUTES}){_HALF}?(?!\w)", _joined, (FIGURE,))
+JOINED = Rule("time", "time", rf"{START}(?P<hour>{_CLOCK})(?P<minutes>{_MINUTES}){_HALF}?(?!\w)", _joined, (FIGURE,), r"\sapAP")
 DURATION = Rule(
     "duration",
     "time",
@@ -123,6 +126,7 @@ DURATION = Rule(
     rf"{_HALF}?",
     _duration,
     (FIGURE,),
+    r":",
 )
 LAP = Rule(
     "duration",
@@ -130,5 +134,6 @@ LAP = Rule(
     rf"{START}(?<!:)(?P<minutes>[0-9]{{1,2}}):(?P<seconds>{_MINUTES})\.(?P<part>[0-9]{{1,3}})(?![\w:])",
     _lap,
     (FIGURE,),
+    r":",
 )
-RATIO = Rule("ratio", "ratio", rf"{START}(?<!:)([0-9]{{1,4}})\s?:\s?([0-9]{{1,7}})(?![\w:])", _ratio, (FIGURE,))
+RATIO = Rule("ratio", "ratio", rf"{START}(?<!:)([0-9]{{1,4}})\s?:\s?([0-9]{{1,7}})(?![\w:])", _ratio, (FIGURE,), r":\s")

@@ -8,7 +8,7 @@ from narrator.script.sayas.calendar import MONTH, MONTH_OF, MONTHS, WEEKDAY_NAME
 from narrator.script.sayas.context import before, word_after, words, words_before
 from narrator.script.sayas.number import DASH, START
 from narrator.script.sayas.numbers import cardinal, ordinal, two_figures, year
-from narrator.script.sayas.rule import FIGURE, WITH_STOP, WORD_AND_FIGURE, Place, Rule, Unsure
+from narrator.script.sayas.rule import FIGURE, LABEL, Place, Rule, Unsure, any_of, in_any_case
 
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _SUFFIX = r"(?:st|nd|rd|th)?"
@@ -120,6 +120,7 @@ def _weekday(match: Match[str]) -> str | None:
     return first
 
 
+_SHORT = Place("letter", any_of(in_any_case(short for short in MONTH_OF if len(short) < 5)) + r"\.")
 _YEAR_HYPHENED = rf"(?:-(?P<year>{_YEAR})(?![\w-]))?"
 _MONTH = rf"(?P<month>(?i:{MONTH}))"
 MONTH_DAY = Rule(
@@ -128,7 +129,7 @@ MONTH_DAY = Rule(
     rf"{_MONTH}\.?[\s-](?:the\s)?(?P<day>{_DAY}){_SUFFIX}(?:{DASH}(?P<last>{_DAY}){_SUFFIX}(?![\w/]))?{_YEAR_HYPHENED}"
     r"(?![\w/%°]|-[0-9]|[.:][0-9]|,[0-9]{3}(?![0-9]))",
     _month_day,
-    (WORD_AND_FIGURE,),
+    (LABEL,),
 )
 DAY_MONTH = Rule(
     "day",
@@ -137,13 +138,14 @@ DAY_MONTH = Rule(
     rf"{_MONTH}(?:\.(?=\s*[0-9a-z,;)]))?{_YEAR_HYPHENED}(?![\w-])",
     _day_month,
     (FIGURE,),
+    r"\s‐‑–—−snrt-",
 )
 SHORT_MONTH = Rule(
     "month",
     "date",
     rf"(?P<short>(?i:{MONTH}))(?:\.(?=\s*(?:[0-9a-z,;)]|[A-Z][a-z]))|(?=\s(?P<year>{_YEAR})(?![\w-])))",
     _bare_month,
-    (WORD_AND_FIGURE, WITH_STOP),
+    (LABEL, _SHORT),
 )
 ISO = Rule(
     "ISO date",
@@ -151,6 +153,7 @@ ISO = Rule(
     rf"{START}(?P<year>{_YEAR})(?P<sign>[-/.])(?P<month>[0-9]{{1,2}})(?P=sign)(?P<day>[0-9]{{1,2}})(?![\w-]|[.,][0-9])",
     _iso,
     (FIGURE,),
+    "/.-",
 )
 FIGURES = Rule(
     "date in figures",
@@ -158,6 +161,7 @@ FIGURES = Rule(
     rf"{START}(?P<first>[0-9]{{1,2}})(?P<sign>[/.-])(?P<second>[0-9]{{1,2}})(?P=sign)(?P<last>{_YEAR}|[0-9]{{2}})(?![\w/-]|[.,][0-9])",
     _figures,
     (FIGURE,),
+    "/.-",
 )
 SLASHED = Rule(
     "date in figures",
@@ -165,6 +169,7 @@ SLASHED = Rule(
     rf"{START}(?P<first>[0-9]{{1,2}})/(?P<second>[0-9]{{1,2}})(?![\w/-]|[.,][0-9])",
     _slashed,
     (FIGURE,),
+    "/",
 )
 QUARTER = Rule(
     "quarter",
@@ -172,11 +177,12 @@ QUARTER = Rule(
     rf"{START}(?P<quarter>[1-4])Q\s?(?P<year>{_YEAR}|[0-9]{{2}})(?![\w-])",
     _quarter,
     (FIGURE,),
+    "Q",
 )
 WEEKDAY = Rule(
     "weekday",
     "date",
     r"(?P<first>(?i:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|tu))\b(?:\.?\s?[-–]\s?(?P<last>(?i:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)))?\b\.?",
     _weekday,
-    (WITH_STOP, Place("letter", r"(?<!\w)(?:Mon|Tue?s?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b")),
+    (Place("letter", r"(?:Mon|Tue?s?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|mon|tues?|fri)\b"),),
 )

@@ -8,7 +8,7 @@ from re import Match
 from narrator.script.sayas.acronym import can_be_said
 from narrator.script.sayas.context import words
 from narrator.script.sayas.numbers import cardinal, one_by_one
-from narrator.script.sayas.rule import Place, Rule
+from narrator.script.sayas.rule import FIGURE, Place, Rule
 
 _SIGNS = {".": "dot", "/": "slash", "-": "dash", "_": "underscore", "@": "at", ":": "colon", "~": "tilde", "+": "plus", "%": "percent",
           "?": "question mark", "=": "equals", "&": "and", "#": "hash", ",": "comma", "\\": "backslash"}  # fmt: skip
@@ -106,13 +106,14 @@ def _tag_piece(piece: str) -> str:
 
 _HOST = r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}"
 _PATH = r"(?:[:/?#][\w./?#=&%~:+@-]{0,300}(?<=[\w/]))"
-NET = Place("letter", r"(?<![\w@.#&/-])[A-Za-z][\w+-]{0,63}+(?:@\w|\.[A-Za-z0-9]|://)")
+NET = Place("letter", r"(?<![@.#&/-])[A-Za-z][\w+-]{0,63}+(?:@\w|\.[A-Za-z0-9]|://)")
 """Where an address of the net may begin."""
-_FIGURE_FIRST = Place("figure", r"(?<![\w@.#&/-])[0-9][\w.+-]{0,63}+@")
+_START = r"(?<![\w@.#&/-])"
+"""Not in the middle of another address."""
 URL = Rule("address", "electronic", r"(?:https?|ftp|file)://[\w./?#=&%~:+@,-]{1,400}(?<=[\w/])", _address, (NET,))
 WWW = Rule("address", "electronic", rf"(?i:www)\.{_HOST}{_PATH}?", _address, (NET,))
 EMAIL = Rule(
-    "address", "electronic", rf"[\w.+%-]{{1,64}}@{_HOST}{_PATH}?(?<=[\w/])", _address, (NET, _FIGURE_FIRST)
+    "address", "electronic", rf"{_START}[\w.+%-]{{1,64}}@{_HOST}{_PATH}?(?<=[\w/])", _address, (NET, FIGURE), r"\w@.+%-"
 )
 DOMAIN = Rule(
     "address",
@@ -121,5 +122,5 @@ DOMAIN = Rule(
     _domain,
     (NET,),
 )
-HANDLE = Rule("handle", "electronic", r"(?<![\w@.])@([A-Za-z_]\w{0,40})", _handle, (Place("sign", r"(?<![\w@.])@[A-Za-z_]"),))
-HASHTAG = Rule("hashtag", "electronic", r"(?<![\w&#])#(\w{1,60}+)(?!#)", _hashtag, (Place("sign", r"(?<![\w&#])#\w"),))
+HANDLE = Rule("handle", "electronic", r"(?<![\w@.])@([A-Za-z_]\w{0,40})", _handle, (Place("sign", r"(?=[A-Za-z_])", "@"),))
+HASHTAG = Rule("hashtag", "electronic", r"(?<![\w&#])#(\w{1,60}+)(?!#)", _hashtag, (Place("sign", r"(?=\w)", "#"),))

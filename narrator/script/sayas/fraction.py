@@ -57,11 +57,13 @@ FRACTION = Rule(
     r"(?:st|nd|rd|th|ST|ND|RD|TH)?(?:s\b)?(?![\w/]|-[0-9]|[.,][0-9])",
     _fraction,
     (FIGURE,),
+    r"\s/⁄-",
 )
 VULGAR_FRACTION = Rule(
     "fraction",
     "fraction",
     rf"(?:{START}(?P<whole>[0-9]{{1,9}}+)\s?)?(?P<sign>[{''.join(VULGAR)}])",
     _vulgar,
-    (FIGURE, Place("sign", f"[{''.join(VULGAR)}]")),
+    (FIGURE, Place("sign", "", "".join(VULGAR))),
+    rf"\s{''.join(VULGAR)}",
 )

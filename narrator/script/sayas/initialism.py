@@ -7,7 +7,7 @@ from re import Match
 
 from narrator.script.sayas.acronym import AMBIGUOUS, AS_WRITTEN, SPELLED, SPOKEN_TWO, can_be_said, is_ordinary, is_word
 from narrator.script.sayas.context import word_after, word_before, words
-from narrator.script.sayas.rule import CAPITALS, WITH_STOP, Place, Rule, Unsure
+from narrator.script.sayas.rule import CAPITALS, DOTTED_LETTERS, Place, Rule, Unsure
 
 _LONGEST = 6
 """Capitals; a longer run that nobody has listed is a word in a line of capitals."""
@@ -82,14 +82,14 @@ INITIALISM = Rule("initialism", "letters", rf"(?P<letters>[A-Z]{{2,20}}){_ENDING
 DOTTED = Rule(
     "dotted",
     "letters",
-    r"(?<!\.)(?P<letters>(?:Ph\.[DM]|[A-Z](?:\.[A-Z]){1,6})(?:\.(?![A-Z][a-z]))?)(?P<ending>(?:['’]s)?)(?!\w)",
+    r"(?<!\.)(?P<letters>(?:Ph\.[DM]|[A-Z](?:\.[A-Z])++)(?:\.(?![A-Z][a-z]))?)(?P<ending>(?:['’]s)?)(?!\w)",
     _dotted,
-    (WITH_STOP,),
+    (DOTTED_LETTERS,),
 )
 MIXED = Rule(
     "mixed",
     "letters",
     rf"((?:ds|ss|m|t|r|cc|e|i|p|s|w|g)[A-Z]{{2,4}}|PhD|MBBS|LLM|BSc|MSc|LLB){_ENDING}(?!\w)",
     _mixed,
-    (CAPITALS, Place("letter", r"(?<!\w)(?:[a-z]{1,2}[A-Z]{2}|PhD|[BM]Sc)")),
+    (CAPITALS, Place("letter", "PhD|[BM]Sc")),
 )

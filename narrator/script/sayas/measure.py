@@ -159,6 +159,7 @@ MEASURE = Rule(
     rf"(?:\s?[/]\s?(?P<per>[a-z]{{1,4}})(?P<per_power>{_POWER})?)?(?![\w²³/])(?:(?<=ft|lb|oz|in|hr|yd)\.|(?<=lbs|hrs|min|sec)\.)?",
     _measure,
     (FIGURE,),
+    r"\s\u00a0\u202f,.‐‑–—−/A-Za-zµμ-",
 )
 TEMPERATURE = Rule(
     "temperature",
@@ -167,6 +168,7 @@ TEMPERATURE = Rule(
     r"(?:(?P<degree>[°º˚])(?:\s?(?P<scale>[CFK])\b|\s?(?P<side>[NSEW])\b)?)",
     _temperature,
     (FIGURE,),
+    r"\s,.‐‑–—−°º˚CF-",
 )
 LETTER_TEMPERATURE = Rule(
     "temperature",
@@ -174,6 +176,7 @@ LETTER_TEMPERATURE = Rule(
     rf"{FREE}(?P<figures>[0-9]{{1,3}})(?P<gap>\s?)(?P<scale>[CF])(?![\w'’/+&-])",
     _letter_temperature,
     (FIGURE,),
+    r"\sCF",
 )
 HEIGHT = Rule(
     "height",
@@ -181,6 +184,7 @@ HEIGHT = Rule(
     rf"{FREE}(?P<feet>[1-9])(?P<mark>['’′])\s?(?P<inches>1[01]|[0-9])(?:[\"”″]|''|’’)?(?![\w%])",
     _height,
     (FIGURE,),
+    "'’′",
 )
 FEET_AND_INCHES = Rule(
     "height",
@@ -188,12 +192,14 @@ FEET_AND_INCHES = Rule(
     rf"{FREE}(?P<feet>[0-9]{{1,3}})\s?ft\.?\s?(?P<inches>1[01]|[0-9])\s?in\b\.?",
     _feet_and_inches,
     (FIGURE,),
+    r"\sf",
 )
-DIMENSIONS = Rule("dimensions", "measure", rf"{START}({NUMBER})\s?[x×]\s?({NUMBER})(?!\w)", _times, (FIGURE,))
+DIMENSIONS = Rule("dimensions", "measure", rf"{START}({NUMBER})\s?[x×]\s?({NUMBER})(?!\w)", _times, (FIGURE,), r"\s,.x×")
 PER = Rule(
     "measure",
     "measure",
     rf"{FREE}(?P<to>{NUMBER})\s?/\s?(?P<per>[A-Za-z]{{1,4}})(?P<power>{_POWER})?(?!\w)",
     _per,
     (FIGURE,),
+    r"\s,./",
 )

@@ -172,8 +172,8 @@ def _lone(match: Match[str]) -> str:
 
 
 _SIGNS = "$£€¥₹₽₩₺₴₪₦₱฿₫₿"
-_SIGN = Place("sign", rf"[{_SIGNS}]")
-_WHOSE = Place("letter", r"(?<!\w)(?:[A-Z]{1,3}\$)")
+_SIGN = Place("sign", "", _SIGNS)
+_WHOSE = Place("letter", r"[A-Z]{1,3}\$")
 _AMOUNT = rf"(?:{NUMBER}|\.[0-9]++)"
 MONEY = Rule(
     "money",
@@ -186,6 +186,6 @@ MONEY = Rule(
 )
 _CODE = r"(?P<code>[A-Z]{3})"
 CODE_BEFORE = Rule("code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?(?![\w-])", _code, (CAPITALS,))
-CODE_AFTER = Rule("code", "money", rf"{START}(?P<amount>{NUMBER}){_MAGNITUDE}?\s?{_CODE}(?!\w)", _code, (FIGURE,))
-SMALL = Rule("pence", "money", rf"{START}([0-9]{{1,3}}|[0-9],[0-9]{{3}})(p|¢)(?!\w)", _small, (FIGURE,))
+CODE_AFTER = Rule("code", "money", rf"{START}(?P<amount>{NUMBER}){_MAGNITUDE}?\s?{_CODE}(?!\w)", _code, (FIGURE,), r"\s,.A-Zkmbtn")
+SMALL = Rule("pence", "money", rf"{START}([0-9]{{1,3}}|[0-9],[0-9]{{3}})(p|¢)(?!\w)", _small, (FIGURE,), "p¢,")
 LONE = Rule("currency sign", "money", rf"[{_SIGNS}]", _lone, (_SIGN,))

@@ -17,7 +17,7 @@ FREE = rf"{START}(?<![\w$£€/])(?<!\w[-–‑])"
 """Nor after a letter, a sign of money or a hyphened word."""
 DASH = r"\s?[-‐‑–—−]\s?"
 """What stands between two ends of a range."""
-POINT = Place("sign", r"(?<!\w)\.[0-9]")
+POINT = Place("sign", "(?=[0-9])", ".")
 """A decimal without its zero."""
 MAGNITUDES = {
     "k": "thousand",
@@ -79,10 +79,11 @@ PERCENT = Rule(
     rf"{START}(?:(?P<from>{NUMBER})(?:\s?%)?(?:{DASH}|\sto\s(?={NUMBER}\s?%)))?+(?P<to>{NUMBER}){_PERCENT_SIGN}",
     _percent,
     (FIGURE,),
+    r"\s,.%‰٪‐‑–—−-",
 )
 ORDINAL = Rule(
-    "ordinal", "ordinal", rf"{START}([0-9]{{1,3}}(?:,[0-9]{{3}})++|[0-9]++)(st|nd|rd|th|ST|ND|RD|TH)\b", _ordinal, (FIGURE,)
+    "ordinal", "ordinal", rf"{START}([0-9]{{1,3}}(?:,[0-9]{{3}})++|[0-9]++)(st|nd|rd|th|ST|ND|RD|TH)\b", _ordinal, (FIGURE,), "snrtSNRT,"
 )
-MAGNITUDE = Rule("magnitude", "cardinal", rf"{START}({NUMBER})\s?(mn|mln|bn|bln|tn|trn)\b", _great, (FIGURE,))
+MAGNITUDE = Rule("magnitude", "cardinal", rf"{START}({NUMBER})\s?(mn|mln|bn|bln|tn|trn)\b", _great, (FIGURE,), r"\s,.mbt")
 CARDINAL = Rule("cardinal", "cardinal", NUMBER, _number, (FIGURE,))
-DECIMAL = Rule("decimal", "decimal", r"\.[0-9]++(?![.,]?[0-9])", _point, (POINT,))
+DECIMAL = Rule("decimal", "decimal", r"(?<![\w.])\.[0-9]++(?![.,]?[0-9])", _point, (POINT,))

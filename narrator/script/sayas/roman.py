@@ -140,6 +140,6 @@ def _small(match: Match[str]) -> str | None:
 _STOP = r"(?:\.(?=,|;|['’]s\b|[ ][a-z]))?"
 ROMAN = Rule("roman", "roman", rf"(?P<numeral>[IVXLCDM]{{1,12}})(?!\w|-(?!-)|['’][a-rt-z]|\.[A-Za-z]|&){_STOP}", _numeral, (
     CAPITALS,
-    Place("letter", r"(?<![\w.'’])[IVXLC](?![\w'’])"),
+    Place("letter", r"(?<![.'’])[IVXLC](?![\w'’])"),
 ))
-SMALL_ROMAN = Rule("roman", "roman", r"(?P<numeral>[ivxlc]{1,7})(?![\w.'’-])", _small, (Place("letter", r"(?<![\w'’-])[ivx]{1,5}+(?!\w)"),))
+SMALL_ROMAN = Rule("roman", "roman", r"(?P<numeral>[ivxlc]{1,7})(?![\w.'’-])", _small, (Place("letter", r"(?<!['’-])[ivxl]{1,5}+(?!\w)"),))

@@ -9,7 +9,7 @@ from narrator.script.sayas.acronym import SPELLED, can_be_said, is_word
 from narrator.script.sayas.context import before, words
 from narrator.script.sayas.number import START
 from narrator.script.sayas.numbers import cardinal, decimal, in_pairs, one_by_one, plural, year
-from narrator.script.sayas.rule import FIGURE, WORD_AND_FIGURE, Place, Rule
+from narrator.script.sayas.rule import FIGURE, LABEL, Rule
 
 _MODELS = words("boeing airbus porsche embraer bombardier cessna tupolev antonov ilyushin peugeot ferrari mclaren dreamliner superjet")
 _PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Z][a-z]+|[A-Z]+(?![a-z])|[a-z]+|\+")
@@ -70,19 +70,18 @@ def _leading(match: Match[str]) -> str:
 
 
 _MORE = r"(?:[-‑]?[A-Z]{1,3}(?![A-Za-z])|[-‑]?[0-9]{1,6}(?![0-9])|[a-z](?![A-Za-z0-9]))"
-_FORMULA = Place("letter", r"(?<!\w)[A-Z]{1,3}[₀-₉]")
 SERIAL = Rule(
     "serial",
     "serial",
     rf"[A-Za-z]{{1,12}}[-‑]?[0-9₀-₉]{{1,6}}(?:\.[0-9]{{1,2}}(?![0-9]))?{_MORE}{{0,6}}\+{{0,2}}(?![A-Za-z0-9])",
     _serial,
-    (WORD_AND_FIGURE, _FORMULA),
+    (LABEL,),
 )
 LETTERS_BETWEEN = Rule(
-    "serial", "serial", rf"[A-Z]{{1,2}}[0-9]{{1,2}}[A-Z]{{1,2}}[0-9]{{0,2}}{_MORE}{{0,2}}(?![A-Za-z0-9])", _serial, (WORD_AND_FIGURE,)
+    "serial", "serial", rf"[A-Z]{{1,2}}[0-9]{{1,2}}[A-Z]{{1,2}}[0-9]{{0,2}}{_MORE}{{0,2}}(?![A-Za-z0-9])", _serial, (LABEL,)
 )
 VERSION = Rule(
-    "version", "serial", r"[vV]([0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?![\w]|[.,][0-9])", _version, (WORD_AND_FIGURE,)
+    "version", "serial", r"[vV]([0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?![\w]|[.,][0-9])", _version, (LABEL,)
 )
 MODEL = Rule(
     "model",
@@ -91,4 +90,4 @@ MODEL = Rule(
     _model,
     (FIGURE,),
 )
-LEADING = Rule("figures and letters", "serial", rf"{START}(?<![$£€])([0-9]++(?:\.[0-9]++)?)([A-Z]{{1,3}})(?![\w])", _leading, (FIGURE,))
+LEADING = Rule("figures and letters", "serial", rf"{START}(?<![$£€])([0-9]++(?:\.[0-9]++)?)([A-Z]{{1,3}})(?![\w])", _leading, (FIGURE,), ".A-Z")

@@ -17,7 +17,7 @@ SAID = {
 _BEFORE_FIGURES = {"<": "less than", ">": "more than", "~": "about", "≈": "about", "∼": "about", "#": "number", "≅": "about"}
 _PER = words("hour day week month year person minute second night mile head share barrel ton household capita game vote liter litre")
 _OR = frozenset((("he", "she"), ("she", "he"), ("his", "her"), ("her", "his"), ("him", "her"), ("her", "him"), ("s", "he"), ("his", "hers")))
-_QUIET = "|^_<>{}[]\\\\•·‣▪●■◆★☆✓✔†‡™®©«»‹›‟❝❞「」『』【】*`´¦¬~#\u200b-\u200f\u2028-\u202e\u2060\ufe0f\ufeff\u00ad\ufffc\ufffd"
+_QUIET = "|^_<>{}\\[\\]\\\\•·‣▪●■◆★☆✓✔†‡™®©«»‹›‟❝❞「」『』【】*`´¦¬~#\u200b-\u200f\u2028-\u202e\u2060\ufe0f\ufeff\u00ad\ufffc\ufffd"
 _EMOJI = "\u2190-\u2193\u2600-\u26ff\u2700-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\u20e3"
 
 
@@ -69,8 +69,8 @@ def _minus(_: Match[str]) -> str:
     return "minus "
 
 
-def _times(_: Match[str]) -> str:
-    return " times "
+def _times(match: Match[str]) -> str:
+    return _spaced(match, "times")
 
 
 def _quiet(match: Match[str]) -> str:
@@ -95,23 +95,23 @@ def _ampersand(match: Match[str]) -> str:
 
 
 def _sign(signs: str) -> Place:
-    return Place("sign", f"[{signs}]")
+    return Place("sign", "", signs)
 
 
 _MINUS = r"(?:(?<![\w)\]%°.,/-])[-−]|(?<=\s)–)"
 ENTITY = Rule("entity", "sign", r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,15});", _entity, (_sign("&"),))
-AMPERSAND = Rule("ampersand", "letters", r"([A-Z]{1,3})\s?&\s?([A-Z]{1,3})(?!\w)", _ampersand, (Place("letter", r"(?<!\w)[A-Z]{1,3}&[A-Z]"),))
+AMPERSAND = Rule("ampersand", "letters", r"([A-Z]{1,3})\s?&\s?([A-Z]{1,3})(?!\w)", _ampersand, (Place("letter", r"[A-Z]{1,3}&[A-Z]"),))
 FOOTNOTE = Rule(
     "footnote",
     "sign",
     r"(?<=[\w.,;:!?\"”’')\]])\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,3}|citation needed|update|clarification needed)\]|(?<=[a-z.,;:!?\"”’'][a-z.,;:!?\"”’)])[⁰¹²³⁴-⁹]{1,3}+(?!\w)",
     _silent,
-    (Place("sign", r"(?<=[\w.,;:!?\"”’')\]])\["), Place("sign", r"(?<=[a-z.,;:!?\"”’'][a-z.,;:!?\"”’)])[⁰¹²³⁴-⁹]")),
+    (_sign("\\["), Place("sign", "", "⁰¹²³⁴-⁹")),
 )
-POWER = Rule("power", "sign", r"(?<=\b[A-Za-z])[²³]", _power, (Place("sign", r"(?<=\b[A-Za-z])[²³]"),))
+POWER = Rule("power", "sign", r"(?<=\b[A-Za-z])[²³]", _power, (_sign("²³"),))
 SLASH = Rule("slash", "sign", r"/", _slash, (_sign("/"),))
 BEFORE_FIGURES = Rule("sign", "sign", r"(?<![^\s(])([<>~≈∼#≅])(?=\s?[$£€]?\.?[0-9])", _before_figures, (_sign("<>~≈∼#≅"),))
-MINUS = Rule("minus", "sign", rf"{_MINUS}(?=[$£€¥]?\.?[0-9])", _minus, (Place("sign", rf"{_MINUS}(?=[$£€¥]?\.?[0-9])"),))
-TIMES = Rule("times", "sign", r"(?<=[0-9])\s?[*×]\s?(?=[0-9])", _times, (Place("sign", r"(?<=[0-9])\s?[*×]\s?[0-9]"),))
+MINUS = Rule("minus", "sign", rf"{_MINUS}(?=[$£€¥]?\.?[0-9])", _minus, (Place("sign", "(?=[$£€¥]?\\.?[0-9])", "−–\\-"),))
+TIMES = Rule("times", "sign", r"(?:(?<=[0-9])|(?<=[0-9]\s))[*×](?=\s?[0-9])", _times, (_sign("*×"),))
 SIGN = Rule("sign", "sign", f"[{''.join(SAID)}]|\\+\\+", _said, (_sign("".join(SAID)),))
 QUIET = Rule("quiet", "sign", f"[{_QUIET}{_EMOJI}]+", _quiet, (_sign(_QUIET + _EMOJI),))

@@ -69,12 +69,19 @@ def _verse(match: Match[str]) -> str | None:
     return f"{said} to {cardinal(match['last'])}" if match["last"] else said
 
 
+def _to(match: Match[str]) -> str:
+    text = match.string
+    left = "" if text[match.start() - 1].isspace() else " "
+    return f"{left}to" + ("" if text[match.end()].isspace() else " ")
+
+
 VERSE = Rule(
     "verse",
     "range",
     rf"{START}(?P<chapter>[0-9]{{1,3}}):(?P<first>[0-9]{{1,3}})(?:{DASH}(?P<last>[0-9]{{1,3}}))?(?![\w:])",
     _verse,
     (FIGURE,),
+    ":",
 )
 RANGE = Rule(
     "range",
@@ -83,14 +90,15 @@ RANGE = Rule(
     r"(?![-‑–][0-9A-Za-z]{1,3}\b(?:-|\Z)|/[0-9]|[A-Za-z0-9])",
     _dashed,
     (FIGURE,),
+    r"\s,.‐‑–—−-",
 )
 COUNTDOWN = Rule(
-    "countdown", "range", rf"{FREE}[0-9]{{1,2}}(?:[-–][0-9]{{1,2}}){{2,6}}(?![\w/-]|[.,][0-9])", _countdown, (FIGURE,)
+    "countdown", "range", rf"{FREE}[0-9]{{1,2}}(?:[-–][0-9]{{1,2}}){{2,6}}(?![\w/-]|[.,][0-9])", _countdown, (FIGURE,), "–-"
 )
 TO = Rule(
     "to",
     "range",
-    r"(?<=[0-9mM.°%FC])\s?[-–—]\s?(?=[$£€]?[0-9]{1,3}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|[AP]\.?M\b|%|°))",
-    lambda _: " to ",
-    (Place("sign", r"(?<=[0-9mM.°%FC])\s?[-–—]\s?(?=[$£€]?[0-9])"),),
+    r"(?:(?<=[0-9mM.°%FC])|(?<=[0-9mM.°%FC]\s))[-–—](?=\s?[$£€]?[0-9]{1,3}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|[AP]\.?M\b|%|°))",
+    _to,
+    (Place("sign", r"(?=\s?[$£€]?[0-9])", "–—\\-"),),
 )

@@ -70,7 +70,7 @@ def _section(match: Match[str]) -> str:
     return " ".join([said, *(cardinal(part) if part.isdigit() else part for part in rest)])
 
 
-_PLUS = Place("sign", r"\+[0-9]|(?<![\w)])\([0-9]{3}\)\s?[0-9]")
+_PLUS = Place("sign", r"(?:(?<=\+)(?=[0-9])|(?=[0-9]{3}\)\s?[0-9]))", "+(")
 _SEP = r"[-‑–. \u00a0]"
 _AMERICAN = rf"(?:\([0-9]{{3}}\){_SEP}?|[0-9]{{3}}{_SEP})[0-9]{{3}}[-‑–. ][0-9]{{4}}(?:-[0-9]{{1,4}})?"
 TELEPHONE = Rule(
@@ -81,16 +81,18 @@ TELEPHONE = Rule(
     r"(?![\w/%-]|[.,][0-9])",
     _grouped,
     (FIGURE, _PLUS),
+    r"\u00a0‑–. -",
 )
-LOCAL = Rule("telephone", "telephone", rf"{START}(?<![\w$£€/.-])[2-9][0-9]{{2}}-[0-9]{{4}}(?![\w/%-]|[.,][0-9])", _local, (FIGURE,))
+LOCAL = Rule("telephone", "telephone", rf"{START}(?<![\w$£€/.-])[2-9][0-9]{{2}}-[0-9]{{4}}(?![\w/%-]|[.,][0-9])", _local, (FIGURE,), "-")
 NETWORK = Rule(
     "network address",
     "telephone",
     rf"{START}([0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{3}})(?::(?P<port>[0-9]{{1,5}}))?(?![\w-]|\.[0-9])",
     _dotted,
     (FIGURE,),
+    ".",
 )
-VERSION = Rule("version", "telephone", rf"{START}[0-9]{{1,4}}(?:\.[0-9]{{1,4}}){{2,5}}(?![\w-]|[.,][0-9])", _version, (FIGURE,))
+VERSION = Rule("version", "telephone", rf"{START}[0-9]{{1,4}}(?:\.[0-9]{{1,4}}){{2,5}}(?![\w-]|[.,][0-9])", _version, (FIGURE,), ".")
 IDENTIFIER = Rule(
     "identifier",
     "telephone",
@@ -99,4 +101,4 @@ IDENTIFIER = Rule(
     (CAPITALS,),
 )
 EMERGENCY = Rule("emergency number", "telephone", rf"{START}(?:911|999|112|988|111|000)(?![\w%-]|[.,:/][0-9])", _emergency, (FIGURE,))
-SECTION = Rule("section", "telephone", rf"{START}([1-9][0-9]{{2}})((?:\s?\([a-z0-9]{{1,2}}\)){{1,3}})", _section, (FIGURE,))
+SECTION = Rule("section", "telephone", rf"{START}([1-9][0-9]{{2}})((?:\s?\([a-z0-9]{{1,2}}\)){{1,3}})", _section, (FIGURE,), r"\s(")

@@ -6,7 +6,7 @@ from re import Match
 
 from narrator.script.sayas.address import SHORT_STATES, STATES
 from narrator.script.sayas.context import before, is_capitalised, word_after
-from narrator.script.sayas.rule import WITH_STOP, Place, Rule
+from narrator.script.sayas.rule import Place, Rule, any_of, in_any_case
 
 TITLES = {
     "adm": "Admiral", "amb": "Ambassador", "asst": "Assistant", "atty": "Attorney", "brig": "Brigadier", "bro": "Brother",
@@ -90,10 +90,11 @@ def _party(match: Match[str]) -> str | None:
 
 _BARE_PLACE = Place(
     "letter",
-    r"(?<!\w)(?:[Mm]rs?|[Dd]r|Prof|Sgt|Lt|Col|Capt|Rev|Gen|Sen|Rep|Gov|Cllr|Supt|Insp|Messrs|Mme|Mlle|Msgr|[JS]r|Esq|prof)\b",
+    r"(?:[Mm]rs?|[Dd]r|Prof|Sgt|Lt|Col|Capt|Rev|Gen|Sen|Rep|Gov|Cllr|Supt|Insp|Messrs|Mme|Mlle|Msgr|[JS]r|Esq|prof)\b",
 )
-TITLE = Rule("title", "abbreviation", r"(?P<title>[A-Za-z]{2,6})(?P<stop>\.?)(?![\w-])", _title, (WITH_STOP, _BARE_PLACE))
-BEHIND = Rule("title", "abbreviation", r"(?P<title>[JjSs]r|[Ee]sq)(?P<stop>\.?)(?![\w-])", _behind, (WITH_STOP, _BARE_PLACE))
+_STOPPED = Place("letter", any_of(in_any_case([*TITLES, *_AFTER])) + r"\.")
+TITLE = Rule("title", "abbreviation", r"(?P<title>[A-Za-z]{2,6})(?P<stop>\.?)(?![\w-])", _title, (_STOPPED, _BARE_PLACE))
+BEHIND = Rule("title", "abbreviation", r"(?P<title>[JjSs]r|[Ee]sq)(?P<stop>\.?)(?![\w-])", _behind, (_STOPPED, _BARE_PLACE))
 PARTY = Rule(
     "party",
     "abbreviation",

@@ -106,7 +106,7 @@ def _after_era(_: Match[str]) -> str:
     return "A D"
 
 
-_APOSTROPHE = Place("sign", r"(?<!\w)['’‘](?=[0-9]{2})")
+_APOSTROPHE = Place("sign", "(?=[0-9]{2})", "'’‘")
 _FREE = rf"{START}(?<![\w$£€#.-])"
 YEAR = Rule("year", "date", rf"{START}(?<![$£€#])[1-3][0-9]{{3}}(?![0-9]|[.,-][0-9]|[-‑–][A-Za-z]|\w|%|\s?%)", _year, (FIGURE,))
 SPAN = Rule(
@@ -116,22 +116,24 @@ SPAN = Rule(
     r"(?P<last_s>'?s)?(?![\w-]|[.,/][0-9])",
     _span,
     (FIGURE,),
+    r"\s‐‑–—−'s-",
 )
-DECADE = Rule("decade", "date", rf"{START}(?P<figures>(?:1[0-9]|20)[0-9]0)['’]?s(?!\w)", _decade, (FIGURE,))
-SHORT_DECADE = Rule("decade", "date", r"['’‘](?P<figures>[0-9]0)['’]?s(?!\w)", _short_decade, (_APOSTROPHE,))
-BARE_DECADE = Rule("decade", "date", rf"{START}(?P<figures>[2-9]0)s(?!\w)", _bare_decade, (FIGURE,))
-SHORT_YEAR = Rule("year", "date", r"['’‘](?P<figures>[0-9]{2})(?![\w%-]|[.,][0-9])", _short_year, (_APOSTROPHE,))
+DECADE = Rule("decade", "date", rf"{START}(?P<figures>(?:1[0-9]|20)[0-9]0)['’]?s(?!\w)", _decade, (FIGURE,), "'’s")
+SHORT_DECADE = Rule("decade", "date", r"(?<!\w)['’‘](?P<figures>[0-9]0)['’]?s(?!\w)", _short_decade, (_APOSTROPHE,))
+BARE_DECADE = Rule("decade", "date", rf"{START}(?P<figures>[2-9]0)s(?!\w)", _bare_decade, (FIGURE,), "'’s")
+SHORT_YEAR = Rule("year", "date", r"(?<!\w)['’‘](?P<figures>[0-9]{2})(?![\w%-]|[.,][0-9])", _short_year, (_APOSTROPHE,))
 ERA = Rule(
     "era",
     "date",
     rf"{START}(?P<figures>[0-9]{{1,4}}|[0-9]{{1,2}},[0-9]{{3}})\s?(?P<era>B\.?C\.?E|C\.E|B\.?C|A\.?D|[BC]CE|CE)\b\.?(?!\w)",
     _era,
     (FIGURE,),
+    r"\s,BCA",
 )
 BEFORE_ERA = Rule(
     "era",
     "date",
     r"(?:A\.D\.|AD)(?=\s[0-9]{1,4}(?![\w,]))",
     _after_era,
-    (Place("letter", r"(?<!\w)A\.?D\.?\s[0-9]"),),
+    (Place("letter", r"A\.?D\.?\s[0-9]"),),
 )
