@@ -6,7 +6,7 @@ from re import Match
 
 from narrator.script.sayas.address import STREETS
 from narrator.script.sayas.context import before, is_capitalised, word_after, words, words_before
-from narrator.script.sayas.rule import DOTTED_LETTERS, LABEL, Place, Rule, Unsure, any_of, in_any_case
+from narrator.script.sayas.rule import DOTTED_LETTERS, LABEL, SHORT_WORD, Place, Rule, Unsure, any_of, in_any_case
 
 SAINTS = words(
     "Agatha Agnes Alban Albans Andrew Andrews Ann Anne Ansgar Anthony Asaph Aubin Augustine Barnabas Bartholomew Barts Basil Bavo Bede",
@@ -150,13 +150,10 @@ def before_company(match: Match[str]) -> str:
 
 
 _STOPPED = Place("letter", any_of(in_any_case([*_ANYWHERE, *_COMPANIES, *_NUMBERED, *_PLACES, *STREETS, "etc"])) + r"\.")
-_VERSUS = Place("letter", r"(?:vs|ltd|Ltd|Inc|inc|Corp|Dept|Govt|govt|etc)(?!\w)")
-_SAINT = Place("letter", r"(?:St|st|ST)(?![\w'’])")
-_BARE = Place("letter", r"(?:Mt|mt|[Aa]ve|[Bb]lvd|[Rr]d|[Hh]wy|Pkwy|Dr|Ln|Sq|Ct|Pl)(?![\w'’])")
-SAINT = Rule("saint or street", "abbreviation", r"(?P<st>St|st|ST)(?P<stop>\.?)(?![\w'’-])", _saint_or_street, (_SAINT,))
+SAINT = Rule("saint or street", "abbreviation", r"(?P<st>St|st|ST)(?P<stop>\.?)(?![\w'’-])", _saint_or_street, (SHORT_WORD, _STOPPED))
 NUMBERED = Rule("numbered", "abbreviation", r"(?P<short>[A-Za-z]{1,4})(?P<stop>\.?)(?=\s?[0-9#]|\s[IVX]+\b)", _numbered, (LABEL, _STOPPED))
-PLACE = Rule("place", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?=\s[A-Z])", _place, (_STOPPED, _BARE))
-STREET = Rule("street", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w'’-])", _street, (_STOPPED, _BARE))
-PHRASE = Rule("phrase", "abbreviation", r"(?P<short>[A-Za-z]\.[a-z]\.|[A-Za-z]{2,6}\.?)(?![\w'’-])", _phrase, (_STOPPED, _VERSUS, DOTTED_LETTERS))
-ET_CETERA = Rule("phrase", "abbreviation", r"etc(?P<stop>\.?)(?![\w'’-])", _et_cetera, (_STOPPED, _VERSUS))
-COMPANY = Rule("company", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w'’-])", _company, (_STOPPED, _VERSUS))
+PLACE = Rule("place", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?=\s[A-Z])", _place, (_STOPPED, SHORT_WORD))
+STREET = Rule("street", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w'’-])", _street, (_STOPPED, SHORT_WORD))
+PHRASE = Rule("phrase", "abbreviation", r"(?P<short>[A-Za-z]\.[a-z]\.|[A-Za-z]{2,6}\.?)(?![\w'’-])", _phrase, (_STOPPED, SHORT_WORD, DOTTED_LETTERS))
+ET_CETERA = Rule("phrase", "abbreviation", r"etc(?P<stop>\.?)(?![\w'’-])", _et_cetera, (_STOPPED, SHORT_WORD))
+COMPANY = Rule("company", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w'’-])", _company, (_STOPPED, SHORT_WORD))

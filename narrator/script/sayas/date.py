@@ -8,7 +8,7 @@ from narrator.script.sayas.calendar import MONTH, MONTH_OF, MONTHS, WEEKDAY_NAME
 from narrator.script.sayas.context import before, word_after, words, words_before
 from narrator.script.sayas.number import DASH, START
 from narrator.script.sayas.numbers import cardinal, ordinal, two_figures, year
-from narrator.script.sayas.rule import FIGURE, LABEL, Place, Rule, Unsure, any_of, in_any_case
+from narrator.script.sayas.rule import FIGURE, LABEL, SHORT_WORD, Place, Rule, Unsure, any_of, in_any_case
 
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _SUFFIX = r"(?:st|nd|rd|th)?"
@@ -184,5 +184,5 @@ WEEKDAY = Rule(
     "date",
     r"(?P<first>(?i:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|tu))\b(?:\.?\s?[-–]\s?(?P<last>(?i:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)))?\b\.?",
     _weekday,
-    (Place("letter", r"(?:Mon|Tue?s?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|mon|tues?|fri)\b"),),
+    (SHORT_WORD,),
 )

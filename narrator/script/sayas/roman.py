@@ -7,7 +7,7 @@ from re import Match
 
 from narrator.script.sayas.context import after, before, is_capitalised, words, words_before
 from narrator.script.sayas.numbers import cardinal, ordinal, year
-from narrator.script.sayas.rule import CAPITALS, Place, Rule, Unsure
+from narrator.script.sayas.rule import CAPITALS, SHORT_WORD, Place, Rule, Unsure
 
 _NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -142,4 +142,4 @@ ROMAN = Rule("roman", "roman", rf"(?P<numeral>[IVXLCDM]{{1,12}})(?!\w|-(?!-)|['�
     CAPITALS,
     Place("letter", r"(?<![.'’])[IVXLC](?![\w'’])"),
 ))
-SMALL_ROMAN = Rule("roman", "roman", r"(?P<numeral>[ivxlc]{1,7})(?![\w.'’-])", _small, (Place("letter", r"(?<!['’-])[ivxl]{1,5}+(?!\w)"),))
+SMALL_ROMAN = Rule("roman", "roman", r"(?P<numeral>[ivxlc]{1,7})(?![\w.'’-])", _small, (SHORT_WORD,))

@@ -21,7 +21,8 @@ class Place(NamedTuple):
     """Where a rule may begin: found by one cheap search, so that plain text is never looked at word by word."""
 
     kind: str
-    """`letter`: at the first letter of a word; `figure`: at the first of some figures; `sign`: at another character."""
+    """`letter`: at the first letter of a word that has a mark (a capital inside, a stop, a figure near it); `word`: of any word;
+    `figure`: at the first of some figures; `sign`: at another character."""
     hint: str = ""
     """What must stand there, a pattern without groups; for a sign, what must follow it. A hint may be wider than the rules it serves,
     never narrower, and takes a bounded number of steps."""
@@ -72,5 +73,15 @@ LABEL = Place(
 """A word with a figure after it: `May 5`, `No. 7`, `F-16`, `G20`."""
 CAPITALS = Place("letter", r"[a-z]{0,2}[A-Z]{2}")
 """Two capitals: `FBI`, `USD`, `XIV`, `mRNA`."""
+SHORT_WORD = Place(
+    "word",
+    any_of(
+        "Mr Mrs mr mrs Dr dr Prof prof Sgt Lt Col Capt Rev Gen Sen Rep Gov Cllr Supt Insp Messrs Mme Mlle Msgr Jr jr Sr sr Esq "
+        "St st ST Mt mt Ave ave Blvd blvd Rd rd Hwy hwy Pkwy Ln Sq Ct Pl vs ltd Ltd Inc inc Corp Dept Govt govt etc "
+        "Mon Tu Tue Tues Wed Thu Thur Thurs Fri Sat Sun i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
+    )
+    + r"(?![\w'’])",
+)
+"""Words that are short for something though no full stop says so, and small Roman numerals."""
 DOTTED_LETTERS = Place("letter", r"(?<![.\w])[A-Za-z]\.[A-Za-z]|Ph\.D")
 """`U.S.`, `e.g.`."""

@@ -6,7 +6,7 @@ from re import Match
 
 from narrator.script.sayas.address import SHORT_STATES, STATES
 from narrator.script.sayas.context import before, is_capitalised, word_after
-from narrator.script.sayas.rule import Place, Rule, any_of, in_any_case
+from narrator.script.sayas.rule import SHORT_WORD, Place, Rule, any_of, in_any_case
 
 TITLES = {
     "adm": "Admiral", "amb": "Ambassador", "asst": "Assistant", "atty": "Attorney", "brig": "Brigadier", "bro": "Brother",
@@ -88,13 +88,9 @@ def _party(match: Match[str]) -> str | None:
     return f"{party} of {state}"
 
 
-_BARE_PLACE = Place(
-    "letter",
-    r"(?:[Mm]rs?|[Dd]r|Prof|Sgt|Lt|Col|Capt|Rev|Gen|Sen|Rep|Gov|Cllr|Supt|Insp|Messrs|Mme|Mlle|Msgr|[JS]r|Esq|prof)\b",
-)
 _STOPPED = Place("letter", any_of(in_any_case([*TITLES, *_AFTER])) + r"\.")
-TITLE = Rule("title", "abbreviation", r"(?P<title>[A-Za-z]{2,6})(?P<stop>\.?)(?![\w-])", _title, (_STOPPED, _BARE_PLACE))
-BEHIND = Rule("title", "abbreviation", r"(?P<title>[JjSs]r|[Ee]sq)(?P<stop>\.?)(?![\w-])", _behind, (_STOPPED, _BARE_PLACE))
+TITLE = Rule("title", "abbreviation", r"(?P<title>[A-Za-z]{2,6})(?P<stop>\.?)(?![\w-])", _title, (_STOPPED, SHORT_WORD))
+BEHIND = Rule("title", "abbreviation", r"(?P<title>[JjSs]r|[Ee]sq)(?P<stop>\.?)(?![\w-])", _behind, (_STOPPED, SHORT_WORD))
 PARTY = Rule(
     "party",
     "abbreviation",
