@@ -5,25 +5,27 @@ from __future__ import annotations
 from re import Match
 
 from narrator.script.sayas.address import STREETS
-from narrator.script.sayas.context import before, is_capitalised, word_after, words, words_before
+from narrator.script.sayas.context import STARTERS, before, is_capitalised, word_after, words, words_before
 from narrator.script.sayas.rule import DOTTED_LETTERS, LABEL, SHORT_WORD, Place, Rule, Unsure, any_of, in_any_case
 
 SAINTS = words(
-    "Agatha Agnes Alban Albans Andrew Andrews Ann Anne Ansgar Anthony Asaph Aubin Augustine Barnabas Bartholomew Barts Basil Bavo Bede",
-    "Benedict Bernard Bernadette Boniface Brendan Bride Bridget Catharines Catherine Cecilia Charles Christopher Clair Clare Clement Cloud",
-    "Columba Croix Cyr Cyril David Davids Denis Dominic Dunstan Edmund Edmunds Elias Elizabeth Elmo Eustatius Exupery Francis Gabriel",
-    "Gallen Genevieve George Georges Germain Giles Gregory Helen Helena Helens Helier Hilda Honore Hubert Ignatius Ives James Jean Jerome Jerry",
-    "Joan Joe John Johns Johnsbury Joseph Jude Just Kevin Kilda Kitts Kentigern Lambert Laurent Lawrence Leger Leo Leonard Leonards Liz",
-    "Louis Lucia Lucie Luke Maarten Magnus Malo Margaret Mark Marks Martin Martins Mary Marys Matthew Maurice Maximilian Meinrad Michael",
-    "Moritz Nazaire Neot Nicholas Nick Ninian Olaf Olave Ouen Pancras Patrick Paul Pauli Pauls Peter Peters Petersburg Philip Pierre Piran",
-    "Polten Regis Remy Rita Robert Roch Sebastian Sernin Simon Stephen Stephens Swithin Teresa Therese Thomas Tropez Ursula Valentine",
-    "Vincent Vitus Vladimir Wenceslas Wilfrid Xavier Yves Barth Barts Clements Mirren Johnstone Kitts Vigeans Ninians",
+    "Agatha Agnes Alban Albans Andrew Andrews Ann Anne Ansgar Anthony Asaph Aubin Augustine Barnabas Bartholomew Barts Basil",
+    "Bavo Bede Benedict Bernard Bernadette Boniface Brendan Bride Bridget Catharines Catherine Cecilia Charles Christopher",
+    "Clair Clare Clement Cloud Columba Croix Cyr Cyril David Davids Denis Dominic Dunstan Edmund Edmunds Elias Elizabeth Elmo",
+    "Eustatius Exupery Francis Gabriel Gallen Genevieve George Georges Germain Giles Gregory Helen Helena Helens Helier Hilda",
+    "Honore Hubert Ignatius Ives James Jean Jerome Jerry Joan Joe John Johns Johnsbury Joseph Jude Just Kevin Kilda Kitts",
+    "Kentigern Lambert Laurent Lawrence Leger Leo Leonard Leonards Liz Louis Lucia Lucie Luke Maarten Magnus Malo Margaret",
+    "Mark Marks Martin Martins Mary Marys Matthew Maurice Maximilian Meinrad Michael Moritz Nazaire Neot Nicholas Nick Ninian",
+    "Olaf Olave Ouen Pancras Patrick Paul Pauli Pauls Peter Peters Petersburg Philip Pierre Piran Polten Regis Remy Rita",
+    "Robert Roch Sebastian Sernin Simon Stephen Stephens Swithin Teresa Therese Thomas Tropez Ursula Valentine Vincent Vitus",
+    "Vladimir Wenceslas Wilfrid Xavier Yves Barth Clements Mirren Johnstone Vigeans Ninians",
 )
 """Who or what "St." stands before, so that it is "Saint" even after a name ("Port St. Lucie")."""
 _ANYWHERE = {
-    "e.g": "for example", "i.e": "that is", "vs": "versus", "viz": "namely", "approx": "approximately", "ca": "circa", "c.f": "compare",
-    "cf": "compare", "dept": "department", "depts": "departments", "est": "established", "govt": "government", "intl": "international",
-    "incl": "including", "esp": "especially", "assn": "association", "w/o": "without", "natl": "national", "univ": "University",
+    "e.g": "for example", "i.e": "that is", "vs": "versus", "viz": "namely", "approx": "approximately", "ca": "circa",
+    "c.f": "compare", "cf": "compare", "dept": "department", "depts": "departments", "est": "established", "govt": "government",
+    "intl": "international", "incl": "including", "esp": "especially", "assn": "association", "w/o": "without",
+    "natl": "national", "univ": "University",
 }  # fmt: skip
 _COMPANIES = {
     "co": "Company", "cos": "Companies", "corp": "Corporation", "inc": "Incorporated", "ltd": "Limited", "bros": "Brothers",
@@ -35,8 +37,16 @@ _NUMBERED = {
     "pp": "pages", "p": "page", "op": "opus", "bldg": "building", "ext": "extension", "para": "paragraph", "ft": "feet",
     "mt": "mount", "tel": "telephone",
 }  # fmt: skip
-_PLACES = {"mt": "Mount", "mts": "Mountains", "mtn": "Mountain", "mtns": "Mountains", "ft": "Fort", "pt": "Point", "ste": "Sainte"}
-_FINAL = ("", ".", ",", ";", ":", ")", "?", "!", "\"", "”")
+_PLACES = {
+    "mt": "Mount",
+    "mts": "Mountains",
+    "mtn": "Mountain",
+    "mtns": "Mountains",
+    "ft": "Fort",
+    "pt": "Point",
+    "ste": "Sainte",
+}
+_FINAL = ("", ".", ",", ";", ":", ")", "?", "!", '"', "”")
 
 
 def _saint_or_street(match: Match[str]) -> str | Unsure | None:
@@ -50,17 +60,22 @@ def _saint_or_street(match: Match[str]) -> str | Unsure | None:
     if stem in SAINTS and text[end : end + 1].isspace():
         return "Saint"
     street = is_capitalised(earlier) or earlier[:1].isdigit()
-    if street and earlier not in _NOT_STREETS and (not name[:1].isupper() or name in _STARTERS or earlier[:1].isdigit()):
-        return "Street" + "." * (match["stop"] == "." and (end == len(text) or name in _STARTERS))
+    if street and earlier not in _NOT_STREETS and (not name[:1].isupper() or name in STARTERS or earlier[:1].isdigit()):
+        return "Street" + "." * (match["stop"] == "." and (end == len(text) or name in STARTERS))
     if name[:1].isupper() and (written == "St" or match["stop"] or stem in SAINTS or earlier.islower() or not earlier):
         if street and earlier not in _NOT_STREETS:
-            return Unsure("Street", "saint or street", ("Saint",)) if not match["stop"] else Unsure("Saint", "saint or street", ("Street",))
+            return (
+                Unsure("Street", "saint or street", ("Saint",))
+                if not match["stop"]
+                else Unsure("Saint", "saint or street", ("Street",))
+            )
         return "Saint"
     return None
 
 
-_NOT_STREETS = words("The In At Of To From By With And For On Near Since When After Before But As Is Was Mount Port Fort East West North South")
-_STARTERS = words("The It He She They We But And In On At A This That When There After As If His Her Their Police Officials")
+_NOT_STREETS = words(
+    "The In At Of To From By With And For On Near Since When After Before But As Is Was Mount Port Fort East West North South",
+)
 
 
 def _numbered(match: Match[str]) -> str | None:
@@ -98,7 +113,7 @@ def _street(match: Match[str]) -> str | None:
         return None
     if short in ("ct", "pl", "sq", "pt", "ter", "cir", "av", "ln") and not match["stop"] and text[end : end + 1] not in _FINAL:
         return None
-    if short == "dr" and word_after(text, end)[:1].isupper() and word_after(text, end) not in _STARTERS:
+    if short == "dr" and word_after(text, end)[:1].isupper() and word_after(text, end) not in STARTERS:
         return None
     return full + "." * (match["stop"] == "." and end == len(text))
 
@@ -145,15 +160,25 @@ def _company(match: Match[str]) -> str | None:
 def before_company(match: Match[str]) -> str:
     """The word before the match, over a comma or an ampersand."""
     found = match.string[max(0, match.start() - 40) : match.start()].rstrip(" ,").split()
-    word = found[-1].strip("()\"“") if found else ""
+    word = found[-1].strip('()"“') if found else ""
     return "&" if word.endswith("&") else word
 
 
 _STOPPED = Place("letter", any_of(in_any_case([*_ANYWHERE, *_COMPANIES, *_NUMBERED, *_PLACES, *STREETS, "etc"])) + r"\.")
-SAINT = Rule("saint or street", "abbreviation", r"(?P<st>St|st|ST)(?P<stop>\.?)(?![\w'’-])", _saint_or_street, (SHORT_WORD, _STOPPED))
-NUMBERED = Rule("numbered", "abbreviation", r"(?P<short>[A-Za-z]{1,4})(?P<stop>\.?)(?=\s?[0-9#]|\s[IVX]+\b)", _numbered, (LABEL, _STOPPED))
+SAINT = Rule(
+    "saint or street", "abbreviation", r"(?P<st>St|st|ST)(?P<stop>\.?)(?![\w'’-])", _saint_or_street, (SHORT_WORD, _STOPPED)
+)
+NUMBERED = Rule(
+    "numbered", "abbreviation", r"(?P<short>[A-Za-z]{1,4})(?P<stop>\.?)(?=\s?[0-9#]|\s[IVX]+\b)", _numbered, (LABEL, _STOPPED)
+)
 PLACE = Rule("place", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?=\s[A-Z])", _place, (_STOPPED, SHORT_WORD))
 STREET = Rule("street", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w'’-])", _street, (_STOPPED, SHORT_WORD))
-PHRASE = Rule("phrase", "abbreviation", r"(?P<short>[A-Za-z]\.[a-z]\.|[A-Za-z]{2,6}\.?)(?![\w'’-])", _phrase, (_STOPPED, SHORT_WORD, DOTTED_LETTERS))
+PHRASE = Rule(
+    "phrase",
+    "abbreviation",
+    r"(?P<short>[A-Za-z]\.[a-z]\.|[A-Za-z]{2,6}\.?)(?![\w'’-])",
+    _phrase,
+    (_STOPPED, SHORT_WORD, DOTTED_LETTERS),
+)
 ET_CETERA = Rule("phrase", "abbreviation", r"etc(?P<stop>\.?)(?![\w'’-])", _et_cetera, (_STOPPED, SHORT_WORD))
 COMPANY = Rule("company", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w'’-])", _company, (_STOPPED, SHORT_WORD))

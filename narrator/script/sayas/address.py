@@ -30,14 +30,14 @@ STREETS = {
 }
 """Short kinds of street, in lower case."""
 STATES = {
-    "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado", "CT": "Connecticut",
-    "DE": "Delaware", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois", "IN": "Indiana",
-    "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana", "ME": "Maine", "MD": "Maryland", "MA": "Massachusetts",
-    "MI": "Michigan", "MN": "Minnesota", "MS": "Mississippi", "MO": "Missouri", "MT": "Montana", "NE": "Nebraska",
-    "NV": "Nevada", "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York", "NC": "North Carolina",
-    "ND": "North Dakota", "OH": "Ohio", "OK": "Oklahoma", "OR": "Oregon", "PA": "Pennsylvania", "RI": "Rhode Island",
-    "SC": "South Carolina", "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont",
-    "VA": "Virginia", "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
+    "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado",
+    "CT": "Connecticut", "DE": "Delaware", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois",
+    "IN": "Indiana", "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana", "ME": "Maine", "MD": "Maryland",
+    "MA": "Massachusetts", "MI": "Michigan", "MN": "Minnesota", "MS": "Mississippi", "MO": "Missouri", "MT": "Montana",
+    "NE": "Nebraska", "NV": "Nevada", "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York",
+    "NC": "North Carolina", "ND": "North Dakota", "OH": "Ohio", "OK": "Oklahoma", "OR": "Oregon", "PA": "Pennsylvania",
+    "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah",
+    "VT": "Vermont", "VA": "Virginia", "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
 }  # fmt: skip
 """Postal codes of the states."""
 SHORT_STATES = {
@@ -52,7 +52,16 @@ SHORT_STATES = {
     "Wyo": "Wyoming", "B.C": "British Columbia", "Ont": "Ontario", "Que": "Quebec", "P.R": "Puerto Rico",
 }  # fmt: skip
 """The states as newspapers write them, without the last full stop."""
-_SIDES = {"N": "North", "S": "South", "E": "East", "W": "West", "NE": "Northeast", "NW": "Northwest", "SE": "Southeast", "SW": "Southwest"}
+_SIDES = {
+    "N": "North",
+    "S": "South",
+    "E": "East",
+    "W": "West",
+    "NE": "Northeast",
+    "NW": "Northwest",
+    "SE": "Southeast",
+    "SW": "Southwest",
+}
 _AFTER_COMMA = re.compile(r"[A-Z][\w.'’-]*,\s?\Z")
 _SURE = re.compile(r",|\s[0-9]{5}\b|\)")
 _WORDS = frozenset("OK OH OR IN ME HI".split())
@@ -85,7 +94,13 @@ def _short_state(match: Match[str]) -> str | None:
 def _zip(match: Match[str]) -> str | None:
     state = before(match).rstrip(".")
     near = match.string[max(0, match.start() - 20) : match.start()].rstrip(" ,")
-    named = state in STATES or state in SHORT_STATES or near.endswith(tuple(STATES.values())) or near[-2:] in STATES
+    named = (
+        state in STATES
+        or state in SHORT_STATES
+        or near.endswith(tuple(STATES.values()))
+        or near[-2:] in STATES
+        or near.endswith(("D.C.", "DC"))
+    )
     if not named:
         return None
     return ", ".join(one_by_one(part) for part in match[0].split("-"))

@@ -25,7 +25,9 @@ def _half(match: Match[str]) -> str:
     if not match["half"]:
         return ""
     text, end = match.string, match.end("half")
-    ends = match["half"].endswith(".") and (end == len(text) or (text[end : end + 1].isspace() and word_after(text, end)[:1].isupper()))
+    ends = match["half"].endswith(".") and (
+        end == len(text) or (text[end : end + 1].isspace() and word_after(text, end)[:1].isupper())
+    )
     if ends and word_after(text, end) in ZONES | _DAYS:
         ends = False
     return f" {match['half'][0]} m" + "." * ends

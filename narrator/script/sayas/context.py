@@ -59,12 +59,17 @@ def words(*lines: str) -> frozenset[str]:
 
 
 DETERMINERS = words("the a an this that these those his her its our their my your each every some any no")
+STARTERS = words(
+    "The It He She They We But And In On At A This That There When After As If His Her Their Its For With I Officials Police",
+    "Last",
+)
+"""With what a sentence is likely to begin after an abbreviation that may end one."""
 FUNCTION_WORDS = words(
-    "a an the and or but nor so yet if as at by for from in into of off on onto out over per than that then this these those to",
-    "under until up upon via was were is are be been being has had have do does did will would can could may might must shall",
-    "should with within without after before when where while who whom whose which what why how he she it they we you i his her",
-    "its their our my your him them us me not no more less each all both either just only also too again ago away back down",
-    "here there now between during since through across about against among around because unless though although whether",
-    "plus minus times versus vs said says",
+    "a an the and or but nor so yet if as at by for from in into of off on onto out over per than that then this these those",
+    "to under until up upon via was were is are be been being has had have do does did will would can could may might must",
+    "shall should with within without after before when where while who whom whose which what why how he she it they we you i",
+    "his her its their our my your him them us me not no more less each all both either just only also too again ago away",
+    "back down here there now between during since through across about against among around because unless though although",
+    "whether plus minus times versus vs said says",
 )
 """Words that are never counted, and no noun that a sum or a measure could stand before."""

@@ -7,21 +7,27 @@ from re import Match
 
 from narrator.script.sayas.acronym import can_be_said
 from narrator.script.sayas.context import words
-from narrator.script.sayas.numbers import cardinal, one_by_one
+from narrator.script.sayas.numbers import cardinal, one_by_one, year
 from narrator.script.sayas.rule import FIGURE, Place, Rule
 
 _SIGNS = {".": "dot", "/": "slash", "-": "dash", "_": "underscore", "@": "at", ":": "colon", "~": "tilde", "+": "plus", "%": "percent",
           "?": "question mark", "=": "equals", "&": "and", "#": "hash", ",": "comma", "\\": "backslash"}  # fmt: skip
 _DOMAINS = words(
-    "com org net edu gov mil int info biz io ai app dev tv fm me co news blog online site shop store xyz tech media club live page link",
-    "eu uk us ca au nz ie de fr it es pt nl be ch at se no dk fi pl cz sk hu ro bg gr ru ua by kz tr il ae sa ir iq in pk bd lk cn jp",
-    "kr tw hk sg my th vn id ph br mx ar cl pe ve za ng ke eg ma gh tz is lt lv ee si hr rs ba mk al md ge am az cat sm li lu mt cy im",
-    "example test invalid local abc museum travel jobs mobi pro name aero coop asia africa london berlin paris",
+    "com org net edu gov mil int info biz io ai app dev tv fm me co news blog online site shop store xyz tech media club live",
+    "page link eu uk us ca au nz ie de fr it es pt nl be ch at se no dk fi pl cz sk hu ro bg gr ru ua by kz tr il ae sa ir iq",
+    "in pk bd lk cn jp kr tw hk sg my th vn id ph br mx ar cl pe ve za ng ke eg ma gh tz is lt lv ee si hr rs ba mk al md ge am",
+    "az cat sm li lu mt cy im example test invalid local abc museum travel jobs mobi pro name aero coop asia africa london",
+    "berlin paris",
 )
 """Last labels an address without "www." may end in."""
-_WORDS = words("com org net edu gov mil int info biz app dev news blog online site shop store tech media club live page link example test name")
+_WORDS = words(
+    "com org net edu gov mil int info biz app dev news blog online site shop store tech media club live page link example test",
+    "name",
+)
 _PIECE = re.compile(r"[0-9]+|[^\W\d_]+|\W|_|\w")
-_LETTERS = words("www http https ftp html htm php asp pdf jpg png gif svg xml css nasa bbc cnn nbc cbs abc npr nvidia rtx dgx cuda uk us eu")
+_LETTERS = words(
+    "www http https ftp html htm php asp pdf jpg png gif svg xml css nasa bbc cnn nbc cbs abc npr nvidia rtx dgx cuda uk us eu",
+)
 _EXTENSIONS = {"jpg": "jpeg", "jpeg": "jpeg"}
 
 
@@ -72,7 +78,12 @@ def _domain(match: Match[str]) -> str | None:
     label = match["last"].lower()
     if label not in _DOMAINS or (match["last"][0].isupper() and not match[0].isupper()):
         return None
-    if match["path"] is None and len(label) == 2 and label not in ("io", "tv", "uk", "de", "fr", "eu", "ai", "fm") and _is_glued(match):
+    if (
+        match["path"] is None
+        and len(label) == 2
+        and label not in ("io", "tv", "uk", "de", "fr", "eu", "ai", "fm")
+        and _is_glued(match)
+    ):
         return None
     return _spoken(match[0])
 
@@ -100,7 +111,13 @@ def _name(name: str) -> str:
 
 def _tag_piece(piece: str) -> str:
     if piece.isdigit():
-        return cardinal(piece) if len(piece) < 3 else one_by_one(piece)
+        return (
+            year(piece)
+            if len(piece) == 4 and piece[:2] in ("19", "20")
+            else cardinal(piece)
+            if len(piece) < 3
+            else one_by_one(piece)
+        )
     return " ".join(piece) if piece.isupper() and 1 < len(piece) < 4 else piece
 
 
@@ -112,9 +129,7 @@ _START = r"(?<![\w@.#&/-])"
 """Not in the middle of another address."""
 URL = Rule("address", "electronic", r"(?:https?|ftp|file)://[\w./?#=&%~:+@,-]{1,400}(?<=[\w/])", _address, (NET,))
 WWW = Rule("address", "electronic", rf"(?i:www)\.{_HOST}{_PATH}?", _address, (NET,))
-EMAIL = Rule(
-    "address", "electronic", rf"{_START}[\w.+%-]{{1,64}}@{_HOST}{_PATH}?(?<=[\w/])", _address, (NET, FIGURE), r"\w@.+%-"
-)
+EMAIL = Rule("address", "electronic", rf"{_START}[\w.+%-]{{1,64}}@{_HOST}{_PATH}?(?<=[\w/])", _address, (NET, FIGURE), r"\w@.+%-")
 DOMAIN = Rule(
     "address",
     "electronic",

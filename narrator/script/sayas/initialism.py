@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from narrator.script.sayas.acronym import AMBIGUOUS, AS_WRITTEN, SPELLED, SPOKEN_TWO, can_be_said, is_ordinary, is_word
-from narrator.script.sayas.context import word_after, word_before, words
+from narrator.script.sayas.context import STARTERS, word_after, word_before, words
 from narrator.script.sayas.rule import CAPITALS, DOTTED_LETTERS, Place, Rule, Unsure
 
 _LONGEST = 6
@@ -24,7 +24,8 @@ def letters_of(word: str, ending: str = "") -> str:
 def _in_capitals(match: Match[str]) -> bool:
     """Whether an ordinary word beside it is in capitals too, so that capitals say nothing of the word."""
     text = match.string
-    beside = (word_before(text, match.start()), word_after(text, match.end()))
+    bracketed = text[match.start() - 1 : match.start()] == "("  # "PARIS (AP)"
+    beside = ("" if bracketed else word_before(text, match.start()), word_after(text, match.end()))
     return any(word.isupper() and is_ordinary(word.strip("'’.-").removesuffix("'S")) for word in beside if len(word) > 1)
 
 
@@ -42,8 +43,10 @@ def _initialism(match: Match[str]) -> str | Unsure | None:
         stressed = capitals != "IT" or word_before(match.string, match.start()).lower() in _BEFORE_IT
         return None if stressed else Unsure(letters_of(capitals, ending), "letters or a word", ("it",))
     if len(capitals) > _LONGEST or (len(capitals) > 3 and can_be_said(capitals)):
-        alternatives = (letters_of(capitals, ending),)
-        return Unsure(match[0], "letters or a word", alternatives) if len(capitals) <= _LONGEST else None
+        begins = not match.string[: match.start()].strip(' \n"“‘')  # a dateline, or a shout
+        if begins or len(capitals) > _LONGEST:
+            return None
+        return Unsure(match[0], "letters or a word", (letters_of(capitals, ending),))
     return letters_of(capitals, ending)
 
 
@@ -69,7 +72,9 @@ def _dotted(match: Match[str]) -> str | None:
 
 
 def _ends_here(text: str, end: int) -> bool:
-    return not text[end:].strip(" \t\n\"'”’)]") if len(text) - end < 8 else False
+    """Whether the sentence ends: nothing follows, or what a sentence is likely to begin with."""
+    rest = text[end : end + 24].lstrip("\"'”’)] \t\n")
+    return not rest or (text[end : end + 1].isspace() and word_after(rest, 0) in STARTERS)
 
 
 def _mixed(match: Match[str]) -> str:

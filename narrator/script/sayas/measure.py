@@ -14,9 +14,12 @@ from narrator.script.sayas.units import DOUBTFUL, UNITS
 _POWERS = {"²": "square", "2": "square", "³": "cubic", "3": "cubic", "^2": "square", "^3": "cubic"}
 _DEGREES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin"}
 _LENGTH_AFTER = words(
-    "tall long high wide deep away above below under from race sprint dash final freestyle hurdles relay butterfly backstroke run",
-    "swim deep tape record champion heats runner pool mark thick across apart north south east west off telescope wave waves sea",
+    "tall long high wide deep away above below under from race sprint dash final freestyle hurdles relay butterfly backstroke",
+    "run swim tape record champion heats runner pool mark thick across apart north south east west off telescope wave waves sea",
     "breaststroke medley semi-final semi-finals steeplechase walk height depth length width distance drop yacht",
+)
+_RACES = words(
+    "race sprint dash final freestyle hurdles relay butterfly backstroke breaststroke medley heats steeplechase walk run swim",
 )
 _MILLION_AFTER = words("people users of homes jobs copies viewers listeners customers subscribers euros dollars pounds years")
 _COUNTED = re.compile(r"[a-z]{3,}s\Z")
@@ -44,10 +47,12 @@ def _measure(match: Match[str]) -> str | Unsure | None:
     if not _may_be_unit(match, sign):
         return None
     amount, single = _amount(match)
-    hyphened = match["gap"] == "-" or (before(match).lower() in ("a", "an") and after(match).islower() and _before_noun(match))
+    hyphened = match["gap"] == "-" or (after(match).islower() and _before_noun(match))
     unit = _unit(sign, single or hyphened)
     if unit is None:
         return None
+    if match["before"]:
+        unit = f"{'square' if match['before'][0] == 's' else 'cubic'} {unit}"
     if power:
         unit = f"{_POWERS[power]} {unit}"
     if per:
@@ -65,18 +70,26 @@ def _ends(match: Match[str]) -> bool:
 
 
 def _before_noun(match: Match[str]) -> bool:
+    """Whether what is measured follows: `a 10 km run`, `the 100m final`."""
     following = after(match)
-    return following not in FUNCTION_WORDS and not following.endswith("ly")
+    if following in _RACES:
+        return True
+    free = following not in FUNCTION_WORDS and following not in _LENGTH_AFTER and not following.endswith(("ly", "ing", "ed"))
+    return free and before(match).lower() in ("a", "an", "the", "its", "his", "her", "their")
 
 
 def _may_be_unit(match: Match[str], sign: str) -> bool:
-    if sign not in DOUBTFUL or match["power"] or match["per"]:
+    if sign not in DOUBTFUL or match["power"] or match["per"] or match["before"]:
         return True
     gap, following = match["gap"], after(match)
     if sign == "in":
-        return match.string[match.end() : match.end() + 1] in (")", ",", "x") or (not gap and not following) or bool(match["bottom"])
+        return (
+            match.string[match.end() : match.end() + 1] in (")", ",", "x") or (not gap and not following) or bool(match["bottom"])
+        )
     if sign == "s":
-        return gap == "" and ("." in match["to"] or (int(match["to"].replace(",", "")) > 19 and before(match).lower() in ("took", "for")))
+        return gap == "" and (
+            "." in match["to"] or (int(match["to"].replace(",", "")) > 19 and before(match).lower() in ("took", "for"))
+        )
     if sign in ("V", "W", "N", "J", "L", "t", "Mt", "kn"):
         return gap == "" and sign != "N" and sign != "J"
     if sign == "m":
@@ -92,7 +105,15 @@ def _million(match: Match[str], amount: str, meters: str) -> str | Unsure:
         return meters
     if following in _MILLION_AFTER or _COUNTED.match(following) and following not in FUNCTION_WORDS:
         return million
-    if "." in match["to"] and (words_before(match, 2) or ("",))[0] not in ("of", "at", "jumped", "threw", "cleared", "leapt", "by"):
+    if "." in match["to"] and (words_before(match, 2) or ("",))[0] not in (
+        "of",
+        "at",
+        "jumped",
+        "threw",
+        "cleared",
+        "leapt",
+        "by",
+    ):
         return Unsure(million, "m may be million or meters", (meters,))
     return Unsure(meters, "m may be meters or million", (million,))
 
@@ -135,7 +156,9 @@ def _feet_and_inches(match: Match[str]) -> str:
 
 
 def _times(match: Match[str]) -> str:
-    return f"{number(match[1])} by {number(match[2])}"
+    equation = match.string[match.end() :].lstrip()[:1] == "="
+    unit = f" {UNITS[match['unit']][0]}" if match["unit"] else ""
+    return f"{number(match[1])} {'times' if equation else 'by'} {number(match[2])}{unit}"
 
 
 def _per(match: Match[str]) -> str | None:
@@ -155,7 +178,7 @@ _POWER = r"\^?[²³23](?![0-9])"
 MEASURE = Rule(
     "measure",
     "measure",
-    rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<unit>{_SIGN})(?P<power>{_POWER})?"
+    rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu)\.?\s)?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
     rf"(?:\s?[/]\s?(?P<per>[a-z]{{1,4}})(?P<per_power>{_POWER})?)?(?![\w²³/])(?:(?<=ft|lb|oz|in|hr|yd)\.|(?<=lbs|hrs|min|sec)\.)?",
     _measure,
     (FIGURE,),
@@ -194,7 +217,9 @@ FEET_AND_INCHES = Rule(
     (FIGURE,),
     r"\sf",
 )
-DIMENSIONS = Rule("dimensions", "measure", rf"{START}({NUMBER})\s?[x×]\s?({NUMBER})(?!\w)", _times, (FIGURE,), r"\s,.x×")
+DIMENSIONS = Rule(
+    "dimensions", "measure", rf"{START}({NUMBER})\s?[x×]\s?({NUMBER})(?P<unit>m|km|cm|mm|ft)?(?!\w)", _times, (FIGURE,), r"\s,.x×"
+)
 PER = Rule(
     "measure",
     "measure",

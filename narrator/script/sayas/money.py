@@ -7,7 +7,7 @@ from re import Match
 from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before
 from narrator.script.sayas.number import DASH, MAGNITUDES, NUMBER, START
 from narrator.script.sayas.numbers import cardinal, decimal
-from narrator.script.sayas.rule import CAPITALS, FIGURE, Place, Rule
+from narrator.script.sayas.rule import CAPITALS, FIGURE, LABEL, Place, Rule
 
 CURRENCIES = {
     "$": ("dollar", "dollars", "cent", "cents"),
@@ -54,6 +54,7 @@ CODES = {
     "SGD": ("Singapore dollar", "Singapore dollars", "cent", "cents"),
     "CNY": ("yuan", "yuan", "fen", "fen"),
     "RMB": ("yuan", "yuan", "fen", "fen"),
+    "Rs": CURRENCIES["₹"],
     "INR": ("Indian rupee", "Indian rupees", "paisa", "paise"),
     "RUB": ("ruble", "rubles", "kopeck", "kopecks"),
     "SEK": ("Swedish krona", "Swedish kronor", "ore", "ore"),
@@ -153,7 +154,7 @@ def _money(match: Match[str]) -> str:
 
 
 def _code(match: Match[str]) -> str | None:
-    unit = CODES.get(match["code"])
+    unit = CODES.get(match["code"].rstrip("."))
     return _sum(match["amount"], match["magnitude"], unit, single=False) if unit else None
 
 
@@ -178,14 +179,16 @@ _AMOUNT = rf"(?:{NUMBER}|\.[0-9]++)"
 MONEY = Rule(
     "money",
     "money",
-    rf"(?:(?P<country>US|CAN?|CA|AU?|NZ|HK|S|NT)(?=\$))?(?P<sign>R\$|[{_SIGNS}])\s?"
+    rf"(?:(?P<country>US|C(?:AN?)?|AU?|NZ|HK|S|NT)(?=\$))?(?P<sign>R\$|[{_SIGNS}])\s?"
     rf"(?:(?P<from>{_AMOUNT})(?:{_MAGNITUDE.replace('<magnitude', '<from_magnitude')})?{DASH}(?P<second>[{_SIGNS}])?(?={_AMOUNT}))?+"
     rf"(?P<amount>{_AMOUNT}){_MAGNITUDE}?{_PER_UNIT}?",
     _money,
     (_SIGN, _WHOSE),
 )
-_CODE = r"(?P<code>[A-Z]{3})"
-CODE_BEFORE = Rule("code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?(?![\w-])", _code, (CAPITALS,))
-CODE_AFTER = Rule("code", "money", rf"{START}(?P<amount>{NUMBER}){_MAGNITUDE}?\s?{_CODE}(?!\w)", _code, (FIGURE,), r"\s,.A-Zkmbtn")
+_CODE = r"(?P<code>[A-Z]{3}|Rs\.?)"
+CODE_BEFORE = Rule("code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?(?![\w-])", _code, (CAPITALS, LABEL))
+CODE_AFTER = Rule(
+    "code", "money", rf"{START}(?P<amount>{NUMBER}){_MAGNITUDE}?\s?{_CODE}(?!\w)", _code, (FIGURE,), r"\s,.A-Zkmbtn"
+)
 SMALL = Rule("pence", "money", rf"{START}([0-9]{{1,3}}|[0-9],[0-9]{{3}})(p|¢)(?!\w)", _small, (FIGURE,), "p¢,")
 LONE = Rule("currency sign", "money", rf"[{_SIGNS}]", _lone, (_SIGN,))

@@ -82,7 +82,12 @@ PERCENT = Rule(
     r"\s,.%‰٪‐‑–—−-",
 )
 ORDINAL = Rule(
-    "ordinal", "ordinal", rf"{START}([0-9]{{1,3}}(?:,[0-9]{{3}})++|[0-9]++)(st|nd|rd|th|ST|ND|RD|TH)\b", _ordinal, (FIGURE,), "snrtSNRT,"
+    "ordinal",
+    "ordinal",
+    rf"{START}([0-9]{{1,3}}(?:,[0-9]{{3}})++|[0-9]++)(st|nd|rd|th|ST|ND|RD|TH)\b",
+    _ordinal,
+    (FIGURE,),
+    "snrtSNRT,",
 )
 MAGNITUDE = Rule("magnitude", "cardinal", rf"{START}({NUMBER})\s?(mn|mln|bn|bln|tn|trn)\b", _great, (FIGURE,), r"\s,.mbt")
 CARDINAL = Rule("cardinal", "cardinal", NUMBER, _number, (FIGURE,))

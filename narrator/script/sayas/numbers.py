@@ -123,6 +123,8 @@ def in_pairs(digits: str, zero: str = "oh") -> str:
     if len(digits) == 3 and digits[1:] != "00":
         low = f"{zero} {_ONES[int(digits[2])]}" if digits[1] == "0" else cardinal(digits[1:])
         return f"{_ONES[int(digits[0])]} {low}"
+    if len(digits) == 4 and digits[1] != "0" and digits[2:] == "00":
+        return f"{cardinal(digits[:2])} hundred"
     return cardinal(digits) if len(digits) < 5 and digits[0] != "0" else one_by_one(digits)
 
 

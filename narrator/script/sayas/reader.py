@@ -33,7 +33,9 @@ class _Language:
     def _of_hint(self, index: int) -> _Rules:
         """Who may begin where the hint `index` is the first that fits: the rules of it and of the hints after it."""
         later = set(self._hints[index:])
-        return tuple(one for one in self._rules if any(place.kind in _OF_LETTERS and place.hint in later for place in one[0].places))
+        return tuple(
+            one for one in self._rules if any(place.kind in _OF_LETTERS and place.hint in later for place in one[0].places)
+        )
 
     def at_word(self, found: Match[str]) -> _Rules:
         """Who may begin with the word found."""

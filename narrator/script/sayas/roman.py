@@ -12,41 +12,47 @@ from narrator.script.sayas.rule import CAPITALS, SHORT_WORD, Place, Rule, Unsure
 _NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 HEADS = words(
-    "act acts annex apollo appendix art article articles axis battle book books bowl canto category chapter chapters chap class",
-    "corollary count division exhibit fantasy fig figure final gemini generation grade group halo honda iteration kings lecture lesson",
-    "letter level lot mark mk model note number no op operation opus page part parts party phase plan plate point points problem",
-    "proposition psalm quartet question region resolution rocky round saga saturn scene schedule season section sect sector series",
-    "sonata sonnet stage star station step story strand study symphony table technique tier title titan topic type types ultima unit",
-    "verse version vol volume volumes war wars world wrestlemania xbox zone council vatican concerto",
+    "act acts annex apollo appendix art article articles axis battle book books bowl canto category chapter chapters chap",
+    "class corollary count division exhibit fantasy fig figure final gemini generation grade group halo honda iteration kings",
+    "lecture lesson letter level lot mark mk model note number no op operation opus page part parts party phase plan plate",
+    "point points problem proposition psalm quartet question region resolution rocky round saga saturn scene schedule season",
+    "section sect sector series sonata sonnet stage star station step story strand study symphony table technique tier title",
+    "titan topic type types ultima unit verse version vol volume volumes war wars world wrestlemania xbox zone council",
+    "vatican concerto",
 )
 """What is numbered: the numeral after it is said as a number."""
 _RULERS = words(
-    "Abdullah Adolf Afonso Albert Alexander Alexandra Alfonso Amenhotep Andrew Anne Antiochus Artaxerxes Arthur August Augustus Baldwin",
-    "Basil Baudouin Beatrix Benedict Birendra Boniface Boris Bhumibol Caliph Carl Carlos Carol Casimir Catherine Celestine Charles Charlemagne",
-    "Christian Christina Claudius Clement Cleopatra Conrad Constantine Cyrus Darius David Edgar Edmund Edward Elizabeth Emmanuel Emperor",
-    "Ernest Eugene Fahd Faisal Farouk Felipe Ferdinand Francis Franz Frederic Frederick Fuad George Gregory Gustaf Gustav Gustavus Haakon",
-    "Hadrian Hamad Harald Harold Hassan Henri Henry Humbert Hussein Innocent Isabella Ivan Jahangir James Jigme Joan Joao John Josef Joseph",
-    "Juan Julius Justinian Kamehameha Karl Kenneth Khalid Klemens Kulottunga Ladislaus Leo Leopold Letsie Louis Ludwig Mahmud Malcolm Manuel",
-    "Margaret Margrethe Maria Mary Matilda Maximilian Mehmed Mehmet Michael Mindaugas Mohamed Mohammed Moshoeshoe Murad Mustafa Napoleon",
-    "Nebuchadnezzar Nicholas Norodom Olaf Olav Oscar Otto Paul Pedro Peter Pepin Philip Philippe Pius Ptolemy Rainier Rajendra Rama",
-    "Ramesses Ramses Richard Robert Roderick Rudolf Rudolph Salman Selim Sergius Seti Shapur Sigismund Sixtus Stephen Stanislaus Suleiman",
-    "Sultan Theodore Theodoric Thutmose Tiberius Tokugawa Tutankhamun Umberto Urban Valdemar Vajiralongkorn Victor Victoria Vladimir",
-    "Wenceslaus Wilhelm Wilhelmina William Willem Xerxes Yazid Zog Alexis Alexios Alexius Isaac Romanos Demetrius Bela Sancho Ramon",
+    "Abdullah Adolf Afonso Albert Alexander Alexandra Alfonso Amenhotep Andrew Anne Antiochus Artaxerxes Arthur August",
+    "Augustus Baldwin Basil Baudouin Beatrix Benedict Birendra Boniface Boris Bhumibol Caliph Carl Carlos Carol Casimir",
+    "Catherine Celestine Charles Charlemagne Christian Christina Claudius Clement Cleopatra Conrad Constantine Cyrus Darius",
+    "David Edgar Edmund Edward Elizabeth Emmanuel Emperor Ernest Eugene Fahd Faisal Farouk Felipe Ferdinand Francis Franz",
+    "Frederic Frederick Fuad George Gregory Gustaf Gustav Gustavus Haakon Hadrian Hamad Harald Harold Hassan Henri Henry",
+    "Humbert Hussein Innocent Isabella Ivan Jahangir James Jigme Joan Joao John Josef Joseph Juan Julius Justinian Kamehameha",
+    "Karl Kenneth Khalid Klemens Kulottunga Ladislaus Leo Leopold Letsie Louis Ludwig Mahmud Malcolm Manuel Margaret",
+    "Margrethe Maria Mary Matilda Maximilian Mehmed Mehmet Michael Mindaugas Mohamed Mohammed Moshoeshoe Murad Mustafa",
+    "Napoleon Nebuchadnezzar Nicholas Norodom Olaf Olav Oscar Otto Paul Pedro Peter Pepin Philip Philippe Pius Ptolemy",
+    "Rainier Rajendra Rama Ramesses Ramses Richard Robert Roderick Rudolf Rudolph Salman Selim Sergius Seti Shapur Sigismund",
+    "Sixtus Stephen Stanislaus Suleiman Sultan Theodore Theodoric Thutmose Tiberius Tokugawa Tutankhamun Umberto Urban",
+    "Valdemar Vajiralongkorn Victor Victoria Vladimir Wenceslaus Wilhelm Wilhelmina William Willem Xerxes Yazid Zog Alexis",
+    "Alexios Alexius Isaac Romanos Demetrius Bela Sancho Ramon",
 )
 """Rulers' and popes' names: the numeral after one is said "the second"."""
-_CROWNS = words("pope king queen emperor empress tsar czar tsarina kaiser sultan shah prince princess pharaoh patriarch duke caliph")
+_CROWNS = words(
+    "pope king queen emperor empress tsar czar tsarina kaiser sultan shah prince princess pharaoh patriarch duke caliph",
+)
 _GIVEN = words(
-    "Adam Andrew Anthony Arthur Benjamin Bob Bill Brian Carl Charles Christopher Clarence Daniel David Dennis Donald Douglas Edward Ernest",
-    "Frank Fred Gary George Gerald Harold Harry Harrison Henry Howard Hugh Jack Jacob James Jeffrey Jerry Jim Joe John Jonathan Joseph Kenneth",
-    "Larry Lawrence Lee Leonard Lewis Louis Mark Martin Matthew Michael Mike Nathan Patrick Paul Peter Philip Ralph Raymond Richard",
-    "Robert Robin Roger Ronald Roy Samuel Scott Stephen Steven Theodore Thomas Thurston Timothy Tom Walter Warren William Willie",
+    "Adam Andrew Anthony Arthur Benjamin Bob Bill Brian Carl Charles Christopher Clarence Daniel David Dennis Donald Douglas",
+    "Edward Ernest Frank Fred Gary George Gerald Harold Harry Harrison Henry Howard Hugh Jack Jacob James Jeffrey Jerry Jim",
+    "Joe John Jonathan Joseph Kenneth Larry Lawrence Lee Leonard Lewis Louis Mark Martin Matthew Michael Mike Nathan Patrick",
+    "Paul Peter Philip Ralph Raymond Richard Robert Robin Roger Ronald Roy Samuel Scott Stephen Steven Theodore Thomas",
+    "Thurston Timothy Tom Walter Warren William Willie",
 )
 """Given names: after one of these and a family name, the numeral is the bearer's."""
 _NOT_NUMERALS = words("MI MD DC CD CV MC LI DI CI VI XL DM CC MM DL CM CCC XX XXX MIX DIM LIV MCI DVI LCD IV CIV MV")
 """Valid numerals that are more often letters: taken only after a word that calls for one."""
 _THINKING = words(
-    "am have had think know knew said say believe would could saw met love loved want hope guess mean feel felt told can did do never",
-    "once admire see call called",
+    "am have had think know knew said say believe would could saw met love loved want hope guess mean feel felt told can did",
+    "do never once admire see call called",
 )
 """After "I" these make it the speaker, not the first."""
 
@@ -99,7 +105,9 @@ def _numeral(match: Match[str]) -> str | Unsure | None:
 
 
 def _in_a_row(match: Match[str], numeral: str, worth: int, head: str) -> str | None:
-    if numeral == "I" and (after(match).lower() in _THINKING or head in ("world", "no", "part") and after(match).lower() in ("have", "am")):
+    if numeral == "I" and (
+        after(match).lower() in _THINKING or head in ("world", "no", "part") and after(match).lower() in ("have", "am")
+    ):
         return None
     if numeral in ("C", "D", "L", "M") and head not in ("chapter", "book", "canto", "psalm"):
         return None
@@ -122,7 +130,7 @@ def _crowned(match: Match[str]) -> bool:
 def _heading(match: Match[str], numeral: str, worth: int) -> str | None:
     """A numeral alone, or first in its line and followed by a stop: `IV`, `V. THE HOUSE`."""
     text, start, end = match.string, match.start(), match.end()
-    if text[:start].strip(" \n\t\"“(-—"):
+    if text[:start].strip(' \n\t"“(-—'):
         return None
     alone = not text[end:].strip(" .\n\t)")
     stopped = text[end : end + 1] in (".", ")", ":") and len(numeral) > 1
@@ -138,8 +146,14 @@ def _small(match: Match[str]) -> str | None:
 
 
 _STOP = r"(?:\.(?=,|;|['’]s\b|[ ][a-z]))?"
-ROMAN = Rule("roman", "roman", rf"(?P<numeral>[IVXLCDM]{{1,12}})(?!\w|-(?!-)|['’][a-rt-z]|\.[A-Za-z]|&){_STOP}", _numeral, (
-    CAPITALS,
-    Place("letter", r"(?<![.'’])[IVXLC](?![\w'’])"),
-))
+ROMAN = Rule(
+    "roman",
+    "roman",
+    rf"(?P<numeral>[IVXLCDM]{{1,12}})(?!\w|-(?!-)|['’][a-rt-z]|\.[A-Za-z]|&){_STOP}",
+    _numeral,
+    (
+        CAPITALS,
+        Place("letter", r"(?<![.'’])[IVXLC](?![\w'’])"),
+    ),
+)
 SMALL_ROMAN = Rule("roman", "roman", r"(?P<numeral>[ivxlc]{1,7})(?![\w.'’-])", _small, (SHORT_WORD,))

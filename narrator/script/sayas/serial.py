@@ -6,19 +6,21 @@ import re
 from re import Match
 
 from narrator.script.sayas.acronym import SPELLED, can_be_said, is_word
-from narrator.script.sayas.context import before, words
+from narrator.script.sayas.context import FUNCTION_WORDS, before, words
 from narrator.script.sayas.number import START
 from narrator.script.sayas.numbers import cardinal, decimal, in_pairs, one_by_one, plural, year
 from narrator.script.sayas.rule import FIGURE, LABEL, Rule
 
-_MODELS = words("boeing airbus porsche embraer bombardier cessna tupolev antonov ilyushin peugeot ferrari mclaren dreamliner superjet")
-_PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Z][a-z]+|[A-Z]+(?![a-z])|[a-z]+|\+")
+_MODELS = words(
+    "boeing airbus porsche embraer bombardier cessna tupolev antonov ilyushin peugeot ferrari mclaren dreamliner superjet",
+)
+_PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|\+")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 
 def _letters(word: str) -> str:
     """The letters of a part of a serial: capitals one by one, a word or a known acronym as it stands."""
-    spelled = word in SPELLED or (len(word) < 4 and not is_word(word)) or not can_be_said(word)
+    spelled = word in SPELLED or len(word) == 2 or (len(word) == 3 and not is_word(word)) or not can_be_said(word)
     return " ".join(word) if word.isupper() and len(word) > 1 and spelled else word
 
 
@@ -36,7 +38,7 @@ def _figures(digits: str) -> str:
 def _serial(match: Match[str]) -> str | None:
     written = match[0].translate(_SUBSCRIPTS)
     parts = _PARTS.findall(written)
-    if parts[0].islower() and len(parts[0]) > 2 and ("-" in written or "‑" in written):
+    if parts[0].islower() and (len(parts[0]) > 2 or parts[0] in FUNCTION_WORDS) and ("-" in written or "‑" in written):
         return None
     said: list[str] = []
     for part in parts:
@@ -80,9 +82,7 @@ SERIAL = Rule(
 LETTERS_BETWEEN = Rule(
     "serial", "serial", rf"[A-Z]{{1,2}}[0-9]{{1,2}}[A-Z]{{1,2}}[0-9]{{0,2}}{_MORE}{{0,2}}(?![A-Za-z0-9])", _serial, (LABEL,)
 )
-VERSION = Rule(
-    "version", "serial", r"[vV]([0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?![\w]|[.,][0-9])", _version, (LABEL,)
-)
+VERSION = Rule("version", "serial", r"[vV]([0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?![\w]|[.,][0-9])", _version, (LABEL,))
 MODEL = Rule(
     "model",
     "serial",
@@ -90,4 +90,11 @@ MODEL = Rule(
     _model,
     (FIGURE,),
 )
-LEADING = Rule("figures and letters", "serial", rf"{START}(?<![$£€])([0-9]++(?:\.[0-9]++)?)([A-Z]{{1,3}})(?![\w])", _leading, (FIGURE,), ".A-Z")
+LEADING = Rule(
+    "figures and letters",
+    "serial",
+    rf"{START}(?<![$£€])([0-9]++(?:\.[0-9]++)?)([A-Z]{{1,3}})(?![\w])",
+    _leading,
+    (FIGURE,),
+    ".A-Z",
+)

@@ -15,9 +15,15 @@ SAID = {
 }  # fmt: skip
 """A sign -> what is said for it."""
 _BEFORE_FIGURES = {"<": "less than", ">": "more than", "~": "about", "≈": "about", "∼": "about", "#": "number", "≅": "about"}
-_PER = words("hour day week month year person minute second night mile head share barrel ton household capita game vote liter litre")
-_OR = frozenset((("he", "she"), ("she", "he"), ("his", "her"), ("her", "his"), ("him", "her"), ("her", "him"), ("s", "he"), ("his", "hers")))
-_QUIET = "|^_<>{}\\[\\]\\\\•·‣▪●■◆★☆✓✔†‡™®©«»‹›‟❝❞「」『』【】*`´¦¬~#\u200b-\u200f\u2028-\u202e\u2060\ufe0f\ufeff\u00ad\ufffc\ufffd"
+_PER = words(
+    "hour day week month year person minute second night mile head share barrel ton household capita game vote liter litre"
+)
+_OR = frozenset(
+    (("he", "she"), ("she", "he"), ("his", "her"), ("her", "his"), ("him", "her"), ("her", "him"), ("s", "he"), ("his", "hers"))
+)
+_QUIET = (
+    "|^_<>{}\\[\\]\\\\•·‣▪●■◆★☆✓✔†‡™®©«»„‚‹›‟❝❞「」『』【】*`´¦¬~#\u200b-\u200f\u2028-\u202e\u2060\ufe0f\ufeff\u00ad\ufffc\ufffd"
+)
 _EMOJI = "\u2190-\u2193\u2600-\u26ff\u2700-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\u20e3"
 
 
@@ -37,6 +43,8 @@ def _entity(match: Match[str]) -> str | None:
     plain = html.unescape(match[0])
     if plain == match[0]:
         return None
+    if plain in "<>" and match.string[match.end() :].lstrip()[:1].isdigit():
+        return _spaced(match, _BEFORE_FIGURES[plain])
     if plain in SAID:
         return _spaced(match, SAID[plain])
     return " " if plain.isspace() else plain if plain.isalnum() or plain in "'’‘\"“”-–—…" else ""
@@ -62,7 +70,8 @@ def _slash(match: Match[str]) -> str | Unsure | None:
 
 
 def _before_figures(match: Match[str]) -> str:
-    return _spaced(match, _BEFORE_FIGURES[match[1]])
+    compared = match[1] in "<>" and match.string[: match.start()].rstrip()[-1:].isdigit()
+    return _spaced(match, "is " * compared + _BEFORE_FIGURES[match[1]])
 
 
 def _minus(_: Match[str]) -> str:
@@ -76,7 +85,13 @@ def _times(match: Match[str]) -> str:
 def _quiet(match: Match[str]) -> str:
     """Nothing, or a space where two words would touch."""
     text, start, end = match.string, match.start(), match.end()
-    between = start > 0 and end < len(text) and text[start - 1].isalnum() and text[end].isalnum() and match[0] not in "\u00ad\u200b\u2060"
+    between = (
+        start > 0
+        and end < len(text)
+        and text[start - 1].isalnum()
+        and text[end].isalnum()
+        and match[0] not in "\u00ad\u200b\u2060"
+    )
     return " " if between else ""
 
 
@@ -85,7 +100,7 @@ def _silent(_: Match[str]) -> str:
 
 
 def _power(match: Match[str]) -> str:
-    return {"²": " squared", "³": " cubed"}[match[0]]
+    return {"²": " squared", "³": " cubed", "^": " to the power of "}[match[0]]
 
 
 def _ampersand(match: Match[str]) -> str:
@@ -100,7 +115,9 @@ def _sign(signs: str) -> Place:
 
 _MINUS = r"(?:(?<![\w)\]%°.,/-])[-−]|(?<=\s)–)"
 ENTITY = Rule("entity", "sign", r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,15});", _entity, (_sign("&"),))
-AMPERSAND = Rule("ampersand", "letters", r"([A-Z]{1,3})\s?&\s?([A-Z]{1,3})(?!\w)", _ampersand, (Place("letter", r"[A-Z]{1,3}&[A-Z]"),))
+AMPERSAND = Rule(
+    "ampersand", "letters", r"([A-Z]{1,3})\s?&\s?([A-Z]{1,3})(?!\w)", _ampersand, (Place("letter", r"[A-Z]{1,3}&[A-Z]"),)
+)
 FOOTNOTE = Rule(
     "footnote",
     "sign",
@@ -108,7 +125,7 @@ FOOTNOTE = Rule(
     _silent,
     (_sign("\\["), Place("sign", "", "⁰¹²³⁴-⁹")),
 )
-POWER = Rule("power", "sign", r"(?<=\b[A-Za-z])[²³]", _power, (_sign("²³"),))
+POWER = Rule("power", "sign", r"(?<=\b[A-Za-z])[²³]|(?<=[0-9])\^(?=[0-9-])", _power, (_sign("²³\\^"),))
 SLASH = Rule("slash", "sign", r"/", _slash, (_sign("/"),))
 BEFORE_FIGURES = Rule("sign", "sign", r"(?<![^\s(])([<>~≈∼#≅])(?=\s?[$£€]?\.?[0-9])", _before_figures, (_sign("<>~≈∼#≅"),))
 MINUS = Rule("minus", "sign", rf"{_MINUS}(?=[$£€¥]?\.?[0-9])", _minus, (Place("sign", "(?=[$£€¥]?\\.?[0-9])", "−–\\-"),))

@@ -12,10 +12,10 @@ from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 
 _WORK_OUT = words("calculate solve compute equals equal evaluate subtract is")
 _BOOKS = words(
-    "genesis exodus leviticus numbers deuteronomy joshua judges ruth samuel kings chronicles ezra nehemiah esther job psalm psalms",
-    "proverbs ecclesiastes isaiah jeremiah lamentations ezekiel daniel hosea joel amos obadiah jonah micah nahum habakkuk zephaniah",
-    "haggai zechariah malachi matthew mark luke john acts romans corinthians galatians ephesians philippians colossians",
-    "thessalonians timothy titus philemon hebrews james peter jude revelation quran sura surah",
+    "genesis exodus leviticus numbers deuteronomy joshua judges ruth samuel kings chronicles ezra nehemiah esther job psalm",
+    "psalms proverbs ecclesiastes isaiah jeremiah lamentations ezekiel daniel hosea joel amos obadiah jonah micah nahum",
+    "habakkuk zephaniah haggai zechariah malachi matthew mark luke john acts romans corinthians galatians ephesians",
+    "philippians colossians thessalonians timothy titus philemon hebrews james peter jude revelation quran sura surah",
 )
 """Books cited by chapter and verse."""
 _SET = re.compile(r"(?:\s?\([0-9]{1,2}\))?,?\s(?:and\s)?([0-9]{1,2})[-–]([0-9]{1,2})(?![\w-])")
@@ -39,8 +39,10 @@ def _tennis(match: Match[str]) -> bool:
 def _dashed(match: Match[str]) -> str | Unsure:
     first, last, dash = match["first"], match["last"], match["dash"]
     one, two = number(first), number(last)
+    if first == last == "50":
+        return "fifty-fifty"
     plain = "." not in first + last and "," not in first + last
-    if (dash != dash.strip() and plain and int(first) > int(last)):
+    if dash != dash.strip() and plain and int(first) > int(last):
         return f"{one} minus {two}"
     if match.string[match.end() :].lstrip(" ")[:1] == "=":
         return f"{one} minus {two}"

@@ -13,7 +13,9 @@ from narrator.script.sayas.rule import CAPITALS, FIGURE, Place, Rule
 
 _GROUP = re.compile(r"[0-9]+|[A-Z]+")
 _PHONE = words("call phone tel telephone fax dial text ring at on number hotline line mobile cell contact whatsapp")
-_EMERGENCY = words("call calls called caller callers calling dial dials dialed dialled dispatcher dispatchers dispatch operator center")
+_EMERGENCY = words(
+    "call calls called caller callers calling dial dials dialed dialled dispatcher dispatchers dispatch operator center",
+)
 _IDENTIFIERS = words("isbn issn imei iccid ssn iban")
 
 
@@ -55,7 +57,9 @@ def _identifier(match: Match[str]) -> str | None:
         return None
     said = " ".join(match["name"]) + match["colon"]
     zero = "o" if match["name"] in ("ISBN", "ISSN") else "zero"
-    return f"{said} " + " ".join(one_by_one(part, zero) if part.isdigit() else part for part in re.findall(r"[0-9]+|X", match["figures"]))
+    return f"{said} " + " ".join(
+        one_by_one(part, zero) if part.isdigit() else part for part in re.findall(r"[0-9]+|X", match["figures"])
+    )
 
 
 def _emergency(match: Match[str]) -> str | None:
@@ -83,7 +87,9 @@ TELEPHONE = Rule(
     (FIGURE, _PLUS),
     r"\u00a0‑–. -",
 )
-LOCAL = Rule("telephone", "telephone", rf"{START}(?<![\w$£€/.-])[2-9][0-9]{{2}}-[0-9]{{4}}(?![\w/%-]|[.,][0-9])", _local, (FIGURE,), "-")
+LOCAL = Rule(
+    "telephone", "telephone", rf"{START}(?<![\w$£€/.-])[2-9][0-9]{{2}}-[0-9]{{4}}(?![\w/%-]|[.,][0-9])", _local, (FIGURE,), "-"
+)
 NETWORK = Rule(
     "network address",
     "telephone",
@@ -92,7 +98,9 @@ NETWORK = Rule(
     (FIGURE,),
     ".",
 )
-VERSION = Rule("version", "telephone", rf"{START}[0-9]{{1,4}}(?:\.[0-9]{{1,4}}){{2,5}}(?![\w-]|[.,][0-9])", _version, (FIGURE,), ".")
+VERSION = Rule(
+    "version", "telephone", rf"{START}[0-9]{{1,4}}(?:\.[0-9]{{1,4}}){{2,5}}(?![\w-]|[.,][0-9])", _version, (FIGURE,), "."
+)
 IDENTIFIER = Rule(
     "identifier",
     "telephone",
@@ -100,5 +108,9 @@ IDENTIFIER = Rule(
     _identifier,
     (CAPITALS,),
 )
-EMERGENCY = Rule("emergency number", "telephone", rf"{START}(?:911|999|112|988|111|000)(?![\w%-]|[.,:/][0-9])", _emergency, (FIGURE,))
-SECTION = Rule("section", "telephone", rf"{START}([1-9][0-9]{{2}})((?:\s?\([a-z0-9]{{1,2}}\)){{1,3}})", _section, (FIGURE,), r"\s(")
+EMERGENCY = Rule(
+    "emergency number", "telephone", rf"{START}(?:911|999|112|988|111|000)(?![\w%-]|[.,:/][0-9])", _emergency, (FIGURE,)
+)
+SECTION = Rule(
+    "section", "telephone", rf"{START}([1-9][0-9]{{2}})((?:\s?\([a-z0-9]{{1,2}}\)){{1,3}})", _section, (FIGURE,), r"\s("
+)

@@ -11,19 +11,22 @@ from narrator.script.sayas.rule import SHORT_WORD, Place, Rule, any_of, in_any_c
 TITLES = {
     "adm": "Admiral", "amb": "Ambassador", "asst": "Assistant", "atty": "Attorney", "brig": "Brigadier", "bro": "Brother",
     "capt": "Captain", "cdr": "Commander", "cllr": "Councillor", "cmdr": "Commander", "col": "Colonel", "cols": "Colonels",
-    "comdr": "Commander", "cpl": "Corporal", "cpt": "Captain", "dep": "Deputy", "det": "Detective", "dr": "Doctor", "drs": "Doctors",
-    "fr": "Father", "gen": "General", "gens": "Generals", "gov": "Governor", "govs": "Governors", "hon": "Honorable",
-    "insp": "Inspector", "lt": "Lieutenant", "maj": "Major", "messrs": "Messieurs", "mlle": "Mademoiselle", "mme": "Madame",
-    "mr": "Mister", "mrs": "Missus", "msgr": "Monsignor", "pfc": "Private First Class", "pres": "President", "prof": "Professor",
-    "profs": "Professors", "pvt": "Private", "rep": "Representative", "reps": "Representatives", "rev": "Reverend",
-    "revs": "Reverends", "sen": "Senator", "sens": "Senators", "sgt": "Sergeant", "spc": "Specialist", "sra": "Señora",
-    "srta": "Señorita", "supt": "Superintendent", "vadm": "Vice Admiral", "rt": "Right", "ald": "Alderman", "treas": "Treasurer",
+    "comdr": "Commander", "cpl": "Corporal", "cpt": "Captain", "dep": "Deputy", "det": "Detective", "dr": "Doctor",
+    "drs": "Doctors", "fr": "Father", "gen": "General", "gens": "Generals", "gov": "Governor", "govs": "Governors",
+    "hon": "Honorable", "insp": "Inspector", "lt": "Lieutenant", "maj": "Major", "messrs": "Messieurs", "mlle": "Mademoiselle",
+    "mme": "Madame", "mr": "Mister", "mrs": "Missus", "msgr": "Monsignor", "pfc": "Private First Class", "pres": "President",
+    "prof": "Professor", "profs": "Professors", "pvt": "Private", "rep": "Representative", "reps": "Representatives",
+    "rev": "Reverend", "revs": "Reverends", "sen": "Senator", "sens": "Senators", "sgt": "Sergeant", "spc": "Specialist",
+    "sra": "Señora", "srta": "Señorita", "supt": "Superintendent", "vadm": "Vice Admiral", "rt": "Right", "ald": "Alderman",
+    "treas": "Treasurer",
 }  # fmt: skip
 """Lower case, without the full stop -> in full. "Ms." stays: every voice says "miz"."""
 _BARE = frozenset("mr mrs dr prof sgt lt col capt rev gen sen rep gov cllr supt insp msgr messrs mme mlle".split())
 """Titles the British write without a full stop."""
 _LOWER = frozenset(("mr", "mrs", "dr", "prof"))
 _PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent", "DFL": "Democratic-Farmer-Labor", "L": "Libertarian"}
+_GENERATIONS = frozenset("Alpha Beta Zers Xers".split())
+"""After "Gen" without a full stop, a generation."""
 _AFTER = {"jr": "Junior", "sr": "Senior", "esq": "Esquire"}
 
 
@@ -33,11 +36,13 @@ def _title(match: Match[str]) -> str | None:
     if known is None or (written.isupper() and len(written) > 3):
         return None
     stopped = match["stop"]
-    if not stopped and (written.lower() not in _BARE or written.isupper() or (written.islower() and written.lower() not in _LOWER)):
-        return None
-    if not stopped and written in ("Gen", "Rep", "Col", "Gov", "Sen") and not word_after(match.string, match.end())[:1].isupper():
+    if not stopped and (
+        written.lower() not in _BARE or written.isupper() or (written.islower() and written.lower() not in _LOWER)
+    ):
         return None
     name = word_after(match.string, match.end())
+    if not stopped and written == "Gen" and (not is_capitalised(name) or name in _GENERATIONS):
+        return None
     if written.lower() == "dr" and _is_drive(match, name):
         return None
     if match.end() == len(match.string):
@@ -94,7 +99,7 @@ BEHIND = Rule("title", "abbreviation", r"(?P<title>[JjSs]r|[Ee]sq)(?P<stop>\.?)(
 PARTY = Rule(
     "party",
     "abbreviation",
-    r"(?<=\()(?P<party>R|D|I|L|DFL)[-‑–](?P<place>[A-Z][A-Za-z]{0,12}\.?(?:\s?[A-Z][a-z]{0,9}\.?)?)(?=[),;])",
+    r"(?:(?<=\()|(?<=, ))(?P<party>R|D|I|L|DFL)[-‑–](?P<place>[A-Z][A-Za-z]{0,12}\.?(?:\s?[A-Z][a-z]{0,9}\.?)?)(?=[),;.]|\s[a-z]|\Z)",
     _party,
-    (Place("letter", r"(?<=\()(?:[RDIL]|DFL)[-‑–][A-Z]"),),
+    (Place("letter", r"(?:[RDIL]|DFL)[-‑–][A-Z]"),),
 )

@@ -16,19 +16,19 @@ _YEAR_BEFORE = words(
     "year years mid-",
 )
 _COUNT_BEFORE = words(
-    "than about nearly almost over some approximately roughly least most only exactly another additional divide subtract add multiply",
-    "times total all have has had bought sold with having them sell buy hired killed lost made built",
+    "than about nearly almost over some approximately roughly least most only exactly another additional divide subtract add",
+    "multiply times total all have has had bought sold with having them sell buy hired killed lost made built",
 )
 _MORE = words("more less fewer greater larger smaller higher lower rather other")
 _CALCULATE = words("divide multiply subtract")
 _NEVER_COUNTED = FUNCTION_WORDS | words(
-    "census series elections election season championship championships games olympics convention crisis budget report study act",
-    "finals playoffs paralympics",
+    "census series elections election season championship championships games olympics convention crisis budget report study",
+    "act finals playoffs paralympics",
 )
 COUNTED = words(
-    "people men women children soldiers troops votes jobs homes points miles feet meters metres years cases deaths head kilometers",
-    "kilometres tons tonnes pounds dollars euros employees workers students members copies prisoners inhabitants residents houses",
-    "words pages hours minutes days weeks months times acres hectares degrees watts horsepower calories rpm",
+    "people men women children soldiers troops votes jobs homes points miles feet meters metres years cases deaths head",
+    "kilometers kilometres tons tonnes pounds dollars euros employees workers students members copies prisoners inhabitants",
+    "residents houses words pages hours minutes days weeks months times acres hectares degrees watts horsepower calories rpm",
 )
 """What is counted even after "in" or "of"."""
 _PLURAL = re.compile(r"[a-z]{2,}[^siu]s\Z")
@@ -65,7 +65,8 @@ def _span(match: Match[str]) -> str | None:
         said_last = decade(last)
     else:
         said_last = year(last) if len(last) == 4 else two_figures(last)
-    return f"{said_first} to {said_last}"
+    season = last in (str(int(first) + 1), str(int(first) + 1)[2:]) and not match["first_s"]
+    return f"{said_first} {said_last}" if season else f"{said_first} to {said_last}"
 
 
 def _decade(match: Match[str]) -> str | None:
