@@ -34,25 +34,25 @@ from narrator.script.script import Reading
 __all__ = ["RULES", "Place", "Rule", "Unsure", "speak"]
 
 _ENGLISH = (
-    (electronic.URL, electronic.WWW, electronic.EMAIL, electronic.DOMAIN, electronic.HANDLE, electronic.HASHTAG)
-    + (sign.ENTITY, sign.FOOTNOTE, sign.AMPERSAND)
-    + (clock.DURATION, clock.LAP, span.VERSE, clock.TIME, clock.TIME_WITH_POINT, clock.HOUR, clock.JOINED, clock.RATIO)
-    + (date.ISO, date.FIGURES, date.QUARTER, date.MONTH_DAY, date.DAY_MONTH, date.SHORT_MONTH, date.WEEKDAY)
-    + (telephone.IDENTIFIER, telephone.TELEPHONE, telephone.LOCAL, telephone.NETWORK, telephone.VERSION, telephone.SECTION)
-    + (telephone.EMERGENCY, address.ZIP, address.HOUSE)
-    + (date.SLASHED, money.MONEY, money.CODE_BEFORE, money.CODE_AFTER, money.SMALL)
-    + (measure.TEMPERATURE, measure.FEET_AND_INCHES, measure.HEIGHT, number.MAGNITUDE, measure.MEASURE, measure.PER)
-    + (measure.LETTER_TEMPERATURE, measure.DIMENSIONS, number.PERCENT, number.ORDINAL)
-    + (fraction.FRACTION, fraction.VULGAR_FRACTION)
-    + (year.SPAN, year.ERA, year.BEFORE_ERA, year.DECADE, year.SHORT_DECADE, year.BARE_DECADE, year.SHORT_YEAR)
-    + (span.COUNTDOWN, span.RANGE, span.TO, year.YEAR)
-    + (serial.VERSION, serial.SERIAL, serial.MODEL, serial.LEADING)
-    + (title.PARTY, abbreviation.SAINT, abbreviation.NUMBERED, title.TITLE, title.BEHIND, abbreviation.PLACE, abbreviation.STREET)
-    + (address.STATE, address.SHORT_STATE, abbreviation.ET_CETERA, abbreviation.PHRASE, abbreviation.COMPANY)
-    + (roman.ROMAN, roman.SMALL_ROMAN, initialism.MIXED, initialism.DOTTED, initialism.INITIALISM)
-    + (number.DECIMAL, number.CARDINAL)
-    + (sign.MINUS, sign.TIMES, sign.POWER, sign.SLASH, sign.BEFORE_FIGURES, money.LONE, sign.SIGN, sign.QUIET)
-)
+    electronic.URL, electronic.WWW, electronic.EMAIL, electronic.DOMAIN, electronic.HANDLE, electronic.HASHTAG,
+    sign.ENTITY, sign.FOOTNOTE, sign.AMPERSAND,
+    clock.DURATION, clock.LAP, span.VERSE, clock.TIME, clock.TIME_WITH_POINT, clock.HOUR, clock.JOINED, clock.RATIO,
+    date.ISO, date.FIGURES, date.QUARTER, date.MONTH_DAY, date.DAY_MONTH, date.SHORT_MONTH, date.WEEKDAY,
+    telephone.IDENTIFIER, telephone.TELEPHONE, telephone.LOCAL, telephone.NETWORK, telephone.VERSION, telephone.SECTION,
+    telephone.EMERGENCY, address.ZIP, address.HOUSE,
+    date.SLASHED, money.MONEY, money.CODE_BEFORE, money.CODE_AFTER, money.SMALL,
+    measure.TEMPERATURE, measure.FEET_AND_INCHES, measure.HEIGHT, number.MAGNITUDE, measure.MEASURE, measure.PER,
+    measure.LETTER_TEMPERATURE, measure.DIMENSIONS, number.PERCENT, number.ORDINAL,
+    fraction.FRACTION, fraction.VULGAR_FRACTION,
+    year.SPAN, year.ERA, year.BEFORE_ERA, year.DECADE, year.SHORT_DECADE, year.BARE_DECADE, year.SHORT_YEAR,
+    span.COUNTDOWN, span.RANGE, span.TO, year.YEAR,
+    serial.VERSION, serial.SERIAL, serial.MODEL, serial.LEADING,
+    title.PARTY, abbreviation.SAINT, abbreviation.NUMBERED, title.TITLE, title.BEHIND, abbreviation.PLACE, abbreviation.STREET,
+    address.STATE, address.SHORT_STATE, abbreviation.ET_CETERA, abbreviation.PHRASE, abbreviation.COMPANY,
+    roman.ROMAN, roman.SMALL_ROMAN, initialism.MIXED, initialism.DOTTED, initialism.INITIALISM,
+    number.DECIMAL, number.CARDINAL,
+    sign.MINUS, sign.TIMES, sign.POWER, sign.SLASH, sign.BEFORE_FIGURES, money.LONE, sign.SIGN, sign.QUIET,
+)  # fmt: skip
 RULES: Mapping[str, tuple[Rule, ...]] = {"en": _ENGLISH}
 """Rules by primary language subtag, in order. In other languages figures are left to the voice."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from re import Match
 
 from narrator.script.sayas.address import STREETS
@@ -32,11 +33,11 @@ _COMPANIES = {
     "mfg": "Manufacturing",
 }  # fmt: skip
 _NUMBERED = {
-    "no": "number", "nos": "numbers", "vol": "volume", "vols": "volumes", "fig": "figure", "figs": "figures", "ch": "chapter",
-    "sec": "section", "art": "article", "ver": "version", "rte": "route", "apt": "apartment", "hwy": "highway", "pt": "part",
-    "pp": "pages", "p": "page", "op": "opus", "bldg": "building", "ext": "extension", "para": "paragraph", "ft": "feet",
-    "mt": "mount", "tel": "telephone",
+    "no": "number", "nos": "numbers", "vol": "volume", "vols": "volumes", "fig": "figure", "figs": "figures",
+    "sec": "section", "ver": "version", "rte": "route", "apt": "apartment", "op": "opus",
+    "bldg": "building", "ext": "extension", "para": "paragraph", "tel": "telephone",
 }  # fmt: skip
+_WITHOUT_STOP = ("no", "nos", "vol", "vols")
 _PLACES = {
     "mt": "Mount",
     "mts": "Mountains",
@@ -50,27 +51,25 @@ _FINAL = ("", ".", ",", ";", ":", ")", "?", "!", '"', "”")
 
 
 def _saint_or_street(match: Match[str]) -> str | Unsure | None:
+    """A saint before a name of the table; else a street after a name, and a saint before one."""
     written, text, end = match["st"], match.string, match.end()
     name, earlier = word_after(text, end), before(match)
     stem = name.removesuffix("'s").removesuffix("’s").rstrip("'’")
     if written == "ST":
-        if stem.title() in SAINTS and stem.isupper():
-            return "Saint"
-        return Unsure("ST", "letters, saint or street", ("Saint", "Street", "S T"))
+        known = stem.isupper() and stem.removesuffix("'S").removesuffix("’S").title() in SAINTS
+        return "Saint" if known else Unsure("ST", "letters, saint or street", ("Saint", "Street", "S T"))
     if stem in SAINTS and text[end : end + 1].isspace():
         return "Saint"
-    street = is_capitalised(earlier) or earlier[:1].isdigit()
-    if street and earlier not in _NOT_STREETS and (not name[:1].isupper() or name in STARTERS or earlier[:1].isdigit()):
+    named = (is_capitalised(earlier) and earlier not in _NOT_STREETS) or earlier[:1].isdigit()
+    begins = not name[:1].isupper() or name in STARTERS or earlier[:1].isdigit()
+    if named and begins:
         return "Street" + "." * (match["stop"] == "." and (end == len(text) or name in STARTERS))
-    if name[:1].isupper() and (written == "St" or match["stop"] or stem in SAINTS or earlier.islower() or not earlier):
-        if street and earlier not in _NOT_STREETS:
-            return (
-                Unsure("Street", "saint or street", ("Saint",))
-                if not match["stop"]
-                else Unsure("Saint", "saint or street", ("Street",))
-            )
+    if not name[:1].isupper() or (written == "st" and not match["stop"] and earlier[:1].isupper()):
+        return None
+    if not named:
         return "Saint"
-    return None
+    first, second = ("Saint", "Street") if match["stop"] else ("Street", "Saint")
+    return Unsure(first, "saint or street", (second,))
 
 
 _NOT_STREETS = words(
@@ -78,19 +77,22 @@ _NOT_STREETS = words(
 )
 
 
+_NONE_OF_THEM = re.compile(r"\s[0-9]+(?:-[a-z]|\s[a-z]+s\b)")
+"""After "No": "No 12-year-old should", "No 3 words"."""
+
+
 def _numbered(match: Match[str]) -> str | None:
-    """`No. 7`, `Vol. 24`, `Fig. 2`: only before a number."""
-    short = match["short"]
-    full = _NUMBERED.get(short.lower())
-    if full is None or (not match["stop"] and short.lower() not in ("no", "nos", "vol", "vols")):
+    """`No. 7`, `Vol. 24`, `fig. 2`: only before a number."""
+    short, low = match["short"], match["short"].lower()
+    full = _NUMBERED.get(low)
+    if full is None or (low == "fig" and not short.islower()):
         return None
-    if short.lower() in ("fig", "p", "pp", "figs") and not short.islower():
-        return None
-    if short.lower() in ("p", "pp", "art", "ch", "ft", "mt", "pt"):
-        return None
-    if not match["stop"] and short.islower() and short == "no" and words_before(match, 1)[:1] != ("song",):
-        return None
-    return full.capitalize() if short[0].isupper() and short.lower() not in ("no", "nos") else full
+    if not match["stop"]:
+        if low not in _WITHOUT_STOP or (short == "no" and words_before(match, 1)[:1] != ("song",)):
+            return None
+        if low == "no" and _NONE_OF_THEM.match(match.string, match.end()):
+            return None
+    return full.capitalize() if short[0].isupper() and low not in ("no", "nos") else full
 
 
 def _place(match: Match[str]) -> str | None:

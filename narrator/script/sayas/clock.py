@@ -81,7 +81,8 @@ def _duration(match: Match[str]) -> str:
     seconds = _plural(match["seconds"], "second")
     if match["part"]:
         seconds = f"{cardinal(match['seconds'])} point {one_by_one(match['part'])} seconds"
-    return f"{_plural(match['hours'], 'hour')} {_plural(match['minutes'], 'minute')} and {seconds}{_half(match)}{' ' * match.string[match.end() : match.end() + 1].isalpha()}"
+    said = f"{_plural(match['hours'], 'hour')} {_plural(match['minutes'], 'minute')} and {seconds}{_half(match)}"
+    return said + " " * match.string[match.end() : match.end() + 1].isalpha()
 
 
 def _lap(match: Match[str]) -> str:

@@ -91,7 +91,7 @@ def _slashed(match: Match[str]) -> str | Unsure | None:
         return None
     near = words_before(match, 2)
     named = any(word in WEEKDAY_NAMES or word in WEEKDAYS for word in near)
-    if not named and (not near or near[0] not in _DATE_WORDS) or any(word in _ITEMS for word in near):
+    if (not named and (not near or near[0] not in _DATE_WORDS)) or any(word in _ITEMS for word in near):
         return None
     return Unsure(f"{MONTHS[month - 1]} {ordinal(str(day))}", "a date or a fraction", (f"{cardinal(match['first'])} over {day}",))
 
@@ -158,7 +158,8 @@ ISO = Rule(
 FIGURES = Rule(
     "date in figures",
     "date",
-    rf"{START}(?P<first>[0-9]{{1,2}})(?P<sign>[/.-])(?P<second>[0-9]{{1,2}})(?P=sign)(?P<last>{_YEAR}|[0-9]{{2}})(?![\w/-]|[.,][0-9])",
+    rf"{START}(?P<first>[0-9]{{1,2}})(?P<sign>[/.-])(?P<second>[0-9]{{1,2}})(?P=sign)"
+    rf"(?P<last>{_YEAR}|[0-9]{{2}})(?![\w/-]|[.,][0-9])",
     _figures,
     (FIGURE,),
     "/.-",
@@ -182,7 +183,8 @@ QUARTER = Rule(
 WEEKDAY = Rule(
     "weekday",
     "date",
-    r"(?P<first>(?i:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|tu))\b(?:\.?\s?[-–]\s?(?P<last>(?i:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)))?\b\.?",
+    r"(?P<first>(?i:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|tu))\b"
+    r"(?:\.?\s?[-–]\s?(?P<last>(?i:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)))?\b\.?",
     _weekday,
     (SHORT_WORD,),
 )

@@ -10,8 +10,10 @@ from narrator.script.sayas.context import words
 from narrator.script.sayas.numbers import cardinal, one_by_one, year
 from narrator.script.sayas.rule import FIGURE, Place, Rule
 
-_SIGNS = {".": "dot", "/": "slash", "-": "dash", "_": "underscore", "@": "at", ":": "colon", "~": "tilde", "+": "plus", "%": "percent",
-          "?": "question mark", "=": "equals", "&": "and", "#": "hash", ",": "comma", "\\": "backslash"}  # fmt: skip
+_SIGNS = {
+    ".": "dot", "/": "slash", "-": "dash", "_": "underscore", "@": "at", ":": "colon", "~": "tilde", "+": "plus", "%": "percent",
+    "?": "question mark", "=": "equals", "&": "and", "#": "hash", ",": "comma", "\\": "backslash",
+}  # fmt: skip
 _DOMAINS = words(
     "com org net edu gov mil int info biz io ai app dev tv fm me co news blog online site shop store xyz tech media club live",
     "page link eu uk us ca au nz ie de fr it es pt nl be ch at se no dk fi pl cz sk hu ro bg gr ru ua by kz tr il ae sa ir iq",
@@ -133,7 +135,8 @@ EMAIL = Rule("address", "electronic", rf"{_START}[\w.+%-]{{1,64}}@{_HOST}{_PATH}
 DOMAIN = Rule(
     "address",
     "electronic",
-    rf"[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,5}}\.(?P<last>[A-Za-z]{{2,8}})(?![\w@])(?:\.(?P<more>[a-z]{{2}})(?![\w.]))?(?P<path>/[\w./?#=&%~:+-]{{0,300}}(?<=[\w/]))?",
+    r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?P<last>[A-Za-z]{2,8})(?![\w@])"
+    r"(?P<path>/[\w./?#=&%~:+-]{0,300}(?<=[\w/]))?",
     _domain,
     (NET,),
 )

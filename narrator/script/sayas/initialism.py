@@ -37,17 +37,21 @@ def _initialism(match: Match[str]) -> str | Unsure | None:
         return None
     if capitals in AMBIGUOUS and not ending:
         return Unsure(capitals, "a name, a title or a street", AMBIGUOUS[capitals])
-    if _in_capitals(match):
-        return _among_capitals(capitals, ending)
+    return _among_capitals(capitals, ending) if _in_capitals(match) else _alone(match, capitals, ending)
+
+
+def _alone(match: Match[str], capitals: str, ending: str) -> str | Unsure | None:
+    """Among small letters: letters, but for words that are stressed and what can be said as a word."""
+    spelled = letters_of(capitals, ending)
     if capitals in SPOKEN_TWO and capitals not in _SURELY_LETTERS:
         stressed = capitals != "IT" or word_before(match.string, match.start()).lower() in _BEFORE_IT
-        return None if stressed else Unsure(letters_of(capitals, ending), "letters or a word", ("it",))
-    if len(capitals) > _LONGEST or (len(capitals) > 3 and can_be_said(capitals)):
-        begins = not match.string[: match.start()].strip(' \n"“‘')  # a dateline, or a shout
-        if begins or len(capitals) > _LONGEST:
-            return None
-        return Unsure(match[0], "letters or a word", (letters_of(capitals, ending),))
-    return letters_of(capitals, ending)
+        return None if stressed else Unsure(spelled, "letters or a word", ("it",))
+    if len(capitals) > _LONGEST:
+        return None
+    if len(capitals) < 4 or not can_be_said(capitals):
+        return spelled
+    begins = not match.string[: match.start()].strip(' \n"“‘')  # a dateline, or a shout
+    return None if begins else Unsure(match[0], "letters or a word", (spelled,))
 
 
 def _among_capitals(capitals: str, ending: str) -> str | Unsure | None:

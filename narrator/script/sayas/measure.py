@@ -91,7 +91,7 @@ def _may_be_unit(match: Match[str], sign: str) -> bool:
             "." in match["to"] or (int(match["to"].replace(",", "")) > 19 and before(match).lower() in ("took", "for"))
         )
     if sign in ("V", "W", "N", "J", "L", "t", "Mt", "kn"):
-        return gap == "" and sign != "N" and sign != "J"
+        return gap == "" and sign not in ("N", "J")
     if sign == "m":
         return True
     return gap != "" or sign not in ("ac", "pt", "ct", "cal")
@@ -103,7 +103,7 @@ def _million(match: Match[str], amount: str, meters: str) -> str | Unsure:
     following = after(match)
     if following in _LENGTH_AFTER or match["gap"] or match["from"]:
         return meters
-    if following in _MILLION_AFTER or _COUNTED.match(following) and following not in FUNCTION_WORDS:
+    if following in _MILLION_AFTER or (_COUNTED.match(following) and following not in FUNCTION_WORDS):
         return million
     if "." in match["to"] and (words_before(match, 2) or ("",))[0] not in (
         "of",
@@ -179,7 +179,8 @@ MEASURE = Rule(
     "measure",
     "measure",
     rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu)\.?\s)?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
-    rf"(?:\s?[/]\s?(?P<per>[a-z]{{1,4}})(?P<per_power>{_POWER})?)?(?![\w²³/])(?:(?<=ft|lb|oz|in|hr|yd)\.|(?<=lbs|hrs|min|sec)\.)?",
+    rf"(?:\s?[/]\s?(?P<per>[a-z]{{1,4}})(?P<per_power>{_POWER})?)?(?![\w²³/])"
+    r"(?:(?<=ft|lb|oz|in|hr|yd)\.|(?<=lbs|hrs|min|sec)\.)?",
     _measure,
     (FIGURE,),
     r"\s\u00a0\u202f,.‐‑–—−/A-Za-zµμ-",

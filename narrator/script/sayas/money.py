@@ -97,6 +97,7 @@ PER = {
 }
 """What a sum is paid for, short."""
 _MAGNITUDE = r"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|[km])|[bBtT])(?![\w]))"
+_FROM_MAGNITUDE = _MAGNITUDE.replace("<magnitude", "<from_magnitude")
 _PER_UNIT = r"(?P<per>\s?/\s?[A-Za-z]{1,9}\b)"
 
 
@@ -180,7 +181,7 @@ MONEY = Rule(
     "money",
     "money",
     rf"(?:(?P<country>US|C(?:AN?)?|AU?|NZ|HK|S|NT)(?=\$))?(?P<sign>R\$|[{_SIGNS}])\s?"
-    rf"(?:(?P<from>{_AMOUNT})(?:{_MAGNITUDE.replace('<magnitude', '<from_magnitude')})?{DASH}(?P<second>[{_SIGNS}])?(?={_AMOUNT}))?+"
+    rf"(?:(?P<from>{_AMOUNT})(?:{_FROM_MAGNITUDE})?{DASH}(?P<second>[{_SIGNS}])?(?={_AMOUNT}))?+"
     rf"(?P<amount>{_AMOUNT}){_MAGNITUDE}?{_PER_UNIT}?",
     _money,
     (_SIGN, _WHOSE),

@@ -68,7 +68,7 @@ def one_by_one(digits: str, zero: str = "zero") -> str:
 
 def decimal(text: str) -> str:
     """`"1,234.50"` -> "one thousand two hundred thirty-four point five zero"; `".5"` -> "point five"."""
-    whole, point, rest = text.partition(".")
+    whole, _, rest = text.partition(".")
     if not rest:
         return cardinal(whole)
     said = f"point {one_by_one(rest)}"
@@ -76,7 +76,7 @@ def decimal(text: str) -> str:
 
 
 def number(text: str) -> str:
-    """A number as it stands: grouped, decimal, or a code said digit by digit (a zero first, or ten figures and more ungrouped)."""
+    """A number as it stands; a code (a zero first, or ten figures and more without commas) digit by digit."""
     if "." not in text and "," not in text and ((text[0] == "0" and len(text) > 1) or len(text) > 9):
         return one_by_one(text)
     return decimal(text)

@@ -1,7 +1,7 @@
 """The one reading pass: finds where a rule may begin, asks the rules that may begin there, moves on.
 
-Two searches run side by side through the text, one for figures and signs, one for words that look like more than a word; neither looks
-at a place twice, so the pass is linear. At the place found, only the rules are asked that can begin so.
+Two searches run side by side through the text, one for figures and signs, one for words that look like more than a word; neither
+looks at a place twice, so the pass is linear. At the place found, only the rules are asked that can begin so.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from re import Match, Pattern
 
-from narrator.script.sayas.rule import Place, Rule, Unsure
+from narrator.script.sayas.rule import Place, Rule
 from narrator.script.script import Doubt, Reading
 
 _Rules = tuple[tuple[Rule, Pattern[str]], ...]
@@ -83,7 +83,7 @@ def _begins(place: Place, sign: str) -> bool:
 
 
 def _signs(rules: tuple[Rule, ...]) -> str:
-    """A pattern for every figure and sign that begins a rule; it starts with one set of characters, which is fast to search for."""
+    """A pattern for every figure and sign that begins a rule; it starts with one set of characters, which is fast to find."""
     places = dict.fromkeys(place for rule in rules for place in rule.places if place.kind not in _OF_LETTERS)
     plain = "".join(place.first for place in places if place.kind == "sign" and not place.hint)
     figures = "0-9" if any(place.kind == "figure" for place in places) else ""

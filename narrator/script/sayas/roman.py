@@ -1,4 +1,4 @@
-"""Roman numerals: of rulers ("the eighth"), of things in a row ("two"), of headings. A single letter only where a word before calls for it."""
+"""Roman numerals: of rulers ("the eighth"), of things in a row ("two"), of headings; a single letter only after a known word."""
 
 from __future__ import annotations
 
@@ -83,31 +83,29 @@ def _is_bearer(match: Match[str], name: str) -> bool:
 
 def _numeral(match: Match[str]) -> str | Unsure | None:
     numeral, name = match["numeral"], before(match)
-    worth = value(numeral)
+    worth, head = value(numeral), name.rstrip(".").lower()
     if not worth:
         return None
-    head = name.rstrip(".").lower()
     if after(match).lower() in ("century", "centuries", "c."):
         return ordinal(str(worth))
     if head in HEADS:
         return _in_a_row(match, numeral, worth, head)
     if _is_ruler(match, name.title() if name.isupper() else name):
         return _of_a_ruler(match, numeral, worth)
-    if len(numeral) < 2 or numeral in _NOT_NUMERALS:
+    if len(numeral) < 2 or numeral in _NOT_NUMERALS or (worth > 50 and len(numeral) < 4):
         return _heading(match, numeral, worth)
+    return _unnamed(match, name, worth)
+
+
+def _unnamed(match: Match[str], name: str, worth: int) -> str:
+    """After no word that calls for a numeral: of a person with a family name, a year, or a number."""
     if worth < 6 and _is_bearer(match, name):
         return f"the {ordinal(str(worth))}"
-    if worth > 50 and len(numeral) < 4:
-        return None
-    if worth > 1000:
-        return year(str(worth))
-    return cardinal(str(worth))
+    return year(str(worth)) if worth > 1000 else cardinal(str(worth))
 
 
 def _in_a_row(match: Match[str], numeral: str, worth: int, head: str) -> str | None:
-    if numeral == "I" and (
-        after(match).lower() in _THINKING or head in ("world", "no", "part") and after(match).lower() in ("have", "am")
-    ):
+    if numeral == "I" and after(match).lower() in _THINKING:
         return None
     if numeral in ("C", "D", "L", "M") and head not in ("chapter", "book", "canto", "psalm"):
         return None
@@ -117,8 +115,8 @@ def _in_a_row(match: Match[str], numeral: str, worth: int, head: str) -> str | N
 def _of_a_ruler(match: Match[str], numeral: str, worth: int) -> str | Unsure | None:
     if worth > 40 or (numeral == "I" and after(match).lower() in _THINKING):
         return None
-    if numeral in ("X", "V") and before(match) in ("Malcolm", "Richard", "Olivier"):
-        return None if not _crowned(match) else f"the {ordinal(str(worth))}"
+    if numeral == "X" and before(match) == "Malcolm":
+        return None
     spoken = f"the {ordinal(str(worth))}"
     return Unsure(spoken, "a ruler's number or the word I", ("I",)) if numeral == "I" and not _crowned(match) else spoken
 

@@ -24,8 +24,8 @@ class Place(NamedTuple):
     """`letter`: at the first letter of a word that has a mark (a capital inside, a stop, a figure near it); `word`: of any word;
     `figure`: at the first of some figures; `sign`: at another character."""
     hint: str = ""
-    """What must stand there, a pattern without groups; for a sign, what must follow it. A hint may be wider than the rules it serves,
-    never narrower, and takes a bounded number of steps."""
+    """What must stand there, a pattern without groups; for a sign, what must follow it. A hint may be wider than the rules it
+    serves, never narrower, and takes a bounded number of steps."""
     first: str = ""
     """For a sign: the characters, as inside the brackets of a pattern."""
 
@@ -44,8 +44,8 @@ class Rule(NamedTuple):
     places: tuple[Place, ...]
     """Where it may begin."""
     follows: str = ""
-    """For rules that begin with figures: the characters (as inside brackets) one of which comes right after the first figures; empty
-    for any, or none. It spares the rule from being asked in vain."""
+    """For rules that begin with figures: the characters (as inside brackets) one of which comes right after the first figures;
+    empty for any, or none. It spares the rule from being asked in vain."""
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -10,8 +10,9 @@ from narrator.script.sayas.rule import Place, Rule, Unsure
 
 SAID = {
     "&": "and", "%": "percent", "°": "degrees", "º": "degree", "=": "equals", "≠": "is not equal to", "+": "plus",
-    "≤": "is less than or equal to", "≥": "is greater than or equal to", "÷": "divided by", "×": "times", "√": "the square root of",
-    "∞": "infinity", "§": "section", "№": "number", "±": "plus or minus", "→": "to", "−": "minus", "‰": "per mille", "∙": "times",
+    "≤": "is less than or equal to", "≥": "is greater than or equal to", "÷": "divided by", "×": "times",
+    "√": "the square root of", "∞": "infinity",
+    "§": "section", "№": "number", "±": "plus or minus", "→": "to", "−": "minus", "‰": "per mille", "∙": "times",
 }  # fmt: skip
 """A sign -> what is said for it."""
 _BEFORE_FIGURES = {"<": "less than", ">": "more than", "~": "about", "≈": "about", "∼": "about", "#": "number", "≅": "about"}
@@ -21,6 +22,8 @@ _PER = words(
 _OR = frozenset(
     (("he", "she"), ("she", "he"), ("his", "her"), ("her", "his"), ("him", "her"), ("her", "him"), ("s", "he"), ("his", "hers"))
 )
+_AGENCIES = words("AFP AP EPA EFE DPA ANSA PA UPI")
+"""Whose pictures and texts are credited with a slash."""
 _QUIET = (
     "|^_<>{}\\[\\]\\\\•·‣▪●■◆★☆✓✔†‡™®©«»„‚‹›‟❝❞「」『』【】*`´¦¬~#\u200b-\u200f\u2028-\u202e\u2060\ufe0f\ufeff\u00ad\ufffc\ufffd"
 )
@@ -53,20 +56,17 @@ def _entity(match: Match[str]) -> str | None:
 def _slash(match: Match[str]) -> str | Unsure | None:
     """A slash by what stands around it: "or", "per", a pause, "slash"."""
     text, start, end = match.string, match.start(), match.end()
-    if text[start - 1 : start].isspace() or text[end : end + 1].isspace():
-        return ","
+    touches = text[start - 1 : start].isalnum(), text[end : end + 1].isalnum()
     left, right = word_before(text, start).rsplit("-", 1)[-1], word_after(text, end)
+    if not all(touches):
+        return "," if text[start - 1 : start].isspace() or text[end : end + 1].isspace() else " "
     if (left.lower(), right.lower()) in _OR:
         return " or "
-    if not text[start - 1 : start].isalnum() or not text[end : end + 1].isalnum() or (left, right) == ("and", "or"):
-        return " "
     if right in _PER:
         return " per "
-    if is_capitalised(left) or is_capitalised(right):
-        return ", "
-    if left.islower() and right.islower():
+    if left.islower() and right.islower() and (left, right) != ("and", "or"):
         return Unsure(" slash ", "a slash may mean or, per or nothing", (" or ", " "))
-    return " "
+    return ", " if is_capitalised(left) or is_capitalised(right) or {left, right} & _AGENCIES else " "
 
 
 def _before_figures(match: Match[str]) -> str:
@@ -121,7 +121,8 @@ AMPERSAND = Rule(
 FOOTNOTE = Rule(
     "footnote",
     "sign",
-    r"(?<=[\w.,;:!?\"”’')\]])\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,3}|citation needed|update|clarification needed)\]|(?<=[a-z.,;:!?\"”’'][a-z.,;:!?\"”’)])[⁰¹²³⁴-⁹]{1,3}+(?!\w)",
+    r"(?<=[\w.,;:!?\"”’')\]])\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,3}|citation needed|update|clarification needed)\]"
+    r"|(?<=[a-z.,;:!?\"”’'][a-z.,;:!?\"”’)])[⁰¹²³⁴-⁹]{1,3}+(?!\w)",
     _silent,
     (_sign("\\["), Place("sign", "", "⁰¹²³⁴-⁹")),
 )

@@ -10,7 +10,7 @@ from narrator.script.sayas.number import DASH, FREE, NUMBER, START
 from narrator.script.sayas.numbers import cardinal, number
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 
-_WORK_OUT = words("calculate solve compute equals equal evaluate subtract is")
+_WORK_OUT = words("calculate solve compute equals equal evaluate subtract")
 _BOOKS = words(
     "genesis exodus leviticus numbers deuteronomy joshua judges ruth samuel kings chronicles ezra nehemiah esther job psalm",
     "psalms proverbs ecclesiastes isaiah jeremiah lamentations ezekiel daniel hosea joel amos obadiah jonah micah nahum",
@@ -39,20 +39,24 @@ def _tennis(match: Match[str]) -> bool:
 def _dashed(match: Match[str]) -> str | Unsure:
     first, last, dash = match["first"], match["last"], match["dash"]
     one, two = number(first), number(last)
+    plain = (first + last).isdigit()
+    if _is_sum(match, plain and int(first) > int(last)):
+        return f"{one} minus {two}"
     if first == last == "50":
         return "fifty-fifty"
-    plain = "." not in first + last and "," not in first + last
-    if dash != dash.strip() and plain and int(first) > int(last):
-        return f"{one} minus {two}"
-    if match.string[match.end() :].lstrip(" ")[:1] == "=":
-        return f"{one} minus {two}"
-    if dash == "-" and plain and words_before(match, 1)[:1] and words_before(match, 1)[0] in _WORK_OUT - {"is"}:
-        return f"{one} minus {two}"
     if plain and len(first) < 3 and len(last) < 3 and _tennis(match):
         return f"{one} {two}"
-    if plain and after(match) in _RECORDS and dash.strip() == dash:
+    if plain and after(match) in _RECORDS and not dash[0].isspace():
         return Unsure(f"{one} and {two}", "a record or a range", (f"{one} to {two}",))
     return f"{one} to {two}"
+
+
+def _is_sum(match: Match[str], falls: bool) -> bool:  # noqa: FBT001 # whether the second number is the smaller
+    """`5 - 3`, `1-2=5`, `Calculate 3-2`."""
+    if match.string[match.end() :][:2].lstrip(" ")[:1] == "=":
+        return True
+    spaced = match["dash"] != match["dash"].strip()
+    return (spaced and falls) or (match["dash"] == "-" and not {*words_before(match, 1)}.isdisjoint(_WORK_OUT))
 
 
 def _countdown(match: Match[str]) -> str | None:

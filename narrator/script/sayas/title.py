@@ -31,25 +31,34 @@ _AFTER = {"jr": "Junior", "sr": "Senior", "esq": "Esquire"}
 
 
 def _title(match: Match[str]) -> str | None:
-    written = match["title"]
-    known = TITLES.get(written.lower())
-    if known is None or (written.isupper() and len(written) > 3):
-        return None
-    stopped = match["stop"]
-    if not stopped and (
-        written.lower() not in _BARE or written.isupper() or (written.islower() and written.lower() not in _LOWER)
-    ):
-        return None
+    written, low, stopped = match["title"], match["title"].lower(), match["stop"]
+    known = TITLES.get(low)
     name = word_after(match.string, match.end())
-    if not stopped and written == "Gen" and (not is_capitalised(name) or name in _GENERATIONS):
+    if known is None or not (_is_stopped(written) if stopped else _is_bare(written, name)):
         return None
-    if written.lower() == "dr" and _is_drive(match, name):
+    if low == "dr" and _is_drive(match, name):
         return None
     if match.end() == len(match.string):
-        return known + "." if written in ("Hon", "Maj", "Rev", "Prof") and stopped else None
-    if name[:1].isupper() or match.string[match.end() : match.end() + 1] == ")":
+        return known + "." if low in _ALONE and stopped else None
+    if name[:1].isupper() or match.string[match.end()] == ")":
         return known
-    return known if written.lower() in ("mr", "mrs", "dr") and stopped and name else None
+    return known if low in _ALWAYS and stopped and name else None
+
+
+def _is_stopped(written: str) -> bool:
+    return not written.isupper() or len(written) < 4
+
+
+def _is_bare(written: str, name: str) -> bool:
+    """Whether it is a title without its full stop: `Mr Sunak`, `Gen Hertling`, not `Gen Z`."""
+    if written == "Gen" and (not is_capitalised(name) or name in _GENERATIONS):
+        return False
+    return written.lower() in _BARE and not written.isupper() and (written[0].isupper() or written in _LOWER)
+
+
+_ALONE = ("hon", "maj", "rev", "prof")
+_ALWAYS = ("mr", "mrs", "dr")
+"""Titles even before a small letter: "Mr. de Gaulle"."""
 
 
 def _is_drive(match: Match[str], name: str) -> bool:
@@ -61,7 +70,7 @@ def _is_drive(match: Match[str], name: str) -> bool:
 
 
 _NOT_STREETS = frozenset(
-    "The And But When If As By With From For Since After Says Said Then So Yes No Mr Ask Dear Hello Hi Thanks Meet See Doctor".split()
+    "The And But When If As By With From For Since After Says Said Then So Yes No Mr Ask Dear Hello Hi Thanks Meet See".split()
 )
 _NOT_NAMES = frozenset("The It He She They We But And In On At A This That There His Her Its".split())
 
@@ -99,7 +108,8 @@ BEHIND = Rule("title", "abbreviation", r"(?P<title>[JjSs]r|[Ee]sq)(?P<stop>\.?)(
 PARTY = Rule(
     "party",
     "abbreviation",
-    r"(?:(?<=\()|(?<=, ))(?P<party>R|D|I|L|DFL)[-‑–](?P<place>[A-Z][A-Za-z]{0,12}\.?(?:\s?[A-Z][a-z]{0,9}\.?)?)(?=[),;.]|\s[a-z]|\Z)",
+    r"(?:(?<=\()|(?<=, ))(?P<party>R|D|I|L|DFL)[-‑–]"
+    r"(?P<place>[A-Z][A-Za-z]{0,12}\.?(?:\s?[A-Z][a-z]{0,9}\.?)?)(?=[),;.]|\s[a-z]|\Z)",
     _party,
     (Place("letter", r"(?:[RDIL]|DFL)[-‑–][A-Z]"),),
 )
