@@ -28,6 +28,12 @@ _ANYWHERE = {
     "intl": "international", "incl": "including", "esp": "especially", "assn": "association", "w/o": "without",
     "natl": "national", "univ": "University",
 }  # fmt: skip
+_SLASHED = {
+    "y/y": "year over year", "q/q": "quarter over quarter", "m/m": "month over month", "w/o": "without", "w/": "with",
+    "c/o": "care of", "n/a": "not applicable", "N/A": "not applicable", "P/E": "P E", "I/O": "I O", "A/C": "A C",
+    "AC/DC": "A C D C", "b/c": "because", "h/t": "hat tip",
+}  # fmt: skip
+"""Short forms with a slash."""
 _COMPANIES = {
     "co": "Company", "cos": "Companies", "corp": "Corporation", "inc": "Incorporated", "ltd": "Limited", "bros": "Brothers",
     "mfg": "Manufacturing",
@@ -40,12 +46,12 @@ _NUMBERED = {
 _WITHOUT_STOP = ("no", "nos", "vol", "vols")
 _PLACES = {
     "mt": "Mount",
-    "mts": "Mountains",
+    "mts": "Mounts",
     "mtn": "Mountain",
     "mtns": "Mountains",
     "ft": "Fort",
     "pt": "Point",
-    "ste": "Sainte",
+    "ste": "Saint",
 }
 _FINAL = ("", ".", ",", ";", ":", ")", "?", "!", '"', "”")
 
@@ -184,3 +190,10 @@ PHRASE = Rule(
 )
 ET_CETERA = Rule("phrase", "abbreviation", r"etc(?P<stop>\.?)(?![\w'’-])", _et_cetera, (_STOPPED, SHORT_WORD))
 COMPANY = Rule("company", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w'’-])", _company, (_STOPPED, SHORT_WORD))
+SLASHED = Rule(
+    "slashed",
+    "abbreviation",
+    rf"(?<![\w/]){any_of(_SLASHED)}(?![\w/])",
+    lambda match: _SLASHED[match[0]],
+    (Place("letter", rf"(?<!/){any_of(_SLASHED)}"),),
+)

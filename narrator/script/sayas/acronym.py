@@ -48,7 +48,7 @@ _ONSET = (
 )
 _CODA = (
     r"(?:[bcdfgklmnprstvwxyz]|ch|ck|ct|cts|ff|ft|gh|ght|gn|ks|lb|ld|lf|lk|ll|lls|lm|lp|ls|lt|lth|mb|mp|mps|nce|nch|nd|nds|ng|ngs|nk|ns|nt"
-    r"|nts|nth|ph|ps|pt|rb|rch|rd|rds|rf|rg|rk|rl|rm|rms|rn|rp|rs|rsh|rst|rt|rth|rts|rx|sh|sk|sm|sp|ss|st|sts|tch|th|ths|ts|tt|tz|wn|x|zz)"
+    r"|nts|nth|ph|ps|pt|rb|rch|rd|rds|rf|rg|rk|rl|rm|rms|rn|rp|rs|rsh|rst|rt|rth|rts|rx|sh|sk|sm|sp|ss|st|sts|tch|th|ths|ts|tt|tz|wk|wl|wn|ws|x|zz)"
 )
 _VOWELS = r"(?:[aeiouy]|ai|au|aw|ay|ea|ee|ei|eu|eau|ia|ie|io|iou|oa|oi|oo|ou|ow|oy|ua|ue|ui)"
 _PRONOUNCEABLE = re.compile(rf"{_ONSET}?{_VOWELS}(?:{_CODA}?{_ONSET}{_VOWELS}){{0,5}}(?:{_CODA}(?:e|es|ed)?)?")

@@ -62,9 +62,9 @@ _SIDES = {
     "SE": "Southeast",
     "SW": "Southwest",
 }
-_AFTER_COMMA = re.compile(r"[A-Z][\w.'’-]*,\s?\Z")
+_AFTER_COMMA = re.compile(r"[A-Z][\w.'’-]*[a-z],\s?\Z")
 _SURE = re.compile(r",|\s[0-9]{5}\b|\)")
-_WORDS = frozenset("OK OH OR IN ME HI".split())
+_WORDS = frozenset("OK OH OR IN ME HI ID LA".split())
 """Codes that are words when they are shouted: taken only before a comma, a bracket or a ZIP code."""
 _KIND = r"(?i:st|ave?|blvd|rd|dr|ln|ct|pl|sq|hwy|pkwy|expy|ter|cir)"
 _KINDS_WRITTEN = r"(?:Street|Avenue|Boulevard|Road|Drive|Lane|Court|Place|Square|Highway|Parkway|Terrace|Circle|Way|Row)"

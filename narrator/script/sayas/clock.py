@@ -30,7 +30,7 @@ def _half(match: Match[str]) -> str:
     )
     if ends and word_after(text, end) in ZONES | _DAYS:
         ends = False
-    return f" {match['half'][0]} m" + "." * ends
+    return f" {match['half'][0].lower()} m" + "." * ends
 
 
 _DAYS = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Eastern Central Mountain Pacific Greenwich London")
@@ -68,8 +68,8 @@ def _joined(match: Match[str]) -> str | None:
         return None
     half = _half(match)
     if minutes == "00" and not half:
-        return f"{'zero ' if hour[0] == '0' else ''}{cardinal(hour)} hundred"
-    return _said(hour, minutes, half, zone=True) + half
+        return f"{'oh ' * (hour[0] == '0')}{cardinal(hour)} hundred"
+    return "oh " * (hour[0] == "0" and not half) + _said(hour, minutes, half, zone=True) + half
 
 
 def _plural(figures: str, unit: str) -> str:

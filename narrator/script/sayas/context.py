@@ -43,9 +43,13 @@ def glued(match: Match[str], spoken: str) -> str:
     """`spoken` with a space where a letter or figure touches the match: `12text`."""
     text, start, end = match.string, match.start(), match.end()
     touched = text[max(0, start - 2) : start].rstrip(".")
-    left = " " if start and touched[-1:].isalnum() and not text[start - 1].isspace() else ""
-    right = " " if end < len(text) and text[end].isalnum() else ""
+    left = " " if start and _is_letter(touched[-1:]) and not text[start - 1].isspace() else ""
+    right = " " if end < len(text) and _is_letter(text[end]) else ""
     return f"{left}{spoken}{right}"
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalpha() or sign.isdecimal()
 
 
 def is_capitalised(word: str) -> bool:

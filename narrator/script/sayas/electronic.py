@@ -28,7 +28,7 @@ _WORDS = words(
 )
 _PIECE = re.compile(r"[0-9]+|[^\W\d_]+|\W|_|\w")
 _LETTERS = words(
-    "www http https ftp html htm php asp pdf jpg png gif svg xml css nasa bbc cnn nbc cbs abc npr nvidia rtx dgx cuda uk us eu",
+    "www http https ftp html htm php asp pdf jpg png gif svg xml css nasa bbc cnn nbc cbs npr nvidia rtx dgx cuda uk us eu",
 )
 _EXTENSIONS = {"jpg": "jpeg", "jpeg": "jpeg"}
 

@@ -7,7 +7,7 @@ from re import Match
 from narrator.script.sayas.context import before
 from narrator.script.sayas.number import START
 from narrator.script.sayas.numbers import cardinal, fraction
-from narrator.script.sayas.rule import FIGURE, Place, Rule
+from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 
 VULGAR = {
     "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
@@ -34,7 +34,7 @@ def _said(whole: str | None, top: str, bottom: str) -> str:
     return f"{cardinal(whole)} and {part}"
 
 
-def _fraction(match: Match[str]) -> str | None:
+def _fraction(match: Match[str]) -> str | Unsure | None:
     whole, top, bottom = match["whole"], match["top"], match["bottom"]
     if (top[0] == "0" and top != "0") or bottom[0] == "0":
         return None
@@ -42,7 +42,8 @@ def _fraction(match: Match[str]) -> str | None:
         return _FIXED[f"{top}/{bottom}"]
     if not whole and before(match).lower() in ("wo", "no", "no."):
         return f"{cardinal(top)} {cardinal(bottom)}"
-    return _said(whole, top, bottom)
+    said = _said(whole, top, bottom)
+    return said if whole or int(top) < int(bottom) else Unsure(said, "a fraction, a date or two numbers", (f"{top} {bottom}",))
 
 
 def _vulgar(match: Match[str]) -> str:

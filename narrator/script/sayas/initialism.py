@@ -13,6 +13,8 @@ _LONGEST = 6
 """Capitals; a longer run that nobody has listed is a word in a line of capitals."""
 _SURELY_LETTERS = words("US LA PA MA")
 """Two letters that are a word only in a line of capitals."""
+_DEGREES = words("PhD BSc MSc")
+_IN_FULL = {"WWI": "World War One", "WWII": "World War Two", "WW1": "World War One", "WW2": "World War Two"}
 _BEFORE_IT = words("is was do did of about love made with for get got in")
 
 
@@ -31,7 +33,9 @@ def _in_capitals(match: Match[str]) -> bool:
 
 def _initialism(match: Match[str]) -> str | Unsure | None:
     capitals, ending = match["letters"], match["ending"]
-    if capitals in SPELLED and len(capitals) > 2:
+    if capitals in _IN_FULL:
+        return _IN_FULL[capitals] + ("'s" if ending else "")
+    if capitals in SPELLED and len(capitals) > 2 and not (capitals == "WHO" and _in_capitals(match)):
         return letters_of(capitals, ending)
     if (is_word(capitals) and capitals not in SPOKEN_TWO) or capitals in AS_WRITTEN or len(capitals) > 2 * _LONGEST:
         return None
@@ -56,6 +60,8 @@ def _alone(match: Match[str], capitals: str, ending: str) -> str | Unsure | None
 
 def _among_capitals(capitals: str, ending: str) -> str | Unsure | None:
     """In a line of capitals: letters where they are known to be, or no vowel lets them be a word."""
+    if capitals == "WHO":
+        return Unsure("WHO", "letters or a word in a line of capitals", ("W H O",))
     if capitals in SPELLED:
         return letters_of(capitals, ending)
     if capitals == "US":
@@ -72,7 +78,7 @@ def _dotted(match: Match[str]) -> str | None:
     if match["letters"].islower():
         return None
     stop = "." if match["letters"].endswith(".") and _ends_here(text, end) else ""
-    return " ".join(letters) + ("'s" if match["ending"] else "") + stop
+    return " ".join(letters).upper() + ("'s" if match["ending"] else "") + stop
 
 
 def _ends_here(text: str, end: int) -> bool:
@@ -83,7 +89,7 @@ def _ends_here(text: str, end: int) -> bool:
 
 def _mixed(match: Match[str]) -> str:
     """`PhD`, `mRNA`, `dsDNA`, `iOS`."""
-    return " ".join(match[1]) + ("'s" if match["ending"] else "")
+    return letters_of(match[1].upper() if match[1] in _DEGREES else match[1], match["ending"])
 
 
 _ENDING = r"(?P<ending>(?:['’]?s)?)"

@@ -18,6 +18,7 @@ _LENGTH_AFTER = words(
     "run swim tape record champion heats runner pool mark thick across apart north south east west off telescope wave waves sea",
     "breaststroke medley semi-final semi-finals steeplechase walk height depth length width distance drop yacht",
 )
+_SIZES = ("tall", "long", "high", "wide", "deep", "thick")
 _RACES = words(
     "race sprint dash final freestyle hurdles relay butterfly backstroke breaststroke medley heats steeplechase walk run swim",
 )
@@ -60,19 +61,16 @@ def _measure(match: Match[str]) -> str | Unsure | None:
         if below is None:
             return None
         unit += f" per {_POWERS[match['per_power']] + ' ' if match['per_power'] else ''}{below}"
-    spoken = f"{amount} {unit}" + "." * _ends(match)
+    spoken = f"{amount} {unit}"
     return _million(match, amount, spoken) if sign == "m" and not power and not per else spoken
-
-
-def _ends(match: Match[str]) -> bool:
-    """Whether the full stop of `ft.` ends the sentence too."""
-    return match[0].endswith(".") and match.end() == len(match.string)
 
 
 def _before_noun(match: Match[str]) -> bool:
     """Whether what is measured follows: `a 10 km run`, `the 100m final`."""
     following = after(match)
     if following in _RACES:
+        return True
+    if following in _SIZES and before(match).lower() in ("a", "an"):
         return True
     free = following not in FUNCTION_WORDS and following not in _LENGTH_AFTER and not following.endswith(("ly", "ing", "ed"))
     return free and before(match).lower() in ("a", "an", "the", "its", "his", "her", "their")
@@ -156,9 +154,11 @@ def _feet_and_inches(match: Match[str]) -> str:
 
 
 def _times(match: Match[str]) -> str:
+    """`4x4`, `4x100m`, `30cm x 20cm`."""
     equation = match.string[match.end() :].lstrip()[:1] == "="
-    unit = f" {UNITS[match['unit']][0]}" if match["unit"] else ""
-    return f"{number(match[1])} {'times' if equation else 'by'} {number(match[2])}{unit}"
+    first = f" {UNITS[match['first']][1]}" if match["first"] else ""
+    unit = f" {UNITS[match['unit']][bool(first)]}" if match["unit"] else ""
+    return f"{number(match[1])}{first} {'times' if equation else 'by'} {number(match[3])}{unit}"
 
 
 def _per(match: Match[str]) -> str | None:
@@ -180,7 +180,7 @@ MEASURE = Rule(
     "measure",
     rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu)\.?\s)?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
     rf"(?:\s?[/]\s?(?P<per>[a-z]{{1,4}})(?P<per_power>{_POWER})?)?(?![\w²³/])"
-    r"(?:(?<=ft|lb|oz|in|hr|yd)\.|(?<=lbs|hrs|min|sec)\.)?",
+    r"(?:(?:(?<=ft|lb|oz|in|hr|yd)|(?<=lbs|hrs|min|sec))\.(?=\s?[a-z0-9,;)]))?",
     _measure,
     (FIGURE,),
     r"\s\u00a0\u202f,.‐‑–—−/A-Za-zµμ-",
@@ -213,13 +213,18 @@ HEIGHT = Rule(
 FEET_AND_INCHES = Rule(
     "height",
     "measure",
-    rf"{FREE}(?P<feet>[0-9]{{1,3}})\s?ft\.?\s?(?P<inches>1[01]|[0-9])\s?in\b\.?",
+    rf"{FREE}(?P<feet>[0-9]{{1,3}})\s?ft\.?\s?(?P<inches>1[01]|[0-9])\s?in\b(?:\.(?=\s?[a-z0-9,;)]))?",
     _feet_and_inches,
     (FIGURE,),
     r"\sf",
 )
 DIMENSIONS = Rule(
-    "dimensions", "measure", rf"{START}({NUMBER})\s?[x×]\s?({NUMBER})(?P<unit>m|km|cm|mm|ft)?(?!\w)", _times, (FIGURE,), r"\s,.x×"
+    "dimensions",
+    "measure",
+    rf"{START}({NUMBER})\s?(?P<first>m|km|cm|mm|ft|in)?\s?[x×]\s?({NUMBER})\s?(?P<unit>m|km|cm|mm|ft|in)?(?!\w)",
+    _times,
+    (FIGURE,),
+    r"\s,.x×mkcfi",
 )
 PER = Rule(
     "measure",

@@ -96,7 +96,9 @@ PER = {
     "GB": "gigabyte",
 }
 """What a sum is paid for, short."""
-_MAGNITUDE = r"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|[km])|[bBtT])(?![\w]))"
+_MAGNITUDE = (
+    r"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|crore|lakh|mn|mln|bn|bln|tn|trn|[km])|[bBtT])(?![\w]))"
+)
 _FROM_MAGNITUDE = _MAGNITUDE.replace("<magnitude", "<from_magnitude")
 _PER_UNIT = r"(?P<per>\s?/\s?[A-Za-z]{1,9}\b)"
 

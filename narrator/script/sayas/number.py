@@ -35,10 +35,12 @@ MAGNITUDES = {
     "million": "million",
     "billion": "billion",
     "trillion": "trillion",
+    "crore": "crore",
+    "lakh": "lakh",
     "hundred": "hundred",
 }
 """What may stand after a sum, in lower case."""
-_GREAT = re.compile(r"([0-9]\s?)(mn|mln|bn|bln|tn|trn)\b")
+_COUNTED = re.compile(r"\s(?:people|[a-z]{3,}s)\b")
 
 
 def _percent(match: Match[str]) -> str:
@@ -60,8 +62,10 @@ def _suffix(figures: str) -> str:
     return {"1": "st", "2": "nd", "3": "rd"}.get(figures[-1], "th")
 
 
-def _great(match: Match[str]) -> str:
-    return f"{number(match[1])} {MAGNITUDES[match[2]]}"
+def _great(match: Match[str]) -> str | None:
+    if match[2] in "kK" and not _COUNTED.match(match.string, match.end()):
+        return None
+    return f"{number(match[1])} {MAGNITUDES[match[2].lower()]}"
 
 
 def _number(match: Match[str]) -> str:
@@ -89,6 +93,6 @@ ORDINAL = Rule(
     (FIGURE,),
     "snrtSNRT,",
 )
-MAGNITUDE = Rule("magnitude", "cardinal", rf"{START}({NUMBER})\s?(mn|mln|bn|bln|tn|trn)\b", _great, (FIGURE,), r"\s,.mbt")
+MAGNITUDE = Rule("magnitude", "cardinal", rf"{START}({NUMBER})\s?(mn|mln|bn|bln|tn|trn|[kK])\b", _great, (FIGURE,), r"\s,.mbtkK")
 CARDINAL = Rule("cardinal", "cardinal", NUMBER, _number, (FIGURE,))
 DECIMAL = Rule("decimal", "decimal", r"(?<![\w.])\.[0-9]++(?![.,]?[0-9])", _point, (POINT,))

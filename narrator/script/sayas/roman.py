@@ -13,7 +13,7 @@ _NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 HEADS = words(
     "act acts annex apollo appendix art article articles axis battle book books bowl canto category chapter chapters chap",
-    "class corollary count division exhibit fantasy fig figure final gemini generation grade group halo honda iteration kings",
+    "class corollary count division exhibit fantasy fig figure final gemini grade group halo honda iteration kings",
     "lecture lesson letter level lot mark mk model note number no op operation opus page part parts party phase plan plate",
     "point points problem proposition psalm quartet question region resolution rocky round saga saturn scene schedule season",
     "section sect sector series sonata sonnet stage star station step story strand study symphony table technique tier title",
@@ -105,11 +105,19 @@ def _unnamed(match: Match[str], name: str, worth: int) -> str:
 
 
 def _in_a_row(match: Match[str], numeral: str, worth: int, head: str) -> str | None:
-    if numeral == "I" and after(match).lower() in _THINKING:
+    if numeral == "I" and _is_speaker(match, head):
         return None
     if numeral in ("C", "D", "L", "M") and head not in ("chapter", "book", "canto", "psalm"):
         return None
     return cardinal(str(worth))
+
+
+def _is_speaker(match: Match[str], head: str) -> bool:
+    """Whether "I" is the speaker: "the chapter I read", "Parts I liked"."""
+    following = after(match)
+    if not following.islower():
+        return False
+    return before(match).islower() or head.endswith("s") or following in _THINKING or following.endswith("ed")
 
 
 def _of_a_ruler(match: Match[str], numeral: str, worth: int) -> str | Unsure | None:

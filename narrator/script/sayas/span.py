@@ -44,7 +44,7 @@ def _dashed(match: Match[str]) -> str | Unsure:
         return f"{one} minus {two}"
     if first == last == "50":
         return "fifty-fifty"
-    if plain and len(first) < 3 and len(last) < 3 and _tennis(match):
+    if plain and len(first) < 3 and len(last) < 3 and (_tennis(match) or after(match) == "rule"):
         return f"{one} {two}"
     if plain and after(match) in _RECORDS and not dash[0].isspace():
         return Unsure(f"{one} and {two}", "a record or a range", (f"{one} to {two}",))

@@ -40,7 +40,7 @@ def _title(match: Match[str]) -> str | None:
         return None
     if match.end() == len(match.string):
         return known + "." if low in _ALONE and stopped else None
-    if name[:1].isupper() or match.string[match.end()] == ")":
+    if name[:1].isupper() or match.string[match.end()] in ")-" or match.string[match.end() + 1 : match.end() + 2].isdigit():
         return known
     return known if low in _ALWAYS and stopped and name else None
 
@@ -103,7 +103,9 @@ def _party(match: Match[str]) -> str | None:
 
 
 _STOPPED = Place("letter", any_of(in_any_case([*TITLES, *_AFTER])) + r"\.")
-TITLE = Rule("title", "abbreviation", r"(?P<title>[A-Za-z]{2,6})(?P<stop>\.?)(?![\w-])", _title, (_STOPPED, SHORT_WORD))
+TITLE = Rule(
+    "title", "abbreviation", r"(?P<title>[A-Za-z]{2,6})(?P<stop>\.?)(?!\w|-(?!elect|designate))", _title, (_STOPPED, SHORT_WORD)
+)
 BEHIND = Rule("title", "abbreviation", r"(?P<title>[JjSs]r|[Ee]sq)(?P<stop>\.?)(?![\w-])", _behind, (_STOPPED, SHORT_WORD))
 PARTY = Rule(
     "party",

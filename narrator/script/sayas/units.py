@@ -53,6 +53,7 @@ mbps megabit#per#second megabits#per#second
 Mbps megabit#per#second megabits#per#second
 gbps gigabit#per#second gigabits#per#second
 Gbps gigabit#per#second gigabits#per#second
+bp basis#point basis#points
 bps basis#point basis#points
 ppm part#per#million parts#per#million
 ppb part#per#billion parts#per#billion

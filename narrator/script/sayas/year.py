@@ -65,6 +65,8 @@ def _span(match: Match[str]) -> str | None:
         said_last = decade(last)
     else:
         said_last = year(last) if len(last) == 4 else two_figures(last)
+    if match["slash"] and last not in (str(int(first) + 1), str(int(first) + 1)[2:]):
+        return None
     season = last in (str(int(first) + 1), str(int(first) + 1)[2:]) and not match["first_s"]
     return f"{said_first} {said_last}" if season else f"{said_first} to {said_last}"
 
@@ -113,11 +115,11 @@ YEAR = Rule("year", "date", rf"{START}(?<![$£€#])[1-3][0-9]{{3}}(?![0-9]|[.,-
 SPAN = Rule(
     "years",
     "date",
-    rf"{_FREE}(?P<first>1[0-9]{{3}}|20[0-9]{{2}})(?P<first_s>'?s)?{DASH}['’]?(?P<last>1[0-9]{{3}}|20[0-9]{{2}}|[0-9]{{2}})"
+    rf"{_FREE}(?P<first>1[0-9]{{3}}|20[0-9]{{2}})(?P<first_s>'?s)?(?:{DASH}|(?P<slash>/))['’]?(?P<last>1[0-9]{{3}}|20[0-9]{{2}}|[0-9]{{2}})"
     r"(?P<last_s>'?s)?(?![\w-]|[.,/][0-9])",
     _span,
     (FIGURE,),
-    r"\s‐‑–—−'s-",
+    r"\s‐‑–—−'/s-",
 )
 DECADE = Rule("decade", "date", rf"{START}(?P<figures>(?:1[0-9]|20)[0-9]0)['’]?s(?!\w)", _decade, (FIGURE,), "'’s")
 SHORT_DECADE = Rule("decade", "date", r"(?<!\w)['’‘](?P<figures>[0-9]0)['’]?s(?!\w)", _short_decade, (_APOSTROPHE,))
