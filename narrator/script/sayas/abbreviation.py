@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from narrator.script.sayas.address import STREETS
-from narrator.script.sayas.context import STARTERS, before, is_capitalised, word_after, words, words_before
+from narrator.script.sayas.context import STARTERS, before, is_capitalised, is_last, rest, word_after, words, words_before
 from narrator.script.sayas.rule import DOTTED_LETTERS, LABEL, SHORT_WORD, Place, Rule, Unsure, any_of, in_any_case
 
 SAINTS = words(
@@ -137,7 +137,7 @@ def _phrase(match: Match[str]) -> str | None:
 
 
 def _can_be(match: Match[str], short: str) -> bool:
-    following = match.string[match.end() :][:2].strip()
+    following = rest(match)[:2].strip()
     if short.lower() in ("est", "ca"):
         return following[:1].isdigit() and short.islower()
     return bool(following)
@@ -160,7 +160,7 @@ def _company(match: Match[str]) -> str | None:
         return None
     if short.lower() in ("co", "cos", "inc", "corp", "bros") and not (earlier[:1].isupper() or earlier == "&"):
         return None
-    if short.lower() in ("co", "inc") and (earlier == "&" or not text[end:].strip(" .)\"”'’") or not match["stop"]):
+    if short.lower() in ("co", "inc") and (earlier == "&" or is_last(match) or not match["stop"]):
         return None
     return full + "." * (match["stop"] == "." and end == len(text))
 

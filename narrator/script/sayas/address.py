@@ -109,6 +109,7 @@ HOUSE = Rule(
     _house,
     (FIGURE,),
     r"\s",
+    r"A-Z0-9",
 )
 STATE = Rule("state", "address", r"([A-Z]{2})(?![\w'’&:-]|\.[A-Z])", _state, (CAPITALS,))
 _SHORT_STATE = Place("letter", any_of(SHORT_STATES) + r"\.")

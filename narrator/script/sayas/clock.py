@@ -120,8 +120,11 @@ HOUR = Rule(
     _hour,
     (FIGURE,),
     r"\s‐‑–—−apAP-",
+    r"apAP‐‑–—−-",
 )
-JOINED = Rule("time", "time", rf"{START}(?P<hour>{_CLOCK})(?P<minutes>{_MINUTES}){_HALF}?(?!\w)", _joined, (FIGURE,), r"\sapAP")
+JOINED = Rule(
+    "time", "time", rf"{START}(?P<hour>{_CLOCK})(?P<minutes>{_MINUTES}){_HALF}?(?!\w)", _joined, (FIGURE,), r"\sapAP", r"A-Zaph"
+)
 DURATION = Rule(
     "duration",
     "time",
@@ -139,4 +142,4 @@ LAP = Rule(
     (FIGURE,),
     r":",
 )
-RATIO = Rule("ratio", "ratio", rf"{START}(?<!:)([0-9]{{1,4}})\s?:\s?([0-9]{{1,7}})(?![\w:])", _ratio, (FIGURE,), r":\s")
+RATIO = Rule("ratio", "ratio", rf"{START}(?<!:)([0-9]{{1,4}})\s?:\s?([0-9]{{1,7}})(?![\w:])", _ratio, (FIGURE,), r":\s", r":")

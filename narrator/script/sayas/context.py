@@ -8,7 +8,8 @@ from re import Match
 WINDOW = 32
 """Characters looked at on each side: the longest word and its space. A fixed window keeps the reading linear."""
 _AFTER = re.compile(r"[\s\u00a0-]?([^\W\d_][\w'’-]{0,24})")
-_BEFORE = re.compile(r"([^\W_][\w'’.&-]*)[\s\u00a0(\"“'‘]*\Z")
+_BEFORE = re.compile(r"[^\W_][\w'’.&-]*\Z")
+_OPENERS = " \t\n\r\u00a0(\"“'‘"
 
 
 def before(match: Match[str]) -> str:
@@ -23,14 +24,37 @@ def after(match: Match[str]) -> str:
 
 def word_before(text: str, at: int) -> str:
     """The word that ends right before `at`, white space, opening quotes and brackets apart."""
-    found = _BEFORE.search(text[max(0, at - WINDOW) : at])
-    return found[1] if found else ""
+    words = text[max(0, at - WINDOW) : at].rstrip(_OPENERS).rsplit(None, 1)
+    if not words:
+        return ""
+    word = words[-1]
+    if word.isalnum():
+        return word
+    found = _BEFORE.search(word)
+    return found[0] if found else ""
 
 
 def word_after(text: str, at: int) -> str:
     """The word that begins right after `at`, one space or hyphen apart."""
     found = _AFTER.match(text, at)
     return found[1] if found else ""
+
+
+def rest(match: Match[str]) -> str:
+    """What comes after the match, one window wide."""
+    return match.string[match.end() : match.end() + WINDOW]
+
+
+def is_first(match: Match[str]) -> bool:
+    """Whether nothing but quotation marks, brackets and dashes stands before it."""
+    start = match.start()
+    return start <= WINDOW and not match.string[:start].strip(' \n\t"“‘(—–-')
+
+
+def is_last(match: Match[str]) -> bool:
+    """Whether nothing but stops, quotation marks and brackets comes after it."""
+    end = match.end()
+    return len(match.string) - end <= WINDOW and not match.string[end:].strip(" .\n\t\"”’')")
 
 
 def words_before(match: Match[str], count: int = 3) -> tuple[str, ...]:

@@ -139,6 +139,7 @@ DAY_MONTH = Rule(
     _day_month,
     (FIGURE,),
     r"\s‐‑–—−snrt-",
+    r"‐‑–—−jfmasondJFMASOND-",
 )
 SHORT_MONTH = Rule(
     "month",

@@ -59,6 +59,7 @@ FRACTION = Rule(
     _fraction,
     (FIGURE,),
     r"\s/⁄-",
+    r"0-9/⁄",
 )
 VULGAR_FRACTION = Rule(
     "fraction",

@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from narrator.script.sayas.acronym import AMBIGUOUS, AS_WRITTEN, SPELLED, SPOKEN_TWO, can_be_said, is_ordinary, is_word
-from narrator.script.sayas.context import STARTERS, word_after, word_before, words
+from narrator.script.sayas.context import STARTERS, is_first, word_after, word_before, words
 from narrator.script.sayas.rule import CAPITALS, DOTTED_LETTERS, Place, Rule, Unsure
 
 _LONGEST = 6
@@ -54,8 +54,7 @@ def _alone(match: Match[str], capitals: str, ending: str) -> str | Unsure | None
         return None
     if len(capitals) < 4 or not can_be_said(capitals):
         return spelled
-    begins = not match.string[: match.start()].strip(' \n"“‘')  # a dateline, or a shout
-    return None if begins else Unsure(match[0], "letters or a word", (spelled,))
+    return None if is_first(match) else Unsure(match[0], "letters or a word", (spelled,))
 
 
 def _among_capitals(capitals: str, ending: str) -> str | Unsure | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import FUNCTION_WORDS, after, before, words, words_before
+from narrator.script.sayas.context import FUNCTION_WORDS, after, before, rest, words, words_before
 from narrator.script.sayas.number import DASH, FREE, NUMBER, START
 from narrator.script.sayas.numbers import cardinal, fraction, number
 from narrator.script.sayas.rule import FIGURE, Rule, Unsure
@@ -134,8 +134,8 @@ def _temperature(match: Match[str]) -> str:
 def _letter_temperature(match: Match[str]) -> str | Unsure | None:
     """`75F`, `37 C.`: only where no other word can follow."""
     scale, figures = match["scale"], int(match["figures"])
-    rest = match.string[match.end() :][:3].strip()
-    if match["gap"] and (rest[:1] not in (".", ",", ";", ")", "") or (rest[:1] == "." and rest != ".") or figures > 150):
+    follows = rest(match)[:3].strip()
+    if match["gap"] and (follows[:1] not in (".", ",", ";", ")", "") or (follows[:1] == "." and follows != ".") or figures > 150):
         return None
     spoken = f"{cardinal(match['figures'])} {'degree' if figures == 1 else 'degrees'} {_DEGREES[scale.upper()]}"
     return Unsure(spoken, "a temperature or a letter", (f"{cardinal(match['figures'])} {scale}",))
@@ -155,7 +155,7 @@ def _feet_and_inches(match: Match[str]) -> str:
 
 def _times(match: Match[str]) -> str:
     """`4x4`, `4x100m`, `30cm x 20cm`."""
-    equation = match.string[match.end() :].lstrip()[:1] == "="
+    equation = rest(match).lstrip()[:1] == "="
     first = f" {UNITS[match['first']][1]}" if match["first"] else ""
     unit = f" {UNITS[match['unit']][bool(first)]}" if match["unit"] else ""
     return f"{number(match[1])}{first} {'times' if equation else 'by'} {number(match[3])}{unit}"
@@ -184,6 +184,7 @@ MEASURE = Rule(
     _measure,
     (FIGURE,),
     r"\s\u00a0\u202f,.‐‑–—−/A-Za-zµμ-",
+    r"A-Za-zµμ/0-9‐‑–—−-",
 )
 TEMPERATURE = Rule(
     "temperature",
@@ -193,6 +194,7 @@ TEMPERATURE = Rule(
     _temperature,
     (FIGURE,),
     r"\s,.‐‑–—−°º˚CF-",
+    r"°º˚t0-9‐‑–—−-",
 )
 LETTER_TEMPERATURE = Rule(
     "temperature",
@@ -201,6 +203,7 @@ LETTER_TEMPERATURE = Rule(
     _letter_temperature,
     (FIGURE,),
     r"\sCF",
+    r"CF",
 )
 HEIGHT = Rule(
     "height",
@@ -217,6 +220,7 @@ FEET_AND_INCHES = Rule(
     _feet_and_inches,
     (FIGURE,),
     r"\sf",
+    r"f",
 )
 DIMENSIONS = Rule(
     "dimensions",
@@ -225,6 +229,7 @@ DIMENSIONS = Rule(
     _times,
     (FIGURE,),
     r"\s,.x×mkcfi",
+    r"x×mkcfi",
 )
 PER = Rule(
     "measure",
@@ -233,4 +238,5 @@ PER = Rule(
     _per,
     (FIGURE,),
     r"\s,./",
+    r"/",
 )

@@ -191,7 +191,13 @@ MONEY = Rule(
 _CODE = r"(?P<code>[A-Z]{3}|Rs\.?)"
 CODE_BEFORE = Rule("code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?(?![\w-])", _code, (CAPITALS, LABEL))
 CODE_AFTER = Rule(
-    "code", "money", rf"{START}(?P<amount>{NUMBER}){_MAGNITUDE}?\s?{_CODE}(?!\w)", _code, (FIGURE,), r"\s,.A-Zkmbtn"
+    "code",
+    "money",
+    rf"{START}(?P<amount>{NUMBER}){_MAGNITUDE}?\s?{_CODE}(?!\w)",
+    _code,
+    (FIGURE,),
+    r"\s,.A-Zkmbtn",
+    r"A-Zkmbtnlc",
 )
 SMALL = Rule("pence", "money", rf"{START}([0-9]{{1,3}}|[0-9],[0-9]{{3}})(p|¢)(?!\w)", _small, (FIGURE,), "p¢,")
 LONE = Rule("currency sign", "money", rf"[{_SIGNS}]", _lone, (_SIGN,))

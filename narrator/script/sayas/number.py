@@ -84,6 +84,7 @@ PERCENT = Rule(
     _percent,
     (FIGURE,),
     r"\s,.%‰٪‐‑–—−-",
+    r"%‰٪pt‐‑–—−-",
 )
 ORDINAL = Rule(
     "ordinal",
@@ -93,6 +94,8 @@ ORDINAL = Rule(
     (FIGURE,),
     "snrtSNRT,",
 )
-MAGNITUDE = Rule("magnitude", "cardinal", rf"{START}({NUMBER})\s?(mn|mln|bn|bln|tn|trn|[kK])\b", _great, (FIGURE,), r"\s,.mbtkK")
+MAGNITUDE = Rule(
+    "magnitude", "cardinal", rf"{START}({NUMBER})\s?(mn|mln|bn|bln|tn|trn|[kK])\b", _great, (FIGURE,), r"\s,.mbtkK", r"mbtkK"
+)
 CARDINAL = Rule("cardinal", "cardinal", NUMBER, _number, (FIGURE,))
 DECIMAL = Rule("decimal", "decimal", r"(?<![\w.])\.[0-9]++(?![.,]?[0-9])", _point, (POINT,))

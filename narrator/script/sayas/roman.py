@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import after, before, is_capitalised, words, words_before
+from narrator.script.sayas.context import after, before, is_capitalised, is_first, is_last, words, words_before
 from narrator.script.sayas.numbers import cardinal, ordinal, year
 from narrator.script.sayas.rule import CAPITALS, SHORT_WORD, Place, Rule, Unsure
 
@@ -135,12 +135,8 @@ def _crowned(match: Match[str]) -> bool:
 
 def _heading(match: Match[str], numeral: str, worth: int) -> str | None:
     """A numeral alone, or first in its line and followed by a stop: `IV`, `V. THE HOUSE`."""
-    text, start, end = match.string, match.start(), match.end()
-    if text[:start].strip(' \n\t"“(-—'):
-        return None
-    alone = not text[end:].strip(" .\n\t)")
-    stopped = text[end : end + 1] in (".", ")", ":") and len(numeral) > 1
-    return cardinal(str(worth)) if len(numeral) > 1 and (alone or stopped) else None
+    stopped = match.string[match.end() : match.end() + 1] in (".", ")", ":")
+    return cardinal(str(worth)) if len(numeral) > 1 and is_first(match) and (stopped or is_last(match)) else None
 
 
 def _small(match: Match[str]) -> str | None:

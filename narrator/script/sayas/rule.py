@@ -46,6 +46,8 @@ class Rule(NamedTuple):
     follows: str = ""
     """For rules that begin with figures: the characters (as inside brackets) one of which comes right after the first figures;
     empty for any, or none. It spares the rule from being asked in vain."""
+    then: str = ""
+    """The same for what comes after a space that follows the figures; empty for any."""
 
 
 def any_of(words: Iterable[str]) -> str:

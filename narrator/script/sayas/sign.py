@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from re import Match
 
-from narrator.script.sayas.context import is_capitalised, word_after, word_before, words
+from narrator.script.sayas.context import is_capitalised, rest, word_after, word_before, words
 from narrator.script.sayas.rule import Place, Rule, Unsure
 
 SAID = {
@@ -46,7 +46,7 @@ def _entity(match: Match[str]) -> str | None:
     plain = html.unescape(match[0])
     if plain == match[0]:
         return None
-    if plain in "<>" and match.string[match.end() :].lstrip()[:1].isdigit():
+    if plain in "<>" and rest(match).lstrip()[:1].isdigit():
         return _spaced(match, _BEFORE_FIGURES[plain])
     if plain in SAID:
         return _spaced(match, SAID[plain])
@@ -57,9 +57,9 @@ def _slash(match: Match[str]) -> str | Unsure | None:
     """A slash by what stands around it: "or", "per", a pause, "slash"."""
     text, start, end = match.string, match.start(), match.end()
     touches = text[start - 1 : start].isalnum(), text[end : end + 1].isalnum()
-    left, right = word_before(text, start).rsplit("-", 1)[-1], word_after(text, end)
     if not all(touches):
         return "," if text[start - 1 : start].isspace() or text[end : end + 1].isspace() else " "
+    left, right = word_before(text, start).rsplit("-", 1)[-1], word_after(text, end)
     if (left.lower(), right.lower()) in _OR:
         return " or "
     if right in _PER:
@@ -70,7 +70,7 @@ def _slash(match: Match[str]) -> str | Unsure | None:
 
 
 def _before_figures(match: Match[str]) -> str:
-    compared = match[1] in "<>" and match.string[: match.start()].rstrip()[-1:].isdigit()
+    compared = match[1] in "<>" and match.string[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit()
     return _spaced(match, "is " * compared + _BEFORE_FIGURES[match[1]])
 
 

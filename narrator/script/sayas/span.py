@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import after, before, is_capitalised, words, words_before
+from narrator.script.sayas.context import after, before, is_capitalised, rest, words, words_before
 from narrator.script.sayas.number import DASH, FREE, NUMBER, START
 from narrator.script.sayas.numbers import cardinal, number
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
@@ -53,7 +53,7 @@ def _dashed(match: Match[str]) -> str | Unsure:
 
 def _is_sum(match: Match[str], falls: bool) -> bool:  # noqa: FBT001 # whether the second number is the smaller
     """`5 - 3`, `1-2=5`, `Calculate 3-2`."""
-    if match.string[match.end() :][:2].lstrip(" ")[:1] == "=":
+    if rest(match)[:2].lstrip(" ")[:1] == "=":
         return True
     spaced = match["dash"] != match["dash"].strip()
     return (spaced and falls) or (match["dash"] == "-" and not {*words_before(match, 1)}.isdisjoint(_WORK_OUT))
@@ -97,6 +97,7 @@ RANGE = Rule(
     _dashed,
     (FIGURE,),
     r"\s,.‐‑–—−-",
+    r"‐‑–—−-",
 )
 COUNTDOWN = Rule(
     "countdown", "range", rf"{FREE}[0-9]{{1,2}}(?:[-–][0-9]{{1,2}}){{2,6}}(?![\w/-]|[.,][0-9])", _countdown, (FIGURE,), "–-"

@@ -87,6 +87,7 @@ TELEPHONE = Rule(
     _grouped,
     (FIGURE, _PLUS),
     r"\u00a0‑–. -",
+    r"0-9(",
 )
 LOCAL = Rule(
     "telephone", "telephone", rf"{START}(?<![\w$£€/.-])[2-9][0-9]{{2}}-[0-9]{{4}}(?![\w/%-]|[.,][0-9])", _local, (FIGURE,), "-"
@@ -113,5 +114,5 @@ EMERGENCY = Rule(
     "emergency number", "telephone", rf"{START}(?:911|999|112|988|111|000)(?![\w%-]|[.,:/][0-9])", _emergency, (FIGURE,)
 )
 SECTION = Rule(
-    "section", "telephone", rf"{START}([1-9][0-9]{{2}})((?:\s?\([a-z0-9]{{1,2}}\)){{1,3}})", _section, (FIGURE,), r"\s("
+    "section", "telephone", rf"{START}([1-9][0-9]{{2}})((?:\s?\([a-z0-9]{{1,2}}\)){{1,3}})", _section, (FIGURE,), r"\s(", r"("
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from re import Match
 
 from narrator.script.sayas.address import SHORT_STATES, STATES
-from narrator.script.sayas.context import before, is_capitalised, word_after
+from narrator.script.sayas.context import before, is_capitalised, is_last, word_after
 from narrator.script.sayas.rule import SHORT_WORD, Place, Rule, any_of, in_any_case
 
 TITLES = {
@@ -82,7 +82,7 @@ def _behind(match: Match[str]) -> str | None:
         return None
     if match["title"][0].islower() and not match["stop"] and match.string[match.start() - 2 : match.start()] != ", ":
         return None
-    ends = match["stop"] and (match.end() == len(match.string) or not match.string[match.end() :].strip(" \"”'’)"))
+    ends = match["stop"] and is_last(match)
     return known + "." * bool(ends)
 
 

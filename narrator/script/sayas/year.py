@@ -120,6 +120,7 @@ SPAN = Rule(
     _span,
     (FIGURE,),
     r"\s‐‑–—−'/s-",
+    r"‐‑–—−-",
 )
 DECADE = Rule("decade", "date", rf"{START}(?P<figures>(?:1[0-9]|20)[0-9]0)['’]?s(?!\w)", _decade, (FIGURE,), "'’s")
 SHORT_DECADE = Rule("decade", "date", r"(?<!\w)['’‘](?P<figures>[0-9]0)['’]?s(?!\w)", _short_decade, (_APOSTROPHE,))
@@ -132,6 +133,7 @@ ERA = Rule(
     _era,
     (FIGURE,),
     r"\s,BCA",
+    r"BCA",
 )
 BEFORE_ERA = Rule(
     "era",
