@@ -9,6 +9,16 @@ from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a reading may be wrong, for an editor to look at."""
+
+    reason: str
+    """What it might be instead: a clause without a full stop."""
+    alternatives: tuple[str, ...]
+    """What else it could be said as; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A stretch of what is written, and how it is said. The readings of an utterance join to its text exactly."""
 
@@ -26,6 +36,8 @@ class Reading:
     """Where it ends."""
     shown: str | None = None
     """What a reader sees of it where that is not `written`: nothing of a tag, the character of an entity."""
+    doubt: Doubt | None = None
+    """Set where the writing could be meant in several ways and the safe one was taken."""
 
     @property
     def seen(self) -> str:

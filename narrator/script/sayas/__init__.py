@@ -6,25 +6,55 @@ tested and moved alone, and the readings join to the text exactly.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from re import Match, Pattern
+from collections.abc import Mapping
 
-from narrator.script.sayas.abbreviation import PHRASE, TITLE
-from narrator.script.sayas.date import DAY, YEAR
-from narrator.script.sayas.initialism import DOTTED, INITIALISM
-from narrator.script.sayas.money import MONEY
-from narrator.script.sayas.number import CARDINAL, ORDINAL, PERCENT
-from narrator.script.sayas.roman import ROMAN
-from narrator.script.sayas.rule import Rule
+from narrator.script.sayas import (
+    abbreviation,
+    address,
+    clock,
+    date,
+    electronic,
+    fraction,
+    initialism,
+    measure,
+    money,
+    number,
+    roman,
+    serial,
+    sign,
+    span,
+    telephone,
+    title,
+    year,
+)
+from narrator.script.sayas.reader import readings
+from narrator.script.sayas.rule import Place, Rule, Unsure
 from narrator.script.script import Reading
 
-__all__ = ["RULES", "Rule", "speak"]
+__all__ = ["RULES", "Place", "Rule", "Unsure", "speak"]
 
-RULES: Mapping[str, tuple[Rule, ...]] = {
-    "en": (MONEY, PERCENT, ORDINAL, DAY, YEAR, TITLE, PHRASE, DOTTED, ROMAN, INITIALISM, CARDINAL),
-}
+_ENGLISH = (
+    electronic.URL, electronic.WWW, electronic.EMAIL, electronic.DOMAIN, electronic.HANDLE, electronic.HASHTAG,
+    sign.ENTITY, sign.FOOTNOTE, sign.AMPERSAND, abbreviation.SLASHED,
+    clock.DURATION, clock.LAP, span.VERSE, clock.TIME, clock.TIME_WITH_POINT, clock.HOUR, clock.JOINED, clock.RATIO,
+    date.ISO, date.FIGURES, date.QUARTER, date.MONTH_DAY, date.DAY_MONTH, date.SHORT_MONTH, date.WEEKDAY,
+    telephone.IDENTIFIER, telephone.TELEPHONE, telephone.LOCAL, telephone.NETWORK, telephone.VERSION, telephone.SECTION,
+    telephone.EMERGENCY, address.ZIP, address.HOUSE,
+    date.SLASHED, money.MONEY, money.CODE_BEFORE, money.CODE_AFTER, money.SMALL,
+    measure.DIMENSIONS, measure.TEMPERATURE, measure.FEET_AND_INCHES, measure.HEIGHT,
+    number.MAGNITUDE, measure.MEASURE, measure.PER,
+    measure.LETTER_TEMPERATURE, number.PERCENT, number.ORDINAL,
+    year.SPAN, fraction.FRACTION, fraction.VULGAR_FRACTION,
+    year.ERA, year.BEFORE_ERA, year.DECADE, year.SHORT_DECADE, year.BARE_DECADE, year.SHORT_YEAR,
+    span.COUNTDOWN, span.RANGE, span.TO, year.YEAR,
+    serial.VERSION, serial.SERIAL, serial.MODEL, serial.LEADING,
+    title.PARTY, abbreviation.SAINT, abbreviation.NUMBERED, title.TITLE, title.BEHIND, abbreviation.PLACE, abbreviation.STREET,
+    address.STATE, address.SHORT_STATE, abbreviation.ET_CETERA, abbreviation.PHRASE, abbreviation.COMPANY,
+    roman.ROMAN, roman.SMALL_ROMAN, initialism.MIXED, initialism.DOTTED, initialism.INITIALISM,
+    number.DECIMAL, number.CARDINAL,
+    sign.MINUS, sign.TIMES, sign.POWER, sign.SLASH, sign.BEFORE_FIGURES, money.LONE, sign.SIGN, sign.QUIET,
+)  # fmt: skip
+RULES: Mapping[str, tuple[Rule, ...]] = {"en": _ENGLISH}
 """Rules by primary language subtag, in order. In other languages figures are left to the voice."""
 
 
@@ -33,52 +63,4 @@ def speak(text: str, language: str = "en", offset: int = 0, lexicon: Mapping[str
 
     `lexicon` maps words, as they are written, to how they are said; it wins over every rule. Linear in the text.
     """
-    rules = RULES.get(language.partition("-")[0].lower(), ())
-    if lexicon:
-        rules = (_lexicon_rule(tuple(sorted(lexicon.items()))), *rules)
-    readings: list[Reading] = []
-    at = 0
-    for match, rule, spoken in _matches(text, rules):
-        if match.start() > at:
-            readings.append(_plain(text[at : match.start()], offset + at))
-        readings.append(Reading(match[0], spoken, rule.say_as, rule.name, offset + match.start(), offset + match.end()))
-        at = match.end()
-    if at < len(text):
-        readings.append(_plain(text[at:], offset + at))
-    return tuple(readings)
-
-
-def _plain(text: str, at: int) -> Reading:
-    return Reading(text, text, "text", "-", at, at + len(text))
-
-
-def _matches(text: str, rules: tuple[Rule, ...]) -> Iterator[tuple[Match[str], Rule, str]]:
-    """Each written form that a rule takes, left to right, without overlap."""
-    if not rules:
-        return
-    anything = _any_of(rules)
-    at = 0
-    while found := anything.search(text, at):
-        for rule in rules:
-            match = rule.pattern.match(text, found.start())
-            spoken = rule.verbalize(match) if match else None
-            if match and spoken is not None:
-                yield match, rule, spoken
-                at = match.end()
-                break
-        else:
-            at = found.end()
-
-
-@lru_cache(maxsize=8)
-def _any_of(rules: tuple[Rule, ...]) -> Pattern[str]:
-    """A pattern that finds where the next rule might match."""
-    plain = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules)
-    return re.compile("|".join(f"(?:{pattern})" for pattern in plain))
-
-
-@lru_cache(maxsize=8)
-def _lexicon_rule(entries: tuple[tuple[str, str], ...]) -> Rule:
-    known = dict(entries)
-    words = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
-    return Rule("lexicon", "name", re.compile(rf"(?<!\w)(?:{words})(?!\w)"), lambda match: known[match[0]])
+    return readings(text, RULES.get(language.partition("-")[0].lower(), ()), offset, lexicon)

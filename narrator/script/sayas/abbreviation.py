@@ -1,47 +1,199 @@
-"""Titles and other short forms that stand before a name or a number."""
+"""Short forms that context decides (St., No., Mt.), kinds of street, company forms, phrases."""
 
 from __future__ import annotations
 
 import re
 from re import Match
 
-from narrator.script.sayas.rule import Rule
+from narrator.script.sayas.address import STREETS
+from narrator.script.sayas.context import STARTERS, before, is_capitalised, is_last, rest, word_after, words, words_before
+from narrator.script.sayas.rule import DOTTED_LETTERS, LABEL, SHORT_WORD, Place, Rule, Unsure, any_of, in_any_case
 
-_TITLES = {
-    "Gov.": "Governor",
-    "Sen.": "Senator",
-    "Sens.": "Senators",
-    "Rep.": "Representative",
-    "Reps.": "Representatives",
-    "Gen.": "General",
-    "Lt.": "Lieutenant",
-    "Col.": "Colonel",
-    "Capt.": "Captain",
-    "Sgt.": "Sergeant",
-    "Prof.": "Professor",
-    "Rev.": "Reverend",
-    "Mr.": "Mister",
-    "Mrs.": "Missus",
-    "Dr.": "Doctor",
-}
-_ANYWHERE = {"e.g.": "for example", "i.e.": "that is", "vs.": "versus", "etc.": "et cetera"}
-
-
-def _title(match: Match[str]) -> str:
-    return _TITLES[match[0]]
-
-
-def _anywhere(match: Match[str]) -> str:
-    ends = match[0] == "etc." and match.end() == len(match.string)  # then its stop is the sentence's too
-    return _ANYWHERE[match[0]] + "." * ends
-
-
-TITLE = Rule(
-    "title",
-    "abbreviation",
-    re.compile(r"\b(?:" + "|".join(re.escape(form) for form in _TITLES) + r")(?=\s+(?:[A-Z]|\d))"),
-    _title,
+SAINTS = words(
+    "Agatha Agnes Alban Albans Andrew Andrews Ann Anne Ansgar Anthony Asaph Aubin Augustine Barnabas Bartholomew Barts Basil",
+    "Bavo Bede Benedict Bernard Bernadette Boniface Brendan Bride Bridget Catharines Catherine Cecilia Charles Christopher",
+    "Clair Clare Clement Cloud Columba Croix Cyr Cyril David Davids Denis Dominic Dunstan Edmund Edmunds Elias Elizabeth Elmo",
+    "Eustatius Exupery Francis Gabriel Gallen Genevieve George Georges Germain Giles Gregory Helen Helena Helens Helier Hilda",
+    "Honore Hubert Ignatius Ives James Jean Jerome Jerry Joan Joe John Johns Johnsbury Joseph Jude Just Kevin Kilda Kitts",
+    "Kentigern Lambert Laurent Lawrence Leger Leo Leonard Leonards Liz Louis Lucia Lucie Luke Maarten Magnus Malo Margaret",
+    "Mark Marks Martin Martins Mary Marys Matthew Maurice Maximilian Meinrad Michael Moritz Nazaire Neot Nicholas Nick Ninian",
+    "Olaf Olave Ouen Pancras Patrick Paul Pauli Pauls Peter Peters Petersburg Philip Pierre Piran Polten Regis Remy Rita",
+    "Robert Roch Sebastian Sernin Simon Stephen Stephens Swithin Teresa Therese Thomas Tropez Ursula Valentine Vincent Vitus",
+    "Vladimir Wenceslas Wilfrid Xavier Yves Barth Clements Mirren Johnstone Vigeans Ninians",
 )
+"""Who or what "St." stands before, so that it is "Saint" even after a name ("Port St. Lucie")."""
+_ANYWHERE = {
+    "e.g": "for example", "i.e": "that is", "vs": "versus", "viz": "namely", "approx": "approximately", "ca": "circa",
+    "c.f": "compare", "cf": "compare", "dept": "department", "depts": "departments", "est": "established", "govt": "government",
+    "intl": "international", "incl": "including", "esp": "especially", "assn": "association", "w/o": "without",
+    "natl": "national", "univ": "University",
+}  # fmt: skip
+_SLASHED = {
+    "y/y": "year over year", "q/q": "quarter over quarter", "m/m": "month over month", "w/o": "without", "w/": "with",
+    "c/o": "care of", "n/a": "not applicable", "N/A": "not applicable", "P/E": "P E", "I/O": "I O", "A/C": "A C",
+    "AC/DC": "A C D C", "b/c": "because", "h/t": "hat tip",
+}  # fmt: skip
+"""Short forms with a slash."""
+_COMPANIES = {
+    "co": "Company", "cos": "Companies", "corp": "Corporation", "inc": "Incorporated", "ltd": "Limited", "bros": "Brothers",
+    "mfg": "Manufacturing",
+}  # fmt: skip
+_NUMBERED = {
+    "no": "number", "nos": "numbers", "vol": "volume", "vols": "volumes", "fig": "figure", "figs": "figures",
+    "sec": "section", "ver": "version", "rte": "route", "apt": "apartment", "op": "opus",
+    "bldg": "building", "ext": "extension", "para": "paragraph", "tel": "telephone",
+}  # fmt: skip
+_WITHOUT_STOP = ("no", "nos", "vol", "vols")
+_PLACES = {
+    "mt": "Mount",
+    "mts": "Mounts",
+    "mtn": "Mountain",
+    "mtns": "Mountains",
+    "ft": "Fort",
+    "pt": "Point",
+    "ste": "Saint",
+}
+_FINAL = ("", ".", ",", ";", ":", ")", "?", "!", '"', "”")
+
+
+def _saint_or_street(match: Match[str]) -> str | Unsure | None:
+    """A saint before a name of the table; else a street after a name, and a saint before one."""
+    written, text, end = match["st"], match.string, match.end()
+    name, earlier = word_after(text, end), before(match)
+    stem = name.removesuffix("'s").removesuffix("’s").rstrip("'’")
+    if written == "ST":
+        known = stem.isupper() and stem.removesuffix("'S").removesuffix("’S").title() in SAINTS
+        return "Saint" if known else Unsure("ST", "letters, saint or street", ("Saint", "Street", "S T"))
+    if stem in SAINTS and text[end : end + 1].isspace():
+        return "Saint"
+    named = (is_capitalised(earlier) and earlier not in _NOT_STREETS) or earlier[:1].isdigit()
+    begins = not name[:1].isupper() or name in STARTERS or earlier[:1].isdigit()
+    if named and begins:
+        return "Street" + "." * (match["stop"] == "." and (end == len(text) or name in STARTERS))
+    if not name[:1].isupper() or (written == "st" and not match["stop"] and earlier[:1].isupper()):
+        return None
+    if not named:
+        return "Saint"
+    first, second = ("Saint", "Street") if match["stop"] else ("Street", "Saint")
+    return Unsure(first, "saint or street", (second,))
+
+
+_NOT_STREETS = words(
+    "The In At Of To From By With And For On Near Since When After Before But As Is Was Mount Port Fort East West North South",
+)
+
+
+_NONE_OF_THEM = re.compile(r"\s[0-9]+(?:-[a-z]|\s[a-z]+s\b)")
+"""After "No": "No 12-year-old should", "No 3 words"."""
+
+
+def _numbered(match: Match[str]) -> str | None:
+    """`No. 7`, `Vol. 24`, `fig. 2`: only before a number."""
+    short, low = match["short"], match["short"].lower()
+    full = _NUMBERED.get(low)
+    if full is None or (low == "fig" and not short.islower()):
+        return None
+    if not match["stop"]:
+        if low not in _WITHOUT_STOP or (short == "no" and words_before(match, 1)[:1] != ("song",)):
+            return None
+        if low == "no" and _NONE_OF_THEM.match(match.string, match.end()):
+            return None
+    return full.capitalize() if short[0].isupper() and low not in ("no", "nos") else full
+
+
+def _place(match: Match[str]) -> str | None:
+    """`Mt. Erebus`, `Ft. Worth`, `Sault Ste. Marie`."""
+    full, name = _PLACES.get(match["short"].lower()), word_after(match.string, match.end())
+    if full is None or not is_capitalised(name):
+        return None
+    if match["short"].lower() != "mt" and not match["stop"]:
+        return None
+    if match["short"].islower() and (match["short"] != "mt" or match["stop"]):
+        return None
+    return "Mountain" if full == "Mount" and name == "View" else full
+
+
+def _street(match: Match[str]) -> str | None:
+    """`Elm Ave.`, `Sunset Blvd`: after a name."""
+    short, text, end = match["short"].lower(), match.string, match.end()
+    full = STREETS.get(short)
+    if full is None or short == "st" or not (is_capitalised(before(match)) or before(match)[:1].isdigit()):
+        return None
+    if short in ("ct", "pl", "sq", "pt", "ter", "cir", "av", "ln") and not match["stop"] and text[end : end + 1] not in _FINAL:
+        return None
+    if short == "dr" and word_after(text, end)[:1].isupper() and word_after(text, end) not in STARTERS:
+        return None
+    return full + "." * (match["stop"] == "." and end == len(text))
+
+
+def _phrase(match: Match[str]) -> str | None:
+    short = match["short"].rstrip(".")
+    full = _ANYWHERE.get(short.lower())
+    if full is None or (not match["short"].endswith(".") and short.lower() not in ("vs", "govt", "dept")):
+        return None
+    if short.lower() in ("est", "ca", "univ", "dept", "assn") and not _can_be(match, short):
+        return None
+    return full.capitalize() if short[0].isupper() else full
+
+
+def _can_be(match: Match[str], short: str) -> bool:
+    following = rest(match)[:2].strip()
+    if short.lower() in ("est", "ca"):
+        return following[:1].isdigit() and short.islower()
+    return bool(following)
+
+
+def _et_cetera(match: Match[str]) -> str:
+    ends = match["stop"] and match.end() == len(match.string)  # then its stop is the sentence's too
+    following = word_after(match.string, match.end())
+    ends = ends or (match["stop"] and following[:1].isupper())
+    return "et cetera" + "." * bool(ends)
+
+
+def _company(match: Match[str]) -> str | None:
+    short = match["short"]
+    full = _COMPANIES.get(short.lower())
+    if full is None or (short.isupper() and len(short) > 2):
+        return None
+    earlier, text, end = before_company(match), match.string, match.end()
+    if not match["stop"] and not (short.lower() in ("ltd", "inc", "corp") and earlier[:1] not in ("", "a")):
+        return None
+    if short.lower() in ("co", "cos", "inc", "corp", "bros") and not (earlier[:1].isupper() or earlier == "&"):
+        return None
+    if short.lower() in ("co", "inc") and (earlier == "&" or is_last(match) or not match["stop"]):
+        return None
+    return full + "." * (match["stop"] == "." and end == len(text))
+
+
+def before_company(match: Match[str]) -> str:
+    """The word before the match, over a comma or an ampersand."""
+    found = match.string[max(0, match.start() - 40) : match.start()].rstrip(" ,").split()
+    word = found[-1].strip('()"“') if found else ""
+    return "&" if word.endswith("&") else word
+
+
+_STOPPED = Place("letter", any_of(in_any_case([*_ANYWHERE, *_COMPANIES, *_NUMBERED, *_PLACES, *STREETS, "etc"])) + r"\.")
+SAINT = Rule(
+    "saint or street", "abbreviation", r"(?P<st>St|st|ST)(?P<stop>\.?)(?![\w'’-])", _saint_or_street, (SHORT_WORD, _STOPPED)
+)
+NUMBERED = Rule(
+    "numbered", "abbreviation", r"(?P<short>[A-Za-z]{1,4})(?P<stop>\.?)(?=\s?[0-9#]|\s[IVX]+\b)", _numbered, (LABEL, _STOPPED)
+)
+PLACE = Rule("place", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?=\s[A-Z])", _place, (_STOPPED, SHORT_WORD))
+STREET = Rule("street", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w'’-])", _street, (_STOPPED, SHORT_WORD))
 PHRASE = Rule(
-    "phrase", "abbreviation", re.compile(r"(?<!\w)(?:" + "|".join(re.escape(form) for form in _ANYWHERE) + ")"), _anywhere
+    "phrase",
+    "abbreviation",
+    r"(?P<short>[A-Za-z]\.[a-z]\.|[A-Za-z]{2,6}\.?)(?![\w'’-])",
+    _phrase,
+    (_STOPPED, SHORT_WORD, DOTTED_LETTERS),
+)
+ET_CETERA = Rule("phrase", "abbreviation", r"etc(?P<stop>\.?)(?![\w'’-])", _et_cetera, (_STOPPED, SHORT_WORD))
+COMPANY = Rule("company", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w'’-])", _company, (_STOPPED, SHORT_WORD))
+SLASHED = Rule(
+    "slashed",
+    "abbreviation",
+    rf"(?<![\w/]){any_of(_SLASHED)}(?![\w/])",
+    lambda match: _SLASHED[match[0]],
+    (Place("letter", rf"(?<!/){any_of(_SLASHED)}"),),
 )

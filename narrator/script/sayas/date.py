@@ -1,55 +1,191 @@
-"""Years, where the words around four digits say that they are one, and days of a month."""
+"""Days of the year in every order, days of the week, quarters."""
 
 from __future__ import annotations
 
-import re
 from re import Match
 
-from narrator.script.sayas.numbers import ordinal, year
-from narrator.script.sayas.rule import Rule
+from narrator.script.sayas.calendar import MONTH, MONTH_OF, MONTHS, WEEKDAY_NAMES, WEEKDAYS
+from narrator.script.sayas.context import before, word_after, words, words_before
+from narrator.script.sayas.number import DASH, START
+from narrator.script.sayas.numbers import cardinal, ordinal, two_figures, year
+from narrator.script.sayas.rule import FIGURE, LABEL, SHORT_WORD, Place, Rule, Unsure, any_of, in_any_case
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_SHORT_MONTHS = {
-    "Jan.": "January",
-    "Feb.": "February",
-    "Aug.": "August",
-    "Sept.": "September",
-    "Sep.": "September",
-    "Oct.": "October",
-    "Nov.": "November",
-    "Dec.": "December",
-}
-_BEFORE = re.compile(
-    r"\b(?i:in|since|by|until|till|from|during|of|early|late|mid|before|after|around|between)\s$"
-    r"|\b(?:1[1-9]|20)\d\d\s(?:to|and|or|through)\s$"
-    rf"|\b(?:{_MONTHS}|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)\s(?:\d{{1,2}},?\s)?$"
-)
-_COUNTED = "people|men|women|children|soldiers|troops|votes|jobs|homes|points|miles|feet|meters|metres|years|cases|deaths"
+_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
+_SUFFIX = r"(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
+_DATE_WORDS = words("on by beginning starting until till since from dated before after due for")
+_ITEMS = frozenset("question section page route item chapter score ratio".split())
 
 
-def _year(match: Match[str]) -> str | None:
-    before = match.string[max(0, match.start() - 20) : match.start()]
-    return year(match[0]) if _BEFORE.search(before) else None
-
-
-YEAR = Rule("year", "date", re.compile(rf"(?<![\w.,$-])(?:1[1-9]\d\d|20\d\d)(?![,.]\d|[\w%-]|\s(?:{_COUNTED})\b)"), _year)
-
-
-def _day(match: Match[str]) -> str | None:
-    month, day = match["month"] or match["month_after"], match["day"] or match["day_before"]
-    if not 1 <= int(day) <= 31:
+def _month_day(match: Match[str]) -> str | None:
+    """`May 5`, `Sept. 15th`, `Dec 3-7`."""
+    month = MONTH_OF.get(match["month"].lower())
+    if not month or (month in ("May", "March") and match["month"][0].islower() and not match["last"] and not _is_date(match)):
         return None
-    month = _SHORT_MONTHS.get(month, month)
-    return f"{month} {ordinal(day)}" if match["month"] else f"the {ordinal(day)} of {month}"
+    first, last = match["day"], match["last"]
+    said = f"{month} {ordinal(first)}"
+    if match["year"]:
+        said += f" {year(match['year'])}"
+    return f"{said} to {ordinal(last)}" if last else said
 
 
-_ANY_MONTH = "|".join([_MONTHS, *(re.escape(month) for month in _SHORT_MONTHS)])
-DAY = Rule(
+def _is_date(match: Match[str]) -> bool:
+    """Whether a small "may" or "march" before a figure is the month."""
+    return before(match).lower() in _DATE_WORDS or match.string[match.end() : match.end() + 1] == ","
+
+
+def _day_month(match: Match[str]) -> str | None:
+    """`30 December`, `the 26th May`, `5-7 June`, `15-Jan-2020`."""
+    month = MONTH_OF.get(match["month"].lower())
+    if not month or (month in ("May", "March") and match["month"][0].islower()) or int(match["day"]) == 0:
+        return None
+    the = "" if before(match).lower() == "the" else "the "
+    first, last = match["day"], match["last"]
+    said = f"{the}{ordinal(first)} to the {ordinal(last)} of {month}" if last else f"{the}{ordinal(first)} of {month}"
+    return f"{said} {year(match['year'])}" if match["year"] else said
+
+
+def _bare_month(match: Match[str]) -> str | None:
+    """`Nov. 2022`, `in Sept. the`: a short month alone."""
+    month = MONTH_OF.get(match["short"].lower())
+    if not month or month.lower() == match["short"].lower():
+        return None
+    stop = match.string[match.end() - 1] == "."
+    if not stop and not match["year"]:
+        return None
+    return month
+
+
+def _iso(match: Match[str]) -> str | None:
+    month, day = int(match["month"]), int(match["day"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    if match["sign"] != "/":
+        return f"the {ordinal(str(day))} of {MONTHS[month - 1]} {year(match['year'])}"
+    return f"{MONTHS[month - 1]} {ordinal(str(day))}, {year(match['year'])}"
+
+
+def _figures(match: Match[str]) -> str | Unsure | None:
+    """`11/17/05`, `15.01.2020`: the month first with slashes, where it can be; the day first with dots."""
+    first, second, last = int(match["first"]), int(match["second"]), match["last"]
+    said = year(last) if len(last) == 4 else two_figures(last)
+    if match["sign"] == "." and len(last) == 2:
+        return None
+    american = match["sign"] != "." and first <= 12
+    month, day = (first, second) if american else (second, first)
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    if not american:
+        return f"the {ordinal(str(day))} of {MONTHS[month - 1]}, {said}"
+    spoken = f"{MONTHS[month - 1]} {ordinal(str(day))}, {said}"
+    if day <= 12 and day != month:
+        other = f"the {ordinal(str(month))} of {MONTHS[day - 1]}, {said}"
+        return Unsure(spoken, "the month may stand first or second", (other,))
+    return spoken
+
+
+def _slashed(match: Match[str]) -> str | Unsure | None:
+    """`on 3/20`: a day only where the words before say so."""
+    month, day = int(match["first"]), int(match["second"])
+    if not (1 <= month <= 12 and 1 <= day <= 31) or (month == 1 and day in (2, 3, 4, 5, 8)):
+        return None
+    near = words_before(match, 2)
+    named = any(word in WEEKDAY_NAMES or word in WEEKDAYS for word in near)
+    if (not named and (not near or near[0] not in _DATE_WORDS)) or any(word in _ITEMS for word in near):
+        return None
+    return Unsure(f"{MONTHS[month - 1]} {ordinal(str(day))}", "a date or a fraction", (f"{cardinal(match['first'])} over {day}",))
+
+
+def _quarter(match: Match[str]) -> str:
+    which = ordinal(match["quarter"])
+    last = match["year"]
+    return f"the {which} quarter of {year(last) if len(last) == 4 else two_figures(last)}"
+
+
+def _weekday(match: Match[str]) -> str | None:
+    """`Mon.-Sun.`, `Tues., May 5`, `Tu (2/22)`: short days where a day must be meant."""
+    first = WEEKDAYS.get(match["first"].lower())
+    last = WEEKDAYS.get(match["last"].lower()) if match["last"] else None
+    if not first or (match["last"] and not last):
+        return None
+    if last:
+        return f"{first} to {last}"
+    text, end = match.string, match.end()
+    following = word_after(text, end + (text[end : end + 1] == ",")).lower().rstrip(".")
+    dated = text[end : end + 3].lstrip(" ,(")[:1].isdigit() or following in MONTH_OF
+    if text[end - 1] != "." and not dated:
+        return None
+    if not dated and (match["first"][0].islower() or text[end : end + 2].lstrip()[:1].isupper() or end == len(text)):
+        return None
+    return first
+
+
+_SHORT = Place("letter", any_of(in_any_case(short for short in MONTH_OF if len(short) < 5)) + r"\.")
+_YEAR_HYPHENED = rf"(?:-(?P<year>{_YEAR})(?![\w-]))?"
+_MONTH = rf"(?P<month>(?i:{MONTH}))"
+MONTH_DAY = Rule(
     "day",
     "date",
-    re.compile(
-        rf"\b(?P<month>{_ANY_MONTH})\s(?P<day>\d{{1,2}})(?![\w/-]|[.,:]\d)"
-        rf"|(?<![\w.,:/$€£-])(?P<day_before>\d{{1,2}})\s(?P<month_after>{_ANY_MONTH})(?!\w)"
-    ),
-    _day,
+    rf"{_MONTH}\.?[\s-](?:the\s)?(?P<day>{_DAY}){_SUFFIX}(?:{DASH}(?P<last>{_DAY}){_SUFFIX}(?![\w/]))?{_YEAR_HYPHENED}"
+    r"(?![\w/%°]|-[0-9]|[.:][0-9]|,[0-9]{3}(?![0-9]))",
+    _month_day,
+    (LABEL,),
+)
+DAY_MONTH = Rule(
+    "day",
+    "date",
+    rf"{START}(?<![$£€/-])(?P<day>{_DAY}){_SUFFIX}(?:{DASH}(?P<last>{_DAY}){_SUFFIX})?(?:\s|-)(?:of\s)?"
+    rf"{_MONTH}(?:\.(?=\s*[0-9a-z,;)]))?{_YEAR_HYPHENED}(?![\w-])",
+    _day_month,
+    (FIGURE,),
+    r"\s‐‑–—−snrt-",
+    r"‐‑–—−jfmasondJFMASOND-",
+)
+SHORT_MONTH = Rule(
+    "month",
+    "date",
+    rf"(?P<short>(?i:{MONTH}))(?:\.(?=\s*(?:[0-9a-z,;)]|[A-Z][a-z]))|(?=\s(?P<year>{_YEAR})(?![\w-])))",
+    _bare_month,
+    (LABEL, _SHORT),
+)
+ISO = Rule(
+    "ISO date",
+    "date",
+    rf"{START}(?P<year>{_YEAR})(?P<sign>[-/.])(?P<month>[0-9]{{1,2}})(?P=sign)(?P<day>[0-9]{{1,2}})(?![\w-]|[.,][0-9])",
+    _iso,
+    (FIGURE,),
+    "/.-",
+)
+FIGURES = Rule(
+    "date in figures",
+    "date",
+    rf"{START}(?P<first>[0-9]{{1,2}})(?P<sign>[/.-])(?P<second>[0-9]{{1,2}})(?P=sign)"
+    rf"(?P<last>{_YEAR}|[0-9]{{2}})(?![\w/-]|[.,][0-9])",
+    _figures,
+    (FIGURE,),
+    "/.-",
+)
+SLASHED = Rule(
+    "date in figures",
+    "date",
+    rf"{START}(?P<first>[0-9]{{1,2}})/(?P<second>[0-9]{{1,2}})(?![\w/-]|[.,][0-9])",
+    _slashed,
+    (FIGURE,),
+    "/",
+)
+QUARTER = Rule(
+    "quarter",
+    "date",
+    rf"{START}(?P<quarter>[1-4])Q\s?(?P<year>{_YEAR}|[0-9]{{2}})(?![\w-])",
+    _quarter,
+    (FIGURE,),
+    "Q",
+)
+WEEKDAY = Rule(
+    "weekday",
+    "date",
+    r"(?P<first>(?i:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|tu))\b"
+    r"(?:\.?\s?[-–]\s?(?P<last>(?i:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)))?\b\.?",
+    _weekday,
+    (SHORT_WORD,),
 )

@@ -1,60 +1,203 @@
-"""Sums of money with a sign before them."""
+"""Sums of money: signs, codes, magnitudes, ranges, cents and pence, and what they are paid for."""
 
 from __future__ import annotations
 
-import re
 from re import Match
 
-from narrator.script.sayas.number import NUMBER
+from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before
+from narrator.script.sayas.number import DASH, MAGNITUDES, NUMBER, START
 from narrator.script.sayas.numbers import cardinal, decimal
-from narrator.script.sayas.rule import Rule
+from narrator.script.sayas.rule import CAPITALS, FIGURE, LABEL, Place, Rule
 
-_CURRENCIES = {
+CURRENCIES = {
     "$": ("dollar", "dollars", "cent", "cents"),
     "£": ("pound", "pounds", "penny", "pence"),
     "€": ("euro", "euros", "cent", "cents"),
     "¥": ("yen", "yen", "sen", "sen"),
+    "₹": ("rupee", "rupees", "paisa", "paise"),
+    "₽": ("ruble", "rubles", "kopeck", "kopecks"),
+    "₩": ("won", "won", "jeon", "jeon"),
+    "₺": ("lira", "lira", "kurus", "kurus"),
+    "₴": ("hryvnia", "hryvnias", "kopiyka", "kopiykas"),
+    "₪": ("shekel", "shekels", "agora", "agorot"),
+    "₦": ("naira", "naira", "kobo", "kobo"),
+    "₱": ("peso", "pesos", "centavo", "centavos"),
+    "฿": ("baht", "baht", "satang", "satang"),
+    "₫": ("dong", "dong", "xu", "xu"),
+    "₿": ("bitcoin", "bitcoins", "satoshi", "satoshis"),
 }
 """Sign -> one and many of the unit, one and many of its hundredth."""
-_COUNTRIES = {"US": "U S", "C": "Canadian", "A": "Australian", "NZ": "New Zealand", "HK": "Hong Kong", "S": "Singapore"}
-"""Letters before a dollar sign -> whose dollars."""
-_MAGNITUDES = {
-    "k": "thousand",
-    "m": "million",
-    "mn": "million",
-    "b": "billion",
-    "bn": "billion",
-    "tn": "trillion",
-    "thousand": "thousand",
-    "million": "million",
-    "billion": "billion",
-    "trillion": "trillion",
+_COUNTRIES = {
+    "US": "U S",
+    "C": "Canadian",
+    "CA": "Canadian",
+    "CAN": "Canadian",
+    "A": "Australian",
+    "AU": "Australian",
+    "NZ": "New Zealand",
+    "HK": "Hong Kong",
+    "S": "Singapore",
+    "NT": "New Taiwan",
 }
+"""Letters before a dollar sign -> whose dollars."""
+_REAIS = ("real", "reais", "centavo", "centavos")
+CODES = {
+    "USD": ("U S dollar", "U S dollars", "cent", "cents"),
+    "EUR": CURRENCIES["€"],
+    "GBP": CURRENCIES["£"],
+    "JPY": CURRENCIES["¥"],
+    "CHF": ("Swiss franc", "Swiss francs", "centime", "centimes"),
+    "CAD": ("Canadian dollar", "Canadian dollars", "cent", "cents"),
+    "AUD": ("Australian dollar", "Australian dollars", "cent", "cents"),
+    "NZD": ("New Zealand dollar", "New Zealand dollars", "cent", "cents"),
+    "HKD": ("Hong Kong dollar", "Hong Kong dollars", "cent", "cents"),
+    "SGD": ("Singapore dollar", "Singapore dollars", "cent", "cents"),
+    "CNY": ("yuan", "yuan", "fen", "fen"),
+    "RMB": ("yuan", "yuan", "fen", "fen"),
+    "Rs": CURRENCIES["₹"],
+    "INR": ("Indian rupee", "Indian rupees", "paisa", "paise"),
+    "RUB": ("ruble", "rubles", "kopeck", "kopecks"),
+    "SEK": ("Swedish krona", "Swedish kronor", "ore", "ore"),
+    "NOK": ("Norwegian krone", "Norwegian kroner", "ore", "ore"),
+    "DKK": ("Danish krone", "Danish kroner", "ore", "ore"),
+    "PLN": ("zloty", "zlotys", "grosz", "groszy"),
+    "CZK": ("Czech koruna", "Czech korunas", "haler", "halers"),
+    "HUF": ("forint", "forints", "filler", "fillers"),
+    "TRY": ("Turkish lira", "Turkish lira", "kurus", "kurus"),
+    "UAH": ("hryvnia", "hryvnias", "kopiyka", "kopiykas"),
+    "ZAR": ("rand", "rand", "cent", "cents"),
+    "BRL": _REAIS,
+    "MXN": ("Mexican peso", "Mexican pesos", "centavo", "centavos"),
+    "KRW": ("Korean won", "Korean won", "jeon", "jeon"),
+    "ILS": ("shekel", "shekels", "agora", "agorot"),
+    "SAR": ("Saudi riyal", "Saudi riyals", "halala", "halalas"),
+    "AED": ("U A E dirham", "U A E dirhams", "fils", "fils"),
+    "HRK": ("Croatian kuna", "Croatian kunas", "lipa", "lipas"),
+}
+"""ISO 4217 code -> the same."""
+PER = {
+    "mo": "month",
+    "wk": "week",
+    "d": "day",
+    "hr": "hour",
+    "h": "hour",
+    "yr": "year",
+    "y": "year",
+    "kg": "kilogram",
+    "lb": "pound",
+    "oz": "ounce",
+    "t": "ton",
+    "bbl": "barrel",
+    "gal": "gallon",
+    "l": "liter",
+    "sq": "square",
+    "kWh": "kilowatt hour",
+    "MWh": "megawatt hour",
+    "GB": "gigabyte",
+}
+"""What a sum is paid for, short."""
+_MAGNITUDE = (
+    r"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|crore|lakh|mn|mln|bn|bln|tn|trn|[km])|[bBtT])(?![\w]))"
+)
+_FROM_MAGNITUDE = _MAGNITUDE.replace("<magnitude", "<from_magnitude")
+_PER_UNIT = r"(?P<per>\s?/\s?[A-Za-z]{1,9}\b)"
+
+
+def _sum(amount: str, magnitude: str | None, unit: tuple[str, str, str, str], single: bool) -> str:  # noqa: FBT001 # said so
+    one, many, cent, cents = unit
+    if magnitude:
+        return f"{decimal(amount)} {MAGNITUDES[magnitude.lower()]} {one if single else many}"
+    whole, _, part = amount.replace(",", "").partition(".")
+    if len(part) > 2 and not part.strip("0"):
+        part = ""
+    if len(part) == 1 and whole in ("", "0"):
+        part += "0"
+    if len(part) not in (0, 2):
+        return f"{decimal(amount)} {many}"
+    small = f"{cardinal(part)} {cent if int(part) == 1 else cents}" if part.strip("0") else ""
+    if small and int(whole or "0") == 0:
+        return small
+    said = f"{cardinal(whole or '0')} {one if int(whole or '0') == 1 or single else many}"
+    return f"{said} and {small}" if small else said
+
+
+def _attributive(match: Match[str]) -> bool:
+    """Whether the sum stands before what it is the price or size of: `a $61 billion package`, `$20-per-hour`."""
+    text, end = match.string, match.end()
+    if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].islower():
+        return True
+    following = after(match)
+    if not following.islower() or following in FUNCTION_WORDS or not text[end : end + 1].isspace():
+        return False
+    return before(match).lower() in DETERMINERS and not following.endswith("ly") and following not in _AFTER_SUM
+
+
+_AFTER_SUM = frozenset("worth apiece more less total annually monthly weekly daily extra short million billion".split())
+
+
+def _paid_for(match: Match[str]) -> str:
+    unit = match["per"].strip(" /") if match["per"] else ""
+    return f" per {PER.get(unit, unit)}" if unit else ""
 
 
 def _money(match: Match[str]) -> str:
-    sign, amount, magnitude, hyphen = match["sign"], match["amount"], match["magnitude"], match["hyphen"]
-    one, many, cent, cents = _CURRENCIES[sign]
+    unit = CURRENCIES[match["sign"]] if match["sign"] != "R$" else _REAIS
     if match["country"]:
-        one, many = (f"{_COUNTRIES[match['country']]} {unit}" for unit in (one, many))
-    if magnitude:
-        return f"{decimal(amount)} {_MAGNITUDES[magnitude.lower()]} {many}"
-    whole, _, part = amount.replace(",", "").partition(".")
-    if len(part) not in (0, 2):
-        return f"{decimal(amount)} {many}"
-    said = f"{cardinal(whole)} {one if int(whole) == 1 or hyphen else many}"
-    if not part or part == "00":
-        return said
-    small = f"{cardinal(part)} {cent if int(part) == 1 else cents}"
-    return small if int(whole) == 0 else f"{said} and {small}"
+        whose = _COUNTRIES[match["country"]]
+        unit = (f"{whose} {unit[0]}", f"{whose} {unit[1]}", unit[2], unit[3])
+    single = _attributive(match)
+    said = _sum(match["amount"], match["magnitude"], unit, single)
+    if match["from"]:
+        same = match["magnitude"] or match["second"] is None  # "$5-10 million", "€59–89": the unit is said once
+        first = decimal(match["from"]) if same else _sum(match["from"], match["from_magnitude"], unit, single)
+        if match["from_magnitude"] and same and match["from_magnitude"] != match["magnitude"]:
+            first += f" {MAGNITUDES[match['from_magnitude'].lower()]}"
+        said = f"{first} to {said}"
+    return said + _paid_for(match)
 
 
+def _code(match: Match[str]) -> str | None:
+    unit = CODES.get(match["code"].rstrip("."))
+    return _sum(match["amount"], match["magnitude"], unit, single=False) if unit else None
+
+
+def _small(match: Match[str]) -> str | None:
+    if match[2] == "p" and int(match[1].replace(",", "")) > 99:
+        return None
+    one, many = ("penny", "pence") if match[2] == "p" else ("cent", "cents")
+    return f"{cardinal(match[1])} {one if match[1] == '1' else many}"
+
+
+def _lone(match: Match[str]) -> str:
+    text = match.string
+    left = " " if match.start() and not text[match.start() - 1].isspace() else ""
+    right = " " if text[match.end() : match.end() + 1].strip() else ""
+    return f"{left}{CURRENCIES[match[0]][0]}{right}"
+
+
+_SIGNS = "$£€¥₹₽₩₺₴₪₦₱฿₫₿"
+_SIGN = Place("sign", "", _SIGNS)
+_WHOSE = Place("letter", r"[A-Z]{1,3}\$")
+_AMOUNT = rf"(?:{NUMBER}|\.[0-9]++)"
 MONEY = Rule(
     "money",
     "money",
-    re.compile(
-        rf"(?<![\w$£€¥])(?:(?P<country>US|C|A|NZ|HK|S)(?=\$))?(?P<sign>[$£€¥])(?P<amount>{NUMBER})"
-        r"(?:[\s-]?(?P<magnitude>thousand|million|billion|trillion|mn|bn|tn|[kKmMbB])\b)?(?=(?P<hyphen>-[a-z])|)"
-    ),
+    rf"(?:(?P<country>US|C(?:AN?)?|AU?|NZ|HK|S|NT)(?=\$))?(?P<sign>R\$|[{_SIGNS}])\s?"
+    rf"(?:(?P<from>{_AMOUNT})(?:{_FROM_MAGNITUDE})?{DASH}(?P<second>[{_SIGNS}])?(?={_AMOUNT}))?+"
+    rf"(?P<amount>{_AMOUNT}){_MAGNITUDE}?{_PER_UNIT}?",
     _money,
+    (_SIGN, _WHOSE),
 )
+_CODE = r"(?P<code>[A-Z]{3}|Rs\.?)"
+CODE_BEFORE = Rule("code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?(?![\w-])", _code, (CAPITALS, LABEL))
+CODE_AFTER = Rule(
+    "code",
+    "money",
+    rf"{START}(?P<amount>{NUMBER}){_MAGNITUDE}?\s?{_CODE}(?!\w)",
+    _code,
+    (FIGURE,),
+    r"\s,.A-Zkmbtn",
+    r"A-Zkmbtnlc",
+)
+SMALL = Rule("pence", "money", rf"{START}([0-9]{{1,3}}|[0-9],[0-9]{{3}})(p|¢)(?!\w)", _small, (FIGURE,), "p¢,")
+LONE = Rule("currency sign", "money", rf"[{_SIGNS}]", _lone, (_SIGN,))

@@ -5,29 +5,97 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.numbers import decimal, ordinal
-from narrator.script.sayas.rule import Rule
+from narrator.script.sayas.context import glued
+from narrator.script.sayas.numbers import cardinal, number, ordinal
+from narrator.script.sayas.rule import FIGURE, Place, Rule
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 """A number as news writes it: grouped by commas or plain, perhaps with decimals."""
-_FREE = r"(?<![\w.,:/-])"
-"""Nothing number-like or word-like before it: `F-16` and `A4` are not numbers."""
+START = r"(?<![0-9])(?<![0-9][.,])"
+"""Not in the middle of a number."""
+FREE = rf"{START}(?<![\w$£€/])(?<!\w[-–‑])"
+"""Nor after a letter, a sign of money or a hyphened word."""
+DASH = r"\s?[-‐‑–—−]\s?"
+"""What stands between two ends of a range."""
+POINT = Place("sign", "(?=[0-9])", ".")
+"""A decimal without its zero."""
+MAGNITUDES = {
+    "k": "thousand",
+    "m": "million",
+    "mn": "million",
+    "mln": "million",
+    "mio": "million",
+    "b": "billion",
+    "bn": "billion",
+    "bln": "billion",
+    "t": "trillion",
+    "tn": "trillion",
+    "trn": "trillion",
+    "thousand": "thousand",
+    "million": "million",
+    "billion": "billion",
+    "trillion": "trillion",
+    "crore": "crore",
+    "lakh": "lakh",
+    "hundred": "hundred",
+}
+"""What may stand after a sum, in lower case."""
+_COUNTED = re.compile(r"\s(?:people|[a-z]{3,}s)\b")
 
 
 def _percent(match: Match[str]) -> str:
-    return decimal(match[1]) + " percent"
+    first = number(match["from"]) + " to " if match["from"] else ""
+    unit = {"‰": "per mille", "pp": "percentage points"}.get(match["unit"].strip(), "percent")
+    return f"{first}{number(match['to'])} {unit}" + " " * match.string[match.end() : match.end() + 1].isalnum()
 
 
 def _ordinal(match: Match[str]) -> str:
-    return ordinal(match[1].replace(",", ""))
+    figures, suffix = match[1].replace(",", ""), match[2].lower()
+    if suffix != _suffix(figures):
+        return glued(match, f"{cardinal(figures)} {match[2]}")  # "21th" is a slip; it is not ours to mend
+    return ordinal(figures)
 
 
-def _number(match: Match[str]) -> str | None:
-    if len(match[0]) > 1 and match[0][0] == "0" and match[0][1] != ".":
-        return None  # 007 and 0800 are codes, left to the voice
-    return decimal(match[0])
+def _suffix(figures: str) -> str:
+    if figures[-2:-1] == "1":
+        return "th"
+    return {"1": "st", "2": "nd", "3": "rd"}.get(figures[-1], "th")
 
 
-PERCENT = Rule("percent", "percent", re.compile(rf"{_FREE}({NUMBER})\s?(?:%|per cent\b)"), _percent)
-ORDINAL = Rule("ordinal", "ordinal", re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b"), _ordinal)
-CARDINAL = Rule("cardinal", "cardinal", re.compile(rf"{_FREE}{NUMBER}(?![\w\d:/-]|[.,]\d)"), _number)
+def _great(match: Match[str]) -> str | None:
+    if match[2] in "kK" and not _COUNTED.match(match.string, match.end()):
+        return None
+    return f"{number(match[1])} {MAGNITUDES[match[2].lower()]}"
+
+
+def _number(match: Match[str]) -> str:
+    return glued(match, number(match[0]))
+
+
+def _point(match: Match[str]) -> str:
+    return number(match[0])
+
+
+_PERCENT_SIGN = r"(?P<unit>\s?[%‰٪]|\s(?:per\s?cent|pct|pp)\b)"
+PERCENT = Rule(
+    "percent",
+    "percent",
+    rf"{START}(?:(?P<from>{NUMBER})(?:\s?%)?(?:{DASH}|\sto\s(?={NUMBER}\s?%)))?+(?P<to>{NUMBER}){_PERCENT_SIGN}",
+    _percent,
+    (FIGURE,),
+    r"\s,.%‰٪‐‑–—−-",
+    r"%‰٪pt‐‑–—−-",
+)
+ORDINAL = Rule(
+    "ordinal",
+    "ordinal",
+    rf"{START}([0-9]{{1,3}}(?:,[0-9]{{3}})++|[0-9]++)(st|nd|rd|th|ST|ND|RD|TH)\b",
+    _ordinal,
+    (FIGURE,),
+    "snrtSNRT,",
+)
+MAGNITUDE = Rule(
+    "magnitude", "cardinal", rf"{START}({NUMBER})\s?(mn|mln|bn|bln|tn|trn|[kK])\b", _great, (FIGURE,), r"\s,.mbtkK", r"mbtkK"
+)
+CARDINAL = Rule("cardinal", "cardinal", NUMBER, _number, (FIGURE,))
+DECIMAL = Rule("decimal", "decimal", r"(?<![\w.])\.[0-9]++(?![.,]?[0-9])", _point, (POINT,))

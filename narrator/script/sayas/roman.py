@@ -1,20 +1,161 @@
-"""Roman numerals that number a thing: `Phase II`, `Halcyon III`. A single letter is never taken for one."""
+"""Roman numerals: of rulers ("the eighth"), of things in a row ("two"), of headings; a single letter only after a known word."""
 
 from __future__ import annotations
 
 import re
 from re import Match
 
-from narrator.script.sayas.numbers import cardinal
-from narrator.script.sayas.rule import Rule
+from narrator.script.sayas.context import after, before, is_capitalised, is_first, is_last, words, words_before
+from narrator.script.sayas.numbers import cardinal, ordinal, year
+from narrator.script.sayas.rule import CAPITALS, SHORT_WORD, Place, Rule, Unsure
 
-_SEQUENCE = "II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()
-_VALUES = {numeral: value for value, numeral in enumerate(_SEQUENCE, 2)}
+_NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+HEADS = words(
+    "act acts annex apollo appendix art article articles axis battle book books bowl canto category chapter chapters chap",
+    "class corollary count division exhibit fantasy fig figure final gemini grade group halo honda iteration kings",
+    "lecture lesson letter level lot mark mk model note number no op operation opus page part parts party phase plan plate",
+    "point points problem proposition psalm quartet question region resolution rocky round saga saturn scene schedule season",
+    "section sect sector series sonata sonnet stage star station step story strand study symphony table technique tier title",
+    "titan topic type types ultima unit verse version vol volume volumes war wars world wrestlemania xbox zone council",
+    "vatican concerto",
+)
+"""What is numbered: the numeral after it is said as a number."""
+_RULERS = words(
+    "Abdullah Adolf Afonso Albert Alexander Alexandra Alfonso Amenhotep Andrew Anne Antiochus Artaxerxes Arthur August",
+    "Augustus Baldwin Basil Baudouin Beatrix Benedict Birendra Boniface Boris Bhumibol Caliph Carl Carlos Carol Casimir",
+    "Catherine Celestine Charles Charlemagne Christian Christina Claudius Clement Cleopatra Conrad Constantine Cyrus Darius",
+    "David Edgar Edmund Edward Elizabeth Emmanuel Emperor Ernest Eugene Fahd Faisal Farouk Felipe Ferdinand Francis Franz",
+    "Frederic Frederick Fuad George Gregory Gustaf Gustav Gustavus Haakon Hadrian Hamad Harald Harold Hassan Henri Henry",
+    "Humbert Hussein Innocent Isabella Ivan Jahangir James Jigme Joan Joao John Josef Joseph Juan Julius Justinian Kamehameha",
+    "Karl Kenneth Khalid Klemens Kulottunga Ladislaus Leo Leopold Letsie Louis Ludwig Mahmud Malcolm Manuel Margaret",
+    "Margrethe Maria Mary Matilda Maximilian Mehmed Mehmet Michael Mindaugas Mohamed Mohammed Moshoeshoe Murad Mustafa",
+    "Napoleon Nebuchadnezzar Nicholas Norodom Olaf Olav Oscar Otto Paul Pedro Peter Pepin Philip Philippe Pius Ptolemy",
+    "Rainier Rajendra Rama Ramesses Ramses Richard Robert Roderick Rudolf Rudolph Salman Selim Sergius Seti Shapur Sigismund",
+    "Sixtus Stephen Stanislaus Suleiman Sultan Theodore Theodoric Thutmose Tiberius Tokugawa Tutankhamun Umberto Urban",
+    "Valdemar Vajiralongkorn Victor Victoria Vladimir Wenceslaus Wilhelm Wilhelmina William Willem Xerxes Yazid Zog Alexis",
+    "Alexios Alexius Isaac Romanos Demetrius Bela Sancho Ramon",
+)
+"""Rulers' and popes' names: the numeral after one is said "the second"."""
+_CROWNS = words(
+    "pope king queen emperor empress tsar czar tsarina kaiser sultan shah prince princess pharaoh patriarch duke caliph",
+)
+_GIVEN = words(
+    "Adam Andrew Anthony Arthur Benjamin Bob Bill Brian Carl Charles Christopher Clarence Daniel David Dennis Donald Douglas",
+    "Edward Ernest Frank Fred Gary George Gerald Harold Harry Harrison Henry Howard Hugh Jack Jacob James Jeffrey Jerry Jim",
+    "Joe John Jonathan Joseph Kenneth Larry Lawrence Lee Leonard Lewis Louis Mark Martin Matthew Michael Mike Nathan Patrick",
+    "Paul Peter Philip Ralph Raymond Richard Robert Robin Roger Ronald Roy Samuel Scott Stephen Steven Theodore Thomas",
+    "Thurston Timothy Tom Walter Warren William Willie",
+)
+"""Given names: after one of these and a family name, the numeral is the bearer's."""
+_NOT_NUMERALS = words("MI MD DC CD CV MC LI DI CI VI XL DM CC MM DL CM CCC XX XXX MIX DIM LIV MCI DVI LCD IV CIV MV")
+"""Valid numerals that are more often letters: taken only after a word that calls for one."""
+_THINKING = words(
+    "am have had think know knew said say believe would could saw met love loved want hope guess mean feel felt told can did",
+    "do never once admire see call called",
+)
+"""After "I" these make it the speaker, not the first."""
 
 
-def _numeral(match: Match[str]) -> str | None:
-    value = _VALUES.get(match[0])
-    return cardinal(str(value)) if value else None
+def value(numeral: str) -> int:
+    """What a numeral is worth; 0 if it is none."""
+    if not numeral or not _NUMERAL.fullmatch(numeral):
+        return 0
+    total = 0
+    worths = [_VALUES[letter] for letter in numeral]
+    for worth, following in zip(worths, [*worths[1:], 0], strict=True):
+        total += -worth if worth < following else worth
+    return total
 
 
-ROMAN = Rule("roman", "roman", re.compile(r"(?<=[a-z]\s)[IVX]{2,5}(?![\w-])"), _numeral)
+def _is_ruler(match: Match[str], name: str) -> bool:
+    if name in _RULERS:
+        return True
+    nearer = words_before(match, 3)[1:]
+    return is_capitalised(name) and any(word in _CROWNS for word in nearer)
+
+
+def _is_bearer(match: Match[str], name: str) -> bool:
+    """`Bob Smith II`, `William H. Gates III`."""
+    piece = match.string[max(0, match.start() - 48) : match.start()].split()
+    return is_capitalised(name) and any(word in _GIVEN for word in piece[-3:-1])
+
+
+def _numeral(match: Match[str]) -> str | Unsure | None:
+    numeral, name = match["numeral"], before(match)
+    worth, head = value(numeral), name.rstrip(".").lower()
+    if not worth:
+        return None
+    if after(match).lower() in ("century", "centuries", "c."):
+        return ordinal(str(worth))
+    if head in HEADS:
+        return _in_a_row(match, numeral, worth, head)
+    if _is_ruler(match, name.title() if name.isupper() else name):
+        return _of_a_ruler(match, numeral, worth)
+    if len(numeral) < 2 or numeral in _NOT_NUMERALS or (worth > 50 and len(numeral) < 4):
+        return _heading(match, numeral, worth)
+    return _unnamed(match, name, worth)
+
+
+def _unnamed(match: Match[str], name: str, worth: int) -> str:
+    """After no word that calls for a numeral: of a person with a family name, a year, or a number."""
+    if worth < 6 and _is_bearer(match, name):
+        return f"the {ordinal(str(worth))}"
+    return year(str(worth)) if worth > 1000 else cardinal(str(worth))
+
+
+def _in_a_row(match: Match[str], numeral: str, worth: int, head: str) -> str | None:
+    if numeral == "I" and _is_speaker(match, head):
+        return None
+    if numeral in ("C", "D", "L", "M") and head not in ("chapter", "book", "canto", "psalm"):
+        return None
+    return cardinal(str(worth))
+
+
+def _is_speaker(match: Match[str], head: str) -> bool:
+    """Whether "I" is the speaker: "the chapter I read", "Parts I liked"."""
+    following = after(match)
+    if not following.islower():
+        return False
+    return before(match).islower() or head.endswith("s") or following in _THINKING or following.endswith("ed")
+
+
+def _of_a_ruler(match: Match[str], numeral: str, worth: int) -> str | Unsure | None:
+    if worth > 40 or (numeral == "I" and after(match).lower() in _THINKING):
+        return None
+    if numeral == "X" and before(match) == "Malcolm":
+        return None
+    spoken = f"the {ordinal(str(worth))}"
+    return Unsure(spoken, "a ruler's number or the word I", ("I",)) if numeral == "I" and not _crowned(match) else spoken
+
+
+def _crowned(match: Match[str]) -> bool:
+    return any(word in _CROWNS for word in words_before(match, 3)[1:])
+
+
+def _heading(match: Match[str], numeral: str, worth: int) -> str | None:
+    """A numeral alone, or first in its line and followed by a stop: `IV`, `V. THE HOUSE`."""
+    stopped = match.string[match.end() : match.end() + 1] in (".", ")", ":")
+    return cardinal(str(worth)) if len(numeral) > 1 and is_first(match) and (stopped or is_last(match)) else None
+
+
+def _small(match: Match[str]) -> str | None:
+    """`part iii`, `chapter iv`."""
+    if before(match).rstrip(".").lower() not in HEADS:
+        return None
+    worth = value(match["numeral"].upper())
+    return cardinal(str(worth)) if worth else None
+
+
+_STOP = r"(?:\.(?=,|;|['’]s\b|[ ][a-z]))?"
+ROMAN = Rule(
+    "roman",
+    "roman",
+    rf"(?P<numeral>[IVXLCDM]{{1,12}})(?!\w|-(?!-)|['’][a-rt-z]|\.[A-Za-z]|&){_STOP}",
+    _numeral,
+    (
+        CAPITALS,
+        Place("letter", r"(?<![.'’])[IVXLC](?![\w'’])"),
+    ),
+)
+SMALL_ROMAN = Rule("roman", "roman", r"(?P<numeral>[ivxlc]{1,7})(?![\w.'’-])", _small, (SHORT_WORD,))

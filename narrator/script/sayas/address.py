@@ -1,0 +1,117 @@
+"""Street addresses: the house, the kind of street, the state, the ZIP code."""
+
+from __future__ import annotations
+
+import re
+from re import Match
+
+from narrator.script.sayas.context import before
+from narrator.script.sayas.number import START
+from narrator.script.sayas.numbers import in_pairs, one_by_one
+from narrator.script.sayas.rule import CAPITALS, FIGURE, Place, Rule, any_of
+
+STREETS = {
+    "st": "Street",
+    "ave": "Avenue",
+    "av": "Avenue",
+    "blvd": "Boulevard",
+    "rd": "Road",
+    "dr": "Drive",
+    "ln": "Lane",
+    "ct": "Court",
+    "pl": "Place",
+    "sq": "Square",
+    "hwy": "Highway",
+    "pkwy": "Parkway",
+    "expy": "Expressway",
+    "ter": "Terrace",
+    "cir": "Circle",
+    "pt": "Point",
+}
+"""Short kinds of street, in lower case."""
+STATES = {
+    "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado",
+    "CT": "Connecticut", "DE": "Delaware", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois",
+    "IN": "Indiana", "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana", "ME": "Maine", "MD": "Maryland",
+    "MA": "Massachusetts", "MI": "Michigan", "MN": "Minnesota", "MS": "Mississippi", "MO": "Missouri", "MT": "Montana",
+    "NE": "Nebraska", "NV": "Nevada", "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York",
+    "NC": "North Carolina", "ND": "North Dakota", "OH": "Ohio", "OK": "Oklahoma", "OR": "Oregon", "PA": "Pennsylvania",
+    "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah",
+    "VT": "Vermont", "VA": "Virginia", "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
+}  # fmt: skip
+"""Postal codes of the states."""
+SHORT_STATES = {
+    "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Cal": "California", "Colo": "Colorado",
+    "Conn": "Connecticut", "Del": "Delaware", "Fla": "Florida", "Ga": "Georgia", "Ill": "Illinois", "Ind": "Indiana",
+    "Kan": "Kansas", "Kans": "Kansas", "Ky": "Kentucky", "La": "Louisiana", "Md": "Maryland", "Mass": "Massachusetts",
+    "Mich": "Michigan", "Minn": "Minnesota", "Miss": "Mississippi", "Mo": "Missouri", "Mont": "Montana", "Neb": "Nebraska",
+    "Nev": "Nevada", "N.H": "New Hampshire", "N.J": "New Jersey", "N.M": "New Mexico", "N.Y": "New York",
+    "N.C": "North Carolina", "N.D": "North Dakota", "Okla": "Oklahoma", "Ore": "Oregon", "Pa": "Pennsylvania",
+    "Penn": "Pennsylvania", "R.I": "Rhode Island", "S.C": "South Carolina", "S.D": "South Dakota", "Tenn": "Tennessee",
+    "Tex": "Texas", "Vt": "Vermont", "Va": "Virginia", "Wash": "Washington", "W.Va": "West Virginia", "Wis": "Wisconsin",
+    "Wyo": "Wyoming", "B.C": "British Columbia", "Ont": "Ontario", "Que": "Quebec", "P.R": "Puerto Rico",
+}  # fmt: skip
+"""The states as newspapers write them, without the last full stop."""
+_SIDES = {
+    "N": "North",
+    "S": "South",
+    "E": "East",
+    "W": "West",
+    "NE": "Northeast",
+    "NW": "Northwest",
+    "SE": "Southeast",
+    "SW": "Southwest",
+}
+_AFTER_COMMA = re.compile(r"[A-Z][\w.'’-]*[a-z],\s?\Z")
+_SURE = re.compile(r",|\s[0-9]{5}\b|\)")
+_WORDS = frozenset("OK OH OR IN ME HI ID LA".split())
+"""Codes that are words when they are shouted: taken only before a comma, a bracket or a ZIP code."""
+_KIND = r"(?i:st|ave?|blvd|rd|dr|ln|ct|pl|sq|hwy|pkwy|expy|ter|cir)"
+_KINDS_WRITTEN = r"(?:Street|Avenue|Boulevard|Road|Drive|Lane|Court|Place|Square|Highway|Parkway|Terrace|Circle|Way|Row)"
+
+
+def _house(match: Match[str]) -> str:
+    house = match["house"]
+    side = f" {_SIDES[match['side']]}" if match["side"] else ""
+    return in_pairs(house, "zero") + side
+
+
+def _state(match: Match[str]) -> str | None:
+    if not _AFTER_COMMA.search(match.string[max(0, match.start() - 32) : match.start()]):
+        return None
+    if match[1] in _WORDS and not _SURE.match(match.string, match.end()):
+        return None
+    return STATES.get(match[1])
+
+
+def _short_state(match: Match[str]) -> str | None:
+    name = SHORT_STATES.get(match[1])
+    if not name or not _AFTER_COMMA.search(match.string[max(0, match.start() - 32) : match.start()]):
+        return None
+    return name + "." * (match.end() == len(match.string))
+
+
+def _zip(match: Match[str]) -> str | None:
+    state = before(match).rstrip(".")
+    near = match.string[max(0, match.start() - 20) : match.start()].rstrip(" ,")
+    named = state in STATES or state in SHORT_STATES or near[-2:] in STATES or near.endswith((*STATES.values(), "D.C.", "DC"))
+    if not named:
+        return None
+    return ", ".join(one_by_one(part) for part in match[0].split("-"))
+
+
+_NAME = r"(?:(?:[A-Z][\w'’-]*|[0-9]{1,3}(?:st|nd|rd|th))\s){1,3}"
+HOUSE = Rule(
+    "house",
+    "address",
+    rf"{START}(?<![$£€#-])(?P<house>[1-9][0-9]{{0,4}})(?:\s(?P<side>[NSEW]|[NS][EW])\.?(?=\s))?"
+    rf"(?=\s{_NAME}(?:{_KIND}\b|{_KINDS_WRITTEN}\b))",
+    _house,
+    (FIGURE,),
+    r"\s",
+    r"A-Z0-9",
+)
+STATE = Rule("state", "address", r"([A-Z]{2})(?![\w'’&:-]|\.[A-Z])", _state, (CAPITALS,))
+_SHORT_STATE = Place("letter", any_of(SHORT_STATES) + r"\.")
+SHORT_STATE = Rule("state", "address", r"([A-Z]\.[A-Z]|W\.Va|[A-Z][a-z]{1,4})\.(?![A-Z])", _short_state, (_SHORT_STATE,))
+ZIP = Rule("ZIP code", "address", rf"{START}[0-9]{{5}}(?:-[0-9]{{4}})?(?![\w%-]|[.,][0-9])", _zip, (FIGURE,))

@@ -1,0 +1,145 @@
+"""Times of day, with their zones, and durations."""
+
+from __future__ import annotations
+
+from re import Match
+
+from narrator.script.sayas.context import word_after, words
+from narrator.script.sayas.number import DASH, START
+from narrator.script.sayas.numbers import cardinal, one_by_one
+from narrator.script.sayas.rule import FIGURE, Rule
+
+ZONES = words(
+    "ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST EET EEST MSK IST JST KST AEST AEDT HKT SGT AKST HST WIB Z",
+)
+_HALF = r"(?:\s?(?P<half>[ap]\.?\s?m\b\.?|[AP]\.?M\b\.?))"
+_CLOCK = r"(?:[01]?[0-9]|2[0-4])"
+
+
+def _minutes(figures: str) -> str:
+    return f"oh {cardinal(figures[1])}" if figures[0] == "0" else cardinal(figures)
+
+
+def _half(match: Match[str]) -> str:
+    """`p.m.` as letters; a full stop that ends the sentence stays."""
+    if not match["half"]:
+        return ""
+    text, end = match.string, match.end("half")
+    ends = match["half"].endswith(".") and (
+        end == len(text) or (text[end : end + 1].isspace() and word_after(text, end)[:1].isupper())
+    )
+    if ends and word_after(text, end) in ZONES | _DAYS:
+        ends = False
+    return f" {match['half'][0].lower()} m" + "." * ends
+
+
+_DAYS = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Eastern Central Mountain Pacific Greenwich London")
+
+
+def _said(hour: str, minutes: str, half: str, zone: bool) -> str:  # noqa: FBT001 # whether a zone follows
+    shown = cardinal(str(int(hour)))
+    if minutes != "00":
+        return f"{shown} {_minutes(minutes)}"
+    if half:
+        return shown
+    return f"{shown} hundred" if zone and int(hour) > 12 else f"{shown} o'clock"
+
+
+def _time(match: Match[str]) -> str | None:
+    hour, minutes = match["hour"], match["minutes"]
+    half = _half(match)
+    zone = word_after(match.string, match.end()) in ZONES
+    said = _said(hour, minutes, half, zone) + half
+    if match["last_hour"]:
+        last = _said(match["last_hour"], match["last_minutes"], half, zone)
+        return f"{_said(hour, minutes, half, zone)} to {last}{half}"
+    return said
+
+
+def _hour(match: Match[str]) -> str:
+    first = f"{cardinal(match['first'])} to " if match["first"] else ""
+    return first + cardinal(match["hour"]) + _half(match)
+
+
+def _joined(match: Match[str]) -> str | None:
+    """`1030 am`, `1500 GMT`, `1800 hours`."""
+    hour, minutes = match["hour"], match["minutes"]
+    if not match["half"] and word_after(match.string, match.end()) not in ZONES | {"hours", "hrs"}:
+        return None
+    half = _half(match)
+    if minutes == "00" and not half:
+        return f"{'oh ' * (hour[0] == '0')}{cardinal(hour)} hundred"
+    return "oh " * (hour[0] == "0" and not half) + _said(hour, minutes, half, zone=True) + half
+
+
+def _plural(figures: str, unit: str) -> str:
+    return f"{cardinal(figures)} {unit}{'' if int(figures) == 1 else 's'}"
+
+
+def _duration(match: Match[str]) -> str:
+    """`01:01:01`, `2:03:45.6`."""
+    seconds = _plural(match["seconds"], "second")
+    if match["part"]:
+        seconds = f"{cardinal(match['seconds'])} point {one_by_one(match['part'])} seconds"
+    said = f"{_plural(match['hours'], 'hour')} {_plural(match['minutes'], 'minute')} and {seconds}{_half(match)}"
+    return said + " " * match.string[match.end() : match.end() + 1].isalpha()
+
+
+def _lap(match: Match[str]) -> str:
+    """`3:26.00`: a time in a race."""
+    part = f" point {one_by_one(match['part'])}"
+    return f"{_plural(match['minutes'], 'minute')} {cardinal(match['seconds'])}{part} seconds"
+
+
+def _ratio(match: Match[str]) -> str:
+    return f"{cardinal(match[1])} to {cardinal(match[2])}"
+
+
+_MINUTES = r"[0-5][0-9]"
+TIME = Rule(
+    "time",
+    "time",
+    rf"{START}(?<![:/])(?P<hour>{_CLOCK}):(?P<minutes>{_MINUTES})(?:{DASH}(?P<last_hour>{_CLOCK}):(?P<last_minutes>{_MINUTES}))?"
+    rf"(?![0-9:]|[.,][0-9]){_HALF}?(?![A-Za-z0-9])",
+    _time,
+    (FIGURE,),
+    r":",
+)
+TIME_WITH_POINT = Rule(
+    "time",
+    "time",
+    rf"{START}(?P<hour>{_CLOCK})\.(?P<minutes>{_MINUTES})(?P<last_hour>)(?P<last_minutes>){_HALF}(?!\w)",
+    _time,
+    (FIGURE,),
+    ".",
+)
+HOUR = Rule(
+    "time",
+    "time",
+    rf"{START}(?<![:/$£€])(?:(?P<first>1?[0-9]){DASH})?(?P<hour>[01]?[0-9]){_HALF}(?!\w)",
+    _hour,
+    (FIGURE,),
+    r"\s‐‑–—−apAP-",
+    r"apAP‐‑–—−-",
+)
+JOINED = Rule(
+    "time", "time", rf"{START}(?P<hour>{_CLOCK})(?P<minutes>{_MINUTES}){_HALF}?(?!\w)", _joined, (FIGURE,), r"\sapAP", r"A-Zaph"
+)
+DURATION = Rule(
+    "duration",
+    "time",
+    rf"{START}(?<!:)(?P<hours>[0-9]{{1,2}}):(?P<minutes>{_MINUTES}):(?P<seconds>{_MINUTES})(?:\.(?P<part>[0-9]{{1,3}}))?(?![0-9:])"
+    rf"{_HALF}?",
+    _duration,
+    (FIGURE,),
+    r":",
+)
+LAP = Rule(
+    "duration",
+    "time",
+    rf"{START}(?<!:)(?P<minutes>[0-9]{{1,2}}):(?P<seconds>{_MINUTES})\.(?P<part>[0-9]{{1,3}})(?![\w:])",
+    _lap,
+    (FIGURE,),
+    r":",
+)
+RATIO = Rule("ratio", "ratio", rf"{START}(?<!:)([0-9]{{1,4}})\s?:\s?([0-9]{{1,7}})(?![\w:])", _ratio, (FIGURE,), r":\s", r":")

@@ -1,0 +1,71 @@
+"""Fractions, alone and after a whole number."""
+
+from __future__ import annotations
+
+from re import Match
+
+from narrator.script.sayas.context import before
+from narrator.script.sayas.number import START
+from narrator.script.sayas.numbers import cardinal, fraction
+from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
+
+VULGAR = {
+    "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
+    "⅙": "1/6", "⅚": "5/6", "⅐": "1/7", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅑": "1/9", "⅒": "1/10",
+}  # fmt: skip
+_FIXED = {
+    "9/11": "nine eleven",
+    "7/7": "seven seven",
+    "24/7": "twenty-four seven",
+    "50/50": "fifty-fifty",
+    "20/20": "twenty-twenty",
+    "60/40": "sixty-forty",
+    "4/20": "four twenty",
+}
+"""What looks like a fraction and is a name."""
+
+
+def _said(whole: str | None, top: str, bottom: str) -> str:
+    part = fraction(top, bottom)
+    if not whole:
+        return part
+    if top == "1" and bottom in ("2", "4"):
+        part = "a" + part.removeprefix("one")
+    return f"{cardinal(whole)} and {part}"
+
+
+def _fraction(match: Match[str]) -> str | Unsure | None:
+    whole, top, bottom = match["whole"], match["top"], match["bottom"]
+    if (top[0] == "0" and top != "0") or bottom[0] == "0":
+        return None
+    if not whole and f"{top}/{bottom}" in _FIXED:
+        return _FIXED[f"{top}/{bottom}"]
+    if not whole and before(match).lower() in ("wo", "no", "no."):
+        return f"{cardinal(top)} {cardinal(bottom)}"
+    said = _said(whole, top, bottom)
+    return said if whole or int(top) < int(bottom) else Unsure(said, "a fraction, a date or two numbers", (f"{top} {bottom}",))
+
+
+def _vulgar(match: Match[str]) -> str:
+    top, bottom = VULGAR[match["sign"]].split("/")
+    return _said(match["whole"], top, bottom)
+
+
+FRACTION = Rule(
+    "fraction",
+    "fraction",
+    rf"{START}(?<![/\w-])(?:(?P<whole>[0-9]{{1,4}}+)[\s-])?+(?P<top>[0-9]{{1,6}})\s?[/⁄]\s?(?P<bottom>[0-9]{{1,6}})"
+    r"(?:st|nd|rd|th|ST|ND|RD|TH)?(?:s\b)?(?![\w/]|-[0-9]|[.,][0-9])",
+    _fraction,
+    (FIGURE,),
+    r"\s/⁄-",
+    r"0-9/⁄",
+)
+VULGAR_FRACTION = Rule(
+    "fraction",
+    "fraction",
+    rf"(?:{START}(?P<whole>[0-9]{{1,9}}+)\s?)?(?P<sign>[{''.join(VULGAR)}])",
+    _vulgar,
+    (FIGURE, Place("sign", "", "".join(VULGAR))),
+    rf"\s{''.join(VULGAR)}",
+)

@@ -1,0 +1,242 @@
+"""Measures: numbers with units, temperatures, heights; "m" told between million and meters."""
+
+from __future__ import annotations
+
+import re
+from re import Match
+
+from narrator.script.sayas.context import FUNCTION_WORDS, after, before, rest, words, words_before
+from narrator.script.sayas.number import DASH, FREE, NUMBER, START
+from narrator.script.sayas.numbers import cardinal, fraction, number
+from narrator.script.sayas.rule import FIGURE, Rule, Unsure
+from narrator.script.sayas.units import DOUBTFUL, UNITS
+
+_POWERS = {"²": "square", "2": "square", "³": "cubic", "3": "cubic", "^2": "square", "^3": "cubic"}
+_DEGREES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin"}
+_LENGTH_AFTER = words(
+    "tall long high wide deep away above below under from race sprint dash final freestyle hurdles relay butterfly backstroke",
+    "run swim tape record champion heats runner pool mark thick across apart north south east west off telescope wave waves sea",
+    "breaststroke medley semi-final semi-finals steeplechase walk height depth length width distance drop yacht",
+)
+_SIZES = ("tall", "long", "high", "wide", "deep", "thick")
+_RACES = words(
+    "race sprint dash final freestyle hurdles relay butterfly backstroke breaststroke medley heats steeplechase walk run swim",
+)
+_MILLION_AFTER = words("people users of homes jobs copies viewers listeners customers subscribers euros dollars pounds years")
+_COUNTED = re.compile(r"[a-z]{3,}s\Z")
+_DIRECTIONS = {"N": "north", "S": "south", "E": "east", "W": "west"}
+
+
+def _amount(match: Match[str]) -> tuple[str, bool]:
+    """The number in words, and whether it is exactly one."""
+    if match["bottom"]:
+        part = fraction(match["top"], match["bottom"])
+        if match["whole"]:
+            part = f"{cardinal(match['whole'])} and " + ("a" + part[3:] if part in ("one half", "one quarter") else part)
+        return part, not match["whole"] and int(match["top"]) < int(match["bottom"])
+    first = f"{number(match['from'])} to " if match["from"] else ""
+    return first + number(match["to"]), match["to"] == "1" and not first
+
+
+def _unit(sign: str, single: bool) -> str | None:  # noqa: FBT001 # one or many
+    named = UNITS.get(sign) or UNITS.get(sign.lower() if sign.lower() not in DOUBTFUL else "")
+    return named[not single] if named else None
+
+
+def _measure(match: Match[str]) -> str | Unsure | None:
+    sign, power, per = match["unit"], match["power"], match["per"]
+    if not _may_be_unit(match, sign):
+        return None
+    amount, single = _amount(match)
+    hyphened = match["gap"] == "-" or (after(match).islower() and _before_noun(match))
+    unit = _unit(sign, single or hyphened)
+    if unit is None:
+        return None
+    if match["before"]:
+        unit = f"{'square' if match['before'][0] == 's' else 'cubic'} {unit}"
+    if power:
+        unit = f"{_POWERS[power]} {unit}"
+    if per:
+        below = _unit(per, single=True)
+        if below is None:
+            return None
+        unit += f" per {_POWERS[match['per_power']] + ' ' if match['per_power'] else ''}{below}"
+    spoken = f"{amount} {unit}"
+    return _million(match, amount, spoken) if sign == "m" and not power and not per else spoken
+
+
+def _before_noun(match: Match[str]) -> bool:
+    """Whether what is measured follows: `a 10 km run`, `the 100m final`."""
+    following = after(match)
+    if following in _RACES:
+        return True
+    if following in _SIZES and before(match).lower() in ("a", "an"):
+        return True
+    free = following not in FUNCTION_WORDS and following not in _LENGTH_AFTER and not following.endswith(("ly", "ing", "ed"))
+    return free and before(match).lower() in ("a", "an", "the", "its", "his", "her", "their")
+
+
+def _may_be_unit(match: Match[str], sign: str) -> bool:
+    if sign not in DOUBTFUL or match["power"] or match["per"] or match["before"]:
+        return True
+    gap, following = match["gap"], after(match)
+    if sign == "in":
+        return (
+            match.string[match.end() : match.end() + 1] in (")", ",", "x") or (not gap and not following) or bool(match["bottom"])
+        )
+    if sign == "s":
+        return gap == "" and (
+            "." in match["to"] or (int(match["to"].replace(",", "")) > 19 and before(match).lower() in ("took", "for"))
+        )
+    if sign in ("V", "W", "N", "J", "L", "t", "Mt", "kn"):
+        return gap == "" and sign not in ("N", "J")
+    if sign == "m":
+        return True
+    return gap != "" or sign not in ("ac", "pt", "ct", "cal")
+
+
+def _million(match: Match[str], amount: str, meters: str) -> str | Unsure:
+    """`3m people` is millions, `the 100m final` meters."""
+    million = f"{amount} million"
+    following = after(match)
+    if following in _LENGTH_AFTER or match["gap"] or match["from"]:
+        return meters
+    if following in _MILLION_AFTER or (_COUNTED.match(following) and following not in FUNCTION_WORDS):
+        return million
+    if "." in match["to"] and (words_before(match, 2) or ("",))[0] not in (
+        "of",
+        "at",
+        "jumped",
+        "threw",
+        "cleared",
+        "leapt",
+        "by",
+    ):
+        return Unsure(million, "m may be million or meters", (meters,))
+    return Unsure(meters, "m may be meters or million", (million,))
+
+
+def _temperature(match: Match[str]) -> str:
+    text, end = match.string, match.end()
+    scale = match["scale"]
+    first = ""
+    if match["from"]:
+        first = f"{number(match['from'])} to {'minus ' if match['minus'] else ''}"
+    if scale and scale.upper() == "K":
+        return f"{first}{number(match['to'])} kelvin"
+    degrees = "degree" if (match["to"] == "1" and not first) or text[end : end + 1] == "-" else "degrees"
+    said = f"{first}{number(match['to'])} {degrees}"
+    if scale:
+        return f"{said} {_DEGREES[scale.upper()]}"
+    return f"{said} {_DIRECTIONS[match['side']]}" if match["side"] else said
+
+
+def _letter_temperature(match: Match[str]) -> str | Unsure | None:
+    """`75F`, `37 C.`: only where no other word can follow."""
+    scale, figures = match["scale"], int(match["figures"])
+    follows = rest(match)[:3].strip()
+    if match["gap"] and (follows[:1] not in (".", ",", ";", ")", "") or (follows[:1] == "." and follows != ".") or figures > 150):
+        return None
+    spoken = f"{cardinal(match['figures'])} {'degree' if figures == 1 else 'degrees'} {_DEGREES[scale.upper()]}"
+    return Unsure(spoken, "a temperature or a letter", (f"{cardinal(match['figures'])} {scale}",))
+
+
+def _height(match: Match[str]) -> str:
+    """`6'2"`, `5-foot-11` is plain; `6ft 2in`."""
+    feet, inches = match["feet"], match["inches"]
+    return f"{cardinal(feet)} {'foot' if feet == '1' or not match['mark'] else 'feet'} {cardinal(inches)}"
+
+
+def _feet_and_inches(match: Match[str]) -> str:
+    feet, inches = match["feet"], match["inches"]
+    foot, inch = ("foot" if feet == "1" else "feet"), ("inch" if inches == "1" else "inches")
+    return f"{cardinal(feet)} {foot} {cardinal(inches)} {inch}"
+
+
+def _times(match: Match[str]) -> str:
+    """`4x4`, `4x100m`, `30cm x 20cm`."""
+    equation = rest(match).lstrip()[:1] == "="
+    first = f" {UNITS[match['first']][1]}" if match["first"] else ""
+    unit = f" {UNITS[match['unit']][bool(first)]}" if match["unit"] else ""
+    return f"{number(match[1])}{first} {'times' if equation else 'by'} {number(match[3])}{unit}"
+
+
+def _per(match: Match[str]) -> str | None:
+    """`12/kg`, `1,268.6/km2`."""
+    unit = _unit(match["per"], single=True)
+    if unit is None or (match["per"] in DOUBTFUL and match["per"] != "m"):
+        return None
+    return f"{number(match['to'])} per {_POWERS[match['power']] + ' ' if match['power'] else ''}{unit}"
+
+
+_AMOUNT = (
+    rf"{FREE}(?:(?:(?P<whole>[0-9]{{1,3}})[\s-])?(?P<top>[0-9]{{1,3}})/(?P<bottom>[1-9][0-9]?)"
+    rf"|(?:(?P<from>{NUMBER})(?:{DASH}|\sto\s))?(?P<to>{NUMBER}))"
+)
+_SIGN = r"[A-Za-zµμ]{1,5}"
+_POWER = r"\^?[²³23](?![0-9])"
+MEASURE = Rule(
+    "measure",
+    "measure",
+    rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu)\.?\s)?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
+    rf"(?:\s?[/]\s?(?P<per>[a-z]{{1,4}})(?P<per_power>{_POWER})?)?(?![\w²³/])"
+    r"(?:(?:(?<=ft|lb|oz|in|hr|yd)|(?<=lbs|hrs|min|sec))\.(?=\s?[a-z0-9,;)]))?",
+    _measure,
+    (FIGURE,),
+    r"\s\u00a0\u202f,.‐‑–—−/A-Za-zµμ-",
+    r"A-Za-zµμ/0-9‐‑–—−-",
+)
+TEMPERATURE = Rule(
+    "temperature",
+    "measure",
+    rf"{FREE}(?:(?P<from>{NUMBER})\s?°?[CF]?(?:{DASH}|\sto\s)(?P<minus>[-−])?)?(?P<to>{NUMBER})(?P<gap>\s?)"
+    r"(?:(?P<degree>[°º˚])(?:\s?(?P<scale>[CFK])\b|\s?(?P<side>[NSEW])\b)?)",
+    _temperature,
+    (FIGURE,),
+    r"\s,.‐‑–—−°º˚CF-",
+    r"°º˚t0-9‐‑–—−-",
+)
+LETTER_TEMPERATURE = Rule(
+    "temperature",
+    "measure",
+    rf"{FREE}(?P<figures>[0-9]{{1,3}})(?P<gap>\s?)(?P<scale>[CF])(?![\w'’/+&-])",
+    _letter_temperature,
+    (FIGURE,),
+    r"\sCF",
+    r"CF",
+)
+HEIGHT = Rule(
+    "height",
+    "measure",
+    rf"{FREE}(?P<feet>[1-9])(?P<mark>['’′])\s?(?P<inches>1[01]|[0-9])(?:[\"”″]|''|’’)?(?![\w%])",
+    _height,
+    (FIGURE,),
+    "'’′",
+)
+FEET_AND_INCHES = Rule(
+    "height",
+    "measure",
+    rf"{FREE}(?P<feet>[0-9]{{1,3}})\s?ft\.?\s?(?P<inches>1[01]|[0-9])\s?in\b(?:\.(?=\s?[a-z0-9,;)]))?",
+    _feet_and_inches,
+    (FIGURE,),
+    r"\sf",
+    r"f",
+)
+DIMENSIONS = Rule(
+    "dimensions",
+    "measure",
+    rf"{START}({NUMBER})\s?(?P<first>m|km|cm|mm|ft|in)?\s?[x×]\s?({NUMBER})\s?(?P<unit>m|km|cm|mm|ft|in)?(?!\w)",
+    _times,
+    (FIGURE,),
+    r"\s,.x×mkcfi",
+    r"x×mkcfi",
+)
+PER = Rule(
+    "measure",
+    "measure",
+    rf"{FREE}(?P<to>{NUMBER})\s?/\s?(?P<per>[A-Za-z]{{1,4}})(?P<power>{_POWER})?(?!\w)",
+    _per,
+    (FIGURE,),
+    r"\s,./",
+    r"/",
+)

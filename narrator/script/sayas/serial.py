@@ -1,0 +1,100 @@
+"""Names with figures in them: models, aircraft, groups, formulas, versions."""
+
+from __future__ import annotations
+
+import re
+from re import Match
+
+from narrator.script.sayas.acronym import SPELLED, can_be_said, is_word
+from narrator.script.sayas.context import FUNCTION_WORDS, before, words
+from narrator.script.sayas.number import START
+from narrator.script.sayas.numbers import cardinal, decimal, in_pairs, one_by_one, plural, year
+from narrator.script.sayas.rule import FIGURE, LABEL, Rule
+
+_MODELS = words(
+    "boeing airbus porsche embraer bombardier cessna tupolev antonov ilyushin peugeot ferrari mclaren dreamliner superjet",
+)
+_PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|\+")
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+
+
+def _letters(word: str) -> str:
+    """The letters of a part of a serial: capitals one by one, a word or a known acronym as it stands."""
+    spelled = word in SPELLED or len(word) == 2 or (len(word) == 3 and not is_word(word)) or not can_be_said(word)
+    return " ".join(word) if word.isupper() and len(word) > 1 and spelled else word
+
+
+def _figures(digits: str) -> str:
+    """The figures of a serial: `16` -> "sixteen", `737` -> "seven thirty-seven", `007` -> "zero zero seven"."""
+    if "." in digits:
+        return decimal(digits)
+    if digits[0] == "0" and len(digits) > 1:
+        return one_by_one(digits)
+    if len(digits) == 4 and 1900 <= int(digits) < 2100:
+        return year(digits)
+    return in_pairs(digits)
+
+
+def _serial(match: Match[str]) -> str | None:
+    written = match[0].translate(_SUBSCRIPTS)
+    parts = _PARTS.findall(written)
+    if parts[0].islower() and (len(parts[0]) > 2 or parts[0] in FUNCTION_WORDS) and ("-" in written or "‑" in written):
+        return None
+    said: list[str] = []
+    for part in parts:
+        if part == "+":
+            said.append("plus")
+        elif part[0].isdigit():
+            said.append(_figures(part))
+        elif part == "s" and part is parts[-1] and written[-2] != "-":
+            said[-1] = f"{said[-1]}'s" if len(said[-1]) == 1 else plural(said[-1])
+        else:
+            said.append(_letters(part))
+    return " ".join(said)
+
+
+def _version(match: Match[str]) -> str:
+    return "version " + " point ".join(cardinal(part) for part in match[1].split("."))
+
+
+def _model(match: Match[str]) -> str | None:
+    """`Boeing 737`, `737 MAX`, `747s`: said in pairs."""
+    many = bool(match["many"])
+    if not (many or match["max"] is not None or before(match).lower() in _MODELS):
+        return None
+    said = in_pairs(match["figures"])
+    return plural(said) if many else said
+
+
+def _leading(match: Match[str]) -> str:
+    """`3D`, `5G`, `99.9FM`: figures, then capitals."""
+    return f"{decimal(match[1])} {_letters(match[2])}"
+
+
+_MORE = r"(?:[-‑]?[A-Z]{1,3}(?![A-Za-z])|[-‑]?[0-9]{1,6}(?![0-9])|[a-z](?![A-Za-z0-9]))"
+SERIAL = Rule(
+    "serial",
+    "serial",
+    rf"[A-Za-z]{{1,12}}[-‑]?[0-9₀-₉]{{1,6}}(?:\.[0-9]{{1,2}}(?![0-9]))?{_MORE}{{0,6}}\+{{0,2}}(?![A-Za-z0-9])",
+    _serial,
+    (LABEL,),
+)
+LETTERS_BETWEEN = Rule(
+    "serial", "serial", rf"[A-Z]{{1,2}}[0-9]{{1,2}}[A-Z]{{1,2}}[0-9]{{0,2}}{_MORE}{{0,2}}(?![A-Za-z0-9])", _serial, (LABEL,)
+)
+VERSION = Rule("version", "serial", r"[vV]([0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?![\w]|[.,][0-9])", _version, (LABEL,))
+MODEL = Rule(
+    "model",
+    "serial",
+    rf"{START}(?<![$£€])(?P<figures>[1-9][0-9]{{2}})(?P<many>s)?(?P<max>(?=[\s-](?:MAX|Max)\b))?(?![\w%]|[.,:][0-9])",
+    _model,
+    (FIGURE,),
+)
+LEADING = Rule(
+    "figures and letters",
+    "serial",
+    rf"{START}(?<![$£€])([0-9]++(?:\.[0-9]++)?)([A-Z]{{1,3}})(?![\w])",
+    _leading,
+    (FIGURE,),
+    ".A-Z",
+)

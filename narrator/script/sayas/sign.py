@@ -1,0 +1,135 @@
+"""Signs: what is said for them, and what nobody says."""
+
+from __future__ import annotations
+
+import html
+from re import Match
+
+from narrator.script.sayas.context import is_capitalised, rest, word_after, word_before, words
+from narrator.script.sayas.rule import Place, Rule, Unsure
+
+SAID = {
+    "&": "and", "%": "percent", "°": "degrees", "º": "degree", "=": "equals", "≠": "is not equal to", "+": "plus",
+    "≤": "is less than or equal to", "≥": "is greater than or equal to", "÷": "divided by", "×": "times",
+    "√": "the square root of", "∞": "infinity",
+    "§": "section", "№": "number", "±": "plus or minus", "→": "to", "−": "minus", "‰": "per mille", "∙": "times",
+}  # fmt: skip
+"""A sign -> what is said for it."""
+_BEFORE_FIGURES = {"<": "less than", ">": "more than", "~": "about", "≈": "about", "∼": "about", "#": "number", "≅": "about"}
+_PER = words(
+    "hour day week month year person minute second night mile head share barrel ton household capita game vote liter litre"
+)
+_OR = frozenset(
+    (("he", "she"), ("she", "he"), ("his", "her"), ("her", "his"), ("him", "her"), ("her", "him"), ("s", "he"), ("his", "hers"))
+)
+_AGENCIES = words("AFP AP EPA EFE DPA ANSA PA UPI")
+"""Whose pictures and texts are credited with a slash."""
+_QUIET = (
+    "|^_<>{}\\[\\]\\\\•·‣▪●■◆★☆✓✔†‡™®©«»„‚‹›‟❝❞「」『』【】*`´¦¬~#\u200b-\u200f\u2028-\u202e\u2060\ufe0f\ufeff\u00ad\ufffc\ufffd"
+)
+_EMOJI = "\u2190-\u2193\u2600-\u26ff\u2700-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\u20e3"
+
+
+def _spaced(match: Match[str], word: str) -> str:
+    """`word` with a space on each side that has none."""
+    text, start, end = match.string, match.start(), match.end()
+    left = " " if start and not text[start - 1].isspace() and text[start - 1] not in "(\"“'" else ""
+    right = " " if end < len(text) and not text[end].isspace() and text[end] not in ".,;:!?)\"”'’" else ""
+    return f"{left}{word}{right}"
+
+
+def _said(match: Match[str]) -> str:
+    return _spaced(match, " ".join(SAID[sign] for sign in match[0]))
+
+
+def _entity(match: Match[str]) -> str | None:
+    plain = html.unescape(match[0])
+    if plain == match[0]:
+        return None
+    if plain in "<>" and rest(match).lstrip()[:1].isdigit():
+        return _spaced(match, _BEFORE_FIGURES[plain])
+    if plain in SAID:
+        return _spaced(match, SAID[plain])
+    return " " if plain.isspace() else plain if plain.isalnum() or plain in "'’‘\"“”-–—…" else ""
+
+
+def _slash(match: Match[str]) -> str | Unsure | None:
+    """A slash by what stands around it: "or", "per", a pause, "slash"."""
+    text, start, end = match.string, match.start(), match.end()
+    touches = text[start - 1 : start].isalnum(), text[end : end + 1].isalnum()
+    if not all(touches):
+        return "," if text[start - 1 : start].isspace() or text[end : end + 1].isspace() else " "
+    left, right = word_before(text, start).rsplit("-", 1)[-1], word_after(text, end)
+    if (left.lower(), right.lower()) in _OR:
+        return " or "
+    if right in _PER:
+        return " per "
+    if left.islower() and right.islower() and (left, right) != ("and", "or"):
+        return Unsure(" slash ", "a slash may mean or, per or nothing", (" or ", " "))
+    return ", " if is_capitalised(left) or is_capitalised(right) or {left, right} & _AGENCIES else " "
+
+
+def _before_figures(match: Match[str]) -> str:
+    compared = match[1] in "<>" and match.string[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit()
+    return _spaced(match, "is " * compared + _BEFORE_FIGURES[match[1]])
+
+
+def _minus(_: Match[str]) -> str:
+    return "minus "
+
+
+def _times(match: Match[str]) -> str:
+    return _spaced(match, "times")
+
+
+def _quiet(match: Match[str]) -> str:
+    """Nothing, or a space where two words would touch."""
+    text, start, end = match.string, match.start(), match.end()
+    between = (
+        start > 0
+        and end < len(text)
+        and text[start - 1].isalnum()
+        and text[end].isalnum()
+        and match[0] not in "\u00ad\u200b\u2060"
+    )
+    return " " if between else ""
+
+
+def _silent(_: Match[str]) -> str:
+    return ""
+
+
+def _power(match: Match[str]) -> str:
+    return {"²": " squared", "³": " cubed", "^": " to the power of "}[match[0]]
+
+
+def _ampersand(match: Match[str]) -> str:
+    """`AT&T`, `R&B`, `Q&A`."""
+    left, right = match[1], match[2]
+    return f"{' '.join(left)} and {' '.join(right)}"
+
+
+def _sign(signs: str) -> Place:
+    return Place("sign", "", signs)
+
+
+_MINUS = r"(?:(?<![\w)\]%°.,/-])[-−]|(?<=\s)–)"
+ENTITY = Rule("entity", "sign", r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,15});", _entity, (_sign("&"),))
+AMPERSAND = Rule(
+    "ampersand", "letters", r"([A-Z]{1,3})\s?&\s?([A-Z]{1,3})(?!\w)", _ampersand, (Place("letter", r"[A-Z]{1,3}&[A-Z]"),)
+)
+FOOTNOTE = Rule(
+    "footnote",
+    "sign",
+    r"(?<=[\w.,;:!?\"”’')\]])\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,3}|citation needed|update|clarification needed)\]"
+    r"|(?<=[a-z.,;:!?\"”’'][a-z.,;:!?\"”’)])[⁰¹²³⁴-⁹]{1,3}+(?!\w)",
+    _silent,
+    (_sign("\\["), Place("sign", "", "⁰¹²³⁴-⁹")),
+)
+POWER = Rule("power", "sign", r"(?<=\b[A-Za-z])[²³]|(?<=[0-9])[²³]|(?<=[0-9])\^(?=[0-9-])", _power, (_sign("²³\\^"),))
+SLASH = Rule("slash", "sign", r"/", _slash, (_sign("/"),))
+BEFORE_FIGURES = Rule("sign", "sign", r"(?<![^\s(])([<>~≈∼#≅])(?=\s?[$£€]?\.?[0-9])", _before_figures, (_sign("<>~≈∼#≅"),))
+MINUS = Rule("minus", "sign", rf"{_MINUS}(?=[$£€¥]?\.?[0-9])", _minus, (Place("sign", "(?=[$£€¥]?\\.?[0-9])", "−–\\-"),))
+TIMES = Rule("times", "sign", r"(?:(?<=[0-9])|(?<=[0-9]\s))[*×](?=\s?[0-9])", _times, (_sign("*×"),))
+SIGN = Rule("sign", "sign", f"\\+\\+|[{''.join(SAID)}]", _said, (_sign("".join(SAID)),))
+QUIET = Rule("quiet", "sign", f"[{_QUIET}{_EMOJI}]+", _quiet, (_sign(_QUIET + _EMOJI),))

@@ -1,0 +1,118 @@
+"""Numbers said digit by digit: telephones, network addresses, books, accounts."""
+
+from __future__ import annotations
+
+import re
+from re import Match
+
+from narrator.script.sayas.acronym import is_word
+from narrator.script.sayas.context import after, words, words_before
+from narrator.script.sayas.number import START
+from narrator.script.sayas.numbers import cardinal, one_by_one
+from narrator.script.sayas.rule import CAPITALS, FIGURE, Place, Rule
+
+_GROUP = re.compile(r"[0-9]+|[A-Z]+")
+_PHONE = words("call phone tel telephone fax dial text ring at on number hotline line mobile cell contact whatsapp")
+_EMERGENCY = words(
+    "call calls called caller callers calling dial dials dialed dialled dispatcher dispatchers dispatch operator center",
+)
+_IDENTIFIERS = words("isbn issn imei iccid ssn iban")
+
+
+def _grouped(match: Match[str]) -> str:
+    groups = [_group(group) for group in _GROUP.findall(match[0])]
+    plus = "plus " if match[0][0] == "+" else ""
+    return plus + ", ".join(groups)
+
+
+def _group(group: str) -> str:
+    if group in ("800", "900"):
+        return f"{cardinal(group[0])} hundred"
+    if group.isdigit():
+        return one_by_one(group)
+    return group if len(group) > 3 or is_word(group) else " ".join(group)
+
+
+def _local(match: Match[str]) -> str | None:
+    """`555-1234`: a telephone number, unless round numbers make it a range."""
+    first, last = match[0][:3], match[0][-4:]
+    if last.endswith("00") and first.endswith("0") and not _PHONE & set(words_before(match, 3)):
+        return None
+    return f"{one_by_one(first)}, {one_by_one(last)}"
+
+
+def _dotted(match: Match[str]) -> str:
+    parts = [one_by_one(part) for part in match[1].split(".")]
+    port = f" colon {cardinal(match['port'])}" if match["port"] else ""
+    return " dot ".join(parts) + port
+
+
+def _version(match: Match[str]) -> str:
+    return " point ".join(cardinal(part) if part[0] != "0" or part == "0" else one_by_one(part) for part in match[0].split("."))
+
+
+def _identifier(match: Match[str]) -> str | None:
+    """`ISBN 0-684-13558-2`: the letters, then every digit."""
+    if match["name"].lower() not in _IDENTIFIERS:
+        return None
+    said = " ".join(match["name"]) + match["colon"]
+    zero = "o" if match["name"] in ("ISBN", "ISSN") else "zero"
+    return f"{said} " + " ".join(
+        one_by_one(part, zero) if part.isdigit() else part for part in re.findall(r"[0-9]+|X", match["figures"])
+    )
+
+
+def _emergency(match: Match[str]) -> str | None:
+    near = set(words_before(match, 2)) | {after(match).lower()}
+    return one_by_one(match[0]) if near & _EMERGENCY else None
+
+
+def _section(match: Match[str]) -> str:
+    """`401(k)`, `501(c)(3)`."""
+    figures, rest = match[1], re.findall(r"\w+", match[2])
+    said = f"{cardinal(figures[0])} oh {cardinal(figures[2])}" if figures[1] == "0" else cardinal(figures)
+    return " ".join([said, *(cardinal(part) if part.isdigit() else part for part in rest)])
+
+
+_PLUS = Place("sign", r"(?:(?<=\+)(?=[0-9])|(?=[0-9]{3}\)\s?[0-9]))", "+(")
+_SEP = r"[-‑–. \u00a0]"
+_AMERICAN = rf"(?:\([0-9]{{3}}\){_SEP}?|[0-9]{{3}}{_SEP})[0-9]{{3}}[-‑–. ][0-9]{{4}}(?:-[0-9]{{1,4}})?"
+TELEPHONE = Rule(
+    "telephone",
+    "telephone",
+    rf"(?:{START}(?<![\w$£€/.-])(?:(?:1{_SEP}?)?{_AMERICAN}|1-[89]00(?:-[A-Z0-9]{{1,7}}){{1,4}}|[0-9]{{3}}-[0-9]{{2}}-[0-9]{{4}}"
+    rf"|0[0-9]{{2,4}} [0-9]{{3,4}} ?[0-9]{{3,4}})|(?=\(){_AMERICAN}|\+1{_SEP}?{_AMERICAN}"
+    rf"|\+[0-9]{{1,3}}(?:[- ]\(?[0-9]{{1,4}}\)?){{2,5}}|\+[0-9]{{9,14}})"
+    r"(?![\w/%-]|[.,][0-9])",
+    _grouped,
+    (FIGURE, _PLUS),
+    r"\u00a0‑–. -",
+    r"0-9(",
+)
+LOCAL = Rule(
+    "telephone", "telephone", rf"{START}(?<![\w$£€/.-])[2-9][0-9]{{2}}-[0-9]{{4}}(?![\w/%-]|[.,][0-9])", _local, (FIGURE,), "-"
+)
+NETWORK = Rule(
+    "network address",
+    "telephone",
+    rf"{START}([0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{3}})(?::(?P<port>[0-9]{{1,5}}))?(?![\w-]|\.[0-9])",
+    _dotted,
+    (FIGURE,),
+    ".",
+)
+VERSION = Rule(
+    "version", "telephone", rf"{START}[0-9]{{1,4}}(?:\.[0-9]{{1,4}}){{2,5}}(?![\w-]|[.,][0-9])", _version, (FIGURE,), "."
+)
+IDENTIFIER = Rule(
+    "identifier",
+    "telephone",
+    r"(?P<name>[A-Z]{3,5}|[A-Za-z]{3,7})(?P<colon>:?)(?:-1[03]:?)?\s(?P<figures>[0-9][0-9-]{3,20}[0-9X])(?![\w])",
+    _identifier,
+    (CAPITALS,),
+)
+EMERGENCY = Rule(
+    "emergency number", "telephone", rf"{START}(?:911|999|112|988|111|000)(?![\w%-]|[.,:/][0-9])", _emergency, (FIGURE,)
+)
+SECTION = Rule(
+    "section", "telephone", rf"{START}([1-9][0-9]{{2}})((?:\s?\([a-z0-9]{{1,2}}\)){{1,3}})", _section, (FIGURE,), r"\s(", r"("
+)

@@ -1,0 +1,117 @@
+"""Titles before a name, what stands after it, and parties in brackets."""
+
+from __future__ import annotations
+
+from re import Match
+
+from narrator.script.sayas.address import SHORT_STATES, STATES
+from narrator.script.sayas.context import before, is_capitalised, is_last, word_after
+from narrator.script.sayas.rule import SHORT_WORD, Place, Rule, any_of, in_any_case
+
+TITLES = {
+    "adm": "Admiral", "amb": "Ambassador", "asst": "Assistant", "atty": "Attorney", "brig": "Brigadier", "bro": "Brother",
+    "capt": "Captain", "cdr": "Commander", "cllr": "Councillor", "cmdr": "Commander", "col": "Colonel", "cols": "Colonels",
+    "comdr": "Commander", "cpl": "Corporal", "cpt": "Captain", "dep": "Deputy", "det": "Detective", "dr": "Doctor",
+    "drs": "Doctors", "fr": "Father", "gen": "General", "gens": "Generals", "gov": "Governor", "govs": "Governors",
+    "hon": "Honorable", "insp": "Inspector", "lt": "Lieutenant", "maj": "Major", "messrs": "Messieurs", "mlle": "Mademoiselle",
+    "mme": "Madame", "mr": "Mister", "mrs": "Missus", "msgr": "Monsignor", "pfc": "Private First Class", "pres": "President",
+    "prof": "Professor", "profs": "Professors", "pvt": "Private", "rep": "Representative", "reps": "Representatives",
+    "rev": "Reverend", "revs": "Reverends", "sen": "Senator", "sens": "Senators", "sgt": "Sergeant", "spc": "Specialist",
+    "sra": "Señora", "srta": "Señorita", "supt": "Superintendent", "vadm": "Vice Admiral", "rt": "Right", "ald": "Alderman",
+    "treas": "Treasurer",
+}  # fmt: skip
+"""Lower case, without the full stop -> in full. "Ms." stays: every voice says "miz"."""
+_BARE = frozenset("mr mrs dr prof sgt lt col capt rev gen sen rep gov cllr supt insp msgr messrs mme mlle".split())
+"""Titles the British write without a full stop."""
+_LOWER = frozenset(("mr", "mrs", "dr", "prof"))
+_PARTIES = {"R": "Republican", "D": "Democrat", "I": "Independent", "DFL": "Democratic-Farmer-Labor", "L": "Libertarian"}
+_GENERATIONS = frozenset("Alpha Beta Zers Xers".split())
+"""After "Gen" without a full stop, a generation."""
+_AFTER = {"jr": "Junior", "sr": "Senior", "esq": "Esquire"}
+
+
+def _title(match: Match[str]) -> str | None:
+    written, low, stopped = match["title"], match["title"].lower(), match["stop"]
+    known = TITLES.get(low)
+    name = word_after(match.string, match.end())
+    if known is None or not (_is_stopped(written) if stopped else _is_bare(written, name)):
+        return None
+    if low == "dr" and _is_drive(match, name):
+        return None
+    if match.end() == len(match.string):
+        return known + "." if low in _ALONE and stopped else None
+    if name[:1].isupper() or match.string[match.end()] in ")-" or match.string[match.end() + 1 : match.end() + 2].isdigit():
+        return known
+    return known if low in _ALWAYS and stopped and name else None
+
+
+def _is_stopped(written: str) -> bool:
+    return not written.isupper() or len(written) < 4
+
+
+def _is_bare(written: str, name: str) -> bool:
+    """Whether it is a title without its full stop: `Mr Sunak`, `Gen Hertling`, not `Gen Z`."""
+    if written == "Gen" and (not is_capitalised(name) or name in _GENERATIONS):
+        return False
+    return written.lower() in _BARE and not written.isupper() and (written[0].isupper() or written in _LOWER)
+
+
+_ALONE = ("hon", "maj", "rev", "prof")
+_ALWAYS = ("mr", "mrs", "dr")
+"""Titles even before a small letter: "Mr. de Gaulle"."""
+
+
+def _is_drive(match: Match[str], name: str) -> bool:
+    """`12 Ocean Dr. The house`: after a name and before none."""
+    earlier = before(match)
+    if not is_capitalised(earlier) or earlier in _NOT_STREETS or earlier.endswith((".", "'s", "’s")):
+        return False
+    return not name[:1].isupper() or name in _NOT_NAMES
+
+
+_NOT_STREETS = frozenset(
+    "The And But When If As By With From For Since After Says Said Then So Yes No Mr Ask Dear Hello Hi Thanks Meet See".split()
+)
+_NOT_NAMES = frozenset("The It He She They We But And In On At A This That There His Her Its".split())
+
+
+def _behind(match: Match[str]) -> str | None:
+    """`Horace, Jr.`: after a name."""
+    known = _AFTER.get(match["title"].lower())
+    if known is None or not before_comma(match)[:1].isupper():
+        return None
+    if match["title"][0].islower() and not match["stop"] and match.string[match.start() - 2 : match.start()] != ", ":
+        return None
+    ends = match["stop"] and is_last(match)
+    return known + "." * bool(ends)
+
+
+def before_comma(match: Match[str]) -> str:
+    """The word before the match, over a comma."""
+    words = match.string[max(0, match.start() - 32) : match.start()].rstrip(" ,").split()
+    return words[-1] if words else ""
+
+
+def _party(match: Match[str]) -> str | None:
+    party, place = _PARTIES[match["party"]], match["place"]
+    state = STATES.get(place) or SHORT_STATES.get(place.rstrip(".")) or SHORT_STATES.get(place.replace(" ", "").rstrip("."))
+    if state is None:
+        if place.isupper():
+            return None
+        state = place
+    return f"{party} of {state}"
+
+
+_STOPPED = Place("letter", any_of(in_any_case([*TITLES, *_AFTER])) + r"\.")
+TITLE = Rule(
+    "title", "abbreviation", r"(?P<title>[A-Za-z]{2,6})(?P<stop>\.?)(?!\w|-(?!elect|designate))", _title, (_STOPPED, SHORT_WORD)
+)
+BEHIND = Rule("title", "abbreviation", r"(?P<title>[JjSs]r|[Ee]sq)(?P<stop>\.?)(?![\w-])", _behind, (_STOPPED, SHORT_WORD))
+PARTY = Rule(
+    "party",
+    "abbreviation",
+    r"(?:(?<=\()|(?<=, ))(?P<party>R|D|I|L|DFL)[-‑–]"
+    r"(?P<place>[A-Z][A-Za-z]{0,12}\.?(?:\s?[A-Z][a-z]{0,9}\.?)?)(?=[),;.]|\s[a-z]|\Z)",
+    _party,
+    (Place("letter", r"(?:[RDIL]|DFL)[-‑–][A-Z]"),),
+)
