@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,8 @@ class Reading:
     """Where it begins in the source, in code points."""
     end: int
     """Where it ends."""
+    ipa: str | None = None
+    """Broad IPA, where the sound is known better than `spoken` can spell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Word:
     """Where it begins in the source, in code points."""
     end: int
     """Where it ends."""
+    ipa: str | None = None
+    """`spoken` with the parts whose IPA is known between slashes, `/ˈkiːɪv/-based`; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,35 +71,41 @@ class Utterance:
         """The words of the page in it, in order: plain text is cut at white space, another reading stays whole."""
         words: list[Word] = []
         glue = False
-        for written, spoken, start, blank in _pieces(self.readings):
-            if blank:
+        for piece in _pieces(self.readings):
+            if piece.written.isspace() and piece.spoken == piece.written:
                 glue = False
             elif glue:
-                last = words[-1]
-                words[-1] = Word(last.written + written, last.spoken + spoken, last.start, start + len(written))
+                words[-1] = _glued(words[-1], piece)
             else:
-                words.append(Word(written, spoken, start, start + len(written)))
+                words.append(piece)
                 glue = True
         return tuple(words)
 
 
-def _pieces(readings: tuple[Reading, ...]) -> Iterator[tuple[str, str, int, bool]]:
-    """(written, spoken, start, is white space) of every piece; plain text is cut at its white space."""
+def _glued(word: Word, piece: Word) -> Word:
+    """Two pieces with no white space between them. A slash that is no IPA's becomes a space, or it would be taken for one."""
+    ipa = None
+    if word.ipa or piece.ipa:
+        ipa = (word.ipa or word.spoken.replace("/", " ")) + (piece.ipa or piece.spoken.replace("/", " "))
+    return Word(word.written + piece.written, word.spoken + piece.spoken, word.start, piece.end, ipa)
+
+
+def _pieces(readings: tuple[Reading, ...]) -> Iterator[Word]:
+    """The readings, plain ones cut at their white space; the pieces of white space too."""
     for reading in readings:
         if reading.say_as == "marker":  # the sign of a list or quotation stands before the first word and is no word
             continue
-        if reading.spoken != reading.written:
-            yield reading.written, reading.spoken, reading.start, False
+        parts = re.findall(r"\s+|\S+", reading.written)
+        sounds = iter(reading.ipa.split() if reading.ipa else ())
+        if reading.spoken != reading.written or (reading.ipa and 2 * len(reading.ipa.split()) - 1 != len(parts)):
+            ipa = f"/{reading.ipa}/" if reading.ipa else None
+            yield Word(reading.written, reading.spoken, reading.start, reading.end, ipa)
             continue
-        at = 0
-        text = reading.written
-        while at < len(text):
-            blank = text[at].isspace()
-            end = at + 1
-            while end < len(text) and text[end].isspace() == blank:
-                end += 1
-            yield text[at:end], text[at:end], reading.start + at, blank
-            at = end
+        at = reading.start
+        for part in parts:
+            sound = None if part.isspace() else next(sounds, None)
+            yield Word(part, part, at, at + len(part), f"/{sound}/" if sound else None)
+            at += len(part)
 
 
 @dataclass(frozen=True, slots=True)
