@@ -86,6 +86,13 @@ class Espeak:
             )
         return spoken
 
+    def honours(self, ipa: str) -> bool:
+        """Whether the table of `narrator.engines.ipa` has all of it; only English voices use it."""
+        try:
+            return bool(mnemonics(ipa))
+        except EngineError:
+            return False
+
     def pronounce(self, requests: Sequence[Request]) -> tuple[str, ...]:
         """The IPA in which each request would be said, as espeak writes it; all of them must ask for one voice and language.
 

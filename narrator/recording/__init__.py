@@ -2,12 +2,14 @@
 
 from narrator.recording.playback import play
 from narrator.recording.pool import Pool
+from narrator.recording.pronunciation import Heard, hear, pronounce
 from narrator.recording.recording import Recording, Take
 from narrator.recording.session import record
 from narrator.recording.sound import sound
 from narrator.recording.store import Store, default_store, digest, read_used, write_whole
 
 __all__ = [
+    "Heard",
     "Pool",
     "Progress",
     "Recording",
@@ -15,7 +17,9 @@ __all__ = [
     "Take",
     "default_store",
     "digest",
+    "hear",
     "play",
+    "pronounce",
     "read_used",
     "record",
     "sound",

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from narrator.article import Article, Block
 from narrator.disclosure import notice
+from narrator.script.names import Lexicon, Tiers
 from narrator.script.pauses import BREATH, NOTICE, SENTENCE, pause_after
 from narrator.script.sayas import RULES, speak
 from narrator.script.script import Passage, Reading, Script, Utterance
@@ -28,13 +29,13 @@ _SPEAKABLE = re.compile(r"[^\W_]")
 def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: ScriptSettings | None = None) -> Script:
     """Decides what will be said: sentences, readings, roles and pauses, block by block.
 
-    `lexicon` maps words to how they are said; the article's own front matter wins over it. Every character of the article is
-    in a passage or is white space between two; every passage is spoken or has its reason.
+    `lexicon` is the project's (see `read_lexicon`): it maps words to how they are said; the article's own front matter wins over
+    it. Every character of the article is in a passage or is white space between two; every passage is spoken or has its reason.
     """
     settings = settings or ScriptSettings()
-    words = {**(lexicon or {}), **article.lexicon}
-    aliases = {word: said for word, said in words.items() if not _IPA.fullmatch(said)}
-    passages = [_passage(article, index, block, aliases) for index, block in enumerate(article.blocks)]
+    names = Lexicon(article.source, article.language, Tiers(article.lexicon, lexicon or {}))
+    in_ipa = sorted(word for word, said in {**(lexicon or {}), **article.lexicon}.items() if _IPA.fullmatch(said))
+    passages = [_passage(article, index, block, names) for index, block in enumerate(article.blocks)]
     return Script(
         article=article.name,
         source=article.source,
@@ -45,12 +46,12 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
         url=article.url,
         id=article.id,
         passages=_paced(passages),
-        opening=_opening(article, settings, aliases),
-        warnings=_warnings(article.language, sorted(words.keys() - aliases.keys())),
+        opening=_opening(article, settings, names),
+        warnings=_warnings(article.language, in_ipa),
     )
 
 
-def _passage(article: Article, index: int, block: Block, lexicon: Mapping[str, str]) -> Passage:
+def _passage(article: Article, index: int, block: Block, names: Lexicon) -> Passage:
     text = article.source[block.start : block.end]
     reason = SILENT.get(block.kind) or (None if _SPEAKABLE.search(text) else "nothing in it can be said")
     if reason:
@@ -62,7 +63,7 @@ def _passage(article: Article, index: int, block: Block, lexicon: Mapping[str, s
         pieces = breaths(text[said_from:], start, end)
         for piece_start, piece_end in pieces:
             at = block.start + said_from + piece_start
-            readings = speak(text[said_from + piece_start : said_from + piece_end], article.language, at, lexicon)
+            readings = names.readings(speak(text[said_from + piece_start : said_from + piece_end], article.language, at))
             pause = SENTENCE if piece_end == end else BREATH
             utterances.append(Utterance(index, ROLES.get(block.kind, "body"), readings, pause))
     if marker:
@@ -85,13 +86,13 @@ def _paced(passages: list[Passage]) -> tuple[Passage, ...]:
     return tuple(reversed(paced))
 
 
-def _opening(article: Article, settings: ScriptSettings, lexicon: Mapping[str, str]) -> tuple[Utterance, ...]:
+def _opening(article: Article, settings: ScriptSettings, names: Lexicon) -> tuple[Utterance, ...]:
     """The notice, and the headline where no block of the text is it and it is not merely the text's first words."""
     opening = []
     if settings.notice:
         opening.append(Utterance(None, "notice", speak(notice(article.language), article.language), NOTICE))
     if not _is_in_text(article):
-        readings = speak(article.headline, article.language, lexicon=lexicon)
+        readings = names.readings(speak(article.headline, article.language))
         opening.append(Utterance(None, "headline", readings, pause_after("headline", "paragraph")))
     return tuple(opening)
 
@@ -107,9 +108,9 @@ def _warnings(language: str, in_ipa: Sequence[str]) -> tuple[str, ...]:
     warnings = []
     if language.partition("-")[0].lower() not in RULES:
         warnings.append(f"The article is in {language!r}: its numbers and abbreviations are left to the voice as they stand.")
-    if in_ipa:
+    if in_ipa and language.partition("-")[0].lower() != "en":
         names = ", ".join(in_ipa)
-        warnings.append(f"The lexicon gives IPA for {names}, which no voice here honours yet; give a respelling instead.")
+        warnings.append(f"The lexicon gives IPA for {names}, which only English voices honour; give a respelling instead.")
     return tuple(warnings)
 
 
