@@ -96,7 +96,8 @@ def _is_glued(match: Match[str]) -> bool:
 
 
 def _handle(match: Match[str]) -> str:
-    return "at " + match[1].replace("_", " underscore ").strip()
+    parts = re.findall(r"_|[0-9]+|[^_0-9]+", match[1])
+    return " ".join(["at", *("underscore" if part == "_" else one_by_one(part) if part.isdecimal() else part for part in parts)])
 
 
 def _hashtag(match: Match[str]) -> str | None:
