@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -15,9 +18,10 @@ import typer
 import typer.core
 
 from narrator import __version__
-from narrator.errors import NarratorError, SettingsError
+from narrator.errors import EpisodeError, NarratorError, SettingsError
 
 if TYPE_CHECKING:
+    from narrator.article import Article
     from narrator.engines import Voice
     from narrator.episode import Episode
     from narrator.script import Passage, Script
@@ -25,8 +29,6 @@ if TYPE_CHECKING:
 
 FAILED, MISUSED = 1, 2
 """Exit codes: the work failed; the call was wrong."""
-CHARACTERS_A_SECOND = 15.0
-"""How fast the default voice reads, pauses included, to forecast an episode's length."""
 
 
 class _DefaultMake(typer.core.TyperGroup):
@@ -43,31 +45,50 @@ class _DefaultMake(typer.core.TyperGroup):
 app = typer.Typer(
     cls=_DefaultMake,
     no_args_is_help=True,
+    subcommand_metavar="ARTICLE... | COMMAND [ARGS]...",
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # rich's help costs 0.15 s at every start
     epilog="`narrate ARTICLE...` makes episodes. An article whose file is called like a command needs ./ before its name.",
 )
 
-Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE...", help="Text files; - for standard input.")]
-OneArticle = Annotated[str, typer.Argument(metavar="ARTICLE", help="A text file; - for standard input.")]
+Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Text, Markdown, saved web pages; - for standard input.")]
+OneArticle = Annotated[str, typer.Argument(metavar="ARTICLE", help="A text, Markdown or saved web page; - for standard input.")]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where episodes go.")]
-VoiceName = Annotated[str | None, typer.Option("--voice", metavar="NAME", help="A profile, the path of one, or engine:voice.")]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Utterances at once; one a processor by default.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+VoiceName = Annotated[
+    str | None,
+    typer.Option("--voice", metavar="NAME", help="A profile, the path of one, or engine:voice; narrate voices lists them."),
+]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, max=256, help="Utterances at once; one a processor by default.")]
+Include = Annotated[
+    str | None,
+    typer.Option("--include", metavar="captions,bio", help="Says what is left out by default, as narrate script shows."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object an episode.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]
 
 
-def _report(error: NarratorError) -> int:
-    """Says what went wrong, in one line, and gives the exit code for it."""
-    print(f"narrate: {error}", file=sys.stderr)
+def _report(error: NarratorError, article: str = "") -> int:
+    """Says what went wrong, in one line that names the article, and gives the exit code for it."""
+    where = "" if article == "-" or article in str(error) else f"{article}: "
+    print(f"narrate: {where}{error}", file=sys.stderr)
     return MISUSED if isinstance(error, SettingsError) else FAILED
 
 
 @contextmanager
-def _answering() -> Iterator[None]:
+def _answering(article: str = "") -> Iterator[None]:
     try:
         yield
     except NarratorError as e:
-        raise typer.Exit(_report(e)) from e
+        raise typer.Exit(_report(e, article)) from e
+
+
+@contextmanager
+def _blaming(place: str) -> Iterator[None]:
+    """What is wrong with a setting is said with the place it stands in."""
+    try:
+        yield
+    except SettingsError as e:
+        raise SettingsError(f"{place}: {e}") from e
 
 
 def _print_version(wanted: bool) -> None:
@@ -90,6 +111,7 @@ def make(
     articles: Articles,
     output: Output = Path("output"),
     voice: VoiceName = None,
+    include: Include = None,
     jobs: Jobs = None,
     quiet: Quiet = False,
     as_json: Json = False,
@@ -99,105 +121,87 @@ def make(
     for article in articles:
         try:
             began = time.monotonic()
-            episode = _make_one(article, output, voice, jobs, quiet)
+            settings, file = _settings(article, include)
+            settings = replace(settings, voice=replace(settings.voice, jobs=jobs or settings.voice.jobs))
+            episode = _make_one(article, output, voice, (settings, file), quiet)
             _print_episode(article, episode, time.monotonic() - began, as_json)
         except NarratorError as e:
-            codes.add(_report(e))
+            codes.add(_report(e, article))
     if codes:
         raise typer.Exit(min(codes))
 
 
-def _make_one(article: str, output: Path, voice_name: str | None, jobs: int | None, quiet: bool) -> Episode:
-    from narrator.episode import master
+def _make_one(article: str, output: Path, voice_name: str | None, found: tuple[Settings, str], quiet: bool) -> Episode:
+    from narrator.episode import master, prepare
+    from narrator.progress import Progress, forecast
     from narrator.recording import Pool, default_store, record
 
-    settings = _settings(article)
+    settings, file = found
     store = default_store()
-    with _Progress(article, quiet) as progress, Pool(jobs or settings.voice.jobs, done=progress.step) as pool:
-        script, voice = _script(article, settings, voice_name)
-        progress.begin(script, settings)
+    with Progress(article, quiet=quiet) as progress, Pool(settings.voice.jobs, done=progress.step) as pool:
+        script, voice = _script(article, settings, voice_name, file, quiet)
+        with _blaming(f"{file} [master]"):
+            prepare(output, settings.master)
+        if not quiet:
+            print(f"{article}: {forecast(script, settings.master)}", file=sys.stderr)
+        progress.begin(len(script.utterances))
         store.prune()
         recording = record(script, voice, pool, store)
         return master(recording, settings.show, output, settings.master, pool)
 
 
-def _settings(article: str) -> Settings:
+def _settings(article: str, include: str | None) -> tuple[Settings, str]:
+    """The settings for an article, with what `--include` adds to them, and where they stand."""
     from narrator.settings import find_settings, load_settings
 
-    return load_settings(find_settings(Path() if article == "-" else Path(article).parent))
+    path = find_settings(Path() if article == "-" else Path(article).parent)
+    settings = load_settings(path)
+    if include:
+        names = tuple(name.strip() for name in include.split(","))
+        settings = replace(settings, script=replace(settings.script, include=(*settings.script.include, *names)))
+    return settings, str(path)
 
 
-def _script(article: str, settings: Settings, voice_name: str | None) -> tuple[Script, Voice]:
+def _script(article: str, settings: Settings, voice_name: str | None, file: str, quiet: bool = False) -> tuple[Script, Voice]:
     """The script of an article and the voice for it; what the author should know is said on standard error."""
     from narrator.article import read
-    from narrator.engines import voice_for
+    from narrator.engines import find_voice, speaks
     from narrator.script import adapt
 
     written = read(article)
-    voice = voice_for(voice_name or written.voice or settings.voice.name, written.language)
+    voice = _voice(written, settings, voice_name, file)
     script = adapt(written, settings=settings.script)
-    for warning in script.warnings:
-        print(f"narrate: {article}: {warning}", file=sys.stderr)
+    asked = voice_name or written.voice
+    if asked and not speaks(find_voice(asked, written.language), written.language):
+        told = f"{asked} does not speak {written.language!r}, so {voice.name} does."
+        script = replace(script, warnings=(told, *script.warnings))
+    if not quiet:
+        _warn(script)
     return script, voice
 
 
-class _Progress:
-    """A line on standard error that says how far the work is; nothing when that is no terminal or `quiet`."""
-
-    SPEAKING, ENCODING = 1, 4
-    """What a take costs to speak and to encode, as measured with the embedded voice."""
-
-    def __init__(self, article: str, quiet: bool) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-        console = Console(stderr=True)
-        self._article = article
-        self._quiet = quiet
-        self._bar = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TextColumn("{task.percentage:3.0f} %"),
-            TimeRemainingColumn(),
-            console=console,
-            disable=quiet or not console.is_terminal,
-            transient=True,
-        )
-        self._task = self._bar.add_task(article, total=None)
-        self._utterances = self._done = 0
-
-    def __enter__(self) -> _Progress:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
-
-    def begin(self, script: Script, settings: Settings) -> None:
-        """The script is known: says how long and how large the episode will be, and starts counting."""
-        self._utterances = len(script.utterances)
-        self._bar.update(self._task, total=self._utterances * (self.SPEAKING + self.ENCODING))
-        characters = sum(p.end - p.start for p in script.passages if p.utterances)
-        seconds = characters / CHARACTERS_A_SECOND
-        size = seconds * settings.master.bitrate / 8000
-        if not self._quiet:
-            print(f"{self._article}: about {_duration(seconds)}, {size:.1f} MB, to be made", file=sys.stderr)
-
-    def step(self) -> None:
-        """One take more is spoken or encoded: all are spoken before the first is encoded."""
-        self._done += 1
-        self._bar.advance(self._task, self.SPEAKING if self._done <= self._utterances else self.ENCODING)
+def _warn(script: Script) -> None:
+    for warning in script.warnings:
+        print(f"narrate: {script.article}: {warning}", file=sys.stderr)
 
 
-def _duration(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+def _voice(article: Article, settings: Settings, named: str | None, file: str) -> Voice:
+    """The voice for an article: the one named with --voice, else in its front matter, else in the settings."""
+    from narrator.engines import find_voice, voice_for
+
+    name, place = named or settings.voice.name, "--voice" if named else f"{file} [voice] name"
+    if article.voice and not named:
+        name, place = article.voice, f"{article.name}: front matter key 'voice'"
+    with _blaming(place):
+        find_voice(name, article.language)
+    return voice_for(name, article.language)
 
 
 def _print_episode(article: str, episode: Episode, elapsed: float, as_json: bool) -> None:
+    from narrator.progress import duration
+
     if not as_json:
-        print(f"{episode.mp3}  ({_duration(episode.seconds)}, chapters: {episode.chapters})")
+        print(f"{episode.mp3}  ({duration(episode.seconds)}, chapters: {episode.chapters})")
         return
     facts = {
         "article": article,
@@ -213,18 +217,20 @@ def _print_episode(article: str, episode: Episode, elapsed: float, as_json: bool
 
 
 @app.command()
-def script(article: OneArticle, as_json: Json = False) -> None:
+def script(article: OneArticle, include: Include = None, as_json: Json = False) -> None:
     """Prints what will be said, paragraph by paragraph."""
-    with _answering():
+    with _answering(article):
         from narrator.article import read
         from narrator.script import adapt, script_json
 
-        adapted = adapt(read(article), settings=_settings(article).script)
+        adapted = adapt(read(article), settings=_settings(article, include)[0].script)
+        _warn(adapted)
         if as_json:
-            print(script_json(adapted))
+            sys.stdout.writelines(script_json(adapted))
             return
         for number, passage in enumerate(adapted.passages, 1):
-            print(f"{number:>4}  {_said(passage)}\n")
+            if passage.kind != "markup":  # a saved web page has thousands
+                print(f"{number:>4}  {_said(passage)}\n")
 
 
 def _said(passage: Passage) -> str:
@@ -236,26 +242,30 @@ def _said(passage: Passage) -> str:
 @app.command()
 def preview(
     article: OneArticle,
-    paragraphs: Annotated[str | None, typer.Option("--paragraphs", "-p", metavar="3,5-7", help="Which ones.")] = None,
+    paragraphs: Annotated[
+        str | None, typer.Option("--paragraphs", "-p", metavar="3,5-7", help="Which, as narrate preview ARTICLE numbers them.")
+    ] = None,
     output: Output = Path("output"),
     voice: VoiceName = None,
+    include: Include = None,
     no_play: Annotated[bool, typer.Option("--no-play", help="Only write the MP3.")] = False,
 ) -> None:
     """Renders single paragraphs, and plays them where this machine can; without -p it lists the paragraphs."""
-    with _answering():
-        settings = _settings(article)
-        whole, speaker = _script(article, settings, voice)
+    with _answering(article):
+        settings, file = _settings(article, include)
+        whole, speaker = _script(article, settings, voice, file)
         if paragraphs is None:
             for number, passage in enumerate(whole.passages, 1):
-                words = " ".join(whole.source[passage.start : passage.end].split())
-                print(f"{number:>4}  {passage.kind:<12}  {words[:80]}")
+                words = " ".join(u.text for u in passage.utterances) or whole.source[passage.start : passage.end]
+                if passage.kind != "markup":
+                    print(f"{number:>4}  {passage.kind:<12}  {' '.join(words.split())[:80]}")
             return
         chosen = _numbers(paragraphs, whole)
         passages = tuple(p if n in chosen else replace(p, utterances=()) for n, p in enumerate(whole.passages, 1))
-        part = replace(whole, passages=passages, notice=None)
+        part = replace(whole, passages=passages, opening=())
         if not part.utterances:
             raise SettingsError(f"{article}: nothing of paragraph {paragraphs} is spoken; narrate script {article} says why.")
-        name = paragraphs.replace(",", "_") if len(chosen) > 1 else f"{min(chosen):03}"
+        name = re.sub(r"\s*,\s*", "_", paragraphs.strip()) if len(chosen) > 1 else f"{min(chosen):03}"
         _render(part, speaker, settings, output, name, not no_play)
 
 
@@ -276,13 +286,15 @@ def _numbers(wanted: str, whole: Script) -> set[int]:
     """The paragraph numbers in `3` or `2-4,7`."""
     numbers: set[int] = set()
     for part in wanted.split(","):
-        first, dash, last = part.strip().partition("-")
-        if not first.isdecimal() or (dash and not last.isdecimal()):
+        found = re.fullmatch(r"\s*([0-9]{1,9})(?:-([0-9]{1,9}))?\s*", part)
+        if not found:
             raise SettingsError(f"-p {wanted} is no list of paragraphs; write it like 3 or 2-4,7.")
-        numbers |= set(range(int(first), int(last or first) + 1))
-    beyond = [number for number in sorted(numbers) if not 1 <= number <= len(whole.passages)]
-    if beyond or not numbers:
-        raise SettingsError(f"-p {wanted}: the article has paragraphs 1 to {len(whole.passages)}; narrate preview lists them.")
+        first, last = int(found[1]), int(found[2] or found[1])
+        if not 1 <= first <= last <= len(whole.passages):
+            raise SettingsError(
+                f"-p {wanted}: the article has paragraphs 1 to {len(whole.passages)}; narrate preview lists them."
+            )
+        numbers |= set(range(first, last + 1))
     return numbers
 
 
@@ -299,7 +311,10 @@ def feed(
 
         show = load_settings(find_settings(folder)).show
         show = replace(show, base_url=base_url) if base_url else show
-        made = publish(find_episodes(folder), show)
+        episodes = find_episodes(folder)
+        if not episodes:
+            raise EpisodeError(f"There is no episode in {folder}; narrate ARTICLE -o {folder} makes one.")
+        made = publish(episodes, show)
         for warning in made.warnings:
             print(f"narrate: {warning}", file=sys.stderr)
         print(f"{write_feed(made, show, folder)}  (episodes: {len(made.episodes)})")
@@ -315,6 +330,18 @@ def voices() -> None:
             print(line)
 
 
+def _mend_streams() -> None:
+    """Makes printing safe: UTF-8 to files and programs, escapes for what a terminal cannot show, nothing to a closed stream."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  # open to the end; no path on Windows
+        elif mode == "w":
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
 def main() -> None:
     """The `narrate` command."""
+    _mend_streams()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that what was begun is cleared away
     app(prog_name="narrate")

@@ -39,6 +39,11 @@ def notice(language: str) -> str:
     return NOTICES.get(language.partition("-")[0].lower(), NOTICES["en"])
 
 
+def notice_language(language: str) -> str:
+    """The language `notice` is in for an article in `language` (BCP 47)."""
+    return language if language.partition("-")[0].lower() in NOTICES else "en"
+
+
 def source_type_uri(term: str) -> str:
     """The IPTC digitalSourceType address of `term`, e.g. `algorithmicMedia`."""
     return DIGITAL_SOURCE_TYPE + term

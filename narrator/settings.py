@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import NoneType, UnionType
@@ -14,6 +15,12 @@ from narrator.errors import SettingsError
 FILE_NAME = "narrator.toml"
 MOST_JOBS = 256
 """Workers one run may have: each takes about 50 MB, and a slip of the keyboard must not fill the machine."""
+CATEGORIES = (
+    *("Arts", "Business", "Comedy", "Education", "Fiction", "Government", "Health & Fitness", "History", "Kids & Family"),
+    *("Leisure", "Music", "News", "Religion & Spirituality", "Science", "Society & Culture", "Sports", "Technology"),
+    *("True Crime", "TV & Film"),
+)
+"""Apple's top categories, spelt as it wants them; others are refused by the directories."""
 BITRATES = (56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 """Kilobits a second an episode can have: those of MPEG-1 Layer III whose frames have room for the Info header."""
 
@@ -24,6 +31,8 @@ class ScriptSettings:
 
     notice: bool = True
     """Whether the episode begins with the spoken AI-voice notice."""
+    include: tuple[str, ...] = ()
+    """What is said although it is usually left out: `captions`, `bio` …; the names are those of docs/structure.md."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +163,27 @@ def _value(kind: object, value: object, where: str) -> object:
     raise SettingsError(f"{where} is {value!r}, and must be {' or '.join(names)}.")
 
 
+def _show_problems(show: Show) -> Iterator[tuple[str, str]]:
+    """Each key a directory would refuse, and what it must be."""
+    if show.category not in CATEGORIES:
+        yield "category", f"one of {', '.join(CATEGORIES)}"
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", show.language):
+        yield "language", "a language tag such as en or en-us"
+    for key, address in (("link", show.link), ("base_url", show.base_url)):
+        if address and not re.fullmatch(r"https?://[^\s/]+\S*", address):
+            yield key, "an address that begins with http:// or https://"
+    if not show.title.strip():
+        yield "title", "the show's name"
+
+
 def _check(settings: Settings, where: str) -> None:
     if not -40 <= settings.master.lufs <= -8:
         raise SettingsError(f"{where} [master]: lufs is {settings.master.lufs:g}, and must lie between -40 and -8.")
     if settings.master.bitrate not in BITRATES:
         rates = ", ".join(map(str, BITRATES))
         raise SettingsError(f"{where} [master]: bitrate is {settings.master.bitrate}, and must be one of {rates}.")
+    for key, problem in _show_problems(settings.show):
+        raise SettingsError(f"{where} [show]: {key} is {getattr(settings.show, key)!r}, and must be {problem}.")
     if not 0 <= settings.voice.jobs <= MOST_JOBS:
         raise SettingsError(
             f"{where} [voice]: jobs is {settings.voice.jobs}, and must lie between 0 (one a processor) and {MOST_JOBS}."

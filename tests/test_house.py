@@ -23,6 +23,7 @@ ROOMS = (
     "episode",
     "feed",
     "server",
+    "progress",
     "cli",
 )
 """In the order of the flow: a room imports only rooms before it."""
@@ -62,10 +63,10 @@ def test_a_room_imports_only_rooms_above_it_and_only_their_doors(path: Path) -> 
         return
     for name in _imports(path):
         parts = name.split(".")
-        if parts[0] != "narrator" or len(parts) < 3 or parts[1] == room or parts[1] not in ROOMS:
+        if parts[0] != "narrator" or len(parts) < 2 or parts[1] == room or parts[1] not in ROOMS:
             continue
         assert ROOMS.index(parts[1]) < ROOMS.index(room), f"{path} imports {name}, a room below its own"
-        assert len(parts) == 3, f"{path} reaches behind the door of {parts[1]} for {name}"
+        assert len(parts) <= 3, f"{path} reaches behind the door of {parts[1]} for {name}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -6,20 +6,38 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 
-from narrator.article.article import KINDS, Article, Block
+from narrator.article.article import KINDS, Article, Block, Span, shown
 from narrator.article.source import STANDARD_INPUT, accept, load
 from narrator.article.text import read_plain
 from narrator.errors import ArticleError
 
-__all__ = ["KINDS", "READERS", "Article", "Block", "Reader", "read", "read_text"]
+__all__ = ["KINDS", "READERS", "Article", "Block", "Reader", "Span", "read", "read_text", "shown"]
 
 Reader = Callable[[str, str], Article]
 """Reads the decoded source of an article; its second argument is the name messages and the article call it by."""
+
+
+def _markdown(source: str, name: str) -> Article:
+    from narrator.article.markdown import read_markdown  # noqa: PLC0415  # the parser is loaded for Markdown alone
+
+    return read_markdown(source, name)
+
+
+def _html(source: str, name: str) -> Article:
+    from narrator.article.web import read_html  # noqa: PLC0415  # as above
+
+    return read_html(source, name)
+
 
 READERS: Mapping[str, Reader] = {
     "": read_plain,
     ".txt": read_plain,
     ".text": read_plain,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".html": _html,
+    ".htm": _html,
+    ".xhtml": _html,
 }
 """A file's suffix, in small letters -> what reads it. A suffix that is neither here nor in `REFUSED` is read as plain text."""
 
@@ -30,8 +48,6 @@ REFUSED: Mapping[str, str] = {
     ".doc": "a Word document",
     ".odt": "an OpenDocument text",
     ".rtf": "a rich text",
-    ".html": "a web page",
-    ".htm": "a web page",
 }
 """Suffixes of what narrate does not read yet."""
 

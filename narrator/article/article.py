@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Markup inside a block, and what a reader sees in its place."""
+
+    start: int
+    """Where it begins in `Article.source`, in code points."""
+    end: int
+    shown: str
+    """Nothing for a tag or a mark of emphasis, the character for an entity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +28,44 @@ class Block:
     """Where it begins in `Article.source`, in code points."""
     end: int
     """Where it ends; `source[start:end]` is its text, without white space around it."""
+    spans: tuple[Span, ...] = ()
+    """The markup inside it, in order, none touching white space it is not itself; empty in a plain text."""
+
+
+def shown(source: str, block: Block) -> str:
+    """What a reader sees of a block: its text without its markup."""
+    parts: list[str] = []
+    at = block.start
+    for span in block.spans:
+        parts += (source[at : span.start], span.shown)
+        at = span.end
+    return "".join((*parts, source[at : block.end]))
 
 
 KINDS: Mapping[str, str] = {
     "front matter": "the settings between +++ lines at the top of the file",
+    "kicker": "the section's name over the headline",
     "headline": "the title of the article",
+    "standfirst": "the sentence or two between headline and byline",
     "byline": "who wrote it",
     "date": "when it was published",
     "heading": "the title of a section",
     "paragraph": "running text",
     "quote": "a quotation set apart",
     "list": "one entry of a list",
+    "table": "one row of a table",
     "rule": "a line of marks between sections",
+    "caption": "what a picture shows",
+    "credit": "who made a picture",
+    "notice": "the page's notice about itself: that its voice is AI-generated, that its links are paid for",
+    "author note": "who the author or the sender is",
+    "contact": "whom the press may ask",
+    "prompt": "what asks the reader to share, sign up or read something else",
+    "repeat": "text that stands on the page twice",
+    "navigation": "links, labels and small print of the page around the article",
+    "reference": "one entry of a list of sources",
+    "code": "lines of a program",
+    "markup": "tags, scripts and styles of a web page",
 }
 """Every kind of block and what it is."""
 

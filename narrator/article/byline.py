@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+_WORK = "Written|Story|Words|Text|Reported|Analysis|Review|Opinion|Essay|Commentary|Interview|Posted|Author"
 _LEADS: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(r"(?:By|BY|by|(?:Written|Story|Words|Text|Reported) by):?\s+"),
+    "en": re.compile(rf"(?:By|BY|by|(?:{_WORK}) by|Author:):?\s+"),
     "de": re.compile(r"(?:Von|VON):?\s+"),
     "fr": re.compile(r"(?:Par|PAR):?\s+"),
     "es": re.compile(r"(?:Por|POR):?\s+"),

@@ -53,8 +53,8 @@ _ZONE = r"(?: ?\(?(?:[a-z]{1,3}t|utc(?:[+-]\d{1,2})?|gmt|(?:eastern|central|moun
 _HALF = r"(?: ?[ap]\.?m\b\.?| uhr)"
 _TIME = rf"(?:at |um |à |a las |alle )?(?:\d{{1,2}}[:.h]\d\d(?::\d\d)?{_HALF}?|\d{{1,2}}{_HALF}){_ZONE}"
 _LENGTH = r"(?:[\s,|·•–—-]{1,3}\d{1,3}[ -]min(?:ute)?s?(?: read)?\b)?"
-_BEFORE = rf"(?:{_LABEL} ?)?(?:{_WEEKDAY},? )?(?:(?:le|el|am|den|il) )?"
-_STATEMENT = re.compile(rf"{_BEFORE}(?:{'|'.join(_DAYS)})(?:[\s,|·•–—-]{{1,3}}{_TIME})?{_LENGTH}", re.IGNORECASE)
+_BEFORE = rf"(?:{_LABEL} ?)?(?:{_TIME}(?: on|,)? )?(?:{_WEEKDAY},? )?(?:(?:le|el|am|den|il) )?"
+_STATEMENT = re.compile(rf"{_BEFORE}(?:{'|'.join(_DAYS)})(?:[\s,|/·•–—-]{{1,3}}{_TIME})?{_LENGTH}", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s|·•;/,()–—-]*")
 _LONGEST = 120
 """Characters: "Originally published Wednesday, September 20, 2023, 10:00 a.m. Eastern Time" twice over is less."""

@@ -9,7 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from narrator.article.byline import byline
+from narrator.article.captions import credit_at_end, is_credit
 from narrator.article.dates import date_line
+from narrator.article.furniture import furniture
 
 LIST_MARKER = re.compile(r"(?:[-*+•‣◦▪·]|\d{1,3}[.)])[ \t]+(?=\S)")
 """What an entry of a list begins with."""
@@ -98,7 +100,7 @@ def _width(source: str, start: int) -> int:
     for line, following in pairwise(_lines(source, start)):
         if not following.opens and len(line.text) >= _SHORTEST_WRAP:
             ends += 1
-            if len(line.text) <= _LONGEST_WRAP and _runs_on(line, following):
+            if len(line.text) <= _LONGEST_WRAP and _runs_on(line, following) and not byline(following.text):
                 wraps += 1
                 width = max(width, len(line.text))
     return width if wraps and wraps >= ends * _WRAPPED_SHARE else 0
@@ -109,15 +111,20 @@ def _joins(line: _Line, following: _Line, width: int, *, at_top: bool) -> bool:
     if following.opens or is_rule(line.text) or is_rule(following.text):
         return False
     quoted = line.text.startswith(QUOTE_MARKER), following.text.startswith(QUOTE_MARKER)
-    if any(quoted):
+    if any(quoted) or LIST_MARKER.match(following.text):
         return all(quoted)
-    if LIST_MARKER.match(following.text):
-        return False
     if following.indented and not line.indented:  # the first line of a paragraph, or a list's entry going on below its marker
         return bool(LIST_MARKER.match(line.text))
     if at_top and any(byline(each.text) or date_line(each.text) for each in (line, following)):
         return False
-    return _runs_on(line, following) or (width > 0 and _fills(line, following, width))
+    if width:
+        return _runs_on(line, following) or _fills(line, following, width)
+    return _runs_on(line, following) and not any(map(_is_whole, (line, following)))
+
+
+def _is_whole(line: _Line) -> bool:
+    """Whether the line is a prompt, a credit or the like, or a caption with its credit: nothing of it goes on."""
+    return bool(furniture(line.text)) or is_credit(line.text) or credit_at_end(line.text) is not None
 
 
 def _runs_on(line: _Line, following: _Line) -> bool:

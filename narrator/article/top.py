@@ -9,7 +9,7 @@ from datetime import date
 
 from narrator.article.byline import byline, is_name, is_role
 from narrator.article.dates import date_line
-from narrator.article.paragraphs import Paragraph
+from narrator.article.piece import Piece
 
 _TOP = 8
 """Paragraphs looked at: kicker, headline, standfirst, a caption and its credit may stand before the byline and the date."""
@@ -18,10 +18,28 @@ _LONGEST_HEADLINE = 160
 _LONGEST_LINE = 200
 """Characters a byline with a date may have."""
 
+_LONGEST_STANDFIRST = 350
+"""Characters; a standfirst is a sentence or two."""
+_SECTIONS = frozenset(
+    """opinion|analysis|comment|editorial|op-ed|guest essay|commentary|column|perspective|explainer|fact check|review|reviews
+    |film review|book review|music review|theater review|theatre review|restaurant review|movie review
+    |profile|profiles|feature|features
+    |interview
+    |obituary|obituaries|letters|letters to the editor|world|world news|national|local|local news|politics|business|markets
+    |economy|money
+    |technology|tech|science|health|environment|ecology|climate|culture|arts|books|film|music|food|travel|style|sport|sports
+    |football
+    |basketball|baseball|tennis|golf|live|breaking|breaking news|news|exclusive|investigation|long read|the long read
+    |special report
+    |essay|poetry|fiction|education|weather|crime|courts|press release|news release|meinung|politik|wirtschaft|kultur|sport
+    |débats|opinión
+    """.replace("\n    ", "").split("|")
+)
+"""Names of sections that stand over headlines."""
+
 _SPEAKABLE = re.compile(r"[^\W_]")
 _END = re.compile(r"[.,;:…。、，；：–—-][\"'”’»)\]]*\Z")
 _INITIALS_AT_END = re.compile(r"(?:\b[A-Z]\.){2,}\Z")
-_SEPARATOR = re.compile(r"\s*[|·•,–—]\s+|\s+-\s+")
 _LABEL = re.compile(
     r"(?i)(?:photo(?:graph)?s?|image|picture|credit|source|video|audio|watch|listen|related|read|see also|share|save|print|follow"
     r"|advertisement|ad|copyright|q|a|caption|file|editor['’]?s note|note|updated|published|comments?|tags?|topics?|filed under)"
@@ -32,7 +50,7 @@ _LABEL = re.compile(
     r"|\w/\s?\w+ (?:images|pictures|photos?)).*",
     re.DOTALL,
 )
-"""What stands alone on pages without being a headline or a heading: credits, prompts, labels. They are paragraphs for now."""
+"""What stands alone on pages without being a headline or a heading: credits, prompts, labels. They are no headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +67,14 @@ class Top:
     """When the article was published, where its day is given in full."""
 
 
-def part_top(source: str, pieces: Sequence[Paragraph], language: str) -> tuple[Paragraph, ...]:
-    """The paragraphs, with a line at the top that holds both byline and date ("By Jane Doe | July 5, 2023") cut into two."""
-    parted: list[Paragraph] = []
-    for piece in pieces[:_TOP]:
-        cut = _cut(source[piece.start : piece.end], language) if piece.end - piece.start <= _LONGEST_LINE else None
-        if cut is None:
-            parted.append(piece)
-        else:
-            parted.append(Paragraph(piece.start, piece.start + cut[0], piece.opens))
-            parted.append(Paragraph(piece.start + cut[1], piece.end, opens=False))
-    return (*parted, *pieces[_TOP:])
-
-
-def read_top(source: str, pieces: Sequence[Paragraph], kinds: Sequence[str], language: str, title: str | None) -> Top:
+def read_top(pieces: Sequence[Piece], kinds: Sequence[str], language: str, title: str | None) -> Top:
     """Headline, byline and date where they stand; `kinds` is what the marks say, `title` the front matter's."""
     found = list(kinds[:_TOP])
     author = published = None
     for index, piece in enumerate(pieces[:_TOP]):
-        text = source[piece.start : min(piece.end, piece.start + _LONGEST_LINE + 1)]
+        text = piece.text[: _LONGEST_LINE + 1]
         name, day = byline(text, language), date_line(text)
-        following = source[pieces[index + 1].start : pieces[index + 1].end] if index + 1 < len(pieces) else ""
+        following = pieces[index + 1].text if index + 1 < len(pieces) else ""
         if not name and is_name(text) and is_role(following):
             name = text
         if name or (index and found[index - 1] == "byline" and is_role(text)):
@@ -78,11 +83,24 @@ def read_top(source: str, pieces: Sequence[Paragraph], kinds: Sequence[str], lan
         elif day:
             found[index] = "date"
             published = published or day.published
-    where = _headline(source, pieces, found, title)
+    where = _headline(pieces, found, title)
     if where is None:
         return Top(tuple(found), None, author, published)
     found[where] = "headline"
-    return Top(tuple(found), " ".join(source[pieces[where].start : pieces[where].end].split()), author, published)
+    for index in range(where):
+        if found[index] == "paragraph" and _is_kicker(pieces[index].text, pieces[where].text):
+            found[index] = "kicker"
+    _mark_standfirst(pieces, found, where)
+    return Top(tuple(found), " ".join(pieces[where].text.split()), author, published)
+
+
+def _mark_standfirst(pieces: Sequence[Piece], kinds: list[str], headline: int) -> None:
+    """What stands between the headline and the byline or date is the standfirst, if it is short."""
+    end = headline + 1
+    while end < len(kinds) and kinds[end] in ("paragraph", "heading") and len(pieces[end].text) <= _LONGEST_STANDFIRST:
+        end += 1
+    if end - headline <= 3 and end < len(kinds) and kinds[end] in ("byline", "date"):
+        kinds[headline + 1 : end] = ["standfirst"] * (end - headline - 1)
 
 
 def is_label(text: str) -> bool:
@@ -95,35 +113,31 @@ def is_sentence(text: str) -> bool:
     return bool(_END.search(text)) and not _INITIALS_AT_END.search(text)
 
 
-def _headline(source: str, pieces: Sequence[Paragraph], kinds: Sequence[str], title: str | None) -> int | None:
+def _headline(pieces: Sequence[Piece], kinds: Sequence[str], title: str | None) -> int | None:
     """Which paragraph is the headline; None when no line at the top looks like one, or none is what the front matter says."""
     for index, kind in enumerate(kinds):
         if kind in ("byline", "date", "rule"):
             continue
-        piece = pieces[index]
-        if kind != "paragraph" or index == len(pieces) - 1 or piece.end - piece.start > _LONGEST_HEADLINE:
+        if kind == "headline":
+            return index
+        text = pieces[index].text
+        if kind not in ("paragraph", "heading") or index == len(pieces) - 1 or len(text) > _LONGEST_HEADLINE:
             return None
-        text = source[piece.start : piece.end]
         if title is not None:
-            return index if " ".join(text.casefold().split()) == title.casefold() else None
-        if _SPEAKABLE.search(text) and not is_label(text.replace("|", " ")) and not _is_kicker(text, source, pieces[index + 1]):
+            if " ".join(text.casefold().split()) == title.casefold():
+                return index
+            if _is_kicker(text, pieces[index + 1].text):
+                continue
+            return None
+        if _SPEAKABLE.search(text) and not is_label(text.replace("|", " ")) and not _is_kicker(text, pieces[index + 1].text):
             return None if is_sentence(text) else index
     return None
 
 
-def _is_kicker(text: str, source: str, following: Paragraph) -> bool:
-    """Whether `text` is the section's name in capitals over a headline."""
-    if not text.isupper() or len(text.split()) > 3 or following.end - following.start > _LONGEST_HEADLINE:
+def _is_kicker(text: str, headline: str) -> bool:
+    """Whether `text` is the section's name over a headline: a known one, or one in capitals."""
+    known = " ".join(text.split()).casefold() in _SECTIONS
+    if not (known or (text.isupper() and len(text.split()) <= 4)) or len(headline) > _LONGEST_HEADLINE:
         return False
-    headline = source[following.start : following.end]
     other = is_sentence(headline) or is_label(headline) or byline(headline) or date_line(headline)
-    return len(headline.split()) > 3 and not other
-
-
-def _cut(line: str, language: str) -> tuple[int, int] | None:
-    """Where the first half of a line of byline and date ends, and where the second begins."""
-    for found in _SEPARATOR.finditer(line):
-        head, tail = line[: found.start()], line[found.end() :]
-        if (byline(head, language) and date_line(tail)) or (date_line(head) and byline(tail, language)):
-            return len(line[: found.end()].rstrip()), found.end()
-    return None
+    return len(headline.split()) > (2 if known else 3) and not other

@@ -1,6 +1,6 @@
 """What can speak: the engines, found by name and loaded only when asked for, and the profiles that choose among their voices."""
 
-from narrator.engines.choice import describe_voices, voice_for
+from narrator.engines.choice import describe_voices, speaks, voice_for
 from narrator.engines.profiles import find_voice, profile_names, voice_for_language
 from narrator.engines.speech import Engine, Request, Span, Spoken, Timing, Voice, VoiceInfo
 from narrator.engines.table import ENGINES, engine_names, load_engine
@@ -19,6 +19,7 @@ __all__ = [
     "find_voice",
     "load_engine",
     "profile_names",
+    "speaks",
     "voice_for",
     "voice_for_language",
 ]

@@ -55,7 +55,8 @@ def voice_for_language(language: str) -> Voice:
     dialect = find_dialect(language)
     if dialect is None:
         raise SettingsError(
-            f"There is no embedded voice for the language {language!r}; choose a voice of another engine with --voice."
+            f"There is no embedded voice for the language {language!r}; choose a voice of another engine that speaks it with "
+            "--voice, or name the article's own language in its front matter."
         )
     return Voice(f"espeak:{dialect.voice}", "espeak", dialect.voice, language)
 
@@ -80,7 +81,11 @@ def _language_of(engine: str, voice: str, language: str) -> str:
     speaker = load_engine(engine)
     if not voice:
         return language
-    offered = {info.voice: info.language for info in speaker.voices()}
+    infos = speaker.voices()
+    offered = {info.voice: info.language for info in infos}
+    by_name = {info.label: info.language for info in infos}  # the system's voices have addresses nobody types
+    if voice in by_name:
+        return by_name[voice]
     if voice not in offered:
         some = ", ".join(list(offered)[:5]) or "none at all"
         raise SettingsError(f"The engine {engine} has no voice called {voice!r}; it has {some}, and `narrate voices` lists them.")
@@ -90,12 +95,12 @@ def _language_of(engine: str, voice: str, language: str) -> str:
 def _read(path: Path) -> Voice:
     """The profile in a file."""
     try:
-        table: Mapping[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
+        table: Mapping[str, object] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise SettingsError(f"There is no voice profile at {path}; the shipped ones are {', '.join(profile_names())}.") from error
     except OSError as error:
         raise SettingsError(f"The voice profile {path} cannot be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: undecodable, no TOML, a number or date out of range
         raise SettingsError(f"The voice profile {path} is not TOML: {error}.") from error
     _only(table, (*_WORDS, *_NUMBERS, "roles"), path, "")
     engine = _word(table, "engine", path, "", "")

@@ -58,7 +58,7 @@ class Pyttsx3:
 
     name = "pyttsx3"
     reproducible = False
-    source_type = "trainedAlgorithmicMedia"
+    source_type = "algorithmicMedia" if sys.platform.startswith("linux") else "trainedAlgorithmicMedia"
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """The system's voices, asked of a process of their own. Raises `EngineUnavailable` when it does not answer."""

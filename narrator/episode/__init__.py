@@ -2,8 +2,8 @@
 
 from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import Episode, find_episodes, read_episode
-from narrator.episode.folder import slugify
 from narrator.episode.joining import write_sample
-from narrator.episode.mastering import master
+from narrator.episode.mastering import master, prepare
+from narrator.episode.slug import slugify
 
-__all__ = ["Episode", "draw_cover", "find_episodes", "master", "read_cover", "read_episode", "slugify", "write_sample"]
+__all__ = ["Episode", "draw_cover", "find_episodes", "master", "prepare", "read_cover", "read_episode", "slugify", "write_sample"]

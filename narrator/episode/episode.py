@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from pathlib import Path
+from typing import get_type_hints
 
 from narrator.errors import EpisodeError
 
@@ -75,11 +76,17 @@ def read_episode(folder: Path) -> Episode:
         values = json.loads(path.read_text(encoding="utf-8"))
         known = {f.name: values[f.name] for f in fields(Episode) if f.name not in _NOT_IN_THE_HEAD}
         known["published"] = date.fromisoformat(known["published"]) if known["published"] else None
+        types = get_type_hints(Episode)
+        for name, value in known.items():
+            if not isinstance(value, types[name] | int if types[name] is float else types[name]):
+                raise TypeError(f"{name} is {value!r}")
         return Episode(folder=folder, slug=folder.name, cached=0, **known)
     except (OSError, ValueError, KeyError, TypeError) as e:
         raise EpisodeError(f"{path} is not the head of an episode ({e}); make the episode again.") from e
 
 
 def find_episodes(folder: Path) -> tuple[Episode, ...]:
-    """Every episode in the output folder `folder`, by name. Raises `EpisodeError` for a damaged one."""
+    """Every episode in the output folder `folder`, by name. Raises `EpisodeError` for a damaged one, and for no folder."""
+    if not folder.is_dir():
+        raise EpisodeError(f"There is no folder {folder}; narrate ARTICLE -o {folder} makes it.")
     return tuple(read_episode(path.parent) for path in sorted(folder.glob(f"*/{HEAD}")) if not path.parent.name.startswith("."))

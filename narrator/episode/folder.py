@@ -1,64 +1,32 @@
-"""Where an episode goes: its slug, its folder, and how finished files get there without harming what stands there."""
+"""Where an episode goes: how finished files get to their folder without harming what stands there."""
 
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import secrets
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from anyascii import anyascii
-
 from narrator.episode.episode import HEAD, Episode, read_episode
+from narrator.episode.slug import slugs
 from narrator.errors import EpisodeError
 
-SLUG_LENGTH = 60
-"""Characters: longer names are cut off in file managers and make long addresses."""
+SLUG_MARK = "@"
+"""Stands for the slug in the names of the files of an episode being built: which slug is free shows when it is moved."""
+_WORKSHOP = re.compile(r"\.narrate-[0-9a-f]{16}")
+_NEW, _PREVIOUS = "new", "previous-"
+"""In a workshop: the episode being built; and, for the moment of the change, the one it replaces, with its slug."""
+_ABANDONED = 86_400
+"""Seconds after which a workshop is taken for one whose run was killed. Making twenty hours of sound takes ten minutes."""
 
 
-_WORKSHOP = ".narrate-"
-
-
-def slugify(headline: str) -> str:
-    """The headline as a folder name: lower-case ASCII, words joined by hyphens, at most `SLUG_LENGTH`, cut at a word."""
-    words = re.findall(r"[a-z0-9]+", anyascii(headline).lower().replace("'", ""))
-    slug = "-".join(words)
-    if len(slug) > SLUG_LENGTH:
-        slug = slug[: SLUG_LENGTH + 1].rpartition("-")[0] or slug[:SLUG_LENGTH]
-    return slug or "article"
-
-
-def _slugs(wanted: str) -> Iterator[str]:
-    """`wanted`, then `wanted-2`, `wanted-3` …"""
-    yield wanted
-    for number in range(2, 10_000):
-        yield f"{wanted[: SLUG_LENGTH - 1 - len(str(number))]}-{number}"
-
-
-def _is_free(folder: Path, names: Iterable[str]) -> bool:
-    """Whether nothing in `folder` stands in the way of an episode: it may hold previews made before."""
-    return folder.is_dir() and not any((folder / name).exists() for name in names)
-
-
-def _is_own(folder: Path, episode: Episode) -> bool:
-    """Whether what stands in `folder` is an earlier episode of the same article, and may be replaced by `episode`.
-
-    It is when its `id` or `url` is the article's, or, where neither article has any, when it was made from the same file or from
-    the same text.
-    """
-    try:
-        there = read_episode(folder)
-    except EpisodeError:
-        return False
-    for here, other in ((episode.id, there.id), (episode.url, there.url)):
-        if here or other:
-            return here == other
-    same_file = episode.article == there.article != "-"
-    return same_file or episode.source_sha256 == there.source_sha256
+_MOVING = 30
+"""Seconds after which a lock is taken for one of a run that was killed. Moving an episode takes a hundredth of one."""
 
 
 @contextlib.contextmanager
@@ -70,53 +38,132 @@ def workshop(output: Path) -> Iterator[Path]:
     try:
         output.mkdir(parents=True, exist_ok=True)
         _clear_abandoned(output)
-        folder = output / f"{_WORKSHOP}{secrets.token_hex(8)}"  # not tempfile, whose folders nobody else may read
-        folder.mkdir()
+        folder = output / f".narrate-{secrets.token_hex(8)}"  # not tempfile, whose folders nobody else may read
+        (folder / _NEW).mkdir(parents=True)
     except OSError as e:
         raise EpisodeError(f"{output} cannot be written: {e.strerror}; choose another folder with -o.") from e
     try:
-        yield folder
+        yield folder / _NEW
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _clear_abandoned(output: Path) -> None:
-    """Deletes workshops that were left behind by a run that was killed, once they are a day old."""
-    for folder in output.glob(f"{_WORKSHOP}*"):
+    """Deletes what a run that was killed left behind; an episode it was about to replace goes back to its place."""
+    for folder in output.glob(".narrate-*"):
+        if not _WORKSHOP.fullmatch(folder.name):
+            continue
         with contextlib.suppress(OSError):
-            if time.time() - folder.stat().st_mtime > 86_400:
+            if time.time() - folder.stat().st_mtime > _ABANDONED:
+                for previous in folder.glob(f"{_PREVIOUS}*"):
+                    slug = previous.name.removeprefix(_PREVIOUS)
+                    if not os.path.lexists(output / slug):
+                        previous.rename(output / slug)
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-SLUG_MARK = "@"
-"""Stands for the slug in the names of the files of an episode being built: which slug is free shows when it is moved."""
 
 
 def deliver(built: Path, episode: Episode) -> Episode:
     """Moves a finished episode from its workshop to `episode.folder`, or beside it when another article's episode is there.
 
-    A new episode appears whole, by one rename. One that replaces an earlier episode of the same article does so file by file, the
-    head last; files of other names in that folder stay. Raises `OSError`, and `EpisodeError` when no name is free.
+    It appears whole, by one rename. An earlier episode of the same article makes room for it, by another; other files in that
+    folder stay. Raises `OSError`, and then what stood there stands there still; `EpisodeError` when no name is free.
     """
     output = episode.folder.parent
-    for slug in _slugs(episode.slug):
-        folder = output / slug
-        names = {path: path.name.replace(SLUG_MARK, slug) for path in sorted(built.iterdir())}
-        if folder.exists() and not _is_free(folder, names.values()) and not _is_own(folder, episode):
-            continue
-        if not folder.exists():
-            for path, name in names.items():
-                path.rename(built / name)
-            try:
-                built.rename(folder)
-            except OSError:
-                if not folder.exists():
-                    raise
-                for path, name in names.items():  # another run has taken the name this moment
-                    (built / name).rename(path)
-                continue
-            return replace(episode, folder=folder, slug=slug)
-        for path, name in sorted(names.items(), key=lambda pair: pair[1] == HEAD):
-            path.replace(folder / name)
-        return replace(episode, folder=folder, slug=slug)
+    with _alone(output):
+        for slug in _candidates(output, episode):
+            names = {path.name: path.name.replace(SLUG_MARK, slug) for path in sorted(built.iterdir())}
+            if _may_take(output / slug, episode, names.values()):
+                _put(built, output / slug, names)
+                return replace(episode, folder=output / slug, slug=slug)
     raise EpisodeError(f"{output} holds 10,000 episodes called {episode.slug}; choose another folder with -o.")
+
+
+@contextlib.contextmanager
+def _alone(output: Path) -> Iterator[None]:
+    """Waits until no other run is moving an episode in `output`. A folder is the lock: making one is atomic everywhere."""
+    lock = output / ".narrate-lock"
+    while True:
+        try:
+            lock.mkdir()
+            break
+        except FileExistsError:
+            with contextlib.suppress(OSError):
+                if time.time() - lock.stat().st_mtime > _MOVING:
+                    lock.rmdir()
+            time.sleep(0.01)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            lock.rmdir()
+
+
+def _candidates(output: Path, episode: Episode) -> Iterator[str]:
+    """The slugs the episode may have: the one it has already, when its id or address is known here; then its headline's."""
+    if episode.id or episode.url:
+        for path in sorted(output.glob(f"*/{HEAD}")):
+            if not path.parent.name.startswith(".") and _is_own(path.parent, episode):
+                yield path.parent.name
+    yield from slugs(episode.slug)
+
+
+def _may_take(folder: Path, episode: Episode, names: Collection[str]) -> bool:
+    """Whether `folder` is not there, or is an episode's of the same article, or has no episode and nothing in the way of one."""
+    if not os.path.lexists(folder):
+        return True
+    if (folder / HEAD).exists():
+        return _is_own(folder, episode)
+    return folder.is_dir() and not any(os.path.lexists(folder / name) for name in names)
+
+
+def _is_own(folder: Path, episode: Episode) -> bool:
+    """Whether the episode in `folder` is of the same article.
+
+    It is when its `id` or `url` is the article's; or, where neither article has any, when it was made from the same text, or from
+    the same file and not on an article of another date.
+    """
+    try:
+        there = read_episode(folder)
+    except EpisodeError:
+        return False
+    for here, other in ((episode.id, there.id), (episode.url, there.url)):
+        if here or other:
+            return here == other
+    dates = {day for day in (episode.published, there.published) if day}
+    same_file = episode.article == there.article != "-" and len(dates) < 2
+    return same_file or episode.source_sha256 == there.source_sha256
+
+
+def _put(built: Path, folder: Path, names: Mapping[str, str]) -> None:
+    """Puts the files of `built` at `folder` under their `names`, in place of what is there."""
+    for name, final in names.items():
+        (built / name).rename(built / final)
+    previous = built.parent / f"{_PREVIOUS}{folder.name}"
+    if os.path.lexists(folder):
+        folder.rename(previous)
+    try:
+        if previous.exists():
+            _keep_others(previous, built)
+        built.rename(folder)
+    except OSError:
+        if previous.exists():
+            previous.rename(folder)
+        raise
+
+
+def _keep_others(previous: Path, ready: Path) -> None:
+    """Brings what else somebody put beside the earlier episode's files into the folder that takes its place."""
+    for path in previous.iterdir():
+        target = ready / path.name
+        if path.is_dir() and not path.is_symlink():
+            shutil.copytree(path, target, copy_function=_link, symlinks=True, dirs_exist_ok=True)
+        elif not os.path.lexists(target):
+            _link(path, target)
+
+
+def _link(source: str | Path, target: str | Path) -> None:
+    """The same file under another name; a copy where the file system has no links."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(source, target, follow_symlinks=False)

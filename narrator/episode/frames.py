@@ -8,7 +8,7 @@ from pathlib import Path
 
 from narrator.audio import limit, resample
 from narrator.episode.mp3 import RATE, encode, take_frames
-from narrator.recording import Take, digest, read_used, sound, write_whole
+from narrator.recording import Take, digest, keep, read_used, sound
 
 FRAMES_REVISION = 1
 """Part of every entry's name: raised when levelling or encoding changes, so that old entries are not taken for new."""
@@ -38,13 +38,14 @@ def samples(take: Take) -> int:
 
 def keep_frames(order: Encoding) -> None:
     """Sees to it that the store holds the frames of a take. Raises `OSError` when it cannot be written."""
-    if not order.entry.exists():
-        write_whole(order.entry, _encoded(order))
+    if read_used(order.entry) is None:
+        keep(order.entry, _encoded(order))
 
 
 def frames(order: Encoding) -> bytes:
     """The frames of a take: out of the store, or encoded now when it has lost them."""
-    return read_used(order.entry) or _encoded(order)
+    kept = read_used(order.entry)
+    return _encoded(order) if kept is None else kept
 
 
 def _encoded(order: Encoding) -> bytes:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from itertools import pairwise
 from pathlib import Path
 
 from narrator.audio import gain_for
-from narrator.episode.frames import encoding, frames, keep_frames
+from narrator.episode.frames import Encoding, encoding, frames, keep_frames
 from narrator.episode.mp3 import Mp3Stream
 from narrator.episode.timeline import Placed, place
 from narrator.errors import EpisodeError
@@ -26,13 +26,26 @@ def join(stream: Mp3Stream, recording: Recording, placed: Placed, lufs: float, w
     futures = [workers.submit(keep_frames, order) for order in orders]
     try:
         for future, order, (start, following) in zip(futures, orders, pairwise((*placed.starts, placed.frames)), strict=True):
-            future.result()
+            _wait(future, order)
             stream.silence(start - stream.frames)
             stream.write(frames(order))
             stream.silence(max(0, following - stream.frames))
     finally:
         for future in futures:
             future.cancel()
+
+
+def _wait(future: Future[None], order: Encoding) -> None:
+    """Until the frames of a take are kept. Raises `EpisodeError` naming the cache folder, where the episode does not go."""
+    try:
+        future.result()
+    except MemoryError as e:
+        raise EpisodeError("An utterance could not be encoded: there is too little memory; give --jobs 1.") from e
+    except OSError as e:
+        folder = order.entry.parent.parent
+        raise EpisodeError(
+            f"The encoded sound could not be kept in the cache folder {folder} ({e.strerror or e}); make room there."
+        ) from e
 
 
 def write_sample(recording: Recording, path: Path, settings: MasterSettings, workers: Executor) -> None:

@@ -16,11 +16,12 @@ from narrator.disclosure import notice, source_type_uri
 from narrator.episode.chapters import chapters_json, divide
 from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import HEAD, Episode, head
-from narrator.episode.folder import SLUG_MARK, deliver, slugify, workshop
+from narrator.episode.folder import SLUG_MARK, deliver, workshop
 from narrator.episode.id3 import Tags, tag_bytes
 from narrator.episode.joining import join
 from narrator.episode.mp3 import Mp3Stream, check_bitrate
 from narrator.episode.receipt import account, receipt_lines
+from narrator.episode.slug import slugify
 from narrator.episode.timeline import Chapter, Placed, place
 from narrator.episode.transcript import WRITERS
 from narrator.errors import EpisodeError
@@ -30,6 +31,15 @@ from narrator.settings import MasterSettings, Show
 
 SUMMARY_LENGTH = 300
 """Characters of running text that stand in the comment and the feed: about two sentences."""
+
+
+def prepare(output: Path, settings: MasterSettings) -> None:
+    """Finds out, before an article is spoken for hours, whether its episode can be written. Raises as `master` does."""
+    check_bitrate(settings.bitrate)
+    if settings.cover:
+        read_cover(Path(settings.cover))
+    with workshop(output):
+        pass
 
 
 def master(
@@ -149,7 +159,8 @@ def _receipt_head(session: _Session, episode: Episode) -> dict[str, object]:
     """Everything in the receipt but its entries."""
     recording = session.recording
     places = ["comment (ID3 COMM)", "AI-DISCLOSURE (ID3 TXXX)", "DigitalSourceType (ID3 TXXX)", HEAD]
-    spoken = ["the first utterance", "the first cue of the transcripts"] if recording.script.notice else []
+    noticed = any(utterance.role == "notice" for utterance in recording.script.opening)
+    spoken = ["the first utterance", "the first cue of the transcripts"] if noticed else []
     return {
         "version": 1,
         "article": episode.article,
@@ -183,9 +194,10 @@ def _seen_from(folder: Path, article: str) -> str:
     if article == "-":
         return article
     try:
-        return Path(os.path.relpath(article, folder)).as_posix()
+        path = Path(os.path.relpath(article, folder)).as_posix()
     except ValueError:  # on Windows, another drive
-        return Path(article).name
+        path = Path(article).name
+    return path.encode("utf-8", "backslashreplace").decode()  # a name in bytes that are no text is one surrogate after another
 
 
 def _sha256(parts: Iterable[bytes]) -> str:

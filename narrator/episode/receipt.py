@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from narrator.episode.timeline import Timeline
-from narrator.script import Script, Utterance
+from narrator.script import Reading, Script, Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Entry:
 def account(script: Script, timeline: Timeline) -> Iterator[Entry]:
     """What became of every character, in order."""
     cues = iter(timeline.cues)
-    if script.notice:
+    for _ in script.opening:
         next(cues)
     at = 0
     for passage in script.passages:
@@ -55,21 +55,35 @@ def _space(start: int, end: int) -> Iterator[Entry]:
         yield Entry(start, end, "space")
 
 
+_SILENT = {"marker": "the sign of a list or quotation, shown but not said", "markup": "markup, not text"}
+"""Say-as classes of what is written and neither a word nor white space, and why it is not said."""
+
+
 def _utterance(utterance: Utterance, times: dict[tuple[int, int] | None, tuple[float, float]]) -> Iterator[Entry]:
-    """The entries of one utterance's words, and of the marker before them."""
-    first = utterance.readings[0]
-    if first.say_as == "marker":
-        yield Entry(first.start, first.end, "left out", reason="the sign of a list or quotation, shown but not said")
+    """The entries of one utterance's words, and of the markers and tags between them."""
+    silent = [reading for reading in utterance.readings if reading.say_as in _SILENT and not reading.spoken.strip()]
     changed = [reading for reading in utterance.readings if reading.spoken != reading.written and reading.say_as != "marker"]
     for word in utterance.words():
+        while silent and silent[0].start < word.start:
+            yield _unsaid(silent.pop(0))
+        while silent and silent[0].end <= word.end:  # a tag inside a word is the word's
+            silent.pop(0)
         heard = times[word.start, word.end]
-        if word.spoken == word.written:
-            yield Entry(word.start, word.end, "spoken", heard)
+        if heard[0] == heard[1]:
+            yield Entry(word.start, word.end, "left out", reason="a sign that has no sound")
             continue
         while changed and changed[0].end <= word.start:
             changed.pop(0)
         rules = [reading.rule for reading in changed if reading.start < word.end]
-        yield Entry(word.start, word.end, "replaced", heard, word.spoken, ", ".join(dict.fromkeys(rules)))
+        if word.spoken == word.written and not rules:
+            yield Entry(word.start, word.end, "spoken", heard)
+        else:
+            yield Entry(word.start, word.end, "replaced", heard, word.spoken, ", ".join(dict.fromkeys(rules)))
+    yield from map(_unsaid, silent)
+
+
+def _unsaid(reading: Reading) -> Entry:
+    return Entry(reading.start, reading.end, "left out", reason=_SILENT[reading.say_as])
 
 
 def receipt_lines(head: dict[str, object], entries: Iterator[Entry]) -> Iterator[str]:

@@ -35,9 +35,9 @@ class Cue:
     end: float
     """Seconds to its last sound."""
     block: int | None
-    """Which passage of the script it belongs to; None for the notice."""
+    """Which passage of the script it belongs to; None in the opening."""
     kind: str
-    """The passage's kind (`headline`, `heading`, `paragraph` …); `notice` for the notice."""
+    """The passage's kind (`headline`, `heading`, `paragraph` …); in the opening its role, `notice` or `headline`."""
     role: str
     """Whose voice says it."""
     words: tuple[TimedWord, ...]
@@ -97,16 +97,21 @@ def place(recording: Recording) -> Placed:
     return Placed(Timeline(tuple(cues), played_samples(total) / RATE), tuple(starts), total)
 
 
+def _seen(written: str) -> str:
+    """As it is shown: on one line, without the control characters that tags, XML and terminals cannot hold."""
+    return " ".join("".join(sign for sign in written if sign.isprintable() or sign.isspace()).split())
+
+
 def _cue(utterance: Utterance, take: Take, start: float, kinds: Sequence[str]) -> Cue:
     words = tuple(
         TimedWord(
-            " ".join(word.written.split()),
+            _seen(word.written),
             start + mark[0] / take.rate,
             start + mark[1] / take.rate,
             None if utterance.block is None else (word.start, word.end),
         )
         for word, mark in zip(utterance.words(), take.marks, strict=True)
     )
-    kind = "notice" if utterance.block is None else kinds[utterance.block]
+    kind = utterance.role if utterance.block is None else kinds[utterance.block]
     text = " ".join(word.text for word in words)
     return Cue(text, start, start + take.frames / take.rate, utterance.block, kind, utterance.role, words)

@@ -53,13 +53,14 @@ def publish(episodes: Sequence[Episode], show: Show) -> Feed:
 
 
 def write_feed(feed: Feed, show: Show, folder: Path) -> Path:
-    """Writes feed.xml and the show's cover into `folder`, each whole or not at all; returns feed.xml's path.
+    """Writes feed.xml into `folder`, and a cover where none stands there yet, each whole or not at all; returns feed.xml's path.
 
     Raises `EpisodeError` when the folder cannot be written.
     """
     path = folder / FEED_NAME
     try:
-        write_whole(folder / COVER_NAME, draw_cover(show.title, show.author))
+        if not (folder / COVER_NAME).exists():
+            write_whole(folder / COVER_NAME, draw_cover(show.title, show.author))
         write_whole(path, feed.xml)
     except OSError as e:
         raise EpisodeError(f"{path} could not be written ({e.strerror or e}).") from e

@@ -5,16 +5,16 @@ from narrator.recording.pool import Pool
 from narrator.recording.recording import Recording, Take
 from narrator.recording.session import record
 from narrator.recording.sound import sound
-from narrator.recording.store import Store, default_store, digest, read_used, write_whole
+from narrator.recording.store import Store, default_store, digest, keep, read_used, write_whole
 
 __all__ = [
     "Pool",
-    "Progress",
     "Recording",
     "Store",
     "Take",
     "default_store",
     "digest",
+    "keep",
     "play",
     "read_used",
     "record",

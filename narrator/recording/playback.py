@@ -32,8 +32,13 @@ def play(recording: Recording, lufs: float) -> bool:
 
             winsound.PlaySound(str(path), winsound.SND_FILENAME)
             return True
-        commands = [[*player, str(path)] for player in PLAYERS if which(player[0])]
-        return any(subprocess.run(command, capture_output=True, check=False).returncode == 0 for command in commands)
+        return any(_plays([*player, str(path)]) for player in PLAYERS if which(player[0]))
+
+
+def _plays(command: list[str]) -> bool:
+    """Runs a player; it did not play when it complains, even if it ends well (as ffplay does without a sound device)."""
+    played = subprocess.run(command, capture_output=True, check=False)
+    return played.returncode == 0 and not played.stderr.strip()
 
 
 def _segment(recording: Recording, lufs: float) -> AudioSegment:

@@ -8,6 +8,7 @@ leaves the parent free to have threads, and never runs the caller's main module 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -92,7 +93,8 @@ class _Worker:
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
             if stream:
-                stream.close()
+                with contextlib.suppress(OSError):  # half a call may be waiting to be written, to nobody now
+                    stream.close()
 
 
 class Pool(Executor):

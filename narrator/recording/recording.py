@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from narrator.engines import Request
-from narrator.script import Script
+
+if TYPE_CHECKING:  # the workers need none of the rules a script is made with
+    from narrator.script import Script
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +18,9 @@ from narrator.recording.pool import Pool
 from narrator.recording.recording import Recording, Take
 from narrator.recording.sound import Curve, Line, speak
 from narrator.recording.store import Store, default_store, digest
-from narrator.script import Script, Utterance
+
+if TYPE_CHECKING:
+    from narrator.script import Script, Utterance
 
 SOUND_REVISION = 1
 """Part of every entry's name: raised when trimming or the loudness curve changes, so that old entries are not taken for new."""
@@ -42,12 +47,13 @@ def record(
     takes: list[Take] = []
     with ExitStack() as stack:
         workers = executor or stack.enter_context(Pool())
-        futures = [workers.submit(speak, line) for line in lines]
+        futures = deque(workers.submit(speak, line) for line in lines)
         try:
-            for future, utterance in zip(futures, utterances, strict=True):
-                take, curve = _result(future, utterance)
+            for line, utterance in zip(lines, utterances, strict=True):
+                # Popped, because a future holds its result: 25 kB of curve, 0.3 GB for an article of 1 MB.
+                take, curve = _result(futures.popleft(), utterance, store)
                 levels[take.voice] = levels.get(take.voice, np.zeros(curve.shape, np.uint64)) + curve
-                takes.append(take)
+                takes.append(replace(take, request=line.request))  # the worker's is a copy
         finally:
             for future in futures:
                 future.cancel()
@@ -59,13 +65,13 @@ def _name(voice: Voice) -> str:
 
 
 def _line(utterance: Utterance, voice: Voice, prints: Mapping[str, str], store: Store) -> Line:
-    spans = tuple(Span(word.written, word.spoken) for word in utterance.words())
+    spans = tuple(Span(word.written, word.spoken, lang=utterance.language) for word in utterance.words())
     request = Request(spans, voice.voice, voice.language, voice.rate, voice.pitch)
     name = digest(SOUND_REVISION, prints[_name(voice)], request)
     return Line(voice.engine, request, store.path(name, ""))
 
 
-def _result(future: Future[tuple[Take, Curve]], utterance: Utterance) -> tuple[Take, Curve]:
+def _result(future: Future[tuple[Take, Curve]], utterance: Utterance, store: Store) -> tuple[Take, Curve]:
     """What the worker made. Raises `EngineError` that says which utterance could not be made, and why."""
     try:
         return future.result()
@@ -75,7 +81,9 @@ def _result(future: Future[tuple[Take, Curve]], utterance: Utterance) -> tuple[T
         reason = str(e) or type(e).__name__
         raise EngineError(f"This could not be spoken: “{_shortened(utterance.text)}” ({reason}).") from e
     except OSError as e:
-        raise EpisodeError(f"The spoken sound could not be kept in the cache folder: {e}.") from e
+        raise EpisodeError(
+            f"The spoken sound could not be kept in the cache folder {store.folder} ({e.strerror or e}); make room there."
+        ) from e
 
 
 def _shortened(text: str) -> str:

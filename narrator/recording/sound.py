@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from narrator.audio import Audio, loudness_curve, trim
 from narrator.engines import Engine, Request, Spoken, load_engine
 from narrator.recording.recording import Take
-from narrator.recording.store import read_used, write_whole
+from narrator.recording.store import keep, read_used
 
 Curve = NDArray[np.uint16]
 
@@ -49,7 +49,7 @@ def speak(line: Line) -> tuple[Take, Curve]:
     if head is not None and line.entry.with_suffix(".wav").exists():
         try:
             return _read_head(line, head)
-        except (ValueError, KeyError, zlib.error):
+        except (ValueError, KeyError, TypeError, zlib.error):
             pass  # a damaged entry counts as never made
     take, curve, _ = _speak_now(line)
     return take, curve
@@ -71,8 +71,8 @@ def _speak_now(line: Line) -> tuple[Take, Curve, Audio]:
     timing = "exact" if spoken.timing == "exact" else "estimated"
     take = Take(line.engine, line.request, line.entry, audio.rate, audio.frames, marks, timing, cached=False)
     curve = loudness_curve(audio)
-    write_whole(line.entry.with_suffix(".wav"), _wav(audio))
-    write_whole(line.entry.with_suffix(".json"), _head(take, curve))
+    keep(line.entry.with_suffix(".wav"), _wav(audio))
+    keep(line.entry.with_suffix(".json"), _head(take, curve))
     return take, curve, audio
 
 

@@ -1,7 +1,8 @@
 """The store: sound that was spoken and frames that were encoded, kept by what made them, so nothing is done twice.
 
 Entries are files named by a hash of everything that decides their content. They are written under a temporary name and renamed,
-so that processes sharing a store never see half an entry; a damaged or missing entry counts as never made.
+so that processes sharing a store never see half an entry, and end with a checksum; a missing or damaged entry (a machine
+that lost power has such) counts as never made.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import secrets
 import shutil
 import tempfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +58,13 @@ class Store:
             excess -= size
 
 
+_CHECKSUM_SIZE = 4
+
+
+def _checksum(content: bytes) -> bytes:
+    return zlib.crc32(content).to_bytes(_CHECKSUM_SIZE, "little")
+
+
 def default_store() -> Store:
     """The store in the user's cache folder; in a temporary one that ends with the program when that cannot be written."""
     folder = user_cache_path("narrate", appauthor=False)
@@ -81,11 +90,19 @@ def write_whole(path: Path, content: bytes) -> None:
         raise
 
 
+def keep(path: Path, content: bytes) -> None:
+    """Writes an entry. Raises `OSError`; then nothing is left behind."""
+    write_whole(path, content + _checksum(content))
+
+
 def read_used(path: Path) -> bytes | None:
-    """What an entry holds, marked as used now; None when it is not there."""
+    """What an entry holds, marked as used now; None when it is not there, or not as it was written."""
     try:
-        content = path.read_bytes()
+        whole = path.read_bytes()
     except OSError:
+        return None
+    content = whole[:-_CHECKSUM_SIZE]
+    if whole[-_CHECKSUM_SIZE:] != _checksum(content):
         return None
     with contextlib.suppress(OSError):
         os.utime(path)

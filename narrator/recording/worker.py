@@ -16,6 +16,8 @@ import sys
 from collections.abc import Callable
 from typing import IO, cast
 
+from narrator.errors import EngineError
+
 MEMORY_LIMIT = 4 << 30
 """Bytes of address space a worker may have. A 60-word utterance needs 0.3 GB, most of it numpy's; a runaway one stops here."""
 
@@ -39,6 +41,17 @@ def write_message(stream: IO[bytes], message: object) -> None:
     body = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
     stream.write(LENGTH.pack(len(body)) + body)
     stream.flush()
+
+
+def _travels(reply: tuple[bool, object]) -> bool:
+    """Whether a reply can be sent and be read: an exception with its own arguments often cannot."""
+    try:
+        body = pickle.dumps(reply)
+        if not reply[0]:
+            pickle.loads(body)  # noqa: S301  # made the line before
+    except Exception:  # noqa: BLE001  # whatever somebody's class raises when it is packed
+        return False
+    return True
 
 
 def _set_limits() -> None:
@@ -66,7 +79,7 @@ def main() -> None:
             reply: tuple[bool, object] = (True, function(*arguments))
         except BaseException as e:  # noqa: BLE001  # the caller's to judge, whatever it is: it is raised again over there
             reply = (False, e)
-        write_message(replies, reply)
+        write_message(replies, reply if _travels(reply) else (False, EngineError(repr(reply[1]))))
 
 
 if __name__ == "__main__":

@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from narrator.article import Article, Block
-from narrator.disclosure import notice
+from narrator.article import Article, Block, shown
+from narrator.disclosure import notice, notice_language
+from narrator.script.omissions import OMITTED, omissions
 from narrator.script.pauses import BREATH, NOTICE, SENTENCE, pause_after
 from narrator.script.sayas import RULES, speak
 from narrator.script.script import Passage, Reading, Script, Utterance
 from narrator.script.sentences import breaths, sentences
+from narrator.script.visible import Visible
 from narrator.settings import ScriptSettings
 
-SILENT: Mapping[str, str] = {"front matter": "front matter", "rule": "a line between sections"}
-"""Kinds of block that are never spoken, and the reason the receipt gives."""
 ROLES: Mapping[str, str] = {"headline": "headline", "heading": "headline", "quote": "quote"}
 """Whose voice says a kind of block; `body` says the rest."""
 _MARKER = re.compile(r"[ \t]*(?:>[> \t]*|[-*•‣–][ \t]+)")
@@ -32,13 +32,14 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
     in a passage or is white space between two; every passage is spoken or has its reason.
     """
     settings = settings or ScriptSettings()
+    omitted = omissions(settings.include)
     words = {**(lexicon or {}), **article.lexicon}
     aliases = {word: said for word, said in words.items() if not _IPA.fullmatch(said)}
-    passages = [_passage(article, index, block, aliases) for index, block in enumerate(article.blocks)]
+    passages = [_passage(article, index, block, aliases, omitted) for index, block in enumerate(article.blocks)]
     return Script(
         article=article.name,
         source=article.source,
-        headline=article.headline,
+        headline="".join(sign for sign in article.headline if sign.isprintable()),
         byline=article.byline,
         published=article.published,
         language=article.language,
@@ -50,25 +51,33 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
     )
 
 
-def _passage(article: Article, index: int, block: Block, lexicon: Mapping[str, str]) -> Passage:
-    text = article.source[block.start : block.end]
-    reason = SILENT.get(block.kind) or (None if _SPEAKABLE.search(text) else "nothing in it can be said")
+def _passage(article: Article, index: int, block: Block, lexicon: Mapping[str, str], omitted: Mapping[str, str]) -> Passage:
+    visible = Visible(article.source, block)
+    text = visible.text
+    reason = omitted.get(block.kind) or (None if _SPEAKABLE.search(text) else "nothing in it can be said")
     if reason:
         return Passage(block.kind, block.start, block.end, (), reason)
-    marker = _MARKER.match(text) if block.kind in ("quote", "list") else None
+    marker = _MARKER.match(text) if block.kind in ("quote", "list") and not block.spans else None
     said_from = marker.end() if marker else 0
-    utterances = []
+    pieces: list[tuple[int, int]] = []
+    pauses: list[int] = []
     for start, end in sentences(text[said_from:], article.language):
-        pieces = breaths(text[said_from:], start, end)
-        for piece_start, piece_end in pieces:
-            at = block.start + said_from + piece_start
-            readings = speak(text[said_from + piece_start : said_from + piece_end], article.language, at, lexicon)
-            pause = SENTENCE if piece_end == end else BREATH
-            utterances.append(Utterance(index, ROLES.get(block.kind, "body"), readings, pause))
+        for piece_start, piece_end in breaths(text[said_from:], start, end):
+            pieces.append((said_from + piece_start, said_from + piece_end))
+            pauses.append(SENTENCE if piece_end == end else BREATH)
+    utterances = []
+    for (start, end), bounds, pause in zip(pieces, _bounds(visible, block, pieces), pauses, strict=True):
+        readings = speak(text[start:end], article.language, start, lexicon)
+        utterances.append(Utterance(index, ROLES.get(block.kind, "body"), visible.place(readings, bounds), pause))
     if marker:
         silent = Reading(marker[0], "", "marker", "marker", block.start, block.start + said_from)
         utterances[0] = replace(utterances[0], readings=(silent, *utterances[0].readings))
     return Passage(block.kind, block.start, block.end, tuple(utterances))
+
+
+def _bounds(visible: Visible, block: Block, pieces: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Where each piece stands in the source; without markup, simply where it stands in the block."""
+    return visible.bounds(pieces) if block.spans else [(block.start + start, block.start + end) for start, end in pieces]
 
 
 def _paced(passages: list[Passage]) -> tuple[Passage, ...]:
@@ -89,7 +98,9 @@ def _opening(article: Article, settings: ScriptSettings, lexicon: Mapping[str, s
     """The notice, and the headline where no block of the text is it and it is not merely the text's first words."""
     opening = []
     if settings.notice:
-        opening.append(Utterance(None, "notice", speak(notice(article.language), article.language), NOTICE))
+        language = notice_language(article.language)
+        foreign = None if language == article.language else language
+        opening.append(Utterance(None, "notice", speak(notice(language), language), NOTICE, foreign))
     if not _is_in_text(article):
         readings = speak(article.headline, article.language, lexicon=lexicon)
         opening.append(Utterance(None, "headline", readings, pause_after("headline", "paragraph")))
@@ -98,7 +109,7 @@ def _opening(article: Article, settings: ScriptSettings, lexicon: Mapping[str, s
 
 def _is_in_text(article: Article) -> bool:
     """Whether the headline will be said where it stands: in a block of its own, or as the first words of the text."""
-    texts = (article.source[block.start : block.end] for block in article.blocks if block.kind not in SILENT)
+    texts = (shown(article.source, block) for block in article.blocks if block.kind not in OMITTED)
     first_words = article.headline.rstrip("…")
     return any(block.kind == "headline" for block in article.blocks) or " ".join(next(texts, "").split()).startswith(first_words)
 

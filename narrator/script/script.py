@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,15 @@ class Reading:
     """Where it begins in the source, in code points."""
     end: int
     """Where it ends."""
+    shown: str | None = None
+    """What a reader sees of it where that is not `written`: nothing of a tag, the character of an entity."""
     doubt: Doubt | None = None
     """Set where the writing could be meant in several ways and the safe one was taken."""
+
+    @property
+    def seen(self) -> str:
+        """What a reader sees of it."""
+        return self.written if self.shown is None else self.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +71,13 @@ class Utterance:
     """In order; never empty."""
     pause_ms: int
     """Milliseconds of silence after it."""
+    language: str | None = None
+    """BCP 47, when it is not the article's: a notice whose wording is not known in that."""
 
     @property
     def text(self) -> str:
-        """As written."""
-        return "".join(reading.written for reading in self.readings)
+        """As a reader sees it: as written, without markup."""
+        return "".join(reading.seen for reading in self.readings)
 
     @property
     def spoken(self) -> str:
@@ -78,25 +88,38 @@ class Utterance:
         """The words of the page in it, in order: plain text is cut at white space, another reading stays whole."""
         words: list[Word] = []
         glue = False
-        for written, spoken, start, blank in _pieces(self.readings):
-            if blank:
+        for piece in _pieces(self.readings):
+            if piece.blank:
                 glue = False
             elif glue:
                 last = words[-1]
-                words[-1] = Word(last.written + written, last.spoken + spoken, last.start, start + len(written))
+                words[-1] = Word(last.written + piece.seen, last.spoken + piece.spoken, last.start, piece.end)
             else:
-                words.append(Word(written, spoken, start, start + len(written)))
+                words.append(Word(piece.seen, piece.spoken, piece.start, piece.end))
                 glue = True
         return tuple(words)
 
 
-def _pieces(readings: tuple[Reading, ...]) -> Iterator[tuple[str, str, int, bool]]:
-    """(written, spoken, start, is white space) of every piece; plain text is cut at its white space."""
+class _Piece(NamedTuple):
+    """A reading that is said as one, or a stretch of plain text without white space, or of white space alone."""
+
+    seen: str
+    spoken: str
+    start: int
+    end: int
+    blank: bool
+
+
+def _pieces(readings: tuple[Reading, ...]) -> Iterator[_Piece]:
+    """Every piece, in order; plain text is cut at its white space."""
     for reading in readings:
-        if reading.say_as == "marker":  # the sign of a list or quotation stands before the first word and is no word
+        if reading.say_as == "marker" or not (reading.seen or reading.spoken):
+            continue  # the sign of a list or quotation, and a tag, are no words
+        if reading.say_as == "markup":
+            yield from _shown(reading)
             continue
         if reading.spoken != reading.written:
-            yield reading.written, reading.spoken, reading.start, False
+            yield _Piece(reading.seen, reading.spoken, reading.start, reading.end, blank=False)
             continue
         at = 0
         text = reading.written
@@ -105,8 +128,20 @@ def _pieces(readings: tuple[Reading, ...]) -> Iterator[tuple[str, str, int, bool
             end = at + 1
             while end < len(text) and text[end].isspace() == blank:
                 end += 1
-            yield text[at:end], text[at:end], reading.start + at, blank
+            yield _Piece(text[at:end], text[at:end], reading.start + at, reading.start + end, blank)
             at = end
+
+
+def _shown(reading: Reading) -> Iterator[_Piece]:
+    """What is shown in the place of markup, with the white space before and after it apart."""
+    seen = reading.seen
+    for blank, text in (
+        (True, seen[: len(seen) - len(seen.lstrip())]),
+        (False, seen.strip()),
+        (True, seen[len(seen.rstrip()) :]),
+    ):
+        if text:
+            yield _Piece(text, text, reading.start, reading.end, blank)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from narrator.episode.episode import HEAD, Episode, find_episodes, head, read_episode
-from narrator.episode.folder import SLUG_MARK, deliver, slugify, workshop
+from narrator.episode.folder import SLUG_MARK, deliver, workshop
+from narrator.episode.slug import slugify
 from narrator.errors import EpisodeError
 
 
@@ -35,6 +40,10 @@ def _deliver(output: Path, episode: Episode, content: str = "new") -> Episode:
         ("It's over", "its-over"),
         ("word " * 30, "word-word-word-word-word-word-word-word-word-word-word-word"),
         ("x" * 100, "x" * 60),
+        ("Episode", "episode-article"),
+        ("Chapters", "chapters-article"),
+        ("Receipt!", "receipt-article"),
+        ("Con", "con-article"),
     ],
 )
 def test_the_slug_is_the_headline_in_ascii(headline: str, slug: str) -> None:
@@ -110,6 +119,67 @@ def test_nothing_is_left_of_a_workshop_that_failed(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         fail()
     assert not list(tmp_path.iterdir())
+
+
+def test_a_corrected_headline_keeps_the_folder_of_the_same_id(tmp_path: Path) -> None:
+    _deliver(tmp_path, _episode(tmp_path, id="7"), "old")
+    corrected = replace(_episode(tmp_path, id="7"), slug="better-story", folder=tmp_path / "better-story", title="Better Story")
+    made = _deliver(tmp_path, corrected)
+    assert made.slug == "story"
+    assert made.mp3.read_text() == "new"
+    assert [path.name for path in tmp_path.iterdir()] == ["story"]
+
+
+def test_the_same_file_on_another_day_is_another_article(tmp_path: Path) -> None:
+    monday = replace(_episode(tmp_path, "today.txt", "a"), published=date(2024, 3, 4))
+    tuesday = replace(_episode(tmp_path, "today.txt", "b"), published=date(2024, 3, 5))
+    _deliver(tmp_path, monday)
+    assert _deliver(tmp_path, tuesday).slug == "story-2"
+
+
+def test_an_episode_that_cannot_be_replaced_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows while a player holds the MP3, or on a disk that fails between the two renames."""
+    _deliver(tmp_path, _episode(tmp_path, text="a"), "old")
+    rename = Path.rename
+
+    def failing(path: Path, target: Path) -> Path:
+        if path.name == "new":
+            raise PermissionError("in use")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(PermissionError):
+        _deliver(tmp_path, _episode(tmp_path, text="b"))
+    assert (tmp_path / "story" / "story.mp3").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["story"]
+
+
+def test_what_a_killed_run_left_is_cleared_and_nothing_else(tmp_path: Path) -> None:
+    left = tmp_path / ".narrate-0123456789abcdef"
+    (left / "previous-story").mkdir(parents=True)
+    (left / "previous-story" / HEAD).write_text("an episode")
+    (tmp_path / ".narrate-notes").mkdir()
+    for folder in (left, tmp_path / ".narrate-notes"):
+        os.utime(folder, (1_000_000, 1_000_000))
+    with workshop(tmp_path):
+        pass
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".narrate-notes", "story"]
+    assert (tmp_path / "story" / HEAD).read_text() == "an episode"
+
+
+@pytest.mark.parametrize("other", ["a.txt", "b.txt"])
+def test_two_runs_at_once_lose_nothing(tmp_path: Path, other: str) -> None:
+    """Each with an episode of the same headline: of one article it is one folder, of two articles two."""
+    (tmp_path / "story" / "preview").mkdir(parents=True)
+    (tmp_path / "story" / "preview" / "1.mp3").write_text("preview")
+    episodes = [_episode(tmp_path, "a.txt", "a"), _episode(tmp_path, other, "b")]
+    with ThreadPoolExecutor(2) as threads:
+        for _ in range(10):
+            made = list(threads.map(lambda episode: _deliver(tmp_path, episode, episode.article), episodes))
+            assert {episode.slug for episode in made} == ({"story"} if other == "a.txt" else {"story", "story-2"})
+            assert all(episode.mp3.read_text() == episode.article for episode in made)
+            assert len(list(tmp_path.iterdir())) == len({episode.slug for episode in made})
+    assert (tmp_path / "story" / "preview" / "1.mp3").read_text() == "preview"
 
 
 def test_an_episode_is_read_back_as_it_was(tmp_path: Path) -> None:

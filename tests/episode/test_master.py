@@ -250,6 +250,6 @@ def test_an_output_folder_that_cannot_be_written_is_named(studio: Studio, tmp_pa
 
 def test_an_article_nobody_can_say_is_refused(studio: Studio, tmp_path: Path) -> None:
     script = adapt(read(SEEDS / "short.txt"))
-    empty = replace(script, notice=None, passages=tuple(replace(passage, utterances=()) for passage in script.passages))
+    empty = replace(script, opening=(), passages=tuple(replace(passage, utterances=()) for passage in script.passages))
     with pytest.raises(EpisodeError, match="nothing in it"):
         master(record(empty, find_voice("newsroom"), studio.pool, studio.store), SHOW, tmp_path, None, studio.pool)

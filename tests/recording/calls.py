@@ -27,6 +27,21 @@ def refuse(reason: str) -> None:
     raise ValueError(reason)
 
 
+class _AwkwardError(Exception):
+    """Needs two arguments, so that it can be packed but not unpacked."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(f"{what}: {why}")
+
+
+def awkward() -> None:
+    raise _AwkwardError("the sound", "is odd")
+
+
+def unsendable() -> object:
+    return lambda: None
+
+
 def crash() -> None:
     os.kill(os.getpid(), signal.SIGSEGV)
 

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,6 +36,13 @@ def test_calls_run_in_other_processes_side_by_side(pool: Pool) -> None:
 def test_what_a_call_raises_is_raised_here(pool: Pool) -> None:
     with pytest.raises(ValueError, match="not this one"):
         pool.submit(calls.refuse, "not this one").result()
+    assert pool.submit(calls.square, 3).result() == 9
+
+
+@pytest.mark.parametrize("call", [calls.awkward, calls.unsendable])
+def test_what_cannot_be_sent_back_is_an_error_that_tells_what_it_was(pool: Pool, call: Callable[[], object]) -> None:
+    with pytest.raises(EngineError, match=r"is odd|lambda"):
+        pool.submit(call).result()
     assert pool.submit(calls.square, 3).result() == 9
 
 

@@ -113,7 +113,7 @@ def readings(text: str, language: Language, offset: int = 0) -> tuple[Reading, .
         if start > at:
             found.append(_plain(text[at:start], offset + at))
         spoken, doubt = (said, None) if isinstance(said, str) else (said.spoken, Doubt(said.reason, said.alternatives))
-        found.append(Reading(match[0], spoken, rule.say_as, rule.name, offset + start, offset + end, doubt))
+        found.append(Reading(match[0], spoken, rule.say_as, rule.name, offset + start, offset + end, doubt=doubt))
         at = end
     if at < len(text):
         found.append(_plain(text[at:], offset + at))

@@ -1,0 +1,105 @@
+"""Buttons: short lines that are controls of a page and not words of its article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_ALONE = frozenset(
+    """share this|share this article|share this story|share this page|share this post|share article|share full article
+    |share on facebook|share on twitter|share on x|share on linkedin|share on whatsapp|share via email|share on pinterest
+    |share on reddit|email this article|email this|email article|print this page|print this article|print article|print recipe
+    |jump to recipe|save this story|save for later|save article|gift this article|copy link|link copied|pin it|pin recipe
+    |tweet this|rate this recipe|add to your saved stories|listen to this article|listen to this story|listen to article
+    |leave a comment|leave a reply|post a comment|add a comment|view comments|show comments|hide comments|join the conversation
+    |read comments|view all comments|write a comment|comments are closed|load more comments|order reprints
+    |reprints and permissions
+    |purchase licensing rights|request reprint|reuse this content|subscribe now|subscribe today|sign up now|sign up here
+    |become a member|become a subscriber|start free trial|create account|create an account|my account|forgot password
+    |accept all|reject all|accept cookies|accept all cookies|manage cookies|cookie settings|cookie preferences|cookie policy
+    |cookies settings|manage preferences|update preferences|privacy policy|privacy notice|privacy settings|terms of use
+    |terms of service|terms and conditions|terms & conditions|do not sell my personal information|your privacy choices
+    |ad choices|adchoices|accessibility statement|advertise with us|site map|sitemap|back to top
+    |skip to content|skip to main content|skip to navigation|skip advertisement|skip ad|jump to navigation|jump to search
+    |jump to content|jump to comments|toggle navigation|main menu|open menu|close menu|close modal|suggest a correction
+    |report a problem with this page|report a typo|report an error|report this ad|give feedback|print this page
+    |is this page useful?|was this article helpful?|was this page helpful?|view this email in your browser|view in browser
+    |enter your email|enter your email address|email address|e-mail address|your email address|your email|reader interactions
+    |load more|show more|show less|show more posts|view more posts|read full story|read the full story|read full article
+    |continue reading|keep reading|see all|see more|view more|view all|view gallery|view slideshow|open in app|get the app
+    |opens in new window|opens in a new window|, opens new tab|opens new tab|loading|loading...|like loading...|advertisement
+    |advertisements|ad|ads|advert|sponsored|sponsored content|paid content|promoted content|paid post|advertorial
+    |partner content|sponsor message|become a sponsor|story continues below advertisement|article continues below advertisement
+    |story continues|story continues below|article continues below|continue reading below|article continues after advertisement
+    |download references|google scholar|article google scholar|here's how you know|top of page|next page|previous page
+    |newer post|older post|newer posts|older posts|previous post|next post|previous article|next article|thread starter
+    |you must log in or register to reply here.|official website|view source|view history|download pdf|download as pdf|cite this
+    |cite this page|disclaimers|add to myft|follow the topics in this article|hand curated|watch the trailer below
+    |unsubscribe|unsubscribe here|read in app|log in to comment|sign in to comment|sign in to continue|already a subscriber?
+    |anzeige|werbung|artikel teilen|kommentare|zum seitenanfang|seite drucken|mehr zum thema|jetzt abonnieren|zur startseite
+    |publicité|publicidad|pubblicità|publicidade|advertentie|annonce|lire aussi|partager cet article|compartir
+    |compartir en facebook
+    """.replace("\n    ", "").split("|")
+)
+"""Lines that nobody writes in an article."""
+
+_TOGETHER = frozenset(
+    """share|tweet|retweet|post|print|email|e-mail|mail|save|saved|pin|like|likes|reply|replies|report|comment|comments|subscribe
+    |sign up|sign in|log in|login|log out|register|join|follow|following|bookmark|gift|donate|embed|download|listen|play|pause
+    |mute|watch|close|dismiss|cancel|submit|send|ok|accept|reject|more|next|previous|prev|back|home|menu|search|help|faq|about
+    |contact|careers|archive|archives|rss|sitemap|accessibility|privacy|terms|cookies|advertise|topics|tags|share via|share to
+    |facebook|twitter|x|linkedin|whatsapp|reddit|telegram|pinterest|instagram|tiktok|threads|bluesky|mastodon|youtube|flipboard
+    |pocket|sms|messenger|tumblr|line|wechat|weibo|xing|google news|apple news|hacker news|yes|no|transcript|today's paper
+    |learn more
+    |read more|ad feedback|share options|toggle|expand|collapse|view|edit|talk|read|contact us|about us
+    |teilen|drucken|merken|startseite|partager|imprimer|compartir|imprimir|condividi|stampa""".replace("\n    ", "").split("|")
+)
+"""Words that are buttons where they stand in company, and may be the title of a section where they stand alone."""
+
+_SECTIONS = frozenset(
+    """news|sport|sports|weather|politics|business|opinion|culture|lifestyle|world|local|video|videos|photos|podcasts|newsletters
+    |games|shop|events|jobs|obituaries|e-edition|science|health|technology|tech|travel|food|arts|entertainment|style|education
+    |environment|climate|markets|money|life|uk|us|u.s|europe|asia|africa|latest|trending|live""".replace("\n    ", "").split("|")
+)
+"""Names of sections: a row of them is a menu, one alone stands over a headline."""
+
+_COUNT = re.compile(r"[(+]?\d{1,3}(?:[.,]\d{1,3})?[KkMm]?\)?")
+_BETWEEN = re.compile(r"\s*(?:[|·•/\t›→]|\s{2,}|,(?=\s)|\s[-–—]\s)\s*")
+_EDGES = re.compile(r"\A(?:[^\w\s(,]|\s|_)+|(?:[^\w\s.?!)]|\s|_)+\Z")
+_OPENS = re.compile(r"\s*\(opens in (?:a )?new (?:window|tab)\)", re.IGNORECASE)
+_LONGEST = 120
+"""Characters of a row of buttons."""
+
+
+def plain(line: str) -> str:
+    """`line` in one form: single spaces, straight quotation marks, small letters, no signs at its ends."""
+    return _EDGES.sub("", _OPENS.sub("", " ".join(line.replace("’", "'").split()))).casefold()
+
+
+def is_button(line: str) -> bool:
+    """Whether `line` is a control of the page wherever it stands."""
+    if len(line) > _LONGEST:
+        return False
+    words = plain(line)
+    if words in _ALONE:
+        return True
+    parts = [plain(part) for part in _BETWEEN.split(line.strip())]
+    parts = [part for part in parts if part and not _COUNT.fullmatch(part)]
+    if len(parts) < 2:
+        parts = words.split()
+        return len(parts) > 2 and set(parts) <= _TOGETHER and len(set(parts)) > 2
+    return _all_buttons(parts)
+
+
+def is_button_in_company(line: str) -> bool:
+    """Whether `line` is a control of the page if what stands before or after it is one too."""
+    return len(line) <= 40 and (plain(line) in _TOGETHER or is_count(line))
+
+
+def is_count(line: str) -> bool:
+    """Whether `line` is a number such as stands beside a button: 214, 2.1K, (12)."""
+    return bool(_COUNT.fullmatch(line.strip()))
+
+
+def _all_buttons(parts: Iterable[str]) -> bool:
+    return all(part in _ALONE or part in _TOGETHER or part in _SECTIONS for part in parts)

@@ -1,0 +1,125 @@
+"""Captions and credits: what stands under a picture, and who made the picture."""
+
+from __future__ import annotations
+
+import re
+
+_AGENCY = (
+    r"(?:AP|AFP|EPA(?:-EFE)?|EFE|PA|PA Media|PA Wire|Reuters|REUTERS|Getty(?: Images)?|AFP/Getty(?: Images)?|UPI|ANSA|dpa|DPA"
+    r"|Xinhua|TASS|Sputnik|Kyodo"
+    r"|Bloomberg|Alamy(?: Stock Photo)?|Shutterstock(?:\.com)?|iStock(?:photo)?|Adobe Stock|Unsplash|Pexels|Pixabay|Flickr"
+    r"|Wikimedia(?: Commons)?|Corbis|Magnum"
+    r"|Rex(?: Features)?|NurPhoto|Anadolu(?: Agency)?|ZUMA(?: Press)?|SOPA Images|Imago|IMAGO|Science Photo Library|SPL|Handout"
+    r"|HANDOUT|File|Pool|POOL|NASA|NOAA"
+    r"|Associated Press|The Associated Press|Agence France-Presse|Press Association|Depositphotos|Dreamstime|EyeEm|Contour"
+    r"|LightRocket|WireImage|FilmMagic)"
+)
+_WORD = r"(?:[A-ZÀ-ÞŠŽČĆŁŚŻ][\w.’'-]*|of|the|de|da|di|du|del|della|der|den|van|von|el|al|bin|la|le|and|&|for|via|y|e)"
+_NAMES = rf"(?:[A-ZÀ-ÞŠŽČĆŁŚŻ][\w.’'-]*,?(?: {_WORD},?){{0,7}})"
+_SLASHED = rf"{_NAMES}(?:, {_NAMES})? ?/ ?{_NAMES}(?:(?: via |/){_NAMES})*"
+_WHO = rf"(?:(?:courtesy (?:of )?|by |supplied by |provided by )?(?:{_SLASHED}|{_NAMES})(?:,? (?:via|for|courtesy of) {_NAMES})?)"
+_LABEL = (
+    r"(?:(?:mandatory |photo |image |picture |video |photograph |illustration |graphic |art )?credits?|photo(?:graph)?s?"
+    r"|images?|pictures?|pics?|illustrations?|graphics?"
+    r"|videos?|file photo|stock photo|handout|photo illustration|cover image|fotos?|bild(?:er)?|grafik|quelle|photo(?:graph)?y)"
+)
+_BY = (
+    rf"(?:{_LABEL}(?: credits?)? ?(?:[:|–—]|\.\.\.|…)+ ?(?:by )?|(?:photo(?:graph)?s?|illustrations?|images?|pictures?"
+    rf"|photography|graphics?|video) (?:by|courtesy(?: of)?|via|from) )"
+)
+
+_CREDIT = re.compile(
+    rf"\(?(?:(?i:{_BY})(?:{_WHO}|(?i:{_BY}){_WHO})|(?i:{_BY})\(?(?i:supplied|handout|courtesy|submitted|screenshot|file)\)?"
+    rf"|(?:© ?){_WHO}|(?i:courtesy(?: of)?|submitted by|provided by)[: ] ?{_NAMES}"
+    rf"|{_NAMES} ?(?:/|via|for) ?{_AGENCY}(?:(?: via |/| / ){_NAMES})*|{_AGENCY}(?: (?:Photo|Images|Photos))?(?:/| via "
+    rf"|, via ){_NAMES}(?:/{_NAMES})?|(?i:via ){_AGENCY}"
+    rf"|(?:[A-Z][A-Z.’'-]+ ){{1,3}}?[A-Z][A-Z.’'-]+ ?/ ?{_NAMES}|Getty Images|Shutterstock(?:\.com)?|iStock(?:photo)?|AP Photo"
+    rf"|AP|AFP|Reuters|REUTERS|Alamy(?: Stock Photo)?|Adobe Stock|Unsplash|Pexels"
+    rf"|Wikimedia Commons|(?i:supplied|handout|file photo|stock image|submitted photo))\)?(?:,? (?:FILE|File"
+    rf"|file))?(?:\. ?(?i:view more|view larger image))?[.]?"
+)
+"""A whole line that names who made a picture."""
+
+_TAIL = re.compile(
+    rf"(?<=[\w.…!?\"”'’)])\s+(?:(?P<known>\((?:AP Photo|AP|AFP|Reuters|REUTERS|EPA|Getty|PA|File|(?i:photo|image|courtesy"
+    rf"|credit|picture)\b)[^()]{{0,90}}\)"
+    rf"|\({_NAMES} ?/ ?{_NAMES}(?: via {_NAMES})?\)|\((?:{_NAMES} )?(?:Pictures|Images|Photos?|Studios?|Films?|Entertainment"
+    rf"|{_AGENCY})\)"
+    rf"|(?i:(?:{_LABEL}) ?(?::|\.\.\.|…) ?){_WHO}|(?:Photo(?:graph)?s?|Illustrations?|Images?|Pictures?) (?:by"
+    rf"|courtesy of) {_NAMES}(?: ?/ ?{_NAMES})?|© ?{_WHO}(?:\. {_NAMES})?"
+    rf"|(?:[A-Z][A-Z.’'-]+ ){{0,3}}[A-Z][A-Z.’'-]+ ?/ ?{_NAMES}|(?i:mandatory credit): ?\S.{{2,60}}"
+    rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}(?: ?/ ?| via ){_AGENCY}(?:(?: via |/){_NAMES})*"
+    rf"|{_AGENCY}/{_NAMES}|Getty Images|via {_AGENCY}|(?<=[.!?”] )(?:[A-Z][\w’'-]+ ){{2,3}}(?:for|/) ?(?:The |the )?[A-Z][\w ]+"
+    r"|(?<=[.!?”] )(?:[A-Z][\w’'-]+ ){0,4}(?:Department|Police|Images|Pictures|Archives?|Library|Society|Museum|Studios?|Agency"
+    r"|University|Trust|Films"
+    r"|Office|Council|Entertainment|Productions)))\Z"
+)
+"""A credit at the end of a caption, without a full stop after it, which a sentence would have."""
+
+_TELLING = re.compile(
+    r"(?:(?:file(?: photo| image| picture)?|photo|image|picture|caption|above|below|pictured|left|right|top|bottom|from left"
+    r"|clockwise from(?: top)?(?: left)?|artist's impression|screenshot)"
+    r"(?: ?[:–—-] ?| \()\S.{10,400}|fig(?:ure|\.)? ?\d{1,2}[a-z]? ?[|:.] ?\S.{5,400}"
+    r"|.{10,300}\b(?:in this (?:\w+ ){0,3}(?:image|photo|photograph|picture|screenshot|frame grab|still)(?: taken| made"
+    r"| provided| released| from|,|\.)|"
+    r"(?:is|are) (?:seen|pictured|shown) (?:here|above|below|in this)\b|handout (?:photo|image|picture)|file photo\b).{0,200})",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(
+    r"(?-i:[A-Z])[\w.'-]+, \(?(?:left|right|center|centre|second from (?:left|right)|far (?:left|right)|pictured)\)?(?:,| and\b)"
+)
+_SPEECH = re.compile(r"\b(?:said|says|told|asked|added|according to)\b")
+_POINTING = re.compile(
+    r"\((?:pictured|left|right|above|below|inset|centre|center)\)|\bpictured (?:here|above|below|with|in|at|on|left|right)\b"
+)
+_SHORT = 160
+"""Characters of a caption that only "left" or "right" gives away."""
+_LINE_ENDS = str.maketrans("\r\n\t", "   ")
+_LONGEST_CREDIT = 140
+_LONGEST_CAPTION = 600
+"""Characters; agencies' captions have up to 90 words."""
+
+
+def is_credit(text: str) -> bool:
+    """Whether the block only says who made a picture."""
+    return len(text) <= _LONGEST_CREDIT and bool(_CREDIT.fullmatch(_even(text)))
+
+
+def is_credit_below(text: str) -> bool:
+    """Whether a line right below a caption is its credit: names, and for whom they work."""
+    return len(text) <= 80 and bool(re.fullmatch(_WHO, _even(text)))
+
+
+def credit_at_end(text: str) -> int | None:
+    """Where the credit begins that ends a caption; None when none does."""
+    if len(text) > _LONGEST_CAPTION or text[-1:] in '.!?:;,"”':
+        return None
+    found = _TAIL.search(text.translate(_LINE_ENDS), max(0, len(text) - _LONGEST_CREDIT))
+    if not found:
+        return None
+    return found.end() - len(found.group().lstrip())
+
+
+def is_caption(text: str) -> bool:
+    """Whether a block tells by its own words that it stands under a picture."""
+    line = _even(text)
+    if len(line) > _LONGEST_CAPTION or _SPEECH.search(line):
+        return False
+    if _POINTING.search(line) and len(line) <= _SHORT and line[-1:] not in ".!?:;,”\"'":
+        return True
+    return bool(_TELLING.fullmatch(line))
+
+
+def points(text: str) -> bool:
+    """Whether somebody in a short block stands left or right; with a credit around it, that is a caption."""
+    line = _even(text)
+    return len(line) <= _SHORT and bool(_SIDE.search(line)) and not _SPEECH.search(line)
+
+
+def may_be_caption(text: str) -> bool:
+    """Whether a block could be a caption, if what stands around it says so: short, and nobody speaks in it."""
+    return len(text) <= _LONGEST_CAPTION and not _SPEECH.search(text) and text[:1] not in '"“'
+
+
+def _even(text: str) -> str:
+    return " ".join(text.replace("’", "'").split())

@@ -1,0 +1,193 @@
+"""A page: what each of its blocks is, told by their words, their marks and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+
+from narrator.article.buttons import is_button_in_company, is_count
+from narrator.article.captions import credit_at_end, is_caption, is_credit, is_credit_below, may_be_caption, points
+from narrator.article.furniture import furniture
+from narrator.article.piece import Piece
+from narrator.article.repeats import author_below, is_like, mark_notes, mark_repeats
+from narrator.article.runs import (
+    FREE,
+    OUT,
+    mark_after_end,
+    mark_asking,
+    mark_contacts,
+    mark_contents,
+    mark_controls,
+    mark_links,
+    mark_references,
+    mark_tail,
+)
+from narrator.article.top import Top, is_label, is_sentence, read_top
+
+_LONGEST_HEADING = 80
+"""Characters: longer lines are sentences."""
+_TALK_SHARE = 0.4
+"""When more of the blocks than this are lines that could be headings, the ones that ask are an interviewer's questions."""
+_SOLID = 4
+"""So many paragraphs without a blank line between them are a text without blank lines, where any line may be a heading."""
+_LONGEST_TITLE = 120
+"""Characters of the title over a caption."""
+_QUOTED = re.compile(r"[\"“„«‘'].*[\"”“»’']", re.DOTALL)
+_PAGE_KINDS = frozenset(("prompt", "navigation"))
+_TOP_KINDS = frozenset(("headline", "kicker", "standfirst", "byline", "date"))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the pieces of a page are, and what its top says of the article."""
+
+    kinds: tuple[str, ...]
+    headline: str | None
+    byline: str | None
+    published: date | None
+    language: str
+    url: str | None = None
+
+
+def read_page(pieces: Sequence[Piece], marked: Sequence[str], language: str, title: str | None) -> Page:
+    """The kind of every piece; `marked` is what marks and tags say, `title` the headline where the front matter has one."""
+    kinds = [(kind in FREE and furniture(piece.text)) or kind for kind, piece in zip(marked, pieces, strict=True)]
+    _mark_captions(pieces, kinds)
+    _mark_company(pieces, kinds, _PAGE_KINDS)
+    top = _read_top(pieces, kinds, language, title)
+    _mark_company(pieces, kinds, _PAGE_KINDS | _TOP_KINDS)
+    mark_controls(pieces, kinds)
+    mark_contacts(pieces, kinds)
+    mark_after_end(pieces, kinds)
+    mark_references(pieces, kinds)
+    mark_contents(pieces, kinds)
+    mark_repeats(pieces, kinds, top.headline or title)
+    mark_links(pieces, kinds)
+    mark_asking(pieces, kinds)
+    mark_tail(pieces, kinds)
+    author = top.byline
+    if author is None and (named := author_below(pieces, kinds)):
+        kinds[named[0]], author = "byline", named[1]
+    mark_notes(pieces, kinds, author)
+    _mark_titles(pieces, kinds, top.headline or title)
+    _mark_headings(pieces, kinds)
+    return Page(tuple(kinds), top.headline, author, top.published, language)
+
+
+def _mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Credits, and the captions that tell themselves, carry a credit or stand right above one."""
+    for index, piece in enumerate(pieces):
+        if kinds[index] not in FREE:
+            continue
+        if is_credit(piece.text):
+            kinds[index] = "credit"
+            if index and not piece.opens and kinds[index - 1] == "paragraph" and _is_captioned(pieces, index):
+                kinds[index - 1] = "caption"
+        elif (
+            credit_at_end(piece.text) is not None or is_caption(piece.text) or (points(piece.text) and _has_credit(pieces, index))
+        ):
+            kinds[index] = "caption"
+        elif index and not piece.opens and kinds[index - 1] == "caption" and is_credit_below(piece.text):
+            kinds[index] = "credit"
+
+
+def _has_credit(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a credit stands right below a block."""
+    below = pieces[index + 1] if index + 1 < len(pieces) else None
+    return below is not None and not below.opens and (is_credit(below.text) or is_credit_below(below.text))
+
+
+def _is_captioned(pieces: Sequence[Piece], credit: int) -> bool:
+    """Whether the block right above a credit is its caption: at most a title stands over it, and then a blank line."""
+    return may_be_caption(pieces[credit - 1].text) and (pieces[credit - 1].opens or pieces[max(0, credit - 2)].opens)
+
+
+def _mark_titles(pieces: Sequence[Piece], kinds: list[str], headline: str | None) -> None:
+    """The title over a caption, which may be the headline once more."""
+    for index in range(1, len(pieces)):
+        above = pieces[index - 1].text
+        alone = pieces[index - 1].opens and not pieces[index].opens and kinds[index - 1] in FREE
+        if kinds[index] == "caption" and alone and len(above) <= _LONGEST_TITLE and not is_sentence(above):
+            kinds[index - 1] = "repeat" if headline and is_like(above, headline) else "caption"
+
+
+def _mark_company(pieces: Sequence[Piece], kinds: list[str], company: frozenset[str]) -> None:
+    """Single words that are buttons, where furniture or more such words stand beside them."""
+    weak = [kinds[index] in ("paragraph", "list") and is_button_in_company(piece.text) for index, piece in enumerate(pieces)]
+    index = 0
+    while index < len(pieces):
+        end = index
+        while end < len(pieces) and weak[end]:
+            end += 1
+        if end > index:
+            beside = {kinds[at] for at in (index - 1, end) if 0 <= at < len(pieces)}
+            words = sum(not is_count(piece.text) for piece in pieces[index:end])
+            if words and (end - index > 1 or not company.isdisjoint(beside)):
+                kinds[index:end] = ["prompt"] * (end - index)
+            elif not words and not beside.isdisjoint(("prompt",)):
+                kinds[index:end] = ["navigation"] * (end - index)
+        index = max(end, index + 1)
+
+
+def _read_top(pieces: Sequence[Piece], kinds: list[str], language: str, title: str | None) -> Top:
+    """The top of what is left when the furniture is taken away; sets its kinds."""
+    own = [index for index, kind in enumerate(kinds) if kind not in OUT]
+    top = read_top([pieces[index] for index in own], [kinds[index] for index in own], language, title)
+    for index, kind in zip(own, top.kinds, strict=False):
+        kinds[index] = kind
+    return top
+
+
+def _mark_headings(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Headings: lines on their own, between paragraphs, that are no sentences."""
+    own: list[int] = []
+    left: list[Piece] = []
+    opens = False
+    for index, piece in enumerate(pieces):
+        opens = opens or piece.opens
+        if kinds[index] not in OUT:
+            own.append(index)
+            left.append(Piece(piece.text, opens))
+            opens = False
+    found = _headings(left, [kinds[index] for index in own])
+    for index in found:
+        kinds[own[index]] = "heading"
+
+
+def _headings(pieces: Sequence[Piece], kinds: list[str]) -> tuple[int, ...]:
+    solid = tuple(accumulate(piece.opens for piece in pieces))
+    sizes = Counter(solid)
+    own = [sizes[part] == 1 or sizes[part] >= _SOLID or _heads_list(pieces, kinds, index) for index, part in enumerate(solid)]
+    likely = [kind == "paragraph" and own[index] and _looks_like_heading(pieces[index].text) for index, kind in enumerate(kinds)]
+    running = [kind in ("paragraph", "list", "quote") and not likely[index] for index, kind in enumerate(kinds)]
+    found = [
+        index
+        for index in range(1, len(kinds) - 1)
+        if likely[index] and running[index + 1] and (running[index - 1] or kinds[index - 1] == "rule")
+    ]
+    if len(found) > len(kinds) * _TALK_SHARE:
+        found = [index for index in found if not pieces[index].text.endswith("?")]
+    return tuple(found)
+
+
+def _heads_list(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
+    """Whether the first entry of a list stands right below."""
+    return pieces[index].opens and kinds[index + 1 : index + 2] == ["list"]
+
+
+def _looks_like_heading(text: str) -> bool:
+    if len(text) > _LONGEST_HEADING:
+        return False
+    begins = text.lstrip("\"'“‘„«¿¡(")[:1]
+    return (
+        begins.isalnum()
+        and not begins.islower()
+        and "\n" not in text
+        and not is_label(text)
+        and not _QUOTED.fullmatch(text)
+        and not is_sentence(text)
+    )

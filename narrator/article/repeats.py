@@ -1,0 +1,163 @@
+"""Repeats and notes: text that stands on the page twice, and what the page says of its author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from narrator.article.piece import Piece
+from narrator.article.runs import FREE, OUT
+
+_SHORTEST = 80
+"""Characters of a paragraph whose second standing is no refrain: verses and slogans are shorter."""
+_STEM = 40
+"""Letters and figures that a text cut off must share with the whole one."""
+_CUT = re.compile(
+    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:\(?(?:read|see|show|view|continue)?\s*(?:more|reading|full bio)\)?)?\s*[»›→]?\Z",
+    re.IGNORECASE,
+)
+_ALIKE = 0.6
+"""Share of their words that two titles for one story have in common; headlines of different stories of one page reach 0.3."""
+_TAIL = 16
+"""Blocks at the page's ends in which the author is looked for."""
+_BESIDE = frozenset(("byline", "date", "headline", "standfirst", "navigation", "notice", "prompt", "credit"))
+"""Kinds after which a note on the author may stand at the top of a page or in the middle of it."""
+_LONGEST_NOTE = 1_500
+_ABOUT = re.compile(
+    r"(?:about (?:the )?(?:author|writer|reporter|contributor|columnist|journalist)s?|author(?: bio(?:graphy)?)?"
+    r"|meet the author|(?:written|reported) by|contributors?|über (?:den autor|die autorin|den verfasser)|à propos de l'auteur"
+    r"|sobre el autor):?",
+    re.IGNORECASE,
+)
+_IS = (
+    r"(?:,? (?:[^,.]{2,60}, )?)?(?:is|was|are|has|have|covers|writes|reports|joined|works|worked|serves|teaches|edits|leads"
+    r"|holds|lives|studies|hosts)\b"
+)
+_TRADE = re.compile(
+    r"\b(?:reporter|correspondent|writer|editor|columnist|journalist|critic|contributor|author|professor|lecturer|fellow"
+    r"|researcher|historian|economist|novelist|poet"
+    r"|freelance|staff|covers|covered|covering|writes|reports on|book|novel|newsletter|bureau|based in|newsroom|teaches"
+    r"|photographer|producer|host|director of|co-founder|founder)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:(?:Dr|Prof|Professor|Sir|Dame)\.? )?[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]*|[A-Z]\.|de|da|van|von|der|den|al|bin"
+    r"|of)){1,4}"
+)
+_COMPANY = re.compile(r"about (?:the )?\S.{1,70}", re.IGNORECASE)
+_RELEASE = re.compile(
+    r"(?:for immediate release|news provided by|source:? [a-z][\w&., ]{1,60}(?:inc|llc|ltd|corp|plc|gmbh)\.?|news release"
+    r"|press release|media release)\b.*|#( ?#){2,}|-? ?(?:ends|end|30) ?-?",
+    re.IGNORECASE,
+)
+
+
+def mark_repeats(pieces: Sequence[Piece], kinds: list[str], headline: str | None) -> None:
+    """Marks every block that stands elsewhere on the page already, whole or cut off."""
+    bare = [_bare(piece.text) if len(piece.text) <= 4 * _LONGEST_NOTE else "" for piece in pieces]
+    begins: dict[str, list[int]] = {}
+    for index, letters in enumerate(bare):
+        if len(letters) >= _STEM:
+            begins.setdefault(letters[:_STEM], []).append(index)
+    title = _bare(headline or "")
+    seen: dict[str, int] = {}
+    for index, piece in enumerate(pieces):
+        if kinds[index] not in FREE and kinds[index] not in ("quote", "navigation"):
+            if kinds[index] not in OUT:
+                seen.setdefault(bare[index], index)
+            continue
+        if (len(title) >= 12 and bare[index] == title and kinds[index] != "headline") or (
+            len(piece.text) >= _SHORTEST and bare[index] in seen
+        ):
+            kinds[index] = "repeat"
+        elif cut := _CUT.search(piece.text[-60:]):
+            stem = _bare(piece.text[: len(piece.text) - len(cut.group())])
+            whole = begins.get(stem[:_STEM], ()) if len(stem) >= _STEM else ()
+            if any(other != index and len(bare[other]) > len(stem) and bare[other].startswith(stem) for other in whole[:20]):
+                kinds[index] = "repeat"
+        if bare[index]:
+            seen.setdefault(bare[index], index)
+
+
+def is_like(line: str, headline: str) -> bool:
+    """Whether two titles are of one story: they share most of their words, even where spaces have been lost."""
+    one, other = (_pairs(text) for text in (line, headline))
+    return bool(one and other) and 2 * len(one & other) >= _ALIKE * (len(one) + len(other))
+
+
+def _pairs(text: str) -> set[str]:
+    return {first + second for first, second in pairwise(_bare(text))}
+
+
+def _bare(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) -> None:
+    """Marks what the page's end says of its author or sender; whatever stands above a paragraph of the text is left alone."""
+    for index in range(1, len(pieces)):
+        text = " ".join(pieces[index].text[:_LONGEST_NOTE].split())
+        if (
+            author
+            and kinds[index] == "paragraph"
+            and kinds[index - 1] in _BESIDE
+            and text.startswith(author)
+            and is_note(text, author, ())
+        ):
+            kinds[index] = "author note"
+    released = any(_RELEASE.fullmatch(piece.text.strip()) for piece in pieces if len(piece.text) < 80)
+    for index in range(len(pieces) - 1, 0, -1):
+        if kinds[index] in OUT or kinds[index] == "rule":
+            continue
+        text = " ".join(pieces[index].text.split()) if len(pieces[index].text) <= _LONGEST_NOTE else ""
+        above = pieces[index - 1].text if len(pieces[index - 1].text) <= 80 else ""
+        if kinds[index] not in FREE or not text:
+            return
+        if (
+            _ABOUT.fullmatch(text)
+            or (author and _names(text, author))
+            or _ABOUT.fullmatch(above.strip())
+            or (author and _names(above, author) and _TRADE.search(text))
+            or is_note(text, author, pieces[:index])
+        ):
+            kinds[index] = "author note"
+        elif released and _about_sender(text, above):
+            kinds[index - 1 : index + 1] = ["author note", "author note"]
+        else:
+            return
+
+
+def author_below(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[int, str] | None:
+    """The line of the top that is a bare name and a byline all the same: the end of the page says who that is."""
+    ends = [" ".join(piece.text[:300].split()) for piece in pieces[-_TAIL:]]
+    for index, piece in enumerate(pieces[:_TAIL]):
+        if kinds[index] in ("paragraph", "standfirst", "heading") and _NAME.fullmatch(piece.text):
+            for text in ends:
+                if text.startswith(piece.text) and re.match(_IS, text[len(piece.text) :]) and _TRADE.search(text):
+                    return index, piece.text
+    return None
+
+
+def _about_sender(text: str, head: str) -> bool:
+    """Whether `text` is what a press release says of its sender, below "About" and its name."""
+    name = head.strip().rstrip(":")[6:].removeprefix("the ").casefold()
+    return bool(_COMPANY.fullmatch(head.strip())) and len(name) > 1 and name in text.casefold()[: len(name) + 60]
+
+
+def _names(line: str, author: str) -> bool:
+    return line.strip().casefold() == author.casefold()
+
+
+def is_note(text: str, author: str | None, above: Sequence[Piece]) -> bool:
+    """Whether `text` says who the author is: it begins with the author's name, or with one that stands nowhere else."""
+    found = _NAME.match(text)
+    first = text.split(" ", 1)[0]
+    for name in re.split(r"\s*(?:,|\band\b|&)\s*", author) if author else ():
+        words = name.split()
+        if words and first.strip(",.'’s") and first in (words[0], words[-1]) and _TRADE.search(text):
+            return bool(re.match(rf"(?:{_NAME.pattern}|{re.escape(first)})(?:{_IS}|’s|'s|, )", text)) or text.startswith(name)
+    if not found or author or not re.match(_IS, text[found.end() :]) or not _TRADE.search(text[:250]):
+        return False
+    surname = found.group().split()[-1]
+    return not any(surname in piece.text for piece in above)

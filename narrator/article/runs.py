@@ -1,0 +1,240 @@
+"""Runs: blocks that belong together under a head, such as the links below "Related" or the entries below "References"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from narrator.article.asking import asks_reader, is_control, names_page
+from narrator.article.buttons import plain
+from narrator.article.piece import Piece
+from narrator.article.top import is_sentence
+
+OUT = frozenset(
+    ("caption", "credit", "notice", "author note", "contact", "prompt", "repeat", "navigation", "reference", "code", "markup")
+)
+"""Kinds of block that are no part of the article's own text."""
+FREE = frozenset(("paragraph", "list", "heading"))
+"""Kinds that a mark or a tag gives and that what the block says may change."""
+
+_LINKS = re.compile(
+    r"(?:related(?: (?:articles?|stor(?:y|ies)|content|coverage|posts?|links?|news|topics|reading|items|videos?))?|more (?:from"
+    r"|in|on|about|like) [^.!?:]{2,50}"
+    r"|more (?:stories|articles|news|coverage|top stories|headlines|for you|to (?:read|explore|discover))"
+    r"|more \w+(?: \w+)? (?:recipes|stories|articles|news)"
+    r"|tags|topics|filed under|subjects|keywords|explore more(?: .{2,40})?|related internet links|what to (?:read|cook|watch"
+    r"|listen to|see|know)(?: \w+){0,2}|before you (?:leave|go)\b.{0,30}"
+    r"|most (?:read|popular|viewed|shared|commented|recent)(?: (?:stories|articles|posts|in .{2,30}|on .{2,30}))?"
+    r"|trending(?: (?:now|stories|news|topics|articles))?"
+    r"|read (?:next|more|also|this next)|what to read next|recommended(?: (?:for you|stories|articles|reading|videos"
+    r"|by .{2,20}))?|recommendations"
+    r"|you (?:may|might) (?:also )?(?:like|be interested in|have missed)|you may like|similar (?:threads|articles|stories|posts"
+    r"|topics)|don't miss|in case you missed it"
+    r"|editors?'?s?'? (?:picks?|choice)|top (?:stories|news|headlines)|latest (?:news|stories|articles|posts|headlines"
+    r"|from .{2,30})|popular(?: (?:now|posts|stories|articles|on .{2,30}))?"
+    r"|(?:also )?in (?:other|this) (?:news|section)|external links(?:\[edit\])?|(?:promoted|sponsored|partner) (?:content"
+    r"|stories|links)|paid content|around the web|from the web"
+    r"|explore more|keep reading|continue reading|further reading|see also(?:\[edit\])?|more:|related:|related articles:"
+    r"|navigation menu|personal tools"
+    r"|mehr zum thema|das könnte sie auch interessieren|meistgelesen|auch interessant|sur le même sujet|à lire aussi|más leídas"
+    r"|noticias relacionadas|leggi anche)"
+)
+_REFERENCES = re.compile(
+    r"(?:notes and |journal |story )?(?:references?|bibliography|works cited|citations|footnotes|endnotes|literature(?: cited)?"
+    r"|sources|notes"
+    r"|literaturverzeichnis|einzelnachweise)"
+    r"(?: and (?:notes|further reading|sources))?(?: ?\[edit\])?:?"
+)
+_CITED = re.compile(
+    r"\A(?:\[?\d{1,3}[\].)]\s+)?\^|\bdoi\b|https?://|\bet al\b|\bISBN\b|\bRetrieved\b|\bpp?\. ?\d|\(\d{4}[a-z]?\)"
+    r"|\b\d{1,4} ?\(\d{1,3}\)|,? \d+[–-]\d+ \(|\bibid\b|\barXiv\b|, (?:18|19|20)\d\d\.?\Z",
+    re.IGNORECASE,
+)
+_CONTACTS = re.compile(
+    r"(?:(?:media|press|news|investor|pr) )?(?:relations )?(?:contacts?|enquiries|inquiries|queries)(?: information| details)?:?",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[-–—(\[*]* ?(?:ENDS|Ends|END OF RELEASE|30) ?[-–—)\]*]+|ENDS")
+_LONGEST_LINK = 150
+"""Characters of the title of another article."""
+_LONGEST_CONTACT = 90
+_LONGEST_CITATION = 700
+
+
+def mark_links(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the titles below "Related", "Most read" and their like, as far as they are surely no text."""
+    last_body = max((index for index, piece in enumerate(pieces) if kinds[index] not in OUT and _is_text(piece.text)), default=-1)
+    index = 0
+    while index < len(pieces):
+        if not (is_links_head(pieces[index].text) and (kinds[index] in FREE or kinds[index] in ("prompt", "navigation"))):
+            index += 1
+            continue
+        end = index + 1
+        while end < len(pieces) and (kinds[end] in OUT or (kinds[end] in FREE and _is_title(pieces[end].text))):
+            end += 1
+        if index < last_body:
+            end = _before_text(pieces, kinds, index, end)
+            if end == index + 1 and not _surely_head(pieces, kinds, index):
+                index += 1
+                continue
+        for at in range(index, end):
+            kinds[at] = kinds[at] if kinds[at] in OUT else "navigation"
+        index = end
+
+
+def _before_text(pieces: Sequence[Piece], kinds: Sequence[str], head: int, end: int) -> int:
+    """Where links in the middle of a text end: the last line may be the title of what comes below."""
+    for at in range(head + 1, end):
+        if pieces[at].opens and kinds[at] not in OUT and (at + 1 == end or not pieces[head + 1].opens):
+            return at
+    if end < len(pieces) and end > head + 1 and not pieces[end].opens and kinds[end - 1] not in OUT:
+        return end - 1
+    return end
+
+
+def _surely_head(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
+    """A head without a title below it stands beside other furniture, or says "for you"."""
+    around = kinds[max(0, index - 1) : index] + kinds[index + 1 : index + 2]  # type: ignore[operator]  # both are lists
+    return any(kind in OUT for kind in around) or plain(pieces[index].text) in (
+        "read more",
+        "more for you",
+        "recommended for you",
+        "promoted content",
+    )
+
+
+def mark_tail(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the short lines after the text's last sentence, from the first furniture on: a topic, another article's title."""
+    end = len(pieces)
+    start = end
+    while start and (
+        kinds[start - 1] in OUT or kinds[start - 1] == "rule" or (kinds[start - 1] in FREE and _is_short(pieces[start - 1].text))
+    ):
+        start -= 1
+    seen = 0
+    for index in range(start, end):
+        if kinds[index] in ("navigation", "prompt"):
+            seen += 2 if is_links_head(pieces[index].text) else 1
+        elif kinds[index] in FREE and (seen >= 2 or (seen and {"navigation", "prompt"} & set(kinds[index + 1 : index + 3]))):
+            kinds[index] = "navigation"
+
+
+def mark_asking(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks what asks the reader to follow, download or subscribe, where it stands beside furniture or at the page's end."""
+    order = [*range(len(pieces)), *reversed(range(len(pieces)))]
+    for index in order:
+        beside = {kinds[at] for at in (index - 1, index + 1) if 0 <= at < len(pieces)}
+        last = index == len(pieces) - 1
+        if kinds[index] in (*FREE, "quote") and (last or beside & {"navigation", "prompt"}) and asks_reader(pieces[index].text):
+            kinds[index] = "prompt"
+
+
+def mark_controls(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks short lines that begin as buttons do, where furniture or nothing follows them, so that they cannot be headings."""
+    index = 0
+    while index < len(pieces):
+        end = index
+        while end < len(pieces) and kinds[end] in ("paragraph", "list") and is_control(pieces[end].text):
+            end += 1
+        follows = end == len(pieces) or kinds[end] in ("prompt", "navigation", "notice")
+        above = index and kinds[index - 1] in ("prompt", "navigation", "notice", "byline", "date", "headline")
+        named = any(names_page(piece.text) for piece in pieces[index:end])
+        if end > index and named and (follows or (end - index > 1 and above)):
+            kinds[index:end] = ["prompt"] * (end - index)
+        index = max(end, index + 1)
+
+
+def mark_after_end(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks what stands below the word ENDS, with which a press release ends."""
+    for index, piece in enumerate(pieces):
+        if _ENDS.fullmatch(piece.text.strip()) and index:
+            for at in range(index, len(pieces)):
+                kinds[at] = "author note" if kinds[at] in (*FREE, "quote") else kinds[at]
+            return
+
+
+def _is_short(text: str) -> bool:
+    return _is_title(text) or (len(text) <= 40 and not is_sentence(text.rstrip(":")))
+
+
+def mark_contacts(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the name, house, address and number below "Media contact:"."""
+    for index, piece in enumerate(pieces):
+        if (
+            len(piece.text) > 60
+            or not _CONTACTS.fullmatch(piece.text.strip())
+            or kinds[index] not in (*FREE, "contact", "navigation")
+        ):
+            continue
+        below = []
+        for at in range(index + 1, min(len(pieces), index + 9)):
+            text = pieces[at].text
+            if kinds[at] == "contact" or (
+                kinds[at] in FREE and len(text) <= _LONGEST_CONTACT and not is_sentence(text) and not text.startswith("About ")
+            ):
+                below.append(at)
+            else:
+                break
+        if any(kinds[at] == "contact" or re.search(r"@|\d{3}", pieces[at].text) for at in below):
+            while below and kinds[below[-1]] != "contact" and not re.search(r"@|\d{3}|https?:|www\.", pieces[below[-1]].text):
+                below.pop()
+            for at in (index, *below):
+                kinds[at] = "contact"
+
+
+def mark_references(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks a list of sources, with its head, where every entry of it cites one."""
+    for index, piece in enumerate(pieces):
+        if kinds[index] not in FREE or len(piece.text) > 60 or not _REFERENCES.fullmatch(piece.text.casefold().strip()):
+            continue
+        end = index + 1
+        while end < len(pieces) and (pieces[end].text == "[edit]" or _is_cited(pieces[end].text, kinds[end])):
+            end += 1
+        following = pieces[end].text if end < len(pieces) and kinds[end] in FREE else ""
+        if kinds[index + 1 : end].count("navigation") < end - index - 1 and (not _is_text(following) or _is_title(following)):
+            kinds[index:end] = ["reference"] * (end - index)
+
+
+def _is_cited(text: str, kind: str) -> bool:
+    return kind in FREE and len(text) <= _LONGEST_CITATION and bool(_CITED.search(text))
+
+
+def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the entries of a table of contents: numbered titles that are those of sections further down."""
+    titles = {
+        plain(piece.text)
+        for piece, kind in zip(pieces, kinds, strict=True)
+        if kind in ("heading", "reference") and len(piece.text) <= 80
+    }
+    for index, piece in enumerate(pieces):
+        entry = re.match(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)", piece.text[:80])
+        above = plain(pieces[index - 1].text[:80]) if index else ""
+        listed = above == "contents" or (index and kinds[index - 1] == "navigation")
+        if entry and listed and kinds[index] in FREE and plain(piece.text[entry.end() : 80]) in titles:
+            kinds[index] = "navigation"
+
+
+def is_links_head(text: str) -> bool:
+    """Whether a line stands over links to other articles."""
+    return len(text) <= 60 and bool(_LINKS.fullmatch(" ".join(text.replace("’", "'").split()).casefold().rstrip(" :›»→")))
+
+
+def _is_title(text: str) -> bool:
+    """Whether `text` may be the title of another article."""
+    line = text.rstrip("\"”'’ ")
+    return (
+        len(text) <= _LONGEST_LINK
+        and "\n" not in text.strip()
+        and not line.endswith((".", ",", ";", ":"))
+        and not text.startswith(("Q:", "A:"))
+    )
+
+
+def _is_text(text: str) -> bool:
+    """Whether `text` is a sentence, and so perhaps the article's own."""
+    return (
+        is_sentence(text)
+        or len(text) > _LONGEST_LINK
+        or text.rstrip("\"”'’) ").endswith(("!", "?"))
+        or bool(re.match(r"[QA]:", text))
+    )

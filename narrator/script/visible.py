@@ -1,0 +1,126 @@
+"""Visible text: a block as a reader sees it, and the way from there back to the source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from narrator.article import Block
+from narrator.script.script import Reading
+
+
+class _Part(NamedTuple):
+    """A stretch of the source and what is seen of it."""
+
+    at: int
+    """Where it begins in the visible text."""
+    start: int
+    """Where it begins in the source."""
+    end: int
+    seen: str
+    markup: bool
+
+
+class Visible:
+    """The text of a block without its markup. Sentences and readings are found in it, and placed in the source after."""
+
+    def __init__(self, source: str, block: Block) -> None:
+        self._source = source
+        self._block = block
+        self._parts = tuple(self._cut())
+        self._begins = [part.at for part in self._parts if part.seen]
+        self._seen = [part for part in self._parts if part.seen]
+        self._starts = [part.start for part in self._parts]
+        self.text = "".join(part.seen for part in self._parts)
+
+    def _cut(self) -> Iterator[_Part]:
+        at, start = 0, self._block.start
+        for span in (*self._block.spans, None):
+            end = span.start if span else self._block.end
+            if start < end:
+                yield _Part(at, start, end, self._source[start:end], markup=False)
+                at += end - start
+            if span:
+                yield _Part(at, span.start, span.end, span.shown, markup=True)
+                at += len(span.shown)
+                start = span.end
+
+    def bounds(self, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Where in the source each piece of the text begins and ends, so that all markup of the block is in one of them.
+
+        A tag belongs to the piece it touches, a tag between two to the second; between two pieces lies only white space.
+        """
+        found: list[tuple[int, int]] = []
+        begin = self._block.start
+        for number, (_, end) in enumerate(pieces):
+            stop = self._after(end) if number + 1 < len(pieces) else self._block.end
+            found.append((begin, stop))
+            begin = stop
+            while begin < self._block.end and self._source[begin].isspace() and not self._part_at(begin).markup:
+                begin += 1
+        return found
+
+    def _after(self, at: int) -> int:
+        """Where the markup ends that touches the character before `at`."""
+        end = self._end(at)
+        index = bisect_right(self._starts, end - 1)
+        while (
+            index < len(self._parts)
+            and self._parts[index].start == end
+            and self._parts[index].markup
+            and not self._parts[index].seen
+        ):
+            end = self._parts[index].end
+            index += 1
+        return end
+
+    def _part_at(self, position: int) -> _Part:
+        return self._parts[bisect_right(self._starts, position) - 1]
+
+    def _start(self, at: int) -> int:
+        """Where the character `at` of the text begins in the source."""
+        part = self._seen[bisect_right(self._begins, at) - 1]
+        return part.start if part.markup else part.start + at - part.at
+
+    def _end(self, at: int) -> int:
+        """Where the character before `at` ends in the source."""
+        part = self._seen[bisect_right(self._begins, at - 1) - 1]
+        return part.end if part.markup else part.start + at - part.at
+
+    def place(self, readings: Sequence[Reading], bounds: tuple[int, int]) -> tuple[Reading, ...]:
+        """`readings` of the visible text, which count in it, as readings of the source that join to it from bound to bound."""
+        placed: list[Reading] = []
+        at = bounds[0]
+        for reading in readings:
+            start, end = self._start(reading.start), self._end(reading.end)
+            if at > start:  # several readings of one entity's characters: they stay with the first
+                placed[-1] = replace(
+                    placed[-1], spoken=placed[-1].spoken + reading.spoken, shown=placed[-1].seen + reading.written
+                )
+                start = at
+                if end <= at:
+                    continue
+                placed += self._stretch(at, end)
+            elif reading.say_as == "text":
+                placed += self._stretch(at, end)
+            else:
+                placed += self._stretch(at, start)
+                written = self._source[start:end]
+                shown = None if written == reading.written else reading.written
+                placed.append(replace(reading, written=written, start=start, end=end, shown=shown))
+            at = end
+        return (*placed, *self._stretch(at, bounds[1]))
+
+    def _stretch(self, start: int, end: int) -> Iterator[Reading]:
+        """Plain text and markup from one place in the source to another."""
+        while start < end:
+            part = self._part_at(start)
+            stop = min(part.end, end)
+            written = self._source[start:stop]
+            if part.markup:
+                yield Reading(written, part.seen, "markup", "markup", start, stop, part.seen)
+            else:
+                yield Reading(written, written, "text", "-", start, stop)
+            start = stop

@@ -1,0 +1,153 @@
+"""What of a pasted page is the article, and what stands around it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from narrator.article import Article, read_text
+from narrator.article.furniture import furniture
+from narrator.errors import NarratorError
+from narrator.script import OMITTED
+from tests.article.marked import PAGES, Page, pages, score
+
+LEAST_F1 = 0.95
+
+
+def kinds(text: str) -> dict[str, str]:
+    article = read_text(text)
+    return {article.source[block.start : block.end]: block.kind for block in article.blocks}
+
+
+@pytest.mark.parametrize("page", [*pages(), *pages(PAGES / "held"), *pages(PAGES / "later")], ids=lambda page: page.name)
+def test_nothing_of_the_articles_own_text_is_left_out(page: Page) -> None:
+    found = score(page)
+    assert found.lost == 0, found.wrong
+
+
+@pytest.mark.parametrize("folder", [".", "held", "later"])
+def test_what_stands_around_it_is_left_out(folder: str) -> None:
+    scores = [score(page) for page in pages(PAGES / folder)]
+    out, said = sum(each.left_out for each in scores), sum(each.said for each in scores)
+    assert 2 * out / (2 * out + said) >= LEAST_F1
+
+
+BODY = (Path(__file__).parents[1] / "cases" / "body.txt").read_text(encoding="utf-8").splitlines()
+"""Sentences of articles that begin as prompts, notices, captions or labels do."""
+
+
+@pytest.mark.parametrize("sentence", BODY)
+def test_a_sentence_of_the_text_stays_wherever_it_stands(sentence: str) -> None:
+    assert furniture(sentence) is None
+    top = "Old Bridge Closes\n\nBy Ada Quill\n\nIt was closed."
+    for page in (
+        f"{top}\n\n{sentence}\n\nIt was old.",
+        f"{top}\n\nAdvertisement\n\n{sentence}\n\nShare this article\n\nIt was old.",
+        f"{top}\n\n{sentence}",
+    ):
+        assert kinds(page)[sentence] not in OMITTED
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("🎙️ Voice is AI-generated. Inconsistencies may occur.", "notice"),
+        ("This article was narrated by an AI voice. Let us know what you think.", "notice"),
+        ("We may earn a commission from links on this page.", "notice"),
+        ("READ MORE: What is it like to sail in fog?", "prompt"),
+        ("Sign up for our weekly newsletter", "prompt"),
+        ("Get the day's top stories in your inbox every morning.", "prompt"),
+        ("Share this article", "prompt"),
+        ("Facebook Twitter Email", "navigation"),
+        ("You have 2 free articles left this month.", "prompt"),
+        ("Advertisement", "navigation"),
+        ("Story continues below advertisement", "navigation"),
+        ("5 min read", "navigation"),
+        ("Comments (12)", "navigation"),
+        ("Home > World > Islands", "navigation"),
+        ("© 2023 The Crumb, 12 Mill Lane, Tarn", "navigation"),
+        ("Tags: film, reviews, Marek Dole", "navigation"),
+        ("We use cookies to improve your experience.", "navigation"),
+        ("A version of this article appears in print on March 11, 2024, Section A, Page 19.", "navigation"),
+        ("You are receiving this email because you signed up at crumb.example.", "navigation"),
+        ("Media contact: Ona Reyes, 555-0142, press@roads.example", "contact"),
+        ("The views expressed in this article are those of the author and not necessarily ours.", "author note"),
+    ],
+)
+def test_lines_that_surround_articles_are_known(line: str, kind: str) -> None:
+    assert furniture(line) == kind
+    assert kinds(f"Old Bridge Closes\n\nIt was closed.\n\n{line}\n\nIt was old.")[line] == kind
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "STRINGER/AFP via Getty Images",
+        "Photograph: Elio Brandt/Reuters",
+        "(AP Photo/Lena Ortiz)",
+        "Photo by Ruben Oyelaran",
+        "Credit...Port Ellery Historical Society",
+        "© Solange Verne/VT",
+        "(Courtesy: Millbrook Public Library)",
+        "DANA WHITLOCK/Coastline Pictures",
+    ],
+)
+def test_a_caption_and_its_credit_are_two_blocks(credit: str) -> None:
+    caption = "Residents wade along Front Street on Tuesday, hours after the wall gave way."
+    found = kinds(f"Old Bridge Closes\n\nIt was closed.\n\n{caption} {credit}\n\nIt was old.")
+    assert (found[caption], found[credit]) == ("caption", "credit")
+
+
+def test_titles_below_related_go_and_a_heading_below_them_stays() -> None:
+    links = "Related\nWho owns the bridge?\nA town that moved"
+    page = f"Old Bridge Closes\n\nIt was closed on Tuesday.\n\n{links}\n\nWhat happens next\n\nIt opens in May."
+    found = kinds(page)
+    assert found["Who owns the bridge?"] == found["A town that moved"] == "navigation"
+    assert found["What happens next"] == "heading"
+    assert found["It opens in May."] == "paragraph"
+
+
+def test_a_heading_that_looks_like_a_button_is_a_heading() -> None:
+    found = kinds("Where We Talk\n\nWe talk a lot.\n\nFacebook\n\nIt is the oldest of them.\n\nHelp\n\nThere is none.")
+    assert found["Facebook"] == found["Help"] == "heading"
+
+
+def test_what_stands_twice_is_said_once() -> None:
+    bio = "Pell Marrow is a Lantern reporter based in Tarn. His focus is on rivers, roads and the people between them."
+    end = f"About the writer\n\n{bio}\n\n{bio[:70]} ... Read more"
+    page = f"Dam Below Tarn Holds\n\nThe dam held.\n\nDam Below Tarn Holds\n\nIt is old.\n\n{end}"
+    article = read_text(page)
+    assert [block.kind for block in article.blocks] == [
+        *("headline", "paragraph", "repeat", "paragraph", "author note", "author note", "repeat")
+    ]
+
+
+def test_a_refrain_is_no_repeat() -> None:
+    refrain = "And nobody saw the river."
+    article = read_text(f"A Song\n\nOne came.\n\n{refrain}\n\nTwo came.\n\n{refrain}")
+    assert "repeat" not in [block.kind for block in article.blocks]
+
+
+def test_who_the_text_is_about_is_no_author() -> None:
+    last = "Hester Quill was a writer and editor based in Port Ellery."
+    assert kinds(f"Hester Quill Dies at 93\n\nHester Quill died on Monday.\n\n{last}")[last] == "paragraph"
+
+
+LINES = st.sampled_from([line for page in pages() for line in page.text.splitlines() if line])
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.one_of(LINES, st.text(max_size=40)), max_size=30).map("\n".join))
+def test_any_mixture_of_lines_is_read(text: str) -> None:
+    try:
+        article: Article = read_text(text)
+    except NarratorError:
+        return
+    at = 0
+    for block in article.blocks:
+        assert not article.source[at : block.start].strip()
+        at = block.end
+    assert not article.source[at:].strip()

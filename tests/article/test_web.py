@@ -1,0 +1,172 @@
+"""Saved web pages: the article in them, what they say of it, and every tag where it stands."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from narrator.article import READERS, Article, shown
+from narrator.errors import ArticleError, NarratorError
+from tests.article.test_markdown import whole
+
+HEAD = """<!DOCTYPE html>
+<html lang="en-GB"><head><title>Old Bridge Closes - The Courier</title>
+<meta property="og:title" content="Old Bridge Closes">
+<link rel="canonical" href="https://courier.example/bridge">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Old Bridge Closes",
+ "author": [{"name": "Ada Quill"}, {"name": "Bo Reyes"}], "datePublished": "2024-03-05T10:00:00Z"}</script>
+<style>p > b {color: red}</style></head>
+"""
+PAGE = (
+    HEAD
+    + """<body><header><a href="/">The Courier</a></header><nav><ul><li><a href="/">Home</a><li>News</ul></nav>
+<main><article><h1>Old Bridge Closes</h1>
+<p class="byline">By <a href="/q">Ada Quill</a> and Bo Reyes</p>
+<p>The bridge cost &pound;<b>5</b>&nbsp;million &amp; was closed on <em>Tues</em>day.<br>It is old.
+<!-- not --> <a href="x">Nobody</a> cried.
+<p>It opens in May<sup class="reference"><a href="#1">[1]</a></sup>.</p>
+<figure><img src="a.jpg" alt="x"><figcaption>The bridge. Photo: Ada Kern</figcaption></figure>
+<h2>What next?</h2>
+<blockquote><p>“It is as long as my arm.”</p></blockquote>
+<ul><li>ferry</li><li>walk</li></ul>
+<div class="share-tools"><button>Share</button></div>
+<p>Sign up for our newsletter here.</p>
+<div class="related-links"><h3>Related</h3><a href="1">Who owns the bridge?</a></div>
+<table><tr><td>Span</td><td>Old</td></tr></table>
+</article></main><aside><p>Most read today</p></aside><footer>&copy; 2024 Courier</footer>
+<script>var x = "<p>";</script></body></html>
+"""
+)
+
+
+def web(text: str) -> Article:
+    return READERS[".html"](text, "story.html")
+
+
+def seen(article: Article) -> list[tuple[str, str]]:
+    return [
+        (block.kind, " ".join(shown(article.source, block).split()))
+        for block in article.blocks
+        if block.kind not in ("markup", "navigation")
+    ]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_the_article_is_found_in_the_page(ends: str) -> None:
+    article = web(PAGE.replace("\n", ends))
+    whole(article)
+    assert seen(article) == [
+        ("headline", "Old Bridge Closes"),
+        ("byline", "By Ada Quill and Bo Reyes"),
+        ("paragraph", "The bridge cost £5 million & was closed on Tuesday. It is old. Nobody cried."),
+        ("paragraph", "It opens in May."),
+        ("caption", "The bridge. Photo: Ada Kern"),
+        ("heading", "What next?"),
+        ("quote", "“It is as long as my arm.”"),
+        ("list", "ferry"),
+        ("list", "walk"),
+        ("prompt", "Sign up for our newsletter here."),
+        ("table", "Span, Old"),
+    ]
+
+
+def test_the_page_says_who_wrote_it_and_when_and_where() -> None:
+    article = web(PAGE)
+    assert (article.headline, article.byline, article.published) == ("Old Bridge Closes", "Ada Quill, Bo Reyes", date(2024, 3, 5))
+    assert (article.language, article.url) == ("en-GB", "https://courier.example/bridge")
+
+
+def test_a_page_without_any_marks_of_an_article_is_read_whole() -> None:
+    article = web("<title>Old Bridge</title><p>It was closed on Tuesday.<p>It is old.")
+    assert article.headline == "Old Bridge"
+    assert seen(article) == [("paragraph", "It was closed on Tuesday."), ("paragraph", "It is old.")]
+
+
+def test_text_that_is_most_of_the_page_is_never_taken_for_an_advertisement() -> None:
+    article = web("<div class='comments banner'><p>It was closed on Tuesday.</p><p>It is old.</p></div>")
+    assert len(seen(article)) == 2
+
+
+@pytest.mark.parametrize("text", ["<html><body></body></html>", "<script>words()</script>", "<nav>Home</nav>", "<p>&nbsp;</p>"])
+def test_a_page_without_words_is_refused(text: str) -> None:
+    with pytest.raises(ArticleError, match="no words"):
+        web(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!--", "<a ", "<p>", "<b>", "</b>", "&amp;", "&", "<![x", "<?", "<li>", '<a x="', "<script>", "<p>word ", "<br>"]
+)
+def test_a_broken_page_is_read_in_time(piece: str) -> None:
+    began = time.perf_counter()
+    article = web("<p>Words.</p>" + piece * 20_000)
+    assert time.perf_counter() - began < 5
+    whole(article)
+
+
+TAGS = st.sampled_from(
+    [
+        *(
+            "<p>",
+            "</p>",
+            "<b>",
+            "</b>",
+            "<div class='share'>",
+            "</div>",
+            "<h1>",
+            "</h1>",
+            "<article>",
+            "</article>",
+            "<nav>",
+            "</nav>",
+            "<li>",
+            "<br>",
+        ),
+        *(
+            "<script>",
+            "</script>",
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "]]>",
+            "<?x",
+            ">",
+            "<",
+            "&amp;",
+            "&#8217;",
+            "&nbsp",
+            "&",
+            "<td>",
+            "</tr>",
+            "<sup class=reference>",
+        ),
+        *(
+            "word",
+            "Two words.",
+            " ",
+            "\n",
+            "é",
+            "<a href='",
+            "'>",
+            "<title>",
+            "</title>",
+            "<html lang=de>",
+            "<img>",
+            "<br/>",
+            "<p/>",
+        ),
+    ]
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.one_of(st.lists(TAGS, max_size=60).map("".join), st.text(max_size=200)))
+def test_every_character_is_in_a_block(text: str) -> None:
+    try:
+        article = web(text)
+    except NarratorError:
+        return
+    whole(article)
