@@ -123,8 +123,3 @@ def _warnings(language: str, in_ipa: Sequence[str]) -> tuple[str, ...]:
         names = ", ".join(in_ipa)
         warnings.append(f"The lexicon gives IPA for {names}, which only English voices honour; give a respelling instead.")
     return tuple(warnings)
-
-
-def normalize(text: str, language: str = "en") -> str:
-    """What will be said for `text`, as words. Never raises."""
-    return "".join(reading.spoken for reading in speak(text, language))

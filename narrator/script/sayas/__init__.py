@@ -7,6 +7,7 @@ tested and moved alone, and the readings join to the text exactly.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from narrator.script.sayas import (
     abbreviation,
@@ -19,6 +20,7 @@ from narrator.script.sayas import (
     measure,
     money,
     number,
+    reader,
     roman,
     serial,
     sign,
@@ -27,11 +29,10 @@ from narrator.script.sayas import (
     title,
     year,
 )
-from narrator.script.sayas.reader import readings
 from narrator.script.sayas.rule import Place, Rule, Unsure
 from narrator.script.script import Reading
 
-__all__ = ["RULES", "Place", "Rule", "Unsure", "speak"]
+__all__ = ["RULES", "Place", "Rule", "Unsure", "normalize", "speak"]
 
 _ENGLISH = (
     electronic.URL, electronic.WWW, electronic.EMAIL, electronic.DOMAIN, electronic.HANDLE, electronic.HASHTAG,
@@ -58,9 +59,24 @@ RULES: Mapping[str, tuple[Rule, ...]] = {"en": _ENGLISH}
 """Rules by primary language subtag, in order. In other languages figures are left to the voice."""
 
 
+@lru_cache(maxsize=8)
+def _language(primary: str, lexicon: tuple[tuple[str, str], ...] = ()) -> reader.Language:
+    rules = RULES.get(primary, ())
+    return reader.Language((reader.lexicon_rule(lexicon), *rules) if lexicon else rules)
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0].lower()
+
+
 def speak(text: str, language: str = "en", offset: int = 0, lexicon: Mapping[str, str] | None = None) -> tuple[Reading, ...]:
     """How `text` is said: readings whose `written` join to `text` exactly, with positions counted from `offset`.
 
     `lexicon` maps words, as they are written, to how they are said; it wins over every rule. Linear in the text.
     """
-    return readings(text, RULES.get(language.partition("-")[0].lower(), ()), offset, lexicon)
+    return reader.readings(text, _language(_primary(language), tuple(lexicon.items()) if lexicon else ()), offset)
+
+
+def normalize(text: str, language: str = "en") -> str:
+    """What will be said for `text`, as words: the `spoken` of its readings, joined. Never raises; linear in the text."""
+    return reader.words(text, _language(_primary(language)))

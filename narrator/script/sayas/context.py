@@ -64,11 +64,13 @@ def words_before(match: Match[str], count: int = 3) -> tuple[str, ...]:
 
 
 def glued(match: Match[str], spoken: str) -> str:
-    """`spoken` with a space where a letter or figure touches the match: `12text`."""
+    """`spoken` with a space where a letter or figure touches the match: `12text`, `p.204`."""
     text, start, end = match.string, match.start(), match.end()
-    touched = text[max(0, start - 2) : start].rstrip(".")
-    left = " " if start and _is_letter(touched[-1:]) and not text[start - 1].isspace() else ""
-    right = " " if end < len(text) and _is_letter(text[end]) else ""
+    touched = text[max(0, start - 2) : start]
+    if touched[-1:] == ".":
+        touched = touched[:-1]
+    left = " " if _is_letter(touched[-1:]) else ""
+    right = " " if _is_letter(text[end : end + 1]) else ""
     return f"{left}{spoken}{right}"
 
 

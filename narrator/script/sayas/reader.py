@@ -7,18 +7,17 @@ looks at a place twice, so the pass is linear. At the place found, only the rule
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterator
 from re import Match, Pattern
 
-from narrator.script.sayas.rule import Place, Rule
+from narrator.script.sayas.rule import Place, Rule, Unsure
 from narrator.script.script import Doubt, Reading
 
 _Rules = tuple[tuple[Rule, Pattern[str]], ...]
 
 
-class _Language:
-    """A language's rules, compiled: where they may begin, and who is asked there."""
+class Language:
+    """A language's rules, compiled: where they may begin, and who is asked there. Made when the language is first spoken."""
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         patterns = {pattern: re.compile(pattern) for pattern in {rule.pattern for rule in rules}}
@@ -105,68 +104,65 @@ def _signs(rules: tuple[Rule, ...]) -> str:
     return f"[{first}](?:{'|'.join(choices)})"
 
 
-@lru_cache(maxsize=8)
-def _compiled(rules: tuple[Rule, ...]) -> _Language:
-    """Compiled when first needed: the patterns cost more than importing the rest of the program."""
-    return _Language(rules)
-
-
-def readings(text: str, rules: tuple[Rule, ...], offset: int, lexicon: Mapping[str, str] | None) -> tuple[Reading, ...]:
+def readings(text: str, language: Language, offset: int = 0) -> tuple[Reading, ...]:
     """The readings of `text` in order; what no rule takes is plain text."""
-    if lexicon:
-        rules = (_lexicon_rule(tuple(lexicon.items())), *rules)
-    language = _compiled(rules)
     found: list[Reading] = []
-    at = plain_from = 0
-    word, sign = language.words.search(text), language.signs.search(text)
+    at = 0
+    for rule, match, said in _taken(text, language):
+        start, end = match.span()
+        if start > at:
+            found.append(_plain(text[at:start], offset + at))
+        spoken, doubt = (said, None) if isinstance(said, str) else (said.spoken, Doubt(said.reason, said.alternatives))
+        found.append(Reading(match[0], spoken, rule.say_as, rule.name, offset + start, offset + end, doubt=doubt))
+        at = end
+    if at < len(text):
+        found.append(_plain(text[at:], offset + at))
+    return tuple(found)
+
+
+def words(text: str, language: Language) -> str:
+    """What is said for `text`: its readings' `spoken`, joined, at two thirds of their cost."""
+    pieces: list[str] = []
+    at = 0
+    for _, match, said in _taken(text, language):
+        pieces += (text[at : match.start()], said if isinstance(said, str) else said.spoken)
+        at = match.end()
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def _taken(text: str, language: Language) -> Iterator[tuple[Rule, Match[str], str | Unsure]]:
+    """Each writing that a rule takes, with what it says, left to right and without overlap."""
+    find_word, find_sign = language.words.search, language.signs.search
+    word, sign = find_word(text), find_sign(text)
     while word or sign:
         if word and (not sign or word.start() < sign.start()):
             start, candidates = word.start(), language.at_word(word)
         else:
             start = sign.start()  # type: ignore[union-attr]  # there is one, or the loop had ended
             candidates = language.at_sign(text, start)
-        reading = _taken(candidates, text, start, offset)
         at = start + 1
-        if reading:
-            if start > plain_from:
-                found.append(_plain(text[plain_from:start], offset + plain_from))
-            found.append(reading)
-            at = plain_from = reading.end - offset
+        for rule, pattern in candidates:
+            match = pattern.match(text, start)
+            if match and (said := rule.verbalize(match)) is not None:
+                yield rule, match, said
+                at = match.end()
+                break
         if word and word.start() < at:
-            word = language.words.search(text, at)
+            word = find_word(text, at)
         if sign and sign.start() < at:
-            sign = language.signs.search(text, at)
-    if plain_from < len(text):
-        found.append(_plain(text[plain_from:], offset + plain_from))
-    return tuple(found)
-
-
-def _taken(candidates: _Rules, text: str, start: int, offset: int) -> Reading | None:
-    """What the first rule says that takes what begins at `start`."""
-    for rule, pattern in candidates:
-        match = pattern.match(text, start)
-        if match is None:
-            continue
-        said = rule.verbalize(match)
-        if said is None:
-            continue
-        end = offset + match.end()
-        if isinstance(said, str):
-            return Reading(match[0], said, rule.say_as, rule.name, offset + start, end)
-        doubt = Doubt(said.reason, said.alternatives)
-        return Reading(match[0], said.spoken, rule.say_as, rule.name, offset + start, end, doubt=doubt)
-    return None
+            sign = find_sign(text, at)
 
 
 def _plain(text: str, at: int) -> Reading:
     return Reading(text, text, "text", "-", at, at + len(text))
 
 
-@lru_cache(maxsize=8)
-def _lexicon_rule(entries: tuple[tuple[str, str], ...]) -> Rule:
+def lexicon_rule(entries: tuple[tuple[str, str], ...]) -> Rule:
+    """The entries of a lexicon (word, how it is said) as a rule; a longer entry comes before a shorter."""
     known = dict(entries)
-    words = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
+    longest_first = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
     firsts = {word[0] for word in known if word and not word[0].isalpha()}
-    places = [Place("word", f"(?:{words})(?!\\w)"), Place("figure")]
+    places = [Place("word", f"(?:{longest_first})(?!\\w)"), Place("figure")]
     places += [Place("sign", "", re.escape(first)) for first in sorted(firsts) if not "0" <= first <= "9"]
-    return Rule("lexicon", "name", rf"(?<!\w)(?:{words})(?!\w)", lambda match: known[match[0]], tuple(places))
+    return Rule("lexicon", "name", rf"(?<!\w)(?:{longest_first})(?!\w)", lambda match: known[match[0]], tuple(places))

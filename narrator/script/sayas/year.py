@@ -37,15 +37,14 @@ _SHORT_BEFORE = words("class summer winter spring autumn fall season of in since
 
 def _year(match: Match[str]) -> str | Unsure | None:
     figures, earlier, following = int(match[0]), before(match).lower(), after(match)
-    near = words_before(match, 2)
-    month = any(word in MONTH_OF for word in near[:1]) or (len(near) > 1 and near[1] in MONTH_OF and near[0][:1].isdigit())
+    month = earlier.rstrip(".") in MONTH_OF or (not earlier.isalpha() and _after_day(match))
     strong = month or earlier in _YEAR_BEFORE or earlier in ("ad", "a.d.")
     plural = bool(_PLURAL.match(following)) and following not in _NEVER_COUNTED
     if following in COUNTED and not month:
         return None
     if not 1100 <= figures < 2100:
         return year(match[0]) if strong and not plural and 999 < figures < 3500 else None
-    if earlier in _COUNT_BEFORE and (plural or (earlier == "than" and near[1:] and near[1] in _MORE)):
+    if earlier in _COUNT_BEFORE and (plural or (earlier == "than" and not _MORE.isdisjoint(words_before(match, 2)))):
         return None
     if earlier in _CALCULATE or match.string[match.end() : match.end() + 2] in (" +", " *", " ×", " ="):
         return None
@@ -53,6 +52,12 @@ def _year(match: Match[str]) -> str | Unsure | None:
         recent = 1900 <= figures < 2040
         return Unsure(year(match[0]), "a year or a number", (cardinal(match[0]),)) if recent else None
     return year(match[0])
+
+
+def _after_day(match: Match[str]) -> bool:
+    """Whether a day of a month stands before, over a comma: `May 5, 1984`, `June, 1094`."""
+    near = words_before(match, 2)
+    return any(word in MONTH_OF for word in near[:1]) or (len(near) > 1 and near[1] in MONTH_OF and near[0][:1].isdigit())
 
 
 def _span(match: Match[str]) -> str | None:
