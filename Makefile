@@ -7,14 +7,14 @@ ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 
-.PHONY: narrate test check lint golden listen clean
+.PHONY: narrate test check lint bench-say bench-names bench-structure golden listen clean
 
 narrate: .venv/narrate
 	@$(BIN)/narrate "$(ARTICLE)" -o "$(OUTPUT)"
 	@echo "That is the MP3. For your own article: make narrate ARTICLE=path, or $(BIN)/narrate path"
 
 test: .venv/test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: test lint
 
@@ -22,6 +22,16 @@ lint: .venv/check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Figures, not tests: how much is said right, how names sound, what of a page is left out.
+bench-say: .venv/test
+	$(BIN)/python -m tests.benchmarks.bench_say $(CASES)
+
+bench-names: .venv/test
+	$(BIN)/python -m tests.benchmarks.bench_names
+
+bench-structure: .venv/test
+	$(BIN)/python -m tests.benchmarks.bench_structure
 
 # Writes the golden files anew; look at the difference before you commit it.
 golden: .venv/test

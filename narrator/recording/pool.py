@@ -37,6 +37,10 @@ def default_jobs() -> int:
     return os.cpu_count() or 1
 
 
+STARTING = 60.0
+"""Seconds a worker may take to load; 0.25 on a machine with nothing else to do."""
+
+
 class WorkerDiedError(Exception):
     """A worker ended, or was ended, in the middle of a call; the message says how."""
 
@@ -56,34 +60,44 @@ class _Worker:
             # One processor each: a linear-algebra library must not start threads of its own in every worker.
             env={**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1"},
         )
+        self._is_ready = False
+        self._overdue = 0.0
 
     def call(self, function: Callable[..., object], arguments: tuple[object, ...], deadline: float) -> object:
         """Runs one call there. Raises what it raised, or `WorkerDiedError`."""
-        if self._process.stdin is None or self._process.stdout is None:
+        stdin, stdout = self._process.stdin, self._process.stdout
+        if stdin is None or stdout is None:
             raise WorkerDiedError("was never started")
-        overdue = threading.Event()
-
-        def end() -> None:
-            overdue.set()
-            self._process.kill()
-
-        timer = threading.Timer(deadline, end)
-        timer.daemon = True
-        timer.start()
         try:
-            write_message(self._process.stdin, (function, arguments))
-            done, value = cast("tuple[bool, object]", read_message(self._process.stdout))
+            if not self._is_ready:
+                self._within(STARTING, lambda: read_message(stdout))
+                self._is_ready = True
+            write_message(stdin, (function, arguments))
+            done, value = cast("tuple[bool, object]", self._within(deadline, lambda: read_message(stdout)))
         except (EOFError, OSError) as e:
-            raise WorkerDiedError(self._cause(overdue.is_set(), deadline)) from e
-        finally:
-            timer.cancel()
+            raise WorkerDiedError(self._cause()) from e
         if done:
             return value
         raise cast("BaseException", value)
 
-    def _cause(self, overdue: bool, deadline: float) -> str:  # noqa: FBT001
-        if overdue:
-            return f"did not finish within {deadline:g} s"
+    def _within(self, seconds: float, wait: Callable[[], object]) -> object:
+        """What `wait` gives; after `seconds` the process is ended, and `wait` with it."""
+
+        def end() -> None:
+            self._overdue = seconds
+            self._process.kill()
+
+        timer = threading.Timer(seconds, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            return wait()
+        finally:
+            timer.cancel()
+
+    def _cause(self) -> str:
+        if self._overdue:
+            return f"did not finish within {self._overdue:g} s"
         code = self._process.wait()
         return f"was ended by signal {-code}" if code < 0 else f"ended with exit code {code}"
 

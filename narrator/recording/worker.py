@@ -21,6 +21,9 @@ from narrator.errors import EngineError
 MEMORY_LIMIT = 4 << 30
 """Bytes of address space a worker may have. A 60-word utterance needs 0.3 GB, most of it numpy's; a runaway one stops here."""
 
+READY = "ready"
+"""What a worker says first, once it has loaded: only then does a call's time begin to count."""
+
 LENGTH = struct.Struct("<Q")
 
 
@@ -70,6 +73,7 @@ def main() -> None:
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # os.devnull is no path on Windows
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
     _set_limits()
+    write_message(replies, READY)
     while True:
         try:
             function, arguments = cast("tuple[Callable[..., object], tuple[object, ...]]", read_message(sys.stdin.buffer))
