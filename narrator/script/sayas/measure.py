@@ -77,22 +77,24 @@ def _before_noun(match: Match[str]) -> bool:
 
 
 def _may_be_unit(match: Match[str], sign: str) -> bool:
+    """Whether a sign that is also a word or a letter is a unit here."""
     if sign not in DOUBTFUL or match["power"] or match["per"] or match["before"]:
         return True
-    gap, following = match["gap"], after(match)
+    gap, amount = match["gap"], match["to"]
+    if amount is None:  # a fraction
+        return sign not in ("s", "m")
     if sign == "in":
-        return (
-            match.string[match.end() : match.end() + 1] in (")", ",", "x") or (not gap and not following) or bool(match["bottom"])
-        )
+        return match.string[match.end() : match.end() + 1] in (")", ",", "x") or (not gap and not after(match))
     if sign == "s":
-        return gap == "" and (
-            "." in match["to"] or (int(match["to"].replace(",", "")) > 19 and before(match).lower() in ("took", "for"))
-        )
-    if sign in ("V", "W", "N", "J", "L", "t", "Mt", "kn"):
-        return gap == "" and sign not in ("N", "J")
-    if sign == "m":
-        return True
-    return gap != "" or sign not in ("ac", "pt", "ct", "cal")
+        took = before(match).lower() in ("took", "for") and int(float(amount.replace(",", ""))) > 19
+        return gap == "" and ("." in amount or took)
+    if sign in _GLUED_ONLY:
+        return gap == ""
+    return sign not in ("N", "J") and (gap != "" or sign not in ("ac", "pt", "ct", "cal"))
+
+
+_GLUED_ONLY = ("V", "W", "L", "t", "Mt", "kn")
+"""Signs that are taken for units only without a space: `5V`, not "5 V"."""
 
 
 def _million(match: Match[str], amount: str, meters: str) -> str | Unsure:

@@ -44,9 +44,9 @@ def _serial(match: Match[str]) -> str | None:
     for part in parts:
         if part == "+":
             said.append("plus")
-        elif part[0].isdigit():
+        elif part[0].isdecimal():
             said.append(_figures(part))
-        elif part == "s" and part is parts[-1] and written[-2] != "-":
+        elif part == "s" and said and len(said) == len(parts) - 1 and written[-2] != "-":
             said[-1] = f"{said[-1]}'s" if len(said[-1]) == 1 else plural(said[-1])
         else:
             said.append(_letters(part))

@@ -46,7 +46,7 @@ def _entity(match: Match[str]) -> str | None:
     plain = html.unescape(match[0])
     if plain == match[0]:
         return None
-    if plain in "<>" and rest(match).lstrip()[:1].isdigit():
+    if plain in "<>" and rest(match).lstrip()[:1].isdecimal():
         return _spaced(match, _BEFORE_FIGURES[plain])
     if plain in SAID:
         return _spaced(match, SAID[plain])
@@ -70,7 +70,7 @@ def _slash(match: Match[str]) -> str | Unsure | None:
 
 
 def _before_figures(match: Match[str]) -> str:
-    compared = match[1] in "<>" and match.string[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit()
+    compared = match[1] in "<>" and match.string[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdecimal()
     return _spaced(match, "is " * compared + _BEFORE_FIGURES[match[1]])
 
 
