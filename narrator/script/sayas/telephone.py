@@ -69,7 +69,7 @@ def _emergency(match: Match[str]) -> str | None:
 
 def _section(match: Match[str]) -> str:
     """`401(k)`, `501(c)(3)`."""
-    figures, rest = match[1], re.findall(r"\w+", match[2])
+    figures, rest = match[1], re.findall(r"[0-9]+|[a-z]+", match[2])
     said = f"{cardinal(figures[0])} oh {cardinal(figures[2])}" if figures[1] == "0" else cardinal(figures)
     return " ".join([said, *(cardinal(part) if part.isdecimal() else part for part in rest)])
 
