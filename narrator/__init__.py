@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from narrator.episode import Episode, master
     from narrator.errors import NarratorError
     from narrator.feed import Feed, publish
-    from narrator.recording import Recording, record
+    from narrator.recording import Recording, pronounce, record
     from narrator.script import Script, adapt, normalize
     from narrator.settings import Show
 
@@ -36,6 +36,7 @@ _ROOMS = {
     "find_voice": "engines",
     "master": "episode",
     "normalize": "script",
+    "pronounce": "recording",
     "publish": "feed",
     "read": "article",
     "record": "recording",
@@ -55,6 +56,7 @@ __all__ = [
     "find_voice",
     "master",
     "normalize",
+    "pronounce",
     "publish",
     "read",
     "record",

@@ -170,7 +170,7 @@ def _script(article: str, settings: Settings, voice_name: str | None, file: str,
 
     written = read(article)
     voice = _voice(written, settings, voice_name, file)
-    script = adapt(written, settings=settings.script)
+    script = adapt(written, _lexicon(file), settings.script)
     asked = voice_name or written.voice
     if asked and not speaks(find_voice(asked, written.language), written.language):
         told = f"{asked} does not speak {written.language!r}, so {voice.name} does."
@@ -178,6 +178,14 @@ def _script(article: str, settings: Settings, voice_name: str | None, file: str,
     if not quiet:
         _warn(script)
     return script, voice
+
+
+def _lexicon(settings_file: str) -> dict[str, str]:
+    """The project's lexicon.toml, beside its narrator.toml or in the working folder."""
+    from narrator.script import find_lexicon, read_lexicon
+
+    found = Path(settings_file)
+    return read_lexicon(find_lexicon(found if found.is_file() else None))
 
 
 def _warn(script: Script) -> None:
@@ -223,7 +231,8 @@ def script(article: OneArticle, include: Include = None, as_json: Json = False) 
         from narrator.article import read
         from narrator.script import adapt, script_json
 
-        adapted = adapt(read(article), settings=_settings(article, include)[0].script)
+        settings, file = _settings(article, include)
+        adapted = adapt(read(article), _lexicon(file), settings.script)
         _warn(adapted)
         if as_json:
             sys.stdout.writelines(script_json(adapted))

@@ -2,12 +2,13 @@
 
 from narrator.engines.choice import describe_voices, speaks, voice_for
 from narrator.engines.profiles import find_voice, profile_names, voice_for_language
-from narrator.engines.speech import Engine, Request, Span, Spoken, Timing, Voice, VoiceInfo
+from narrator.engines.speech import Engine, Pronouncer, Request, Span, Spoken, Timing, Voice, VoiceInfo
 from narrator.engines.table import ENGINES, engine_names, load_engine
 
 __all__ = [
     "ENGINES",
     "Engine",
+    "Pronouncer",
     "Request",
     "Span",
     "Spoken",

@@ -21,7 +21,7 @@ import sys
 import tempfile
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -48,7 +48,8 @@ _RUNS = re.compile(rf"\w{{{LONGEST_RUN + 1},}}|[b-df-hj-np-tv-z]{{17,}}|\d{{25,}
 
 _SYNCHRONOUS, _DONT_EXIT = 2, 0x8000
 _RATE, _PITCH = 1, 3
-_UTF8, _SSML = 1, 0x10
+_UTF8, _SSML, _PHONEMES = 1, 0x10, 0x100
+_AS_IPA = 2
 _JOINERS = "\u200c\u200d"
 _CLAUSE_ENDS = tuple(",;:.!?…")
 _admitted = threading.Lock()
@@ -196,9 +197,51 @@ def say(ssml: str, voice: str, wpm: int, pitch: int) -> Speech:
     """What a fresh library makes of `ssml`: the same bytes for the same arguments, whatever was said before.
 
     `voice` is a file under the data's `lang`, with a variant after a plus: `gmw/en-US+f4`. `wpm` is words a minute, 80 to 450;
-    `pitch` is espeak's 0 to 99 with 50 for the voice's own. Raises `EngineUnavailable` when the library cannot be loaded or
-    started, `EngineError` when it knows no such voice or stops in the middle.
+    `pitch` is espeak's 0 to 99 with 50 for the voice's own. What stands between [[ and ]] are phonemes: see `without_phonemes`.
+    Raises `EngineUnavailable` when the library cannot be loaded or started, `EngineError` when it knows no such voice or stops in
+    the middle.
     """
+    with _loaded(voice) as (library, rate):
+        library.espeak_SetParameter(_RATE, wpm, 0)
+        library.espeak_SetParameter(_PITCH, pitch, 0)
+        library.espeak_ng_SetRandSeed(ctypes.c_long(1))
+        return _synthesize(library, rate, ssml)
+
+
+def without_phonemes(text: str) -> str:
+    """`text` with no [[ left in it, which would make phonemes of what follows."""
+    return _DOUBLE_BRACKET.sub("[ ", text)
+
+
+_DOUBLE_BRACKET = re.compile(r"\[(?=\[)")
+
+
+def phonemes(texts: Iterable[str], voice: str) -> tuple[str, ...]:
+    """The IPA in which a voice says each text, as the library writes it: a stress mark stands before its vowel.
+
+    Plain text, no SSML, with phonemes between [[ and ]]; nothing is synthesized but one silent call that makes the library read
+    those. Raises as `say` does.
+    """
+    with _loaded(voice) as (library, rate):
+        _synthesize(library, rate, "<speak></speak>")
+        ask = library.espeak_TextToPhonemes
+        ask.argtypes, ask.restype = (ctypes.POINTER(ctypes.c_void_p), ctypes.c_int, ctypes.c_int), ctypes.c_char_p
+        return tuple(_transcribed(ask, text) for text in texts)
+
+
+def _transcribed(ask: Callable[..., bytes | None], text: str) -> str:
+    """Clause by clause, as the library goes through a text: each call moves the pointer on."""
+    buffer = ctypes.create_string_buffer(text.encode(errors="replace"))
+    at = ctypes.c_void_p(ctypes.addressof(buffer))
+    clauses = []
+    while at.value:
+        clauses.append((ask(ctypes.byref(at), _UTF8, _AS_IPA) or b"").decode().strip())
+    return " ".join(clause for clause in clauses if clause)
+
+
+@contextmanager
+def _loaded(voice: str) -> Iterator[tuple[ctypes.CDLL, int]]:
+    """A fresh library that speaks with `voice`, and its frames a second; let go of at the end."""
     with _admitted, short_data_folder() as data:
         try:
             library = ctypes.CDLL(library_path())
@@ -212,10 +255,7 @@ def say(ssml: str, voice: str, wpm: int, pitch: int) -> Speech:
                 )
             if library.espeak_SetVoiceByName(os.fsencode(voice)) != 0:
                 raise EngineError(f"espeak-ng does not load its voice {voice!r}; `narrate voices` lists those it has.")
-            library.espeak_SetParameter(_RATE, wpm, 0)
-            library.espeak_SetParameter(_PITCH, pitch, 0)
-            library.espeak_ng_SetRandSeed(ctypes.c_long(1))
-            return _synthesize(library, rate, ssml)
+            yield library, rate
         finally:
             library.espeak_Terminate()
             _unload(library)
@@ -235,7 +275,7 @@ def _synthesize(library: ctypes.CDLL, rate: int, ssml: str) -> Speech:
     callback = _Callback(receive)  # bound to a name: the library keeps only its address
     library.espeak_SetSynthCallback(callback)
     text = ssml.encode() + b"\0"
-    code = library.espeak_Synth(text, ctypes.c_size_t(len(text)), 0, 1, 0, _UTF8 | _SSML, None, None)
+    code = library.espeak_Synth(text, ctypes.c_size_t(len(text)), 0, 1, 0, _UTF8 | _SSML | _PHONEMES, None, None)
     if code != 0:
         raise EngineError(f"espeak-ng stopped with code {code} at: {ssml[:80]}")
     return Speech(rate, bytes(sound), tuple(events))

@@ -6,9 +6,9 @@ writes no tag and joins nothing; it says every span or raises `EngineError`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from narrator.audio import Audio
 
@@ -25,7 +25,8 @@ class Span:
     spoken: str
     """As the voice should say it: one or more words, punctuation included. May be empty (a lone dash): then it has no sound."""
     ipa: str | None = None
-    """Broad IPA that overrides `spoken`, for engines that can honour it."""
+    """Broad IPA that overrides `spoken`, for engines that can honour it. Where only a part of the word has IPA, that part stands
+    between slashes: `/ˈkiːɪv/-based`."""
     lang: str | None = None
     """BCP 47 tag when this word is of another language than the request's."""
 
@@ -113,4 +114,17 @@ class Engine(Protocol):
 
     def synthesize(self, request: Request) -> Spoken:
         """Says all of the request, or raises `EngineError` (`EngineUnavailable` when the engine cannot run here)."""
+        ...
+
+
+@runtime_checkable
+class Pronouncer(Protocol):
+    """An engine that honours `Span.ipa` and can tell what it will say without saying it."""
+
+    def honours(self, ipa: str) -> bool:
+        """Whether it can say this IPA."""
+        ...
+
+    def pronounce(self, requests: Sequence[Request]) -> tuple[str, ...]:
+        """The IPA in which it would say each request; all of them must ask for one voice and language."""
         ...

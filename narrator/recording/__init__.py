@@ -2,20 +2,24 @@
 
 from narrator.recording.playback import play
 from narrator.recording.pool import Pool
+from narrator.recording.pronunciation import Heard, hear, pronounce
 from narrator.recording.recording import Recording, Take
 from narrator.recording.session import record
 from narrator.recording.sound import sound
 from narrator.recording.store import Store, default_store, digest, keep, read_used, write_whole
 
 __all__ = [
+    "Heard",
     "Pool",
     "Recording",
     "Store",
     "Take",
     "default_store",
     "digest",
+    "hear",
     "keep",
     "play",
+    "pronounce",
     "read_used",
     "record",
     "sound",

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from narrator.article import Article, Block, shown
 from narrator.disclosure import notice, notice_language
+from narrator.script.names import Lexicon, Tiers
 from narrator.script.omissions import OMITTED, omissions
 from narrator.script.pauses import BREATH, NOTICE, SENTENCE, pause_after
 from narrator.script.sayas import RULES, speak
@@ -28,14 +29,14 @@ _SPEAKABLE = re.compile(r"[^\W_]")
 def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: ScriptSettings | None = None) -> Script:
     """Decides what will be said: sentences, readings, roles and pauses, block by block.
 
-    `lexicon` maps words to how they are said; the article's own front matter wins over it. Every character of the article is
-    in a passage or is white space between two; every passage is spoken or has its reason.
+    `lexicon` is the project's (see `read_lexicon`): it maps words to how they are said; the article's own front matter wins over
+    it. Every character of the article is in a passage or is white space between two; every passage is spoken or has its reason.
     """
     settings = settings or ScriptSettings()
     omitted = omissions(settings.include)
-    words = {**(lexicon or {}), **article.lexicon}
-    aliases = {word: said for word, said in words.items() if not _IPA.fullmatch(said)}
-    passages = [_passage(article, index, block, aliases, omitted) for index, block in enumerate(article.blocks)]
+    names = Lexicon(article.source, article.language, Tiers(article.lexicon, lexicon or {}), letters=settings.letters)
+    in_ipa = sorted(word for word, said in {**(lexicon or {}), **article.lexicon}.items() if _IPA.fullmatch(said))
+    passages = [_passage(article, index, block, names, omitted) for index, block in enumerate(article.blocks)]
     return Script(
         article=article.name,
         source=article.source,
@@ -46,12 +47,12 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
         url=article.url,
         id=article.id,
         passages=_paced(passages),
-        opening=_opening(article, settings, aliases),
-        warnings=_warnings(article.language, sorted(words.keys() - aliases.keys())),
+        opening=_opening(article, settings, names),
+        warnings=_warnings(article.language, in_ipa),
     )
 
 
-def _passage(article: Article, index: int, block: Block, lexicon: Mapping[str, str], omitted: Mapping[str, str]) -> Passage:
+def _passage(article: Article, index: int, block: Block, names: Lexicon, omitted: Mapping[str, str]) -> Passage:
     visible = Visible(article.source, block)
     text = visible.text
     reason = omitted.get(block.kind) or (None if _SPEAKABLE.search(text) else "nothing in it can be said")
@@ -67,7 +68,7 @@ def _passage(article: Article, index: int, block: Block, lexicon: Mapping[str, s
             pauses.append(SENTENCE if piece_end == end else BREATH)
     utterances = []
     for (start, end), bounds, pause in zip(pieces, _bounds(visible, block, pieces), pauses, strict=True):
-        readings = speak(text[start:end], article.language, start, lexicon)
+        readings = names.readings(speak(text[start:end], article.language, start))
         utterances.append(Utterance(index, ROLES.get(block.kind, "body"), visible.place(readings, bounds), pause))
     if marker:
         silent = Reading(marker[0], "", "marker", "marker", block.start, block.start + said_from)
@@ -94,7 +95,7 @@ def _paced(passages: list[Passage]) -> tuple[Passage, ...]:
     return tuple(reversed(paced))
 
 
-def _opening(article: Article, settings: ScriptSettings, lexicon: Mapping[str, str]) -> tuple[Utterance, ...]:
+def _opening(article: Article, settings: ScriptSettings, names: Lexicon) -> tuple[Utterance, ...]:
     """The notice, and the headline where no block of the text is it and it is not merely the text's first words."""
     opening = []
     if settings.notice:
@@ -102,7 +103,7 @@ def _opening(article: Article, settings: ScriptSettings, lexicon: Mapping[str, s
         foreign = None if language == article.language else language
         opening.append(Utterance(None, "notice", speak(notice(language), language), NOTICE, foreign))
     if not _is_in_text(article):
-        readings = speak(article.headline, article.language, lexicon=lexicon)
+        readings = names.readings(speak(article.headline, article.language))
         opening.append(Utterance(None, "headline", readings, pause_after("headline", "paragraph")))
     return tuple(opening)
 
@@ -118,7 +119,7 @@ def _warnings(language: str, in_ipa: Sequence[str]) -> tuple[str, ...]:
     warnings = []
     if language.partition("-")[0].lower() not in RULES:
         warnings.append(f"The article is in {language!r}: its numbers and abbreviations are left to the voice as they stand.")
-    if in_ipa:
+    if in_ipa and language.partition("-")[0].lower() != "en":
         names = ", ".join(in_ipa)
-        warnings.append(f"The lexicon gives IPA for {names}, which no voice here honours yet; give a respelling instead.")
+        warnings.append(f"The lexicon gives IPA for {names}, which only English voices honour; give a respelling instead.")
     return tuple(warnings)

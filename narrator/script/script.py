@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -38,6 +39,8 @@ class Reading:
     """What a reader sees of it where that is not `written`: nothing of a tag, the character of an entity."""
     doubt: Doubt | None = None
     """Set where the writing could be meant in several ways and the safe one was taken."""
+    ipa: str | None = None
+    """Broad IPA, where the sound is known better than `spoken` can spell it."""
 
     @property
     def seen(self) -> str:
@@ -57,6 +60,8 @@ class Word:
     """Where it begins in the source, in code points."""
     end: int
     """Where it ends."""
+    ipa: str | None = None
+    """`spoken` with the parts whose IPA is known between slashes, `/ˈkiːɪv/-based`; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +97,9 @@ class Utterance:
             if piece.blank:
                 glue = False
             elif glue:
-                last = words[-1]
-                words[-1] = Word(last.written + piece.seen, last.spoken + piece.spoken, last.start, piece.end)
+                words[-1] = _glued(words[-1], piece)
             else:
-                words.append(Word(piece.seen, piece.spoken, piece.start, piece.end))
+                words.append(Word(piece.seen, piece.spoken, piece.start, piece.end, piece.ipa))
                 glue = True
         return tuple(words)
 
@@ -108,6 +112,15 @@ class _Piece(NamedTuple):
     start: int
     end: int
     blank: bool
+    ipa: str | None = None
+
+
+def _glued(word: Word, piece: _Piece) -> Word:
+    """Two pieces with no white space between them. A slash that is no IPA's becomes a space, or it would be taken for one."""
+    ipa = None
+    if word.ipa or piece.ipa:
+        ipa = (word.ipa or word.spoken.replace("/", " ")) + (piece.ipa or piece.spoken.replace("/", " "))
+    return Word(word.written + piece.seen, word.spoken + piece.spoken, word.start, piece.end, ipa)
 
 
 def _pieces(readings: tuple[Reading, ...]) -> Iterator[_Piece]:
@@ -118,18 +131,21 @@ def _pieces(readings: tuple[Reading, ...]) -> Iterator[_Piece]:
         if reading.say_as == "markup":
             yield from _shown(reading)
             continue
-        if reading.spoken != reading.written:
-            yield _Piece(reading.seen, reading.spoken, reading.start, reading.end, blank=False)
+        parts = re.findall(r"\s+|\S+", reading.written)
+        sounds = iter(reading.ipa.split() if reading.ipa else ())
+        if (
+            reading.shown is not None
+            or reading.spoken != reading.written
+            or (reading.ipa and 2 * len(reading.ipa.split()) - 1 != len(parts))
+        ):
+            ipa = f"/{reading.ipa}/" if reading.ipa else None
+            yield _Piece(reading.seen, reading.spoken, reading.start, reading.end, blank=False, ipa=ipa)
             continue
-        at = 0
-        text = reading.written
-        while at < len(text):
-            blank = text[at].isspace()
-            end = at + 1
-            while end < len(text) and text[end].isspace() == blank:
-                end += 1
-            yield _Piece(text[at:end], text[at:end], reading.start + at, reading.start + end, blank)
-            at = end
+        at = reading.start
+        for part in parts:
+            sound = None if part.isspace() else next(sounds, None)
+            yield _Piece(part, part, at, at + len(part), part.isspace(), f"/{sound}/" if sound else None)
+            at += len(part)
 
 
 def _shown(reading: Reading) -> Iterator[_Piece]:

@@ -1,0 +1,178 @@
+"""The lexicon: who says how a name is said, tier after tier, and the readings that come of it.
+
+First what the article's front matter says, then the project's lexicon.toml, then the built-in names, then the letters of a name's
+origin; what none of them knows is left to the voice. Every change names its tier as its rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from narrator.script.names import builtin, heteronyms, unlisted
+from narrator.script.names.index import TOKEN, Entry, Find, Index, found_entry
+from narrator.script.names.unlisted import SURE, SURER, Surroundings, surroundings
+from narrator.script.script import Reading
+
+LETTERS = "letters:"
+"""How the rule of a name said by its letters begins; the origin follows: `letters:pl`."""
+_TITLE_CASE = 0.6
+"""From this share of capitalised words on, a line is a headline, in which a capital tells nothing."""
+
+
+class Tiers(NamedTuple):
+    """The entries people made, each a word and its respelling, or IPA between slashes."""
+
+    inline: Mapping[str, str]
+    """From the article's front matter."""
+    project: Mapping[str, str] = {}
+    """From lexicon.toml."""
+
+
+class Lexicon:
+    """The lexicon as one article uses it."""
+
+    def __init__(self, source: str, language: str = "en", tiers: Tiers | None = None, *, letters: bool = False) -> None:
+        """`source` is the whole article: the countries it speaks of tell where its names may come from.
+
+        With `letters`, names nobody listed are said by the letters of the origin they seem to have.
+        """
+        self._letters = letters
+        made = tiers or Tiers({})
+        rest = {word: said for word, said in made.project.items() if word not in made.inline}
+        self._made = tuple(Index(name, entries) for name, entries in (("inline", made.inline), ("project", rest)) if entries)
+        self._english = language.partition("-")[0].lower() == "en"
+        self._around = surroundings(source) if self._english else Surroundings(frozenset(), frozenset())
+
+    def readings(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+        """The readings of a text with its names said as the lexicon has them.
+
+        What people wrote in a lexicon wins over every rule; the other tiers change only plain text. The readings still join to
+        the text.
+        """
+        if not readings:
+            return ()
+        text = "".join(reading.written for reading in readings)
+        made = _apart([find for index in self._made for find in index.finds(text)])
+        plain = [reading.say_as == "text" and reading.spoken == reading.written for reading in readings]
+        offset = readings[0].start
+        blocked = [(find.start, find.end) for find in made]
+        blocked += [(r.start - offset, r.end - offset) for r, is_plain in zip(readings, plain, strict=True) if not is_plain]
+        found = list(self._found(text, sorted(blocked))) if self._english else []
+        return tuple(_merged(readings, plain, sorted([*made, *found], key=lambda find: find.start)))
+
+    def _found(self, text: str, blocked: list[tuple[int, int]]) -> Iterator[Find]:
+        """What the built-in tiers say of `text` outside the stretches others have taken."""
+        words = [match for match in TOKEN.finditer(text) if match[0][0].isalpha()]
+        capitals = sum(match[0][0].isupper() for match in words)
+        line = _Line(text, len(words) > 3 and capitals > _TITLE_CASE * len(words), text.isupper(), len(words) == capitals)
+        at, next_blocked = 0, 0
+        for number, match in enumerate(words):
+            start, end = match.span()
+            while next_blocked < len(blocked) and blocked[next_blocked][1] <= start:
+                next_blocked += 1
+            limit = blocked[next_blocked] if next_blocked < len(blocked) else (len(text), len(text))
+            if start < at or end > limit[0]:
+                continue
+            find = self._one(line, start, end, number == 0)
+            if find and find.end <= limit[0]:
+                at = find.end
+                yield find
+
+    def _one(self, line: _Line, start: int, end: int, first: bool) -> Find | None:  # noqa: FBT001 - a place, not a mode
+        """What the word from `start` to `end` is, if it is anything."""
+        text, word = line.text, line.text[start:end]
+        if builtin.starts_name(word):
+            several = builtin.name_at(text, start)
+            if several:
+                return found_entry(text, several[0], start, several[1], builtin.RULE)
+        known = builtin.known_name(word, line.shouted)
+        if known:
+            return found_entry(text, end, start, known, builtin.RULE)
+        if heteronyms.is_heteronym(word) or heteronyms.is_heteronym(word.lower()):
+            ipa = heteronyms.sense(text, start, end)
+            return Find(start, end, None, ipa, "heteronym", f"heteronym:{word.lower()}") if ipa else None
+        if not self._letters or not word[0].isupper() or _glued(text, start, end) or not unlisted.is_name(word, self._around):
+            return None
+        sure = SURER if (first and not line.names_only) or (line.headline and not line.names_only) else SURE
+        sounded = unlisted.sounded(word, self._around, sure)
+        if sounded is None:
+            return None
+        return found_entry(text, end, start, Entry(word, None, sounded[0]), LETTERS + sounded[1])
+
+    def unvouched(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+        """The names among finished `readings` that nobody vouches for: said by their letters, or left to the voice.
+
+        A name left to the voice has the rule `-`. What the lexicon's tiers know is not among them.
+        """
+        doubtful = []
+        for reading in readings:
+            if reading.rule.startswith(LETTERS):
+                doubtful.append(reading)
+            elif reading.say_as == "text" and self._english:
+                for match in TOKEN.finditer(reading.written):
+                    at = reading.start + match.start()
+                    sentence_start = reading is readings[0] and not TOKEN.search(reading.written[: match.start()])
+                    if not sentence_start and unlisted.is_name(match[0], self._around) and not builtin.known_name(match[0]):
+                        doubtful.append(Reading(match[0], match[0], "text", "-", at, at + len(match[0])))
+        return tuple(doubtful)
+
+
+class _Line(NamedTuple):
+    """A text and how it is capitalised."""
+
+    text: str
+    headline: bool
+    """Whether most of its words are capitalised."""
+    shouted: bool
+    """Whether it is all in capitals."""
+    names_only: bool
+    """Whether every word is capitalised, as in a name that stands alone."""
+
+
+def _glued(text: str, start: int, end: int) -> bool:
+    """Whether a word is a part of something else: an address, a handle, a contraction, a word cut by an apostrophe."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    if before and before in "'’@#/\\_.&":
+        return True
+    return after[:1] in ("@", "_", "/") or (after[:1] in ("'", "’", ".") and after[1:2].isalpha() and after[1:2] != "s")
+
+
+def _apart(finds: list[Find]) -> list[Find]:
+    """Finds in order, without those that overlap an earlier one: the first tier's, then the leftmost, come first."""
+    kept: list[Find] = []
+    for find in finds:
+        if all(find.end <= other.start or find.start >= other.end for other in kept):
+            kept.append(find)
+    return sorted(kept, key=lambda find: find.start)
+
+
+def _merged(readings: Sequence[Reading], plain: Sequence[bool], finds: Sequence[Find]) -> Iterator[Reading]:
+    """The readings with the finds in their place; a find that would cut a rule's reading is dropped."""
+    offset = readings[0].start
+    bounds = [(r.start - offset, r.end - offset, is_plain) for r, is_plain in zip(readings, plain, strict=True)]
+    whole = [
+        find
+        for find in finds
+        if not any(start < find.end and find.start < end and not is_plain and not (find.start <= start and end <= find.end)
+                   for start, end, is_plain in bounds)
+    ]  # fmt: skip
+    text = "".join(reading.written for reading in readings)
+    cuts = [Find(0, 0, None, None, "", ""), *whole, Find(len(text), len(text), None, None, "", "")]
+    for before, find in pairwise(cuts):
+        for reading, (start, end, is_plain) in zip(readings, bounds, strict=True):
+            low, high = max(start, before.end), min(end, find.start)
+            if low < high:
+                yield _part(reading, text[low:high], low + offset, is_plain)
+        if find.end > find.start:
+            written = text[find.start : find.end]
+            yield Reading(
+                written, find.spoken or written, find.say_as, find.rule, find.start + offset, find.end + offset, ipa=find.ipa
+            )
+
+
+def _part(reading: Reading, written: str, start: int, is_plain: bool) -> Reading:  # noqa: FBT001 - of the reading
+    """A stretch of a plain reading; a rule's reading as it is."""
+    return replace(reading, written=written, spoken=written, start=start, end=start + len(written)) if is_plain else reading

@@ -1,0 +1,52 @@
+"""The pronunciations narrate ships: voices/lexicon/names.tsv, read when the first name is looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import narrator
+
+
+class Shipped(NamedTuple):
+    """The built-in lexicon."""
+
+    sounds: Mapping[str, str]
+    """Broad IPA by name, as it is written. A name in small letters stands for any case of it."""
+    groups: Mapping[str, tuple[str, ...]]
+    """The names by the code of their group: `uk`, `zh` …"""
+    origin: Mapping[str, str]
+    """The code of a name's group."""
+    sources: Mapping[str, tuple[str, str]]
+    """What a group is, and whose pronunciations it follows."""
+
+
+def lines(file: str) -> list[str]:
+    """The lines of a file of voices/lexicon without its remarks: inside the package in a wheel, beside it in a checkout."""
+    package = Path(narrator.__file__).parent
+    folder = package / "voices" if (package / "voices").is_dir() else package.parent / "voices"
+    text = (folder / "lexicon" / file).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("# ")]
+
+
+@lru_cache(maxsize=1)
+def shipped_names() -> Shipped:
+    """The built-in lexicon; read once, in about 5 ms."""
+    sounds: dict[str, str] = {}
+    groups: dict[str, list[str]] = {}
+    origin: dict[str, str] = {}
+    sources: dict[str, tuple[str, str]] = {}
+    group = ""
+    for line in lines("names.tsv"):
+        if line.startswith("## "):
+            group, title, convention = line[3:].split("\t")
+            sources[group] = title, convention
+            groups[group] = []
+            continue
+        name, _, ipa = line.partition("\t")
+        sounds[name] = ipa
+        origin[name] = group
+        groups[group].append(name)
+    return Shipped(sounds, {code: tuple(names) for code, names in groups.items()}, origin, sources)
