@@ -47,7 +47,7 @@ def test_every_rule_has_a_case_and_so_has_what_no_rule_may_touch() -> None:
 
 _TEXT = st.one_of(
     st.text(max_size=300),
-    st.text(alphabet="0123456789.,$£€%-–:/ '’\"()[]#@&+<>=~°AVIXMDCLbnmspt\n", max_size=200),
+    st.text(alphabet="0123456789.,$£€%-–:/ '’\"()[]#@&+<>=~°AVIXMDCLbnmspt²₂½é\n", max_size=200),
     st.lists(st.sampled_from([written for _, written, _ in CASES]), max_size=6).map(" ".join),
     st.lists(st.sampled_from([written for _, written, _ in CASES]), max_size=4).map("".join),
 )

@@ -66,8 +66,8 @@ def _saint_or_street(match: Match[str]) -> str | Unsure | None:
         return "Saint" if known else Unsure("ST", "letters, saint or street", ("Saint", "Street", "S T"))
     if stem in SAINTS and text[end : end + 1].isspace():
         return "Saint"
-    named = (is_capitalised(earlier) and earlier not in _NOT_STREETS) or earlier[:1].isdigit()
-    begins = not name[:1].isupper() or name in STARTERS or earlier[:1].isdigit()
+    named = (is_capitalised(earlier) and earlier not in _NOT_STREETS) or earlier[:1].isdecimal()
+    begins = not name[:1].isupper() or name in STARTERS or earlier[:1].isdecimal()
     if named and begins:
         return "Street" + "." * (match["stop"] == "." and (end == len(text) or name in STARTERS))
     if not name[:1].isupper() or (written == "st" and not match["stop"] and earlier[:1].isupper()):
@@ -117,7 +117,7 @@ def _street(match: Match[str]) -> str | None:
     """`Elm Ave.`, `Sunset Blvd`: after a name."""
     short, text, end = match["short"].lower(), match.string, match.end()
     full = STREETS.get(short)
-    if full is None or short == "st" or not (is_capitalised(before(match)) or before(match)[:1].isdigit()):
+    if full is None or short == "st" or not (is_capitalised(before(match)) or before(match)[:1].isdecimal()):
         return None
     if short in ("ct", "pl", "sq", "pt", "ter", "cir", "av", "ln") and not match["stop"] and text[end : end + 1] not in _FINAL:
         return None
@@ -139,7 +139,7 @@ def _phrase(match: Match[str]) -> str | None:
 def _can_be(match: Match[str], short: str) -> bool:
     following = rest(match)[:2].strip()
     if short.lower() in ("est", "ca"):
-        return following[:1].isdigit() and short.islower()
+        return following[:1].isdecimal() and short.islower()
     return bool(following)
 
 

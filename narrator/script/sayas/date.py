@@ -93,7 +93,11 @@ def _slashed(match: Match[str]) -> str | Unsure | None:
     named = any(word in WEEKDAY_NAMES or word in WEEKDAYS for word in near)
     if (not named and (not near or near[0] not in _DATE_WORDS)) or any(word in _ITEMS for word in near):
         return None
-    return Unsure(f"{MONTHS[month - 1]} {ordinal(str(day))}", "a date or a fraction", (f"{cardinal(match['first'])} over {day}",))
+    return Unsure(
+        f"{MONTHS[month - 1]} {ordinal(str(day))}",
+        "a date or a fraction",
+        (f"{cardinal(match['first'])} over {cardinal(str(day))}",),
+    )
 
 
 def _quarter(match: Match[str]) -> str:
@@ -112,7 +116,7 @@ def _weekday(match: Match[str]) -> str | None:
         return f"{first} to {last}"
     text, end = match.string, match.end()
     following = word_after(text, end + (text[end : end + 1] == ",")).lower().rstrip(".")
-    dated = text[end : end + 3].lstrip(" ,(")[:1].isdigit() or following in MONTH_OF
+    dated = text[end : end + 3].lstrip(" ,(")[:1].isdecimal() or following in MONTH_OF
     if text[end - 1] != "." and not dated:
         return None
     if not dated and (match["first"][0].islower() or text[end : end + 2].lstrip()[:1].isupper() or end == len(text)):

@@ -34,7 +34,7 @@ _EXTENSIONS = {"jpg": "jpeg", "jpeg": "jpeg"}
 
 
 def _piece(piece: str) -> str:
-    if piece.isdigit():
+    if piece.isdecimal():
         return cardinal(piece) if len(piece) == 4 and piece[0] != "0" and piece.endswith("000") else one_by_one(piece)
     if piece in _SIGNS:
         return _SIGNS[piece]
@@ -96,12 +96,12 @@ def _is_glued(match: Match[str]) -> bool:
 
 
 def _handle(match: Match[str]) -> str:
-    parts = re.findall(r"_|[0-9]+|[^_0-9]+", match[1])
-    return " ".join(["at", *("underscore" if part == "_" else one_by_one(part) if part.isdecimal() else part for part in parts)])
+    pieces = re.findall(r"[0-9]+|_|[^\W0-9_]+", match[1])
+    return " ".join(["at", *("underscore" if piece == "_" else _tag_piece(piece) for piece in pieces)])
 
 
 def _hashtag(match: Match[str]) -> str | None:
-    if match[1].isdigit():
+    if match[1].isdecimal():
         return None
     return "hashtag " + _name(match[1])
 
@@ -113,7 +113,7 @@ def _name(name: str) -> str:
 
 
 def _tag_piece(piece: str) -> str:
-    if piece.isdigit():
+    if piece.isdecimal():
         return (
             year(piece)
             if len(piece) == 4 and piece[:2] in ("19", "20")

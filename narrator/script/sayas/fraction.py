@@ -43,7 +43,11 @@ def _fraction(match: Match[str]) -> str | Unsure | None:
     if not whole and before(match).lower() in ("wo", "no", "no."):
         return f"{cardinal(top)} {cardinal(bottom)}"
     said = _said(whole, top, bottom)
-    return said if whole or int(top) < int(bottom) else Unsure(said, "a fraction, a date or two numbers", (f"{top} {bottom}",))
+    return (
+        said
+        if whole or int(top) < int(bottom)
+        else Unsure(said, "a fraction, a date or two numbers", (f"{cardinal(top)} {cardinal(bottom)}",))
+    )
 
 
 def _vulgar(match: Match[str]) -> str:

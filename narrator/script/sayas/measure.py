@@ -39,7 +39,7 @@ def _amount(match: Match[str]) -> tuple[str, bool]:
 
 
 def _unit(sign: str, single: bool) -> str | None:  # noqa: FBT001 # one or many
-    named = UNITS.get(sign) or UNITS.get(sign.lower() if sign.lower() not in DOUBTFUL else "")
+    named = UNITS.get(sign) or UNITS.get(sign.lower() if sign.isupper() and sign.lower() not in DOUBTFUL else "")
     return named[not single] if named else None
 
 
@@ -73,26 +73,30 @@ def _before_noun(match: Match[str]) -> bool:
     if following in _SIZES and before(match).lower() in ("a", "an"):
         return True
     free = following not in FUNCTION_WORDS and following not in _LENGTH_AFTER and not following.endswith(("ly", "ing", "ed"))
+    if free and match["gap"] == "" and match["unit"] in ("mm", "cm", "km", "kg"):
+        return True
     return free and before(match).lower() in ("a", "an", "the", "its", "his", "her", "their")
 
 
 def _may_be_unit(match: Match[str], sign: str) -> bool:
+    """Whether a sign that is also a word or a letter is a unit here."""
     if sign not in DOUBTFUL or match["power"] or match["per"] or match["before"]:
         return True
-    gap, following = match["gap"], after(match)
+    gap, amount = match["gap"], match["to"]
+    if amount is None:  # a fraction
+        return sign not in ("s", "m")
     if sign == "in":
-        return (
-            match.string[match.end() : match.end() + 1] in (")", ",", "x") or (not gap and not following) or bool(match["bottom"])
-        )
+        return match.string[match.end() : match.end() + 1] in (")", ",", "x") or (not gap and not after(match))
     if sign == "s":
-        return gap == "" and (
-            "." in match["to"] or (int(match["to"].replace(",", "")) > 19 and before(match).lower() in ("took", "for"))
-        )
-    if sign in ("V", "W", "N", "J", "L", "t", "Mt", "kn"):
-        return gap == "" and sign not in ("N", "J")
-    if sign == "m":
-        return True
-    return gap != "" or sign not in ("ac", "pt", "ct", "cal")
+        took = before(match).lower() in ("took", "for") and int(float(amount.replace(",", ""))) > 19
+        return gap == "" and ("." in amount or took)
+    if sign in _GLUED_ONLY:
+        return gap == ""
+    return sign not in ("N", "J") and (gap != "" or sign not in ("ac", "pt", "ct", "cal"))
+
+
+_GLUED_ONLY = ("V", "W", "L", "t", "Mt", "kn")
+"""Signs that are taken for units only without a space: `5V`, not "5 V"."""
 
 
 def _million(match: Match[str], amount: str, meters: str) -> str | Unsure:
@@ -100,6 +104,8 @@ def _million(match: Match[str], amount: str, meters: str) -> str | Unsure:
     million = f"{amount} million"
     following = after(match)
     if following in _LENGTH_AFTER or match["gap"] or match["from"]:
+        return meters
+    if len(match["to"]) > 3 and "." not in match["to"]:
         return meters
     if following in _MILLION_AFTER or (_COUNTED.match(following) and following not in FUNCTION_WORDS):
         return million
@@ -133,12 +139,13 @@ def _temperature(match: Match[str]) -> str:
 
 def _letter_temperature(match: Match[str]) -> str | Unsure | None:
     """`75F`, `37 C.`: only where no other word can follow."""
-    scale, figures = match["scale"], int(match["figures"])
+    scale, figures = match["scale"], float(match["figures"])
     follows = rest(match)[:3].strip()
     if match["gap"] and (follows[:1] not in (".", ",", ";", ")", "") or (follows[:1] == "." and follows != ".") or figures > 150):
         return None
-    spoken = f"{cardinal(match['figures'])} {'degree' if figures == 1 else 'degrees'} {_DEGREES[scale.upper()]}"
-    return Unsure(spoken, "a temperature or a letter", (f"{cardinal(match['figures'])} {scale}",))
+    amount = number(match["figures"])
+    spoken = f"{amount} {'degree' if figures == 1 else 'degrees'} {_DEGREES[scale]}"
+    return Unsure(spoken, "a temperature or a letter", (f"{amount} {scale}",))
 
 
 def _height(match: Match[str]) -> str:
@@ -149,6 +156,9 @@ def _height(match: Match[str]) -> str:
 
 def _feet_and_inches(match: Match[str]) -> str:
     feet, inches = match["feet"], match["inches"]
+    following = after(match)
+    if following.islower() and following not in FUNCTION_WORDS and following != "tall":
+        return f"{cardinal(feet)} foot {cardinal(inches)}"
     foot, inch = ("foot" if feet == "1" else "feet"), ("inch" if inches == "1" else "inches")
     return f"{cardinal(feet)} {foot} {cardinal(inches)} {inch}"
 
@@ -157,7 +167,8 @@ def _times(match: Match[str]) -> str:
     """`4x4`, `4x100m`, `30cm x 20cm`."""
     equation = rest(match).lstrip()[:1] == "="
     first = f" {UNITS[match['first']][1]}" if match["first"] else ""
-    unit = f" {UNITS[match['unit']][bool(first)]}" if match["unit"] else ""
+    single = not first and after(match).islower() and after(match) not in FUNCTION_WORDS
+    unit = f" {UNITS[match['unit']][not single]}" if match["unit"] else ""
     return f"{number(match[1])}{first} {'times' if equation else 'by'} {number(match[3])}{unit}"
 
 
@@ -199,10 +210,10 @@ TEMPERATURE = Rule(
 LETTER_TEMPERATURE = Rule(
     "temperature",
     "measure",
-    rf"{FREE}(?P<figures>[0-9]{{1,3}})(?P<gap>\s?)(?P<scale>[CF])(?![\w'’/+&-])",
+    rf"{FREE}(?P<figures>[0-9]{{1,3}}(?:\.[0-9](?=[CF]))?)(?P<gap>\s?)(?P<scale>[CF])(?![\w'’/+&-])",
     _letter_temperature,
     (FIGURE,),
-    r"\sCF",
+    r"\s.CF",
     r"CF",
 )
 HEIGHT = Rule(

@@ -54,6 +54,7 @@ CODES = {
     "SGD": ("Singapore dollar", "Singapore dollars", "cent", "cents"),
     "CNY": ("yuan", "yuan", "fen", "fen"),
     "RMB": ("yuan", "yuan", "fen", "fen"),
+    "kr": ("krone", "kroner", "ore", "ore"),
     "Rs": CURRENCIES["₹"],
     "INR": ("Indian rupee", "Indian rupees", "paisa", "paise"),
     "RUB": ("ruble", "rubles", "kopeck", "kopecks"),
@@ -188,7 +189,7 @@ MONEY = Rule(
     _money,
     (_SIGN, _WHOSE),
 )
-_CODE = r"(?P<code>[A-Z]{3}|Rs\.?)"
+_CODE = r"(?P<code>[A-Z]{3}|Rs\.?|kr\.?)"
 CODE_BEFORE = Rule("code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?(?![\w-])", _code, (CAPITALS, LABEL))
 CODE_AFTER = Rule(
     "code",

@@ -45,15 +45,23 @@ _COUNTED = re.compile(r"\s(?:people|[a-z]{3,}s)\b")
 
 def _percent(match: Match[str]) -> str:
     first = number(match["from"]) + " to " if match["from"] else ""
+    if match["unit"].strip() == "pp.":
+        return f"{first}{number(match['to'])} pages"
     unit = {"‰": "per mille", "pp": "percentage points"}.get(match["unit"].strip(), "percent")
     return f"{first}{number(match['to'])} {unit}" + " " * match.string[match.end() : match.end() + 1].isalnum()
 
 
 def _ordinal(match: Match[str]) -> str:
     figures, suffix = match[1].replace(",", ""), match[2].lower()
+    if suffix == "st" and _WEIGHT.match(match.string, match.end()) and suffix != _suffix(figures):
+        return f"{cardinal(figures)} stone"
     if suffix != _suffix(figures):
         return glued(match, f"{cardinal(figures)} {match[2]}")  # "21th" is a slip; it is not ours to mend
     return ordinal(figures)
+
+
+_WEIGHT = re.compile(r"\s?[0-9]{1,2}\s?lbs?\b")
+"""After "19st", the pounds of a British weight."""
 
 
 def _suffix(figures: str) -> str:
@@ -76,7 +84,7 @@ def _point(match: Match[str]) -> str:
     return number(match[0])
 
 
-_PERCENT_SIGN = r"(?P<unit>\s?[%‰٪]|\s(?:per\s?cent|pct|pp)\b)"
+_PERCENT_SIGN = r"(?P<unit>\s?[%‰٪]|\s(?:pp\.(?=[,;)]|\s[a-z])|(?:per\s?cent|pct|pp)\b))"
 PERCENT = Rule(
     "percent",
     "percent",

@@ -70,7 +70,7 @@ FIGURE = Place("figure")
 LABEL = Place(
     "letter",
     r"(?:[A-Z][A-Za-z]{0,11}+[.,]?[\s\u2011-]?|[a-z][A-Za-z]{0,11}+[\u2011-]?"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|nos?|vols?|v)[a-z]{0,6}+\.?\s)[0-9₀-₉]",
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|nos?|vols?|v|kr)[a-z]{0,6}+\.?\s)[0-9₀-₉]",
 )
 """A word with a figure after it: `May 5`, `No. 7`, `F-16`, `G20`."""
 CAPITALS = Place("letter", r"[a-z]{0,2}[A-Z]{2}")

@@ -44,9 +44,9 @@ def _serial(match: Match[str]) -> str | None:
     for part in parts:
         if part == "+":
             said.append("plus")
-        elif part[0].isdigit():
+        elif part[0].isdecimal():
             said.append(_figures(part))
-        elif part == "s" and part is parts[-1] and written[-2] != "-":
+        elif part == "s" and said and len(said) == len(parts) - 1 and written[-2] != "-":
             said[-1] = f"{said[-1]}'s" if len(said[-1]) == 1 else plural(said[-1])
         else:
             said.append(_letters(part))
@@ -60,9 +60,10 @@ def _version(match: Match[str]) -> str:
 def _model(match: Match[str]) -> str | None:
     """`Boeing 737`, `737 MAX`, `747s`: said in pairs."""
     many = bool(match["many"])
-    if not (many or match["max"] is not None or before(match).lower() in _MODELS):
+    jet = match["variant"] and re.fullmatch("7[0-8]7", match["figures"])
+    if not (many or jet or match["max"] is not None or before(match).lower() in _MODELS):
         return None
-    said = in_pairs(match["figures"])
+    said = in_pairs(match["figures"]) + (f" {_figures(match['variant'])}" if match["variant"] else "")
     return plural(said) if many else said
 
 
@@ -86,7 +87,7 @@ VERSION = Rule("version", "serial", r"[vV]([0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?![\
 MODEL = Rule(
     "model",
     "serial",
-    rf"{START}(?<![$£€])(?P<figures>[1-9][0-9]{{2}})(?P<many>s)?(?P<max>(?=[\s-](?:MAX|Max)\b))?(?![\w%]|[.,:][0-9])",
+    rf"{START}(?<![$£€])(?P<figures>[1-9][0-9]{{2}})(?:[-‑](?P<variant>[0-9]{{1,4}}))?(?P<many>s)?(?P<max>(?=[\s-](?:MAX|Max)\b))?(?![a-z0-9%]|[.,:][0-9]|-[0-9])",
     _model,
     (FIGURE,),
 )

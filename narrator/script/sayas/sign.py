@@ -39,14 +39,15 @@ def _spaced(match: Match[str], word: str) -> str:
 
 
 def _said(match: Match[str]) -> str:
-    return _spaced(match, " ".join(SAID[sign] for sign in match[0]))
+    said = "plus or minus" if "/" in match[0] else " ".join(SAID[sign] for sign in match[0])
+    return _spaced(match, said)
 
 
 def _entity(match: Match[str]) -> str | None:
     plain = html.unescape(match[0])
     if plain == match[0]:
         return None
-    if plain in "<>" and rest(match).lstrip()[:1].isdigit():
+    if plain in "<>" and rest(match).lstrip()[:1].isdecimal():
         return _spaced(match, _BEFORE_FIGURES[plain])
     if plain in SAID:
         return _spaced(match, SAID[plain])
@@ -70,7 +71,7 @@ def _slash(match: Match[str]) -> str | Unsure | None:
 
 
 def _before_figures(match: Match[str]) -> str:
-    compared = match[1] in "<>" and match.string[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit()
+    compared = match[1] in "<>" and match.string[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdecimal()
     return _spaced(match, "is " * compared + _BEFORE_FIGURES[match[1]])
 
 
@@ -131,5 +132,5 @@ SLASH = Rule("slash", "sign", r"/", _slash, (_sign("/"),))
 BEFORE_FIGURES = Rule("sign", "sign", r"(?<![^\s(])([<>~≈∼#≅])(?=\s?[$£€]?\.?[0-9])", _before_figures, (_sign("<>~≈∼#≅"),))
 MINUS = Rule("minus", "sign", rf"{_MINUS}(?=[$£€¥]?\.?[0-9])", _minus, (Place("sign", "(?=[$£€¥]?\\.?[0-9])", "−–\\-"),))
 TIMES = Rule("times", "sign", r"(?:(?<=[0-9])|(?<=[0-9]\s))[*×](?=\s?[0-9])", _times, (_sign("*×"),))
-SIGN = Rule("sign", "sign", f"\\+\\+|[{''.join(SAID)}]", _said, (_sign("".join(SAID)),))
+SIGN = Rule("sign", "sign", f"\\+/[-−–]|\\+\\+|[{''.join(SAID)}]", _said, (_sign("".join(SAID)),))
 QUIET = Rule("quiet", "sign", f"[{_QUIET}{_EMOJI}]+", _quiet, (_sign(_QUIET + _EMOJI),))

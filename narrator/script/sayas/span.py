@@ -18,8 +18,11 @@ _BOOKS = words(
     "philippians colossians thessalonians timothy titus philemon hebrews james peter jude revelation quran sura surah",
 )
 """Books cited by chapter and verse."""
-_SET = re.compile(r"(?:\s?\([0-9]{1,2}\))?,?\s(?:and\s)?([0-9]{1,2})[-–]([0-9]{1,2})(?![\w-])")
-_SET_BEFORE = re.compile(r"(?<![\w-])([0-9]{1,2})[-–]([0-9]{1,2})(?:\s?\([0-9]{1,2}\))?,?\s(?:and\s)?\Z")
+_TIE_BREAK = r"(?:\s?\([0-9]{1,2}(?:[-–][0-9]{1,2})?\))?"
+_SET = re.compile(rf"{_TIE_BREAK},?\s(?:and\s)?([0-9]{{1,2}})[-–]([0-9]{{1,2}})(?![\w-])")
+_SET_BEFORE = re.compile(rf"(?<![\w-])([0-9]{{1,2}})[-–]([0-9]{{1,2}}){_TIE_BREAK},?\s(?:and\s)?\Z")
+_IN_TIE_BREAK = re.compile(r"[67][-–][67]\s?\(\Z")
+_FIXED = {("50", "50"): "fifty-fifty", ("24", "7"): "twenty-four seven", ("20", "20"): "twenty-twenty"}
 _RECORDS = words("record start mark season run")
 
 
@@ -29,6 +32,8 @@ def _is_set(first: str, last: str) -> bool:
 
 
 def _tennis(match: Match[str]) -> bool:
+    if _IN_TIE_BREAK.search(match.string[max(0, match.start() - 8) : match.start()]):
+        return True
     if not _is_set(match["first"], match["last"]):
         return False
     follows = _SET.match(match.string, match.end())
@@ -39,11 +44,11 @@ def _tennis(match: Match[str]) -> bool:
 def _dashed(match: Match[str]) -> str | Unsure:
     first, last, dash = match["first"], match["last"], match["dash"]
     one, two = number(first), number(last)
-    plain = (first + last).isdigit()
+    plain = (first + last).isdecimal()
     if _is_sum(match, plain and int(first) > int(last)):
         return f"{one} minus {two}"
-    if first == last == "50":
-        return "fifty-fifty"
+    if (first, last) in _FIXED:
+        return _FIXED[first, last]
     if plain and len(first) < 3 and len(last) < 3 and (_tennis(match) or after(match) == "rule"):
         return f"{one} {two}"
     if plain and after(match) in _RECORDS and not dash[0].isspace():
@@ -105,7 +110,7 @@ COUNTDOWN = Rule(
 TO = Rule(
     "to",
     "range",
-    r"(?:(?<=[0-9mM.°%FC])|(?<=[0-9mM.°%FC]\s))[-–—](?=\s?[$£€]?[0-9]{1,3}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|[AP]\.?M\b|%|°))",
+    r"(?:(?<=[0-9mM.°%FC])|(?<=[0-9mM.°%FC]\s))[-–—](?=\s?[$£€]?[0-9]{1,3}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|[AP]\.?M\b|%|°)|\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9])",
     _to,
-    (Place("sign", r"(?=\s?[$£€]?[0-9])", "–—\\-"),),
+    (Place("sign", r"(?=\s?(?:[$£€]?[0-9]|[JFMASOND][aepuco]))", "–—\\-"),),
 )

@@ -28,7 +28,7 @@ def _grouped(match: Match[str]) -> str:
 def _group(group: str) -> str:
     if group in ("800", "900"):
         return f"{cardinal(group[0])} hundred"
-    if group.isdigit():
+    if group.isdecimal():
         return one_by_one(group)
     return group if len(group) > 3 or is_word(group) else " ".join(group)
 
@@ -58,7 +58,7 @@ def _identifier(match: Match[str]) -> str | None:
     said = " ".join(match["name"]) + match["colon"]
     zero = "o" if match["name"] in ("ISBN", "ISSN") else "zero"
     return f"{said} " + " ".join(
-        one_by_one(part, zero) if part.isdigit() else part for part in re.findall(r"[0-9]+|X", match["figures"])
+        one_by_one(part, zero) if part.isdecimal() else part for part in re.findall(r"[0-9]+|X", match["figures"])
     )
 
 
@@ -69,9 +69,9 @@ def _emergency(match: Match[str]) -> str | None:
 
 def _section(match: Match[str]) -> str:
     """`401(k)`, `501(c)(3)`."""
-    figures, rest = match[1], re.findall(r"\w+", match[2])
+    figures, rest = match[1], re.findall(r"[0-9]+|[a-z]+", match[2])
     said = f"{cardinal(figures[0])} oh {cardinal(figures[2])}" if figures[1] == "0" else cardinal(figures)
-    return " ".join([said, *(cardinal(part) if part.isdigit() else part for part in rest)])
+    return " ".join([said, *(cardinal(part) if part.isdecimal() else part for part in rest)])
 
 
 _PLUS = Place("sign", r"(?:(?<=\+)(?=[0-9])|(?=[0-9]{3}\)\s?[0-9]))", "+(")

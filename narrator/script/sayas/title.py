@@ -40,7 +40,7 @@ def _title(match: Match[str]) -> str | None:
         return None
     if match.end() == len(match.string):
         return known + "." if low in _ALONE and stopped else None
-    if name[:1].isupper() or match.string[match.end()] in ")-" or match.string[match.end() + 1 : match.end() + 2].isdigit():
+    if name[:1].isupper() or match.string[match.end()] in ")-" or match.string[match.end() + 1 : match.end() + 2].isdecimal():
         return known
     return known if low in _ALWAYS and stopped and name else None
 

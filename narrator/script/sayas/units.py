@@ -27,6 +27,7 @@ lbs pound pounds
 oz ounce ounces
 t ton tons
 Mt megaton megatons
+Gt gigaton gigatons
 L liter liters
 l liter liters
 ml milliliter milliliters

@@ -57,7 +57,7 @@ def _year(match: Match[str]) -> str | Unsure | None:
 def _after_day(match: Match[str]) -> bool:
     """Whether a day of a month stands before, over a comma: `May 5, 1984`, `June, 1094`."""
     near = words_before(match, 2)
-    return any(word in MONTH_OF for word in near[:1]) or (len(near) > 1 and near[1] in MONTH_OF and near[0][:1].isdigit())
+    return any(word in MONTH_OF for word in near[:1]) or (len(near) > 1 and near[1] in MONTH_OF and near[0][:1].isdecimal())
 
 
 def _span(match: Match[str]) -> str | None:
