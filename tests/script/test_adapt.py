@@ -76,7 +76,7 @@ def test_a_long_sentence_is_said_in_breaths_and_loses_nothing() -> None:
 def test_the_front_matters_lexicon_is_heard() -> None:
     script = _script('+++\n[lexicon]\nAnn = "Anne"\nOther = "/ˈʌðə/"\n+++\n\nOf Ann Other\n\nAnn came in.')
     assert script.utterances[2].spoken == "Anne came in."
-    assert "IPA for Other" in script.warnings[0]
+    assert [word.ipa for word in script.utterances[1].words()] == [None, None, "/ˈʌðə/"]
 
 
 def test_a_headline_that_only_the_front_matter_gives_is_said_once() -> None:

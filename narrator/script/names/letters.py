@@ -19,10 +19,11 @@ from narrator.script.names.stress import RULES
 ANY = "xx"
 """The letters of no origin in particular: what is left when the origin says nothing of a letter."""
 _PHONE = re.compile("aɪ|aʊ|ɔɪ|eɪ|oʊ|iː|uː|ɑː|ɔː|tʃ|dʒ|ˈ|.")
-_VOWELS = frozenset(["aɪ", "aʊ", "ɔɪ", "eɪ", "oʊ", "iː", "uː", "ɑː", "ɔː", "ɛ", "æ", "ɪ", "ʊ", "ʌ", "ə", "ɚ", "ɝ", "i", "u"])
+_VOWELS = frozenset("aɪ aʊ ɔɪ eɪ oʊ iː uː ɑː ɔː ɛ æ ɪ ʊ ʌ ə ɚ ɝ i u".split())
 _ONSETS = frozenset(
-    "pl pɹ bl bɹ tɹ dɹ kl kɹ ɡl ɡɹ gl gɹ fl fɹ θɹ ʃɹ sp st sk sm sn sl sw ʃt ʃp ʃn ʃm ʃl ʃv kv vl vɹ tv dv sv zv kw gw hw tw dw pj bj fj "
-    "vj mj nj lj kj gj tj dj sj hj ɹj ʃj zj ts dz spɹ stɹ skɹ spl".split()
+    "pl pɹ bl bɹ tɹ dɹ kl kɹ ɡl ɡɹ gl gɹ fl fɹ θɹ ʃɹ sp st sk sm sn sl sw ʃt ʃp ʃn ʃm ʃl ʃv "
+    "kv vl vɹ tv dv sv zv kw gw hw tw dw pj bj "
+    "fj vj mj nj lj kj gj tj dj sj hj ɹj ʃj zj ts dz spɹ stɹ skɹ spl".split()
 )
 _REDUCED = frozenset(["ru", "kk"])
 """Origins whose unstressed a and o are ə."""
@@ -47,7 +48,11 @@ class Spelling(NamedTuple):
 
 def sound_out(name: str, origin: str) -> str:
     """`name`, one word, as IPA with one stress mark, by the letters of `origin`; ignores what is no letter. Empty when silent."""
-    word = unicodedata.normalize("NFC", name.replace("İ", "i").replace("I", "i" if origin != "tr" else "I")).lower().replace("’", "'")
+    word = (
+        unicodedata.normalize("NFC", name.replace("İ", "i").replace("I", "i" if origin != "tr" else "I"))
+        .lower()
+        .replace("’", "'")
+    )
     parts = syllables(plain(word)) if origin == "zh" else ()
     if parts:
         return _stressed([_PHONE.findall(syllable_ipa(part)) for part in parts])
@@ -138,7 +143,9 @@ def _closed(after: list[str]) -> bool:
 def _onset(phones: list[str], vowel: int) -> int:
     """Where the syllable of a vowel begins: the longest run of consonants before it that English begins words with."""
     begin = vowel
-    while begin > 0 and phones[begin - 1] not in _VOWELS and (vowel - begin == 0 or "".join(phones[begin - 1 : vowel]) in _ONSETS):
+    while (
+        begin > 0 and phones[begin - 1] not in _VOWELS and (vowel - begin == 0 or "".join(phones[begin - 1 : vowel]) in _ONSETS)
+    ):
         begin -= 1
     if not any(phone in _VOWELS for phone in phones[:begin]):
         return 0

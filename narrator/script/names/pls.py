@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from collections.abc import Mapping
-from xml.etree import ElementTree
 
 from narrator.errors import SettingsError
 
@@ -13,16 +13,16 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def to_pls(entries: Mapping[str, str], language: str = "en-US") -> str:
     """Entries as a PLS document: IPA between slashes becomes a phoneme, anything else an alias."""
-    ElementTree.register_namespace("", NAMESPACE)
-    root = ElementTree.Element(f"{{{NAMESPACE}}}lexicon", {"version": "1.0", "alphabet": "ipa", _LANG: language})
+    ET.register_namespace("", NAMESPACE)
+    root = ET.Element(f"{{{NAMESPACE}}}lexicon", {"version": "1.0", "alphabet": "ipa", _LANG: language})
     for word, said in entries.items():
-        lexeme = ElementTree.SubElement(root, f"{{{NAMESPACE}}}lexeme")
-        ElementTree.SubElement(lexeme, f"{{{NAMESPACE}}}grapheme").text = word
+        lexeme = ET.SubElement(root, f"{{{NAMESPACE}}}lexeme")
+        ET.SubElement(lexeme, f"{{{NAMESPACE}}}grapheme").text = word
         is_ipa = said.startswith("/") and said.endswith("/")
-        sound = ElementTree.SubElement(lexeme, f"{{{NAMESPACE}}}{'phoneme' if is_ipa else 'alias'}")
+        sound = ET.SubElement(lexeme, f"{{{NAMESPACE}}}{'phoneme' if is_ipa else 'alias'}")
         sound.text = said.strip("/") if is_ipa else said
-    ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
 def from_pls(document: str, name: str = "the file") -> tuple[dict[str, str], tuple[str, ...]]:
@@ -34,8 +34,8 @@ def from_pls(document: str, name: str = "the file") -> tuple[dict[str, str], tup
     if "<!DOCTYPE" in document or "<!ENTITY" in document:
         raise SettingsError(f"{name} has a document type, which narrate does not read; take the <!DOCTYPE …> out.")
     try:
-        root = ElementTree.fromstring(document.removeprefix("\ufeff").encode())  # noqa: S314 - no document type, so no entities
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        root = ET.fromstring(document.removeprefix("\ufeff").encode())  # noqa: S314 - no document type, so no entities
+    except (ET.ParseError, ValueError, LookupError) as error:
         raise SettingsError(f"{name} is not XML: {error}.") from error
     if _local(root) != "lexicon":
         raise SettingsError(f"{name} is no PLS lexicon: its first element is <{_local(root)}>, not <lexicon>.")
@@ -52,11 +52,11 @@ def from_pls(document: str, name: str = "the file") -> tuple[dict[str, str], tup
     return entries, tuple(unusable)
 
 
-def _local(element: ElementTree.Element) -> str:
+def _local(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def _said(lexeme: ElementTree.Element, alphabet: str) -> str | None:
+def _said(lexeme: ET.Element, alphabet: str) -> str | None:
     """How a lexeme is said, as a lexicon.toml has it."""
     sounds = [child for child in lexeme if _local(child) in ("phoneme", "alias") and (child.text or "").strip()]
     sounds.sort(key=lambda child: child.get("prefer") not in ("true", "1"))  # stable: else document order
