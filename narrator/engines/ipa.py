@@ -50,6 +50,8 @@ _TOKEN = re.compile(
     "|".join(re.escape(sign) + (f"(?![ˈˌ']?[{_NUCLEUS}])" if len(sign) > 1 and sign[-1] == "ɹ" else "") for sign in _SIGNS)
     + "|(?P<unknown>.)"
 )
+_BEFORE_R, _R = "@2", re.compile("[ˈˌ']?[ɹr]")
+"""A ə that stays one before r; espeak's usual one becomes ɚ there (measured: `Sharif`)."""
 _STRESS: Mapping[str, str] = {"ˈ": "'", "'": "'", "ˌ": ","}
 
 
@@ -96,7 +98,8 @@ def _word(word: str) -> str:
             stress = _STRESS[sign]
         elif sign in VOWELS:
             apart = "|" if said and said[-1] and not said[-1].endswith("|") else ""
-            said.append(f"{apart}{stress}{VOWELS[sign]}|")
+            name = _BEFORE_R if sign == "ə" and _R.match(word, match.end()) else VOWELS[sign]
+            said.append(f"{apart}{stress}{name}|")
             stress = ""
         elif sign != "ː":
             said.append(CONSONANTS[sign])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from narrator.script.names.heteronyms import heteronyms
 from narrator.script.names.index import TOKEN, Entry
 from narrator.script.names.origin import english, plain
 from narrator.script.names.shipped import shipped_names
@@ -21,7 +22,7 @@ class _Names(NamedTuple):
 
     single: Mapping[str, str]
     """IPA by name of one word, and by word in small letters."""
-    several: Mapping[str, tuple[tuple[re.Pattern[str], Entry], ...]]
+    several: Mapping[str, list[Entry]]
     """Names of several words by the first, the longest first."""
     folded: Mapping[str, str]
     """Capitalised names of one word by their small letters without accents."""
@@ -30,27 +31,35 @@ class _Names(NamedTuple):
 @lru_cache(maxsize=1)
 def _names() -> _Names:
     single: dict[str, str] = {}
-    several: dict[str, list[tuple[re.Pattern[str], Entry]]] = {}
+    several: dict[str, list[Entry]] = {}
     folded: dict[str, str] = {}
     sounds = shipped_names().sounds
     for name in sorted(sounds, key=len, reverse=True):
         first = TOKEN.match(name)
         if first is None or first.end() < len(name):
             key = first[0] if first else name
-            several.setdefault(key, []).append((_pattern(name, sounds[name]), Entry(name, None, sounds[name])))
+            several.setdefault(key, []).append(Entry(name, None, sounds[name]))
             continue
         single[name] = sounds[name]
         if name[0].isupper() and len(name) >= _LEAST_CAPITALS:
             folded.setdefault(plain(name), name)
-    return _Names(single, {first: tuple(found) for first, found in several.items()}, folded)
+    return _Names(single, several, folded)
 
 
+@lru_cache(maxsize=1024)
 def _pattern(name: str, ipa: str) -> re.Pattern[str]:
     """Finds a name; words beyond those of its IPA must follow, but are not part of it: `Lima, Ohio`."""
     words = [re.escape(word).replace("'", "['’]") for word in name.split()]
     said = len(ipa.split()) if len(ipa.split()) < len(words) and "-" not in name else len(words)
     after = r",?\s+".join(["", *words[said:]]) if said < len(words) else ""
     return re.compile(r",?\s+".join(words[:said]) + (f"(?={after}(?!\\w))" if after else r"(?!\w)"))
+
+
+@lru_cache(maxsize=1)
+def watched() -> frozenset[str]:
+    """Words in small letters that this tier or the heteronyms may know."""
+    small = (word for word in (*_names().single, *_names().several) if not word[0].isupper())
+    return frozenset([*small, *heteronyms()])
 
 
 def starts_name(word: str) -> bool:
@@ -61,8 +70,8 @@ def starts_name(word: str) -> bool:
 def name_at(text: str, start: int) -> tuple[int, Entry] | None:
     """The name of several words at `start` and where it ends."""
     first = TOKEN.match(text, start)
-    for pattern, known in _names().several.get(first[0], ()) if first else ():
-        match = pattern.match(text, start)
+    for known in _names().several.get(first[0], ()) if first else ():
+        match = _pattern(known.word, known.ipa or "").match(text, start)
         if match:
             return match.end(), known
     return None

@@ -19,8 +19,10 @@ _LEFT = "-"
 class _Sense(NamedTuple):
     ipa: str | None
     """None where the voice is left to its own."""
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    before: str
+    """A pattern that must end where the word begins; empty for anything."""
+    after: str
+    """A pattern that must begin where it ends; empty for anything."""
 
 
 def sense(text: str, start: int, end: int) -> str | None:
@@ -31,7 +33,7 @@ def sense(text: str, start: int, end: int) -> str | None:
         return None
     before, after = text[max(0, start - _REACH) : start].lower(), text[end : end + _REACH].lower()
     for known in senses:
-        if (known.before is None or known.before.search(before)) and (known.after is None or known.after.match(after)):
+        if _compiled(known.before).search(before) and _compiled(known.after).match(after):
             return known.ipa
     return None
 
@@ -57,14 +59,16 @@ def _table() -> Mapping[str, tuple[_Sense, ...]]:
             continue
         word, ipa, before, after = line.split("\t")
         patterns = [re.sub(r"\{([A-Z]+)\}", lambda match: names[match[1]], pattern) for pattern in (before, after)]
-        found.setdefault(word, []).append(_Sense(None if ipa == _LEFT else ipa, _lazy(patterns[0], "$"), _lazy(patterns[1], "")))
+        found.setdefault(word, []).append(
+            _Sense(None if ipa == _LEFT else ipa, _asked(patterns[0], "$"), _asked(patterns[1], ""))
+        )
     return {word: tuple(senses) for word, senses in found.items()}
 
 
-def _lazy(pattern: str, end: str) -> re.Pattern[str] | None:
-    return None if pattern == _ANY else _compiled(f"(?:{pattern}){end}")
+def _asked(pattern: str, end: str) -> str:
+    return "" if pattern == _ANY else f"(?:{pattern}){end}"
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)

@@ -60,7 +60,7 @@ class Index:
             place.append((_pattern(word), entry(word, entries[word])))
 
     def finds(self, text: str) -> Iterator[Find]:
-        """Every entry in `text`, the longest where several begin, left to right and without overlap; a possessive goes with it."""
+        """Every entry in `text`, the longest where several begin, left to right, without overlap; a possessive goes with it."""
         at = 0
         places = sorted({match.start() for pattern, _ in self._odd for match in pattern.finditer(text)}) if self._odd else []
         for token in TOKEN.finditer(text):

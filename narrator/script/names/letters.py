@@ -19,10 +19,11 @@ from narrator.script.names.stress import RULES
 ANY = "xx"
 """The letters of no origin in particular: what is left when the origin says nothing of a letter."""
 _PHONE = re.compile("aɪ|aʊ|ɔɪ|eɪ|oʊ|iː|uː|ɑː|ɔː|tʃ|dʒ|ˈ|.")
-_VOWELS = frozenset(["aɪ", "aʊ", "ɔɪ", "eɪ", "oʊ", "iː", "uː", "ɑː", "ɔː", "ɛ", "æ", "ɪ", "ʊ", "ʌ", "ə", "ɚ", "ɝ", "i", "u"])
+_VOWELS = frozenset("aɪ aʊ ɔɪ eɪ oʊ iː uː ɑː ɔː ɛ æ ɪ ʊ ʌ ə ɚ ɝ i u".split())
 _ONSETS = frozenset(
-    "pl pɹ bl bɹ tɹ dɹ kl kɹ ɡl ɡɹ gl gɹ fl fɹ θɹ ʃɹ sp st sk sm sn sl sw ʃt ʃp ʃn ʃm ʃl ʃv kv vl vɹ tv dv sv zv kw gw hw tw dw pj bj fj "
-    "vj mj nj lj kj gj tj dj sj hj ɹj ʃj zj ts dz spɹ stɹ skɹ spl".split()
+    "pl pɹ bl bɹ tɹ dɹ kl kɹ ɡl ɡɹ gl gɹ fl fɹ θɹ ʃɹ sp st sk sm sn sl sw ʃt ʃp ʃn ʃm ʃl ʃv "
+    "kv vl vɹ tv dv sv zv kw gw hw tw dw pj bj "
+    "fj vj mj nj lj kj gj tj dj sj hj ɹj ʃj zj ts dz spɹ stɹ skɹ spl".split()
 )
 _REDUCED = frozenset(["ru", "kk"])
 """Origins whose unstressed a and o are ə."""

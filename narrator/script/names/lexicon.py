@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from narrator.script.names import builtin, heteronyms, unlisted
 from narrator.script.names.index import TOKEN, Entry, Find, Index, found_entry
-from narrator.script.names.unlisted import SURE, SURER, Surroundings, surroundings
+from narrator.script.names.unlisted import Surroundings, surroundings
 from narrator.script.script import Reading
 
 LETTERS = "letters:"
 """How the rule of a name said by its letters begins; the origin follows: `letters:pl`."""
-_TITLE_CASE = 0.6
-"""From this share of capitalised words on, a line is a headline, in which a capital tells nothing."""
+_TITLE_CASE, _NAME_WORDS = 0.6, 3
+"""From this share of capitalised words on, a line longer than a name is a headline, in which a capital tells nothing."""
 
 
 class Tiers(NamedTuple):
@@ -44,6 +45,7 @@ class Lexicon:
         rest = {word: said for word, said in made.project.items() if word not in made.inline}
         self._made = tuple(Index(name, entries) for name, entries in (("inline", made.inline), ("project", rest)) if entries)
         self._english = language.partition("-")[0].lower() == "en"
+        self._ordinary: set[str] = set()
         self._around = surroundings(source) if self._english else Surroundings(frozenset(), frozenset())
 
     def readings(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -54,6 +56,7 @@ class Lexicon:
         """
         if not readings:
             return ()
+        readings = [_unspelt(reading) if self._english else reading for reading in readings]
         text = "".join(reading.written for reading in readings)
         made = _apart([find for index in self._made for find in index.finds(text)])
         plain = [reading.say_as == "text" and reading.spoken == reading.written for reading in readings]
@@ -65,42 +68,44 @@ class Lexicon:
 
     def _found(self, text: str, blocked: list[tuple[int, int]]) -> Iterator[Find]:
         """What the built-in tiers say of `text` outside the stretches others have taken."""
-        words = [match for match in TOKEN.finditer(text) if match[0][0].isalpha()]
-        capitals = sum(match[0][0].isupper() for match in words)
-        line = _Line(text, len(words) > 3 and capitals > _TITLE_CASE * len(words), text.isupper(), len(words) == capitals)
+        line = _Line(text)
+        watched, ordinary = builtin.watched(), self._ordinary
         at, next_blocked = 0, 0
-        for number, match in enumerate(words):
+        for match in TOKEN.finditer(text):
+            word = match[0]
+            if word in ordinary or not (word[0].isupper() or word in watched):
+                continue
             start, end = match.span()
             while next_blocked < len(blocked) and blocked[next_blocked][1] <= start:
                 next_blocked += 1
-            limit = blocked[next_blocked] if next_blocked < len(blocked) else (len(text), len(text))
-            if start < at or end > limit[0]:
+            limit = blocked[next_blocked][0] if next_blocked < len(blocked) else len(text)
+            if start < at or end > limit:
                 continue
-            find = self._one(line, start, end, number == 0)
-            if find and find.end <= limit[0]:
+            find = self._one(line, start, end)
+            if find and find.end <= limit:
                 at = find.end
                 yield find
 
-    def _one(self, line: _Line, start: int, end: int, first: bool) -> Find | None:  # noqa: FBT001 - a place, not a mode
-        """What the word from `start` to `end` is, if it is anything."""
+    def _one(self, line: _Line, start: int, end: int) -> Find | None:
+        """What the word from `start` to `end` is, if it is anything. A word that is nothing anywhere is remembered."""
         text, word = line.text, line.text[start:end]
-        if builtin.starts_name(word):
-            several = builtin.name_at(text, start)
-            if several:
-                return found_entry(text, several[0], start, several[1], builtin.RULE)
+        several = builtin.name_at(text, start) if builtin.starts_name(word) else None
+        if several:
+            return found_entry(text, several[0], start, several[1], builtin.RULE)
         known = builtin.known_name(word, line.shouted)
         if known:
             return found_entry(text, end, start, known, builtin.RULE)
         if heteronyms.is_heteronym(word) or heteronyms.is_heteronym(word.lower()):
             ipa = heteronyms.sense(text, start, end)
             return Find(start, end, None, ipa, "heteronym", f"heteronym:{word.lower()}") if ipa else None
-        if not self._letters or not word[0].isupper() or _glued(text, start, end) or not unlisted.is_name(word, self._around):
+        if not unlisted.is_name(word, self._around):
+            if not several and not word.isupper() and not builtin.starts_name(word):
+                self._ordinary.add(word)
             return None
-        sure = SURER if (first and not line.names_only) or (line.headline and not line.names_only) else SURE
-        sounded = unlisted.sounded(word, self._around, sure)
-        if sounded is None:
+        if not self._letters or _glued(text, start, end):
             return None
-        return found_entry(text, end, start, Entry(word, None, sounded[0]), LETTERS + sounded[1])
+        sounded = unlisted.sounded(word, self._around, line.sure(start))
+        return found_entry(text, end, start, Entry(word, None, sounded[0]), LETTERS + sounded[1]) if sounded else None
 
     def unvouched(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
         """The names among finished `readings` that nobody vouches for: said by their letters, or left to the voice.
@@ -120,16 +125,36 @@ class Lexicon:
         return tuple(doubtful)
 
 
-class _Line(NamedTuple):
-    """A text and how it is capitalised."""
+class _Line:
+    """A text and what its capitals are worth."""
 
-    text: str
-    headline: bool
-    """Whether most of its words are capitalised."""
-    shouted: bool
-    """Whether it is all in capitals."""
-    names_only: bool
-    """Whether every word is capitalised, as in a name that stands alone."""
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether it is all in capitals."""
+        return self.text.isupper()
+
+    @cached_property
+    def _capitals(self) -> tuple[int, int, int]:
+        """Words with a capital, words, and where the first begins."""
+        words = [match for match in TOKEN.finditer(self.text) if match[0][0].isalpha()]
+        return sum(match[0][0].isupper() for match in words), len(words), words[0].start() if words else 0
+
+    def sure(self, start: int) -> float:
+        """How sure the origin of the word at `start` must be: little in a name alone, much in a headline or at the beginning."""
+        capitals, words, first = self._capitals
+        if capitals == words and words <= _NAME_WORDS:
+            return unlisted.LIKELY
+        headline = words > _NAME_WORDS and capitals > _TITLE_CASE * words
+        return unlisted.SURER if headline or start == first else unlisted.SURE
+
+
+def _unspelt(reading: Reading) -> Reading:
+    """A listed name in capitals (`KYIV —`) is no initialism: plain text again. Three letters (`UAE`) are spelt all the same."""
+    listed = reading.rule == "initialism" and len(reading.written) > 3 and builtin.known_name(reading.written, shouted=True)
+    return replace(reading, spoken=reading.written, say_as="text", rule="-") if listed else reading
 
 
 def _glued(text: str, start: int, end: int) -> bool:

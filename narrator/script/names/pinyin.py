@@ -10,7 +10,8 @@ _INITIALS: Mapping[str, str] = {
     "k": "k", "h": "h", "j": "dʒ", "q": "tʃ", "x": "ʃ", "r": "ɹ", "z": "dz", "c": "ts", "s": "s", "y": "j", "w": "w", "": "",
 }  # fmt: skip
 _FINALS: Mapping[str, str] = {
-    "iang": "jɑːŋ", "iong": "jʊŋ", "uang": "wɑːŋ", "ang": "ɑːŋ", "eng": "ʌŋ", "ing": "ɪŋ", "ong": "ʊŋ", "iao": "jaʊ", "ian": "jɛn",
+    "iang": "jɑːŋ", "iong": "jʊŋ", "uang": "wɑːŋ", "ang": "ɑːŋ", "eng": "ʌŋ", "ing": "ɪŋ", "ong": "ʊŋ", "iao": "jaʊ",
+    "ian": "jɛn",
     "uai": "waɪ", "uan": "wɑːn", "ai": "aɪ", "ei": "eɪ", "ao": "aʊ", "ou": "oʊ", "an": "ɑːn", "en": "ən", "er": "ɝ", "ia": "jɑː",
     "ie": "jɛ", "iu": "joʊ", "in": "ɪn", "ua": "wɑː", "uo": "woʊ", "ue": "wɛ", "üe": "wɛ", "ui": "weɪ", "un": "ʊn", "a": "ɑː",
     "o": "oʊ", "e": "ʌ", "i": "iː", "u": "uː", "ü": "uː",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from collections.abc import Mapping
-from xml.etree import ElementTree as ET
 
 from narrator.errors import SettingsError
 

@@ -36,8 +36,8 @@ def read_lexicon(path: Path) -> dict[str, str]:
 def add_entry(path: Path, word: str, said: str) -> bool:
     """Adds an entry to a lexicon.toml, or gives the word its new sound where it stands; makes the file when there is none.
 
-    `said` is a respelling, or IPA between slashes. Comments, order and line ends stay. The file is written whole, at once. Returns
-    whether the word was new. Raises `SettingsError` when the file or the entry is unusable, or cannot be written.
+    `said` is a respelling, or IPA between slashes. Comments, order and line ends stay. The file is written whole, at once.
+    Returns whether the word was new. Raises `SettingsError` when the file or the entry is unusable, or cannot be written.
     """
     _check(word, said, "The entry")
     text = _text(path)

@@ -77,35 +77,34 @@ def _greek(name: str, count: int) -> int:
 
 
 _RUSSIAN: tuple[tuple[str, int], ...] = (
-    (r"enko$", 2), (r"(?:ov|ev|sk|tsk)skiy?$", 2), (r"sk(?:iy?|y|yi|ii)$|ts?k(?:yi|yy|y)$", 2), (r"skaya$", 3), (r"(?:ov|ev|in)na$", 3),
+    (r"enko$", 2), (r"sk(?:iy?|y|yi|ii)$|ts?k(?:yi|yy|y)$", 2), (r"skaya$", 3), (r"(?:ov|ev|in)na$", 3),
     (r"(?:ch|i|y)uk$|[nlrdt]iuk$|[aiy]ak$|ian$|yan$", 1), (r"o?vsk$", 2), (r"sk$|grad$|burg$|slav$", 1), (r"gorod$", 3),
     (r"[^aeiouy](?:ei|ey|ai|ay|oi|oy)$", 1), (r"i[iy]$|[lr]y$", 2),
 )  # fmt: skip
+
+
+_SOFT_OV = re.compile(r"(?:sh|ch|kh|zh)ov$|[rl][kn]ov$|[ae]vlov$")
+"""Surnames in -ov of two syllables that are stressed on the first though two letters stand before it: Markov, Zhukov."""
 
 
 def _russian(name: str, count: int) -> int:
     for ending, syllable in _RUSSIAN:
         if re.search(ending, name):
             return min(syllable, count)
-    if re.search(r"[oe]v[aiy]ch$|[oe]vich$", name):
+    if re.search(r"[oe]v[aiy]ch$", name) or name.endswith("ina"):
         return 3 if count >= 4 else min(2, count)
     if re.search(r"[oey]va$", name):
         return _russian(name[:-1], count - 1) + 1
-    if name.endswith("ina") and count > 3:
-        return 3
-    if re.search(r"[oe]v$", name):
-        cluster = re.search(r"[^aeiouy]{2,}[oe]v$", name) and not re.search(r"(?:sh|ch|kh|zh)[oe]v$|[rl][kn]ov$|[ae]vlov$", name)
-        return 1 if count == 2 and cluster and name.endswith("ov") else min(2, count)
-    if name.endswith(("in", "iv", "yk", "ik", "ets", "iy")):
-        return min(2, count)
-    return min(2, count) if name[-1] in "aeiouy" else 1
+    if count == 2 and re.search(r"[^aeiouy]{2,}ov$", name) and not _SOFT_OV.search(name):
+        return 1
+    return min(2, count) if name.endswith((*"aeiouy", "ov", "ev", "in", "iv", "yk", "ik", "ets")) else 1
 
 
 def _ukrainian(name: str, count: int) -> int:
     return 1 if name.endswith(("yn", "riy", "hiy", "liy")) else _russian(name, count)
 
 
-def _south(name: str, count: int) -> int:
+def _south(_: str, count: int) -> int:
     return min(3, count) if count > 2 else count
 
 
@@ -158,7 +157,8 @@ def _baltic(name: str, count: int) -> int:
 
 RULES: Mapping[str, Callable[[str, int], int]] = {
     "first": _first, "final": _final, "penult": _penult, "spanish": _spanish, "italian": _italian, "portuguese": _portuguese,
-    "greek": _greek, "russian": _russian, "ukrainian": _ukrainian, "south": _south, "turkish": _turkish, "turkic": _turkic, "hebrew": _hebrew,
+    "greek": _greek, "russian": _russian, "ukrainian": _ukrainian, "south": _south, "turkish": _turkish, "turkic": _turkic,
+    "hebrew": _hebrew,
     "arabic": _arabic, "indian": _indian, "romanian": _romanian, "german": _german, "albanian": _albanian, "baltic": _baltic,
 }  # fmt: skip
 """A habit by the name letters.tsv gives it."""

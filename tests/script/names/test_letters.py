@@ -1,0 +1,67 @@
+"""Names nobody listed: their origin, their letters, and the error over a set of cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrator.engines import Request, Span
+from narrator.engines.espeak import Espeak
+from narrator.script.names.letters import sound_out
+from narrator.script.names.origin import guess
+from narrator.script.names.pinyin import syllables
+from narrator.script.names.unlisted import LIKELY
+from tests.benchmarks.bench_names import errors, read_cases
+
+
+@pytest.mark.parametrize(
+    ("name", "origin", "ipa"),
+    [
+        ("Szczepański", "pl", "ʃtʃɛˈpɑːnski"),
+        ("Papadakis", "el", "pɑːpɑːˈdɑːkɪs"),
+        ("Kovačević", "sl", "koʊˈvɑːtʃɛvɪtʃ"),
+        ("Tkachenko", "uk", "tkɑːˈtʃɛŋkoʊ"),
+        ("Hakobyan", "hy", "hɑːkoʊˈbjɑːn"),
+        ("Villaseñor", "es", "viːjɑːsɛˈnjɔːɹ"),
+        ("García", "es", "gɑːɹˈsiːə"),
+        ("Guimarães", "pt", "giːmɑːˈɹaɪns"),
+        ("Boucher", "fr", "buːˈʃeɪ"),
+        ("Quanzhou", "zh", "tʃwɑːnˈdʒoʊ"),
+        ("Mizushima", "ja", "miːzuːˈʃiːmə"),
+        ("Yıldırım", "tr", "jɪldɪˈɹɪm"),
+    ],
+)
+def test_an_origin_reads_its_letters(name: str, origin: str, ipa: str) -> None:
+    assert sound_out(name, origin) == ipa
+
+
+@pytest.mark.parametrize(
+    ("name", "origin"),
+    [("Wojciechowicz", "pl"), ("Papanastasiou", "el"), ("Tsikhelashvili", "ka"), ("Nkosinathi", "zu"), ("Zhangjiang", "zh"),
+     ("Peñaranda", "es"), ("Þórarinn", "is"), ("Gjørtz", "sv"), ("Jokinen", "fi"), ("Karapetyan", "hy"), ("Whittington", "en")],
+)  # fmt: skip
+def test_letters_tell_the_origin(name: str, origin: str) -> None:
+    assert guess(name).origin == origin
+
+
+def test_pinyin_is_cut_into_its_syllables() -> None:
+    assert syllables("zhongguancun") == ("zhong", "guan", "cun")
+    assert syllables("xi'an") == ("xi", "an")
+    assert syllables("marino") == ()
+
+
+def test_the_error_over_all_origins_stays_low() -> None:
+    cases = [case for case in read_cases() if case[2] != "-"]
+    said = []
+    for _, name, _ in cases:
+        found = guess(name)
+        foreign = found.origin != "en" and found.margin >= LIKELY
+        said.append(Span(name, name, sound_out(name, found.origin) if foreign else None))
+    assert len(cases) > 300
+    sums = errors(cases, list(Espeak().pronounce([Request((span,), "en-us") for span in said])))
+    assert sum(edits for edits, _ in sums.values()) <= 0.12 * sum(sounds for _, sounds in sums.values())
+
+
+def test_english_names_are_mostly_left_alone() -> None:
+    names = [name for _, name, ipa in read_cases() if ipa == "-"]
+    taken = [name for name in names if guess(name).origin != "en" and guess(name).margin >= LIKELY]
+    assert len(taken) <= 0.15 * len(names)
