@@ -14,7 +14,6 @@ from narrator.recording import hear
         ("Kyiv", "kˈiːɪv"),
         ("“Kyiv’s” mayor", "kˈiːɪvz mˈeɪɚ"),
         ("the lead pipe", "ðə lˈɛd pˈaɪp"),
-        ("Szczepański", "ʃtʃɛpˈɑːnski"),
         ("$5", "fˈaɪv dˈɑːlɚz"),
         ("  ", ""),
         ("—", ""),
