@@ -87,6 +87,8 @@ def is_name(word: str, around: Surroundings) -> bool:
     small = word.lower()
     if small in around.small or word in english() or small in english():
         return False
+    if any(small[:cut] in english() and small[cut:] in english() for cut in range(3, len(small) - 2)):
+        return False
     stems = (small.removesuffix(ending) for ending in _SUFFIXES if small.endswith(ending))
     return not any(
         stem in english() or stem + "e" in english() or stem.capitalize() in english() for stem in stems if len(stem) > 2
