@@ -34,15 +34,15 @@ def read_html(source: str, name: str) -> Article:
         raise ArticleError(f"{called(name)} has no words to speak; save the page with its text, or the text alone as plain text.")
     pieces = tuple(Piece(" ".join(shown(source, block).split()), opens=True) for block in blocks)
     marked = _with_headline([block.kind for block in blocks], pieces, page)
-    language = page.language or detect("\n".join(piece.text for piece in pieces)[:_SAMPLE])
+    language = page.told.language or detect("\n".join(piece.text for piece in pieces)[:_SAMPLE])
     found = read_page(pieces, marked, language, None)
     told = tuple(Block(kind, block.start, block.end, block.spans) for kind, block in zip(found.kinds, blocks, strict=True))
     front = FrontMatter(
-        title=None if found.headline else page.headline,
-        byline=page.author or found.byline,
-        published=page.published or found.published,
+        title=None if found.headline else page.told.headline,
+        byline=page.told.author or found.byline,
+        published=page.told.published or found.published,
         language=language,
-        url=page.url,
+        url=page.told.url,
     )
     return assemble(source, name, front, found, tuple(_tiled(source, told)))
 
@@ -50,7 +50,7 @@ def read_html(source: str, name: str) -> Article:
 def _with_headline(kinds: list[str], pieces: Sequence[Piece], page: WebPage) -> list[str]:
     """The kinds, with one of the first headings as the headline: the one the page names, else the first of the first rank."""
     ranked = [index for index, kind in enumerate(kinds) if kind == "headline"]
-    named = [index for index in ranked if page.headline and pieces[index].text.casefold() == page.headline.casefold()]
+    named = [index for index in ranked if page.told.headline and pieces[index].text.casefold() == page.told.headline.casefold()]
     first = (named or ranked or [-1])[0]
     return ["heading" if kind == "headline" and index != first else kind for index, kind in enumerate(kinds)]
 

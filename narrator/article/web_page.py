@@ -7,12 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from html.parser import HTMLParser
 from itertools import accumulate
 from typing import NamedTuple
 
-from narrator.article.page_facts import Facts
+from narrator.article.page_facts import Facts, Told
 
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rt rp s samp small span strike"
@@ -82,11 +81,8 @@ class WebPage:
     """What a web page holds."""
 
     runs: tuple[Run, ...]
-    headline: str | None
-    author: str | None
-    published: date | None
-    language: str | None
-    url: str | None
+    told: Told
+    """What its tags say of the article."""
 
 
 @dataclass(slots=True)
@@ -251,8 +247,7 @@ def parse_page(source: str) -> WebPage:
     while len(parser.stack) > 1:
         parser._pop()  # a class of this module
     parser.elements[0].last = len(parser.runs)
-    facts = parser.facts.told()
-    return WebPage(tuple(_told(parser.runs, parser.elements)), *facts)
+    return WebPage(tuple(_told(parser.runs, parser.elements)), parser.facts.told())
 
 
 def _closed(source: str) -> str:

@@ -17,6 +17,7 @@ import lameenc
 import numpy as np
 from numpy.typing import NDArray
 
+from narrator import settings
 from narrator.audio import Audio
 from narrator.errors import EpisodeError, SettingsError
 
@@ -30,7 +31,7 @@ DECODER_DELAY = 529
 """Samples every decoder adds: 528 of the filter bank and one more."""
 LAG = ENCODER_DELAY + DECODER_DELAY
 """Samples from a take's first sample to where a decoder gives it out; players that read the Info header drop them."""
-BITRATES: Mapping[int, int] = {56: 4, 64: 5, 80: 6, 96: 7, 112: 8, 128: 9, 160: 10, 192: 11, 224: 12, 256: 13, 320: 14}
+BITRATES: Mapping[int, int] = {bitrate: code for code, bitrate in enumerate(settings.BITRATES, 4)}
 """kb/s and what a frame header says for it. In a shorter frame than that of 56 kb/s the Info header has no room; LAME then
 leaves it out, and a longer one makes mediainfo take the file for VBR without a length (measured)."""
 QUALITY = 5
