@@ -84,7 +84,7 @@ def test_nine_functions_of_ten_are_of_30_lines_or_less() -> None:
 def test_only_the_command_prints_and_nothing_swallows_every_error() -> None:
     for path in MODULES:
         for node in ast.walk(_tree(path)):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and path.name != "cli.py":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and _room(path) != "cli":
                 assert node.func.id not in ("print", "input", "exit"), f"{path}:{node.lineno}"
             if isinstance(node, ast.ExceptHandler) and path.name != "worker.py":
                 caught = ast.unparse(node.type) if node.type else "BaseException"

@@ -6,6 +6,7 @@ origin; what none of them knows is left to the voice. Every change names its tie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -19,6 +20,8 @@ from narrator.script.script import Reading
 
 LETTERS = "letters:"
 """How the rule of a name said by its letters begins; the origin follows: `letters:pl`."""
+_CAPITAL_NEXT = re.compile(r"['’]?s?\s+[^\W\da-zß-öø-ÿ]")
+"""What follows the first word of a sentence when it is the first of a name: of any other word the capital tells nothing."""
 _TITLE_CASE, _NAME_WORDS = 0.6, 3
 """From this share of capitalised words on, a line longer than a name is a headline, in which a capital tells nothing."""
 
@@ -119,8 +122,10 @@ class Lexicon:
             elif reading.say_as == "text" and self._english:
                 for match in TOKEN.finditer(reading.written):
                     at = reading.start + match.start()
-                    sentence_start = reading is readings[0] and not TOKEN.search(reading.written[: match.start()])
-                    if not sentence_start and unlisted.is_name(match[0], self._around) and not builtin.known_name(match[0]):
+                    first = reading is readings[0] and not TOKEN.search(reading.written[: match.start()])
+                    if first and not _CAPITAL_NEXT.match(reading.written, match.end()):
+                        continue
+                    if unlisted.is_name(match[0], self._around) and not builtin.known_name(match[0]):
                         doubtful.append(Reading(match[0], match[0], "text", "-", at, at + len(match[0])))
         return tuple(doubtful)
 
