@@ -135,6 +135,11 @@ def test_every_engine_rule_and_command_is_documented() -> None:
     for command in app.registered_commands:
         assert command.callback
         assert f"narrate {command.callback.__name__}" in _document("README.md"), command.callback.__name__
+    for family in app.registered_groups:
+        assert family.typer_instance
+        for command in family.typer_instance.registered_commands:
+            name = f"narrate {family.typer_instance.info.name} {command.name or command.callback.__name__}"  # type: ignore[union-attr]
+            assert name in _document("README.md"), name
 
 
 def test_every_dependency_has_its_reason() -> None:

@@ -24,6 +24,8 @@ HEADINGS: Mapping[str, str] = {
     "letters": "Names nobody vouches for, said by the letters of their language",
     "left out": "Left out (does not keep from publishing)",
 }
+_SOUND = "ə"
+"""IPA that any voice can say that can say any."""
 _SHOWN = 60
 """Characters of a text left out that are shown."""
 
@@ -35,15 +37,24 @@ def check(article: OneArticle, voice: VoiceName = None, include: Include = None,
     The exit code is 0 when there is nothing to check but text left out: publish. It is 1 when something is left to check.
     """
     with answering(article):
+        from narrator.engines import honours
+
         script, speaker = spoken_script(article, project_of(article, include), voice)
         warn(script)
+        if not script.language.lower().startswith("en"):
+            tell(f"{article}: names and doubtful readings are looked for in English articles only.")
+        elif not honours(_SOUND, speaker):
+            tell(f"{article}: {speaker.name} says every name as it guesses: it cannot follow the lexicon's IPA.")
         findings = look(script, speaker)
     open_ = sum(finding.kind != "left out" for finding in findings)
     if as_json:
         _print_json(script, findings)
     else:
         _print_list(findings)
-        tell(f"{article}: " + (f"{open_} to check; narrate lexicon vouches for them." if open_ else "nothing to check."))
+        tell(
+            f"{article}: "
+            + (f"{open_} to check; narrate lexicon add or accept vouches for what is right." if open_ else "nothing to check.")
+        )
     if open_:
         raise typer.Exit(FAILED)
 

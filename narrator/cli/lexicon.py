@@ -26,6 +26,7 @@ lexicon = typer.Typer(
     rich_markup_mode=None,
     help="Keeps the project's pronunciations: lexicon.toml, beside narrator.toml or in the working folder.",
 )
+Names = Annotated[list[str] | None, typer.Argument(metavar="NAME", help="As they are written; without any, all of them.")]
 OfArticle = Annotated[
     str | None,
     typer.Option("--article", metavar="ARTICLE", help="Takes the project of this article, and its front matter's entries too."),
@@ -36,7 +37,7 @@ OfArticle = Annotated[
 def add(
     word: Annotated[str, typer.Argument(metavar="NAME", help="As it is written, capitals included; one word or several.")],
     alias: Annotated[
-        str | None, typer.Argument(metavar="[ALIAS]", help="A respelling; NAME again leaves it to the voice.")
+        str | None, typer.Argument(metavar="ALIAS", help="A respelling; NAME itself to keep the voice's guess.")
     ] = None,
     ipa: Annotated[str | None, typer.Option("--ipa", metavar="IPA", help="Its sound in IPA, one stress mark a word.")] = None,
     article: OfArticle = None,
@@ -52,9 +53,9 @@ def add(
 @lexicon.command()
 def accept(
     article: OneArticle,
-    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="As narrate check lists them.")] = None,
+    names: Names = None,
 ) -> None:
-    """Vouches for what narrate check ARTICLE lists, as it is said now: these names or readings, or all its names.
+    """Vouches for what narrate check ARTICLE lists, as it is said now: these names and readings, or all its names.
 
     A reading counts for every article from then on, so readings are accepted only where they are named.
     """
@@ -77,12 +78,19 @@ def _add(project: Project, entries: Mapping[str, str]) -> None:
     new = add_entries(project.lexicon_file, entries)
     for heard in hear(entries) if entries else ():
         if heard.told:
-            print(f"{heard.word}  {_heard(heard)}  ({'new' if heard.word in new else 'changed'} in {project.lexicon_file})")
+            print(
+                f"{heard.word}  {_heard(heard)}  ({'new' if heard.word in new else 'changed'} in {_shown(project.lexicon_file)})"
+            )
+
+
+def _shown(path: Path) -> Path:
+    """A path as somebody in the working folder would name it."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 @lexicon.command("list")
 def listing(
-    wanted: Annotated[str, typer.Argument(metavar="[FILTER]", help="Letters the name has, in any case.")] = "",
+    wanted: Annotated[str, typer.Argument(metavar="FILTER", help="Letters the name has, in any case.")] = "",
     tier: Annotated[str | None, typer.Option("--tier", metavar="TIER", help="inline, project, built-in or heteronyms.")] = None,
     article: OfArticle = None,
     as_json: Json = False,
@@ -103,13 +111,11 @@ def listing(
 
 @lexicon.command("test")
 def rehearse(
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME]...", help="Of any tier; without it all of the project's.")
-    ] = None,
+    names: Names = None,
     voice: VoiceName = None,
     article: OfArticle = None,
 ) -> None:
-    """Says how every engine that can speak here says each entry, and which of them ignore it.
+    """Says how every engine that can speak here says the project's entries, or these of any tier, and which ignore them.
 
     The exit code is 1 when the voice in use would ignore one, or cannot say its IPA.
     """
@@ -188,7 +194,7 @@ def take(
         tell(f"{file}: {word!r} has no sound in IPA and no alias, and is left out.")
     for word in differing:
         tell(f"{file}: {word!r} {'has' if replace else 'keeps'} {'a new sound' if replace else 'the project’s own sound'}.")
-    print(f"{project.lexicon_file}  (new: {len(new)}, changed: {len(differing) if replace else 0})")
+    print(f"{_shown(project.lexicon_file)}  (new: {len(new)}, changed: {len(differing) if replace else 0})")
 
 
 @lexicon.command()

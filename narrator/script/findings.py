@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from narrator.script.names import LETTERS, Lexicon
-from narrator.script.names.index import POSSESSIVE, with_s
+from narrator.script.names.index import POSSESSIVE, TOKEN, with_s
 from narrator.script.names.letters import origin_name
 from narrator.script.names.respelling import respell
 from narrator.script.omissions import OMITTED
 from narrator.script.script import Passage, Reading, Script, Utterance
 
 RISKS = ("ignored", "guess", "reading", "letters", "left out")
-"""The kinds of finding, the riskiest first: a lexicon's entry the voice cannot follow; a name left to the voice, which gets 41 % of
-the sounds of such names wrong; a doubtful reading, where the likelier one was taken; a name said by its letters, 11 % of the
+"""The kinds of finding, the riskiest first: a lexicon's entry the voice cannot follow; a name left to the voice, which gets 41 %
+of the sounds of such names wrong; a doubtful reading, where the likelier one was taken; a name said by its letters, 11 % of the
 sounds wrong (docs/names.md, "Measured"); text that is left out, which the page itself marks as none of the article's."""
 _TAG = re.compile(r"<[^<>]*>")
 _NEIGHBOUR = 30
@@ -75,8 +76,10 @@ def check(script: Script) -> tuple[Finding, ...]:
         for utterance in script.utterances
         for finding in (*_names(lexicon, utterance), *_doubts(script, utterance))
     ]  # fmt: skip
+    words = Counter(word for u in script.utterances for r in u.readings if r.rule == "-" for word in TOKEN.findall(r.written))
+    found = [replace(one, count=words[one.written]) if one.kind == "guess" else one for one in _once(found)]
     headline = {number for number, passage in enumerate(script.passages, 1) if passage.kind == "headline"} | {None}
-    return (*sorted(_once(found), key=lambda one: _risk(one, headline)), *_left_out(script))
+    return (*sorted(found, key=lambda one: _risk(one, headline)), *_left_out(script))
 
 
 def entries_in_ipa(script: Script) -> tuple[Finding, ...]:

@@ -35,6 +35,8 @@ _ONSETS = frozenset(
 """Runs of consonants English words begin with."""
 _SIGN = re.compile("|".join(sorted((*VOWELS, *CONSONANTS), key=len, reverse=True)) + "|.")
 _R_BEFORE_VOWEL = re.compile(f"(?<=[ːʊɪɔɑɛ])[ɹr](?=[ˈˌ]?[{''.join({vowel[0] for vowel in VOWELS})}])")
+_SYLLABIC = re.compile("([nlmɹr])[\u0329\u030d]")
+_DOUBLE_R = re.compile("[ɹr]{2}")
 _HARD_G = re.compile(r"g(?=[eiy])")
 
 
@@ -46,6 +48,7 @@ def respell(ipa: str) -> str:
 def _plain(ipa: str) -> str:
     """IPA with one spelling of each sign, without ties and fine marks; what is nasal ends in n."""
     text = unicodedata.normalize("NFD", ipa.strip("/[] ")).replace("g", "ɡ").replace("\u0303", "n")
+    text = _DOUBLE_R.sub("ɹ", _SYLLABIC.sub(r"ə\1", text))
     return "".join(sign for sign in text if not unicodedata.combining(sign) and sign not in "ʰʲʷˠˤ‿.")
 
 
