@@ -51,10 +51,8 @@ def check(article: OneArticle, voice: VoiceName = None, include: Include = None,
         _print_json(script, findings)
     else:
         _print_list(findings)
-        tell(
-            f"{article}: "
-            + (f"{open_} to check; narrate lexicon add or accept vouches for what is right." if open_ else "nothing to check.")
-        )
+        how = f"{open_} to check; narrate lexicon add or accept vouches for what is right." if open_ else "nothing to check."
+        tell(f"{article}: {how}")
     if open_:
         raise typer.Exit(FAILED)
 

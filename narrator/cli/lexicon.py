@@ -125,7 +125,9 @@ def rehearse(
 
         speaker = find_voice(voice or project_of(article).settings.voice.name)
         entries = _entries(_tiers(article), names or ())
-        ignored = [heard.word for heard in _printed(hear(entries)) if heard.engine == speaker.engine and not heard.honoured]
+        ignored = [
+            heard.word for heard in _printed(hear(entries, speaker)) if heard.engine == speaker.engine and not heard.honoured
+        ]
     if ignored:
         tell(f"{speaker.name} cannot follow {len(ignored)} of {len(entries)}: {', '.join(ignored)}.")
         raise typer.Exit(FAILED)

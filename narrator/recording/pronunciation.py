@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from narrator.article import Article, Block
-from narrator.engines import Engine, Pronouncer, Request, Span, engine_names, find_voice, load_engine, speaker
+from narrator.engines import Engine, Pronouncer, Request, Span, Voice, engine_names, find_voice, load_engine, speaker
 from narrator.errors import EngineUnavailable
 from narrator.script import adapt
 from narrator.settings import ScriptSettings, VoiceSettings
@@ -50,8 +50,12 @@ class Heard:
     """Whether `sounds` is IPA."""
 
 
-def hear(entries: Mapping[str, str]) -> tuple[Heard, ...]:
-    """How every engine that can speak here says each entry. Loads the library once for all; raises as `pronounce` does."""
+def hear(entries: Mapping[str, str], voice: Voice | None = None) -> tuple[Heard, ...]:
+    """How every engine that can speak here says each entry: its own engine with `voice`, another with its default one.
+
+    Loads the library once for all; raises as `pronounce` does.
+    """
+    known = {one.engine: one for one in (find_voice(VoiceSettings().name), voice) if one}
     heard: list[Heard] = []
     for name in engine_names():
         engine = load_engine(name)
@@ -59,15 +63,14 @@ def hear(entries: Mapping[str, str]) -> tuple[Heard, ...]:
             engine.voices()
         except EngineUnavailable:
             continue
-        heard += _heard(engine, list(entries.items()))
+        heard += _heard(engine, known.get(name, Voice(f"{name}:", name)), list(entries.items()))
     return tuple(heard)
 
 
-def _heard(engine: Engine, entries: Sequence[tuple[str, str]]) -> list[Heard]:
+def _heard(engine: Engine, voice: Voice, entries: Sequence[tuple[str, str]]) -> list[Heard]:
     if not isinstance(engine, Pronouncer):
         return [Heard(word, said, engine.name, word if _ipa(said) else said, not _ipa(said)) for word, said in entries]
     honoured = [not _ipa(said) or engine.honours(_ipa(said)) for _, said in entries]
-    voice = find_voice(VoiceSettings().name)
     requests = [
         Request((Span(word, word if _ipa(said) else said, _ipa(said) or None),), voice.voice, voice.language)
         for word, said in entries

@@ -78,7 +78,7 @@ def test_plain_is_what_is_said_a_paragraph_a_line(desk: Desk) -> None:
         "The mayor of Kyiv pays five dollars",
         "By Ann Ode",
         "“It was nine point four feet,” he said and left. The Boeing seven thirty-seven stood there.",
-        "It cost March fourth of it.",
+        "It cost three quarters of it.",
         "One is red.",
         "Two is fifty percent blue.",
     ]

@@ -62,7 +62,8 @@ def add_entries(path: Path, entries: Mapping[str, str]) -> tuple[str, ...]:
     for word, said in entries.items():
         if after.get(word) != said:
             raise SettingsError(f"{path}: the entry {word!r} spans several lines; change it by hand.")
-    write_text(path, changed)
+    if changed != text:
+        write_text(path, changed)
     return new
 
 
