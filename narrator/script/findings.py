@@ -115,7 +115,7 @@ def _names(lexicon: Lexicon, utterance: Utterance) -> Iterator[Finding]:
 
 def _without_s(ipa: str) -> str:
     """IPA without the sound of a possessive s."""
-    return next(stem for stem in (ipa[:-2], ipa[:-1]) if with_s(stem) == ipa)
+    return next((stem for stem in (ipa[:-2], ipa[:-1]) if with_s(stem) == ipa), ipa)
 
 
 def _doubts(script: Script, utterance: Utterance) -> Iterator[Finding]:

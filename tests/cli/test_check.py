@@ -152,3 +152,17 @@ def test_an_article_that_is_not_there_is_an_error_of_one_line(desk: Desk) -> Non
     answer = desk.run("check", "missing.txt", "--json")
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == "narrate: There is no file missing.txt; check the name and the folder.\n"
+
+
+def test_names_in_capitals_and_behind_mc_are_found(desk: Desk) -> None:
+    desk.write("narrator.toml", "[script]\nletters = false\n")
+    desk.write(
+        "story.txt", "The ferry\n\nHARBINGTON, Maine (AP) — NATO and UNESCO met McTuckersham there, BREAKING all the rules.\n"
+    )
+    assert sorted(map(str, words(desk.run("check", "story.txt", "--json")))) == ["HARBINGTON", "McTuckersham"]
+
+
+def test_the_first_word_of_a_sentence_is_a_name_where_another_follows(desk: Desk) -> None:
+    desk.write("narrator.toml", "[script]\nletters = false\n")
+    desk.write("story.txt", "The ferry\n\nTuckersham Harbington left. Gubbinses were sold there.\n")
+    assert words(desk.run("check", "story.txt", "--json")) == ["Tuckersham", "Harbington"]
