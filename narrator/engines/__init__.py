@@ -1,6 +1,6 @@
 """What can speak: the engines, found by name and loaded only when asked for, and the profiles that choose among their voices."""
 
-from narrator.engines.choice import describe_voices, speaks, voice_for
+from narrator.engines.choice import describe_voices, honours, pronunciations, speaker, speaks
 from narrator.engines.profiles import find_voice, profile_names, voice_for_language
 from narrator.engines.speech import Engine, Pronouncer, Request, Span, Spoken, Timing, Voice, VoiceInfo
 from narrator.engines.table import ENGINES, engine_names, load_engine
@@ -18,9 +18,11 @@ __all__ = [
     "describe_voices",
     "engine_names",
     "find_voice",
+    "honours",
     "load_engine",
     "profile_names",
+    "pronunciations",
+    "speaker",
     "speaks",
-    "voice_for",
     "voice_for_language",
 ]

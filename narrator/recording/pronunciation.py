@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from narrator.article import Article, Block
-from narrator.engines import Engine, Pronouncer, Request, Span, engine_names, load_engine, voice_for
+from narrator.engines import Engine, Pronouncer, Request, Span, Voice, engine_names, find_voice, load_engine, speaker
 from narrator.errors import EngineUnavailable
 from narrator.script import adapt
 from narrator.settings import ScriptSettings, VoiceSettings
@@ -24,7 +24,7 @@ def pronounce(text: str, language: str = "en") -> str:
     settings = ScriptSettings(notice=False)
     block = Block("paragraph", len(text) - len(text.lstrip()), len(text.rstrip()))
     script = adapt(Article("-", text, text.strip(), (block,), language=language), settings=settings)
-    voice = voice_for(VoiceSettings().name, language)
+    voice = speaker(find_voice(VoiceSettings().name), language)
     requests = [
         Request(tuple(Span(word.written, word.spoken, word.ipa) for word in utterance.words()), voice.voice, voice.language)
         for utterance in script.utterances
@@ -46,10 +46,16 @@ class Heard:
     """IPA where the engine can tell it, else the words it is given."""
     honoured: bool
     """Whether it says what the lexicon says; when not, `sounds` is the engine's own guess."""
+    told: bool = False
+    """Whether `sounds` is IPA."""
 
 
-def hear(entries: Mapping[str, str]) -> tuple[Heard, ...]:
-    """How every engine that can speak here says each entry. Loads the library once for all; raises as `pronounce` does."""
+def hear(entries: Mapping[str, str], voice: Voice | None = None) -> tuple[Heard, ...]:
+    """How every engine that can speak here says each entry: its own engine with `voice`, another with its default one.
+
+    Loads the library once for all; raises as `pronounce` does.
+    """
+    known = {one.engine: one for one in (find_voice(VoiceSettings().name), voice) if one}
     heard: list[Heard] = []
     for name in engine_names():
         engine = load_engine(name)
@@ -57,22 +63,22 @@ def hear(entries: Mapping[str, str]) -> tuple[Heard, ...]:
             engine.voices()
         except EngineUnavailable:
             continue
-        heard += _heard(engine, list(entries.items()))
+        heard += _heard(engine, known.get(name, Voice(f"{name}:", name)), list(entries.items()))
     return tuple(heard)
 
 
-def _heard(engine: Engine, entries: Sequence[tuple[str, str]]) -> list[Heard]:
+def _heard(engine: Engine, voice: Voice, entries: Sequence[tuple[str, str]]) -> list[Heard]:
     if not isinstance(engine, Pronouncer):
         return [Heard(word, said, engine.name, word if _ipa(said) else said, not _ipa(said)) for word, said in entries]
     honoured = [not _ipa(said) or engine.honours(_ipa(said)) for _, said in entries]
-    voice = voice_for(VoiceSettings().name, "en")
     requests = [
         Request((Span(word, word if _ipa(said) else said, _ipa(said) or None),), voice.voice, voice.language)
         for word, said in entries
     ]
     sounds = engine.pronounce(requests)
     return [
-        Heard(word, said, engine.name, sound, sure) for (word, said), sound, sure in zip(entries, sounds, honoured, strict=True)
+        Heard(word, said, engine.name, sound, sure, told=True)
+        for (word, said), sound, sure in zip(entries, sounds, honoured, strict=True)
     ]
 
 

@@ -1,18 +1,26 @@
 """What will be said: utterances, each with its readings and the pause after it."""
 
 from narrator.script.adaptation import adapt
+from narrator.script.findings import Finding, check, entries_in_ipa
 from narrator.script.listing import script_json
 from narrator.script.names import Lexicon, Tiers
+from narrator.script.names.catalogue import TIERS, Listed, catalogue
+from narrator.script.names.exchange import read_entries, write_entries
 from narrator.script.names.pls import from_pls, to_pls
-from narrator.script.names.project import LEXICON_FILE, add_entry, find_lexicon, read_lexicon
+from narrator.script.names.project import LEXICON_FILE, add_entries, add_entry, find_lexicon, read_lexicon
+from narrator.script.names.respelling import respell
 from narrator.script.omissions import OMITTED
 from narrator.script.sayas import normalize
 from narrator.script.script import Passage, Reading, Script, Utterance, Word
+from narrator.script.ssml import script_ssml
 
 __all__ = [
     "LEXICON_FILE",
     "OMITTED",
+    "TIERS",
+    "Finding",
     "Lexicon",
+    "Listed",
     "Passage",
     "Reading",
     "Script",
@@ -20,11 +28,19 @@ __all__ = [
     "Utterance",
     "Word",
     "adapt",
+    "add_entries",
     "add_entry",
+    "catalogue",
+    "check",
+    "entries_in_ipa",
     "find_lexicon",
     "from_pls",
     "normalize",
+    "read_entries",
     "read_lexicon",
+    "respell",
     "script_json",
+    "script_ssml",
     "to_pls",
+    "write_entries",
 ]

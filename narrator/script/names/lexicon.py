@@ -6,6 +6,7 @@ origin; what none of them knows is left to the voice. Every change names its tie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -15,10 +16,14 @@ from typing import NamedTuple
 from narrator.script.names import builtin, heteronyms, unlisted
 from narrator.script.names.index import TOKEN, Entry, Find, Index, found_entry
 from narrator.script.names.unlisted import Surroundings, surroundings
+from narrator.script.sayas.acronym import is_word
 from narrator.script.script import Reading
 
 LETTERS = "letters:"
 """How the rule of a name said by its letters begins; the origin follows: `letters:pl`."""
+_CAPITAL_NEXT = re.compile(r"['’]?s?\s+[^\W\da-zß-öø-ÿ]")
+"""What follows the first word of a sentence when it is the first of a name: of any other word the capital tells nothing."""
+_WRITTEN_ONTO = re.compile(r"[A-Z][a-z]{1,3}([A-Z][a-z]+)")
 _TITLE_CASE, _NAME_WORDS = 0.6, 3
 """From this share of capitalised words on, a line longer than a name is a headline, in which a capital tells nothing."""
 
@@ -119,8 +124,10 @@ class Lexicon:
             elif reading.say_as == "text" and self._english:
                 for match in TOKEN.finditer(reading.written):
                     at = reading.start + match.start()
-                    sentence_start = reading is readings[0] and not TOKEN.search(reading.written[: match.start()])
-                    if not sentence_start and unlisted.is_name(match[0], self._around) and not builtin.known_name(match[0]):
+                    first = reading is readings[0] and not TOKEN.search(reading.written[: match.start()])
+                    if first and not match[0].isupper() and not _CAPITAL_NEXT.match(reading.written, match.end()):
+                        continue
+                    if unlisted.is_name(_core(match[0]), self._around) and not builtin.known_name(match[0]):
                         doubtful.append(Reading(match[0], match[0], "text", "-", at, at + len(match[0])))
         return tuple(doubtful)
 
@@ -155,6 +162,14 @@ def _unspelt(reading: Reading) -> Reading:
     """A listed name in capitals (`KYIV —`) is no initialism: plain text again. Three letters (`UAE`) are spelt all the same."""
     listed = reading.rule == "initialism" and len(reading.written) > 3 and builtin.known_name(reading.written, shouted=True)
     return replace(reading, spoken=reading.written, say_as="text", rule="-") if listed else reading
+
+
+def _core(word: str) -> str:
+    """The part of a word that tells a name: out of capitals (`VRBOVEC —`), without what is written onto it (`McTulloch`)."""
+    if word.isupper() and len(word) > 3 and not is_word(word):
+        return word.capitalize()
+    inner = _WRITTEN_ONTO.fullmatch(word)
+    return inner[1] if inner else word
 
 
 def _glued(text: str, start: int, end: int) -> bool:

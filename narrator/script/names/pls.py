@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 
 from narrator.errors import SettingsError
 
 NAMESPACE = "http://www.w3.org/2005/01/pronunciation-lexicon"
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+"""Names an encoding, which a decoded document no longer has."""
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -34,7 +37,7 @@ def from_pls(document: str, name: str = "the file") -> tuple[dict[str, str], tup
     if "<!DOCTYPE" in document or "<!ENTITY" in document:
         raise SettingsError(f"{name} has a document type, which narrate does not read; take the <!DOCTYPE …> out.")
     try:
-        root = ET.fromstring(document.removeprefix("\ufeff").encode())  # noqa: S314 - no document type, so no entities
+        root = ET.fromstring(_DECLARATION.sub("", document.removeprefix("\ufeff")).encode())  # noqa: S314 - no document type, so no entities
     except (ET.ParseError, ValueError, LookupError) as error:
         raise SettingsError(f"{name} is not XML: {error}.") from error
     if _local(root) != "lexicon":

@@ -17,6 +17,8 @@ from pathlib import Path
 from narrator.errors import SettingsError
 
 LEXICON_FILE = "lexicon.toml"
+_UNWRITABLE = re.compile("[\ud800-\udfff\x7f]")
+"""Half a surrogate pair, which is how bytes that are no UTF-8 come from the command line, and what TOML refuses."""
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -34,20 +36,35 @@ def read_lexicon(path: Path) -> dict[str, str]:
 
 
 def add_entry(path: Path, word: str, said: str) -> bool:
-    """Adds an entry to a lexicon.toml, or gives the word its new sound where it stands; makes the file when there is none.
+    """`add_entries` for one word. Returns whether it was new."""
+    return word in add_entries(path, {word: said})
 
-    `said` is a respelling, or IPA between slashes. Comments, order and line ends stay. The file is written whole, at once.
-    Returns whether the word was new. Raises `SettingsError` when the file or the entry is unusable, or cannot be written.
+
+def add_entries(path: Path, entries: Mapping[str, str]) -> tuple[str, ...]:
+    """Adds entries to a lexicon.toml, or gives a word its new sound where it stands; makes the file when there is none.
+
+    Each is a word and a respelling, or IPA between slashes. Comments, order and line ends stay. The file is written whole, at
+    once, or not at all. Returns the words that were new. Raises `SettingsError` when the file or an entry is unusable, or cannot
+    be written.
     """
-    _check(word, said, "The entry")
+    for word, said in entries.items():
+        _check(word, said, "The entry")
     text = _text(path)
     before = _parsed(text, path)
-    line = f"{_key(word)} = {json.dumps(said, ensure_ascii=False)}"
-    changed = _replaced(text, word, line) if word in before else f"{text}{_line_end(text)}{line}\n"
-    if _parsed(changed, path) != {**before, word: said}:
-        raise SettingsError(f"{path}: the entry {word!r} spans several lines; change it by hand.")
-    _write(path, changed)
-    return word not in before
+    new = tuple(word for word in entries if word not in before)
+    changed = text
+    for word, said in entries.items():
+        if before.get(word, said) != said:
+            changed = _replaced(changed, word, _line(word, said))
+    added = "".join(f"{_line(word, entries[word])}\n" for word in new)
+    changed += _line_end(changed) + added if added else ""
+    after = _parsed(changed, path)
+    for word, said in entries.items():
+        if after.get(word) != said:
+            raise SettingsError(f"{path}: the entry {word!r} spans several lines; change it by hand.")
+    if changed != text:
+        write_text(path, changed)
+    return new
 
 
 def _text(path: Path) -> str:
@@ -74,10 +91,16 @@ def _check(word: str, said: object, place: str) -> None:
     """Raises `SettingsError` unless this can be an entry."""
     if not word.strip():
         raise SettingsError(f"{place} must name a word.")
+    if _UNWRITABLE.search(f"{word}{said}"):
+        raise SettingsError(f"{place} {word!r} has a character that is no text; type it anew.")
     if not isinstance(said, str) or not said.strip():
         raise SettingsError(f"{place} {word!r} must say how, as text in quotes: an alias, or IPA between slashes.")
     if said.startswith("/") and not re.fullmatch(r"/[^/]+/", said):
         raise SettingsError(f'{place} {word!r} must be an alias or IPA between two slashes, such as "/ˈkiːɪv/".')
+
+
+def _line(word: str, said: str) -> str:
+    return f"{_key(word)} = {json.dumps(said, ensure_ascii=False)}"
 
 
 def _key(word: str) -> str:
@@ -103,8 +126,8 @@ def _replaced(text: str, word: str, line: str) -> str:
     return "".join(lines)
 
 
-def _write(path: Path, text: str) -> None:
-    """Writes the file whole or not at all."""
+def write_text(path: Path, text: str) -> None:
+    """Writes a file whole or not at all. Raises `SettingsError` when it cannot be."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:

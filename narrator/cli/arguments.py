@@ -1,0 +1,22 @@
+"""Arguments and options that several commands take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Text, Markdown, saved web pages; - for standard input.")]
+OneArticle = Annotated[str, typer.Argument(metavar="ARTICLE", help="A text, Markdown or saved web page; - for standard input.")]
+Output = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where episodes go.")]
+VoiceName = Annotated[
+    str | None,
+    typer.Option("--voice", metavar="NAME", help="A profile, the path of one, or engine:voice; narrate voices lists them."),
+]
+Include = Annotated[
+    str | None,
+    typer.Option("--include", metavar="captions,bio", help="Says what is left out by default, as narrate script shows."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]

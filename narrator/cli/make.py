@@ -1,0 +1,87 @@
+"""`narrate make`: articles into episodes."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from narrator.cli.answers import blaming, report
+from narrator.cli.arguments import Articles, Include, Output, Quiet, VoiceName
+from narrator.cli.project import Project, project_of, spoken_script, warn
+from narrator.errors import NarratorError
+
+if TYPE_CHECKING:
+    from narrator.episode import Episode
+
+
+def make(
+    articles: Articles,
+    output: Output = Path("output"),
+    voice: VoiceName = None,
+    include: Include = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, max=256, help="Utterances at once; one a processor by default.")
+    ] = None,
+    quiet: Quiet = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one object an episode.")] = False,
+) -> None:
+    """Makes episodes (the command when none is named)."""
+    codes = set()
+    for article in articles:
+        try:
+            began = time.monotonic()
+            project = project_of(article, include)
+            said_by = replace(project.settings.voice, jobs=jobs or project.settings.voice.jobs)
+            project = replace(project, settings=replace(project.settings, voice=said_by))
+            episode = _make_one(article, output, voice, project, quiet)
+            _print_episode(article, episode, time.monotonic() - began, as_json)
+        except NarratorError as e:
+            codes.add(report(e, article))
+    if codes:
+        raise typer.Exit(min(codes))
+
+
+def _make_one(article: str, output: Path, voice_name: str | None, project: Project, quiet: bool) -> Episode:
+    from narrator.episode import master, prepare
+    from narrator.progress import Progress, forecast
+    from narrator.recording import Pool, default_store, record
+
+    settings = project.settings
+    store = default_store()
+    with Progress(article, quiet=quiet) as progress, Pool(settings.voice.jobs, done=progress.step) as pool:
+        script, voice = spoken_script(article, project, voice_name)
+        if not quiet:
+            warn(script)
+        with blaming(f"{project.file} [master]"):
+            prepare(output, settings.master)
+        if not quiet:
+            print(f"{article}: {forecast(script, settings.master)}", file=sys.stderr)
+        progress.begin(len(script.utterances))
+        store.prune()
+        recording = record(script, voice, pool, store)
+        return master(recording, settings.show, output, settings.master, pool)
+
+
+def _print_episode(article: str, episode: Episode, elapsed: float, as_json: bool) -> None:
+    from narrator.progress import duration
+
+    if not as_json:
+        print(f"{episode.mp3}  ({duration(episode.seconds)}, chapters: {episode.chapters})")
+        return
+    facts = {
+        "article": article,
+        "episode": str(episode.folder),
+        "mp3": str(episode.mp3),
+        "seconds": episode.seconds,
+        "chapters": episode.chapters,
+        "utterances": episode.utterances,
+        "cached": episode.cached,
+        "elapsed": round(elapsed, 3),
+    }
+    print(json.dumps(facts, ensure_ascii=False), flush=True)

@@ -1,0 +1,91 @@
+"""A project: what stands around an article and decides how it is said. Settings, lexicon, script, voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from narrator.cli.answers import blaming, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from narrator.article import Article
+    from narrator.engines import Voice
+    from narrator.script import Script
+    from narrator.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The settings an article is made with, and where they stand."""
+
+    settings: Settings
+    file: Path | None
+    """The narrator.toml; None when there is none."""
+
+    @property
+    def lexicon_file(self) -> Path:
+        """Where its lexicon.toml is, or would be."""
+        from narrator.script import find_lexicon
+
+        return find_lexicon(self.file)
+
+    def lexicon(self) -> Mapping[str, str]:
+        """The entries of its lexicon.toml."""
+        from narrator.script import read_lexicon
+
+        return read_lexicon(self.lexicon_file)
+
+
+def project_of(article: str | None, include: str | None = None) -> Project:
+    """The project of an article, or of the working folder, with what `--include` adds to its settings."""
+    from narrator.settings import find_settings, load_settings
+
+    file = find_settings(Path() if article in (None, "-") else Path(article).parent)
+    settings = load_settings(file)
+    if include:
+        names = tuple(name.strip() for name in include.split(","))
+        settings = replace(settings, script=replace(settings.script, include=(*settings.script.include, *names)))
+    return Project(settings, file)
+
+
+def script_of(article: str, project: Project) -> Script:
+    """The script of an article."""
+    from narrator.article import read
+    from narrator.script import adapt
+
+    return adapt(read(article), project.lexicon(), project.settings.script)
+
+
+def spoken_script(article: str, project: Project, voice_name: str | None) -> tuple[Script, Voice]:
+    """The script of an article and the voice for it; a voice that could not be had is among the script's warnings."""
+    from narrator.article import read
+    from narrator.script import adapt
+
+    written = read(article)
+    asked, voice = _voice(written, project, voice_name)
+    script = adapt(written, project.lexicon(), project.settings.script)
+    if voice is not asked and (voice_name or written.voice):
+        told = f"{asked.name} does not speak {written.language!r}, so {voice.name} does."
+        script = replace(script, warnings=(told, *script.warnings))
+    return script, voice
+
+
+def warn(script: Script) -> None:
+    """Says what the author of an article should know."""
+    for warning in script.warnings:
+        tell(f"{script.article}: {warning}")
+
+
+def _voice(article: Article, project: Project, named: str | None) -> tuple[Voice, Voice]:
+    """The voice asked for, with --voice, else in the front matter, else in the settings; and the one that speaks the article."""
+    from narrator.engines import find_voice, speaker
+
+    name, place = named or project.settings.voice.name, "--voice" if named else f"{project.file} [voice] name"
+    if article.voice and not named:
+        name, place = article.voice, f"{article.name}: front matter key 'voice'"
+    with blaming(place):
+        asked = find_voice(name, article.language)
+    return asked, speaker(asked, article.language)

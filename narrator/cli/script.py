@@ -1,0 +1,62 @@
+"""`narrate script`: what will be said."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from narrator.cli.answers import answering
+from narrator.cli.arguments import Include, Json, OneArticle
+from narrator.cli.project import project_of, script_of, warn
+from narrator.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from narrator.script import Script, Utterance
+
+
+def script(
+    article: OneArticle,
+    include: Include = None,
+    as_json: Json = False,
+    ssml: Annotated[bool, typer.Option("--ssml", help="Print one SSML 1.1 document.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Print the words alone, a paragraph a line.")] = False,
+) -> None:
+    """Prints what will be said, paragraph by paragraph."""
+    with answering(article):
+        from narrator.script import script_json, script_ssml
+
+        forms: Mapping[str, Callable[[Script], Iterator[str]]] = {
+            "--json": script_json,
+            "--ssml": script_ssml,
+            "--plain": _plain,
+        }
+        asked = [form for form, wanted in zip(forms, (as_json, ssml, plain), strict=True) if wanted]
+        if len(asked) > 1:
+            raise SettingsError(f"{' and '.join(asked)} are different forms of the script; ask for one of them.")
+        adapted = script_of(article, project_of(article, include))
+        warn(adapted)
+        sys.stdout.writelines(forms[asked[0]](adapted) if asked else _numbered(adapted))
+
+
+def _plain(adapted: Script) -> Iterator[str]:
+    """What is said and nothing else, a paragraph a line; what is said before the text first."""
+    for utterances in (adapted.opening, *(passage.utterances for passage in adapted.passages)):
+        if utterances:
+            yield f"{_words(utterances)}\n"
+
+
+def _numbered(adapted: Script) -> Iterator[str]:
+    """Every paragraph with its number and kind, or why it is left out."""
+    for number, passage in enumerate(adapted.passages, 1):
+        if passage.kind != "markup":  # a saved web page has thousands
+            said = f"] {_words(passage.utterances)}" if passage.utterances else f": left out, {passage.reason}]"
+            yield f"{number:>4}  [{passage.kind}{said}\n\n"
+
+
+def _words(utterances: tuple[Utterance, ...]) -> str:
+    return " ".join(" ".join(utterance.spoken.split()) for utterance in utterances)
