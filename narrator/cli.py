@@ -206,10 +206,10 @@ def _voice(article: Article, settings: Settings, named: str | None, file: str) -
 
 
 def _print_episode(article: str, episode: Episode, elapsed: float, as_json: bool) -> None:
-    from narrator.progress import duration
+    from narrator.episode import clock
 
     if not as_json:
-        print(f"{episode.mp3}  ({duration(episode.seconds)}, chapters: {episode.chapters})")
+        print(f"{episode.mp3}  ({clock(episode.seconds)}, chapters: {episode.chapters})")
         return
     facts = {
         "article": article,
