@@ -194,7 +194,10 @@ def _summary(script: Script) -> str:
         if passage.kind == "paragraph" and passage.utterances and len(text) < SUMMARY_LENGTH:
             text += " " + " ".join(utterance.text for utterance in passage.utterances)
     text = " ".join(text.split())
-    return text if len(text) <= SUMMARY_LENGTH else text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(",;:—– ") + "…"
+    if len(text) <= SUMMARY_LENGTH:
+        return text
+    short = text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(",;:—– ")
+    return short if short.endswith((".", "!", "?")) else short + "…"
 
 
 def _seen_from(folder: Path, article: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from narrator.episode import Episode, find_episodes
@@ -152,3 +153,15 @@ def test_the_show_s_page_leads_to_every_episode_and_to_the_feed(page: Page, addr
     assert page.locator("h1").inner_text() == episodes["feature"].title
     page.go_back()
     assert page.locator("link[type='application/rss+xml']").get_attribute("href") == "feed.xml"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_nothing_on_the_pages_bars_anyone(browser: Browser, address: str, episodes: dict[str, Episode], dark: bool) -> None:
+    """axe-core: names, roles, contrast, order of headings."""
+    context = browser.new_context(bypass_csp=True, color_scheme="dark" if dark else "light")  # axe is put into the page
+    page = context.new_page()
+    for path in ("", f"{episodes['feature'].slug}/"):
+        page.goto(f"{address}/{path}")
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+    context.close()
