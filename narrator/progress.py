@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
+from narrator.episode import clock
 from narrator.script import Script
 from narrator.settings import MasterSettings
 
@@ -20,14 +21,7 @@ SPEAKING, ENCODING = 1, 4
 def forecast(script: Script, settings: MasterSettings) -> str:
     """How long and how large the episode will be, roughly: `about 4:00, 2.9 MB`."""
     seconds = sum(len(u.spoken) / CHARACTERS_A_SECOND + u.pause_ms / 1000 for u in script.utterances)
-    return f"about {duration(seconds)}, {seconds * settings.bitrate / 8000:.1f} MB, to be made"
-
-
-def duration(seconds: float) -> str:
-    """`4:32`, or `1:04:32` from an hour on."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    return f"about {clock(seconds)}, {seconds * settings.bitrate / 8000:.1f} MB, to be made"
 
 
 class Progress:

@@ -23,9 +23,10 @@ from narrator.cli.lexicon import lexicon
 from narrator.cli.make import make
 from narrator.cli.preview import preview
 from narrator.cli.script import script
+from narrator.cli.serve import serve
 from narrator.cli.voices import voices
 
-COMMANDS: tuple[Callable[..., None], ...] = (make, script, check, preview, feed, voices)
+COMMANDS: tuple[Callable[..., None], ...] = (make, script, check, preview, feed, serve, voices)
 """The commands, in the order of `--help`; each is called as its function is."""
 FAMILIES = (lexicon,)
 """Commands with commands of their own: `narrate lexicon add`."""

@@ -69,10 +69,10 @@ def _make_one(article: str, output: Path, voice_name: str | None, project: Proje
 
 
 def _print_episode(article: str, episode: Episode, elapsed: float, as_json: bool) -> None:
-    from narrator.progress import duration
+    from narrator.episode import clock
 
     if not as_json:
-        print(f"{episode.mp3}  ({duration(episode.seconds)}, chapters: {episode.chapters})")
+        print(f"{episode.mp3}  ({clock(episode.seconds)}, chapters: {episode.chapters})")
         return
     facts = {
         "article": article,

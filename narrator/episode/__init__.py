@@ -4,6 +4,22 @@ from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import Episode, find_episodes, read_episode
 from narrator.episode.joining import write_sample
 from narrator.episode.mastering import master, prepare
+from narrator.episode.page import PAGE_NAME, page_style, policy_hash
 from narrator.episode.slug import slugify
+from narrator.episode.timeline import clock
 
-__all__ = ["Episode", "draw_cover", "find_episodes", "master", "prepare", "read_cover", "read_episode", "slugify", "write_sample"]
+__all__ = [
+    "PAGE_NAME",
+    "Episode",
+    "clock",
+    "draw_cover",
+    "find_episodes",
+    "master",
+    "page_style",
+    "policy_hash",
+    "prepare",
+    "read_cover",
+    "read_episode",
+    "slugify",
+    "write_sample",
+]

@@ -8,7 +8,7 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,19 +62,22 @@ def _clear_abandoned(output: Path) -> None:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def deliver(built: Path, episode: Episode) -> Episode:
+def deliver(built: Path, episode: Episode, finish: Callable[[Episode], None]) -> Episode:
     """Moves a finished episode from its workshop to `episode.folder`, or beside it when another article's episode is there.
 
-    It appears whole, by one rename. An earlier episode of the same article makes room for it, by another; other files in that
-    folder stay. Raises `OSError`, and then what stood there stands there still; `EpisodeError` when no name is free.
+    `finish` writes, in `built`, what names the other files: it is called once, as soon as the slug is known. The episode appears
+    whole, by one rename. An earlier episode of the same article makes room for it, by another; other files in that folder stay.
+    Raises `OSError`, and then what stood there stands there still; `EpisodeError` when no name is free.
     """
     output = episode.folder.parent
     with _alone(output):
         for slug in _candidates(output, episode):
             names = {path.name: path.name.replace(SLUG_MARK, slug) for path in sorted(built.iterdir())}
             if _may_take(output / slug, episode, names.values()):
+                final = replace(episode, folder=output / slug, slug=slug)
+                finish(final)
                 _put(built, output / slug, names)
-                return replace(episode, folder=output / slug, slug=slug)
+                return final
     raise EpisodeError(f"{output} holds 10,000 episodes called {episode.slug}; choose another folder with -o.")
 
 

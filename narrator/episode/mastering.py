@@ -20,6 +20,7 @@ from narrator.episode.folder import SLUG_MARK, deliver, workshop
 from narrator.episode.id3 import Tags, tag_bytes
 from narrator.episode.joining import join
 from narrator.episode.mp3 import Mp3Stream, check_bitrate
+from narrator.episode.page import PAGE_NAME, Page, page_lines
 from narrator.episode.receipt import account, receipt_lines
 from narrator.episode.slug import slugify
 from narrator.episode.timeline import Chapter, Placed, place
@@ -100,7 +101,14 @@ def _build(session: _Session, built: Path, workers: Executor) -> Episode:
     with (built / "receipt.json").open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(receipt_lines(_receipt_head(session, episode), account(script, placed.timeline)))
     (built / HEAD).write_text(head(episode), encoding="utf-8", newline="\n")
-    return deliver(built, episode)
+    (built / PAGE_NAME).touch()  # written last: it names the files, and so their slug
+
+    def write_page(final: Episode) -> None:
+        page = Page(final, session.show, placed.timeline, chapters, session.recording.source_type)
+        with (built / PAGE_NAME).open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(page_lines(page))
+
+    return deliver(built, episode, write_page)
 
 
 def _tags(session: _Session, placed: Placed, chapters: tuple[Chapter, ...]) -> Tags:
@@ -186,7 +194,10 @@ def _summary(script: Script) -> str:
         if passage.kind == "paragraph" and passage.utterances and len(text) < SUMMARY_LENGTH:
             text += " " + " ".join(utterance.text for utterance in passage.utterances)
     text = " ".join(text.split())
-    return text if len(text) <= SUMMARY_LENGTH else text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(",;:—– ") + "…"
+    if len(text) <= SUMMARY_LENGTH:
+        return text
+    short = text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(",;:—– ")
+    return short if short.endswith((".", "!", "?")) else short + "…"
 
 
 def _seen_from(folder: Path, article: str) -> str:

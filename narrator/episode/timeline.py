@@ -11,6 +11,13 @@ from narrator.recording import Recording, Take
 from narrator.script import Utterance
 
 
+def clock(seconds: float) -> str:
+    """A length or time as people read it: `3:05`, or `1:03:05` from an hour on."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
 @dataclass(frozen=True, slots=True)
 class TimedWord:
     """One word of the page, and when it is heard."""

@@ -11,8 +11,9 @@ from pathlib import Path
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
-from narrator.episode import Episode, draw_cover
+from narrator.episode import PAGE_NAME, Episode, draw_cover
 from narrator.errors import EpisodeError
+from narrator.feed.show_page import show_page
 from narrator.recording import write_whole
 from narrator.settings import Show
 
@@ -61,6 +62,7 @@ def write_feed(feed: Feed, show: Show, folder: Path) -> Path:
     try:
         if not (folder / COVER_NAME).exists():
             write_whole(folder / COVER_NAME, draw_cover(show.title, show.author))
+        write_whole(folder / PAGE_NAME, show_page(show, feed.episodes, FEED_NAME).encode())
         write_whole(path, feed.xml)
     except OSError as e:
         raise EpisodeError(f"{path} could not be written ({e.strerror or e}).") from e

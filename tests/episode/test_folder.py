@@ -27,7 +27,11 @@ def _deliver(output: Path, episode: Episode, content: str = "new") -> Episode:
     with workshop(output) as built:
         (built / f"{SLUG_MARK}.mp3").write_text(content)
         (built / HEAD).write_text(head(episode), encoding="utf-8")
-        return deliver(built, episode)
+        return deliver(built, episode, lambda final: _page(built, final))
+
+
+def _page(built: Path, final: Episode) -> None:
+    (built / "index.html").write_text(final.slug)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +85,7 @@ def test_another_article_gets_a_number(tmp_path: Path, first: dict[str, str], se
     assert made.slug == "story-2"
     assert (tmp_path / "story" / "story.mp3").read_text() == "first"
     assert (tmp_path / "story-2" / "story-2.mp3").read_text() == "second"
+    assert (tmp_path / "story-2" / "index.html").read_text() == "story-2"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,48 @@
+"""Listening: a web application on this machine alone, until Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from narrator.errors import SettingsError
+
+HOST = "127.0.0.1"
+"""Loopback: nobody else on the network can ask."""
+HOSTS = (HOST, "localhost")
+"""The names a request may call this machine by; another one is a page elsewhere that rebound its name (DNS rebinding)."""
+_TRIES = 20
+"""How many ports after the one asked for are tried."""
+
+
+def listen(app: ASGIApp, sock: socket.socket, started: Callable[[], None]) -> None:
+    """Serves `app` on `sock` until Ctrl-C or SIGTERM; `started` is called as soon as a request would be answered."""
+    config = uvicorn.Config(
+        app,
+        log_level="error",
+        lifespan="off",
+        server_header=False,
+        timeout_graceful_shutdown=1,  # seconds for answers being sent; a browser may hold a stream open for ever
+    )
+    sock.listen()  # from here on a request waits to be answered instead of being refused
+    started()
+    uvicorn.Server(config).run(sockets=[sock])
+
+
+def bind(port: int) -> socket.socket:
+    """A socket on `port` of this machine, or on the next one that is free. Raises `SettingsError` when none of twenty is."""
+    for candidate in range(port, min(port + _TRIES, 65_536)):
+        sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        try:
+            if os.name == "posix":  # elsewhere it would share a port that is in use
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            sock.bind((HOST, candidate))
+        except OSError:
+            sock.close()
+        else:
+            return sock
+    raise SettingsError(f"--port {port}: this port and the {_TRIES - 1} after it are in use; name another.")

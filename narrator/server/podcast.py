@@ -1,0 +1,51 @@
+"""A folder of episodes as a podcast on this machine, so that a real client can subscribe before anything is published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
+
+from narrator.episode import find_episodes
+from narrator.errors import NarratorError
+from narrator.feed import publish
+from narrator.server.listening import HOSTS
+from narrator.server.media import MEDIA_TYPES, Media
+from narrator.settings import Show
+
+
+def podcast(folder: Path, show: Show, address: str) -> Starlette:
+    """The application that serves `folder` at `address`, an origin such as `http://127.0.0.1:8000`.
+
+    The feed is made anew for each request, with this machine's addresses in place of the show's, so that everything it names is
+    found here; the file on disk stays as it was published. Pages elsewhere may read all of it (players fetch transcripts and
+    chapters across origins).
+    """
+
+    def feed(_: Request) -> Response:
+        try:
+            made = publish(find_episodes(folder), replace(show, base_url=address))
+        except NarratorError as e:
+            return PlainTextResponse(str(e), 500)
+        return Response(made.xml, media_type=MEDIA_TYPES[".xml"])
+
+    return Starlette(
+        routes=[Route("/feed.xml", feed, methods=["GET", "HEAD"]), Mount("/", Media(folder))],
+        middleware=[
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS)),
+            Middleware(
+                CORSMiddleware,
+                allow_origins=["*"],
+                allow_methods=["GET", "HEAD"],
+                allow_headers=["Range"],
+                expose_headers=["Accept-Ranges", "Content-Length", "Content-Range", "ETag"],
+            ),
+        ],
+    )

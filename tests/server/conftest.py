@@ -1,0 +1,51 @@
+"""A folder of episodes, served for real."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from narrator.article import read, read_text
+from narrator.engines import find_voice
+from narrator.episode import find_episodes, master
+from narrator.feed import publish, write_feed
+from narrator.recording import Pool, Store, record
+from narrator.script import adapt
+from narrator.server import bind, podcast
+from narrator.settings import Show
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+HOSTILE = (
+    "</script><script>document.title='taken'</script> ]]> &amp; \"quoted\" \u202ertl\n\n"
+    "A paragraph with <img src=x onerror=\"document.title='taken'\"> inside and שלום too.\n\n" + "x" * 10_000 + " is a long word."
+)
+SHOW = Show(title="Tests & <more>", base_url="https://example.org/pod/", category="News")
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two episodes and their feed: an article of three minutes, and one that means harm."""
+    output, store = tmp_path_factory.mktemp("output"), Store(tmp_path_factory.mktemp("store"))
+    with Pool(2) as pool:
+        for article, voice in ((read(SEEDS / "feature.txt"), "newsroom"), (read_text(HOSTILE), "tone")):
+            master(record(adapt(article), find_voice(voice), pool, store), SHOW, output, executor=pool)
+    write_feed(publish(find_episodes(output), SHOW), SHOW, output)
+    return output
+
+
+@pytest.fixture(scope="session")
+def address(folder: Path) -> Iterator[str]:
+    """Where the folder is served."""
+    sock = bind(0)
+    origin = f"http://127.0.0.1:{sock.getsockname()[1]}"
+    server = uvicorn.Server(uvicorn.Config(podcast(folder, SHOW, origin), log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, args=([sock],))
+    sock.listen()
+    thread.start()
+    yield origin
+    server.should_exit = True
+    thread.join()
