@@ -88,6 +88,23 @@ def test_plain_words_are_never_touched(words: list[str]) -> None:
     assert normalize(text) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "written", "sound"),
+    [
+        ("the FBI said", "FBI", "ˌɛfbˌiːˈaɪ"),
+        ("the ACLU's case", "ACLU's", "ˌeɪsˌiːˌɛljˈuːz"),
+        ("two CEOs", "CEOs", "sˌiːˌiːˈoʊz"),
+        ("the U.S. government", "U.S.", "jˌuːˈɛs"),
+        ("an mRNA shot", "mRNA", "ˌɛmˌɑːɹˌɛnˈeɪ"),
+        ("a NATO ship", "a NATO ship", None),
+        ("an eSIM card", "an eSIM card", None),
+    ],
+)
+def test_letters_stay_as_written_and_carry_their_sound(text: str, written: str, sound: str | None) -> None:
+    sounds = {reading.written: reading.ipa for reading in speak(text)}
+    assert sounds[written] == sound
+
+
 def test_what_was_spoken_is_never_read_again() -> None:
     assert normalize("It is $1.50.") == "It is one dollar and fifty cents."
     readings = speak("Zed and $2", lexicon={"Zed": "$5 No. 3 FBI"})
@@ -196,4 +213,4 @@ def test_other_languages_are_left_to_the_voice() -> None:
 
 def test_the_lexicon_wins_over_every_rule_and_takes_whole_words() -> None:
     readings = speak("BBC and BBCs in Kyiv at 3com", lexicon={"BBC": "Beeb", "Kyiv": "Keev", "3com": "Three Com"})
-    assert "".join(reading.spoken for reading in readings) == "Beeb and B B C's in Keev at Three Com"
+    assert "".join(reading.spoken for reading in readings) == "Beeb and BBCs in Keev at Three Com"

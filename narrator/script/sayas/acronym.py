@@ -26,8 +26,8 @@ SPELLED = words(
     "NRA PTA AAA BLM LGBT LGBTQ DIY FAQ RIP VPN AI UN EU UK",
 )
 """Said letter by letter, even in a line of capitals."""
-AS_WRITTEN = words("TV TVs PC DVD CD CDs DVDs PCs DNA PDF IP OK ID IDs")
-"""Letters in everyday use that stand in every voice's own dictionary; spaced out, some voices break them apart."""
+SPELLED_BY_VOICES = 3
+"""Capitals in a row that a voice says as letters by itself: espeak-ng all but words (`WHO`); of 4 and more it takes `ACLU` for a word."""
 AMBIGUOUS = {"ST": ("Saint", "Street", "S T"), "DR": ("Doctor", "Drive", "D R")}
 """Capitals that stay as written, because three things may be meant."""
 SPOKEN_TWO = words(

@@ -28,7 +28,7 @@ CURRENCIES = {
 }
 """Sign -> one and many of the unit, one and many of its hundredth."""
 _COUNTRIES = {
-    "US": "U S",
+    "US": "US",
     "C": "Canadian",
     "CA": "Canadian",
     "CAN": "Canadian",
@@ -42,7 +42,7 @@ _COUNTRIES = {
 """Letters before a dollar sign -> whose dollars."""
 _REAIS = ("real", "reais", "centavo", "centavos")
 CODES = {
-    "USD": ("U S dollar", "U S dollars", "cent", "cents"),
+    "USD": ("US dollar", "US dollars", "cent", "cents"),
     "EUR": CURRENCIES["€"],
     "GBP": CURRENCIES["£"],
     "JPY": CURRENCIES["¥"],
@@ -72,7 +72,7 @@ CODES = {
     "KRW": ("Korean won", "Korean won", "jeon", "jeon"),
     "ILS": ("shekel", "shekels", "agora", "agorot"),
     "SAR": ("Saudi riyal", "Saudi riyals", "halala", "halalas"),
-    "AED": ("U A E dirham", "U A E dirhams", "fils", "fils"),
+    "AED": ("UAE dirham", "UAE dirhams", "fils", "fils"),
     "HRK": ("Croatian kuna", "Croatian kunas", "lipa", "lipas"),
 }
 """ISO 4217 code -> the same."""

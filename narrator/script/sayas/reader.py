@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from re import Match, Pattern
 
-from narrator.script.sayas.rule import Place, Rule, Unsure
+from narrator.script.sayas.rule import Place, Rule, Spelled, Unsure
 from narrator.script.script import Doubt, Reading
 
 _Rules = tuple[tuple[Rule, Pattern[str]], ...]
@@ -112,8 +112,9 @@ def readings(text: str, language: Language, offset: int = 0) -> tuple[Reading, .
         start, end = match.span()
         if start > at:
             found.append(_plain(text[at:start], offset + at))
-        spoken, doubt = (said, None) if isinstance(said, str) else (said.spoken, Doubt(said.reason, said.alternatives))
-        found.append(Reading(match[0], spoken, rule.say_as, rule.name, offset + start, offset + end, doubt=doubt))
+        spoken, ipa = (said, None) if isinstance(said, str) else (said.spoken, said.ipa)
+        doubt = Doubt(said.reason, said.alternatives) if isinstance(said, Unsure) else None
+        found.append(Reading(match[0], spoken, rule.say_as, rule.name, offset + start, offset + end, doubt=doubt, ipa=ipa))
         at = end
     if at < len(text):
         found.append(_plain(text[at:], offset + at))
@@ -131,7 +132,7 @@ def words(text: str, language: Language) -> str:
     return "".join(pieces)
 
 
-def _taken(text: str, language: Language) -> Iterator[tuple[Rule, Match[str], str | Unsure]]:
+def _taken(text: str, language: Language) -> Iterator[tuple[Rule, Match[str], str | Unsure | Spelled]]:
     """Each writing that a rule takes, with what it says, left to right and without overlap."""
     find_word, find_sign = language.words.search, language.signs.search
     word, sign = find_word(text), find_sign(text)
