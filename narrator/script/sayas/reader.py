@@ -7,13 +7,14 @@ looks at a place twice, so the pass is linear. At the place found, only the rule
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from re import Match, Pattern
+from collections.abc import Callable, Iterator
+from re import Match
 
 from narrator.script.sayas.rule import Place, Rule, Spelled, Unsure
 from narrator.script.script import Doubt, Reading
 
-_Rules = tuple[tuple[Rule, Pattern[str]], ...]
+_Rules = tuple[tuple[Rule, Callable[[str, int], Match[str] | None], Callable[[Match[str]], str | Unsure | Spelled | None]], ...]
+"""Each rule with its pattern's `match` and its `verbalize`: looked up once, not at every place."""
 
 
 class Language:
@@ -21,7 +22,7 @@ class Language:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         patterns = {pattern: re.compile(pattern) for pattern in {rule.pattern for rule in rules}}
-        self._rules: _Rules = tuple((rule, patterns[rule.pattern]) for rule in rules)
+        self._rules: _Rules = tuple((rule, patterns[rule.pattern].match, rule.verbalize) for rule in rules)
         self._hints = [hint for kind in _OF_LETTERS for hint in _hints(rules, kind)]
         self.words = re.compile(_words(_hints(rules, "letter"), _hints(rules, "word")))
         self.signs = re.compile(_signs(rules))
@@ -143,9 +144,9 @@ def _taken(text: str, language: Language) -> Iterator[tuple[Rule, Match[str], st
             start = sign.start()  # type: ignore[union-attr]  # there is one, or the loop had ended
             candidates = language.at_sign(text, start)
         at = start + 1
-        for rule, pattern in candidates:
-            match = pattern.match(text, start)
-            if match and (said := rule.verbalize(match)) is not None:
+        for rule, begins, verbalize in candidates:
+            match = begins(text, start)
+            if match and (said := verbalize(match)) is not None:
                 yield rule, match, said
                 at = match.end()
                 break
