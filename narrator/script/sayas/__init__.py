@@ -43,7 +43,7 @@ _ENGLISH = (
     telephone.EMERGENCY, address.ZIP, address.HOUSE,
     date.SLASHED, money.MONEY, money.CODE_BEFORE, money.CODE_AFTER, money.SMALL,
     measure.DIMENSIONS, measure.TEMPERATURE, measure.FEET_AND_INCHES, measure.HEIGHT,
-    number.MAGNITUDE, measure.MEASURE, measure.PER,
+    number.THOUSANDS, number.MAGNITUDE, measure.MEASURE, measure.PER,
     measure.LETTER_TEMPERATURE, number.PERCENT, number.ORDINAL,
     year.SPAN, fraction.FRACTION, fraction.VULGAR_FRACTION,
     year.ERA, year.BEFORE_ERA, year.DECADE, year.SHORT_DECADE, year.BARE_DECADE, year.SHORT_YEAR,

@@ -113,7 +113,9 @@ def _in_a_row(match: Match[str], numeral: str, worth: int, head: str) -> str | N
 
 
 def _is_speaker(match: Match[str], head: str) -> bool:
-    """Whether "I" is the speaker: "the chapter I read", "Parts I liked"."""
+    """Whether "I" is the speaker: "the chapter I read", "Parts I liked"; never after "World War"."""
+    if head == "war" and words_before(match, 2)[1:] == ("world",):
+        return False
     following = after(match)
     if not following.islower():
         return False
