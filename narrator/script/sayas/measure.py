@@ -86,7 +86,7 @@ def _may_be_unit(match: Match[str], sign: str) -> bool:
     if amount is None:  # a fraction
         return sign not in ("s", "m")
     if sign == "in":
-        return match.string[match.end() : match.end() + 1] in (")", ",", "x") or (not gap and not after(match))
+        return match[0].endswith(".") or match.string[match.end() : match.end() + 1] in (")", ",", "x") or (not gap and not after(match))
     if sign == "s":
         took = before(match).lower() in ("took", "for") and int(float(amount.replace(",", ""))) > 19
         return gap == "" and ("." in amount or took)
@@ -236,7 +236,7 @@ FEET_AND_INCHES = Rule(
 DIMENSIONS = Rule(
     "dimensions",
     "measure",
-    rf"{START}({NUMBER})\s?(?P<first>m|km|cm|mm|ft|in)?\s?[x×]\s?({NUMBER})\s?(?P<unit>m|km|cm|mm|ft|in)?(?!\w)",
+    rf"{START}({NUMBER})\s?(?P<first>m|km|cm|mm|ft|in)?\s?[x×]\s?({NUMBER})(?:\s?(?P<unit>m|km|cm|mm|ft|in))?(?!\w)",
     _times,
     (FIGURE,),
     r"\s,.x×mkcfi",

@@ -74,7 +74,9 @@ def _suffix(figures: str) -> str:
 
 
 def _great(match: Match[str]) -> str | None:
-    if match[2] in "kK" and (not _COUNTED.match(match.string, match.end()) or word_after(match.string, match.end()) in _NEVER_K):
+    if match[2] == "M" and not (match[1] != "3" or _COUNTED.match(match.string, match.end())):
+        return None
+    if match[2] in "kKB" and (not _COUNTED.match(match.string, match.end()) or word_after(match.string, match.end()) in _NEVER_K):
         return None
     return f"{number(match[1])} {MAGNITUDES[match[2].lower()]}"
 
@@ -110,7 +112,7 @@ ORDINAL = Rule(
     "snrtSNRT,",
 )
 MAGNITUDE = Rule(
-    "magnitude", "cardinal", rf"{START}({NUMBER})\s?(mn|mln|bn|bln|tn|trn|[kK])\b", _great, (FIGURE,), r"\s,.mbtkK", r"mbtkK"
+    "magnitude", "cardinal", rf"{START}({NUMBER})\s?(mn|mln|bn|bln|tn|trn|[kK]|(?<=[0-9])[MB])(?![\w-])", _great, (FIGURE,), r"\s,.mbtkKMB", r"mbtkK"
 )
 THOUSANDS = Rule(
     "cardinal",

@@ -72,7 +72,7 @@ def _leading(match: Match[str]) -> str:
     return f"{decimal(match[1])} {_letters(match[2])}"
 
 
-_MORE = r"(?:[-‑]?[A-Z]{1,3}(?![A-Za-z])|[-‑]?[0-9]{1,6}(?![0-9])|[a-z](?![A-Za-z0-9]))"
+_MORE = r"(?:[-‑]?[A-Z]{1,3}(?![A-Za-z])|[-‑]?[0-9]{1,6}(?![0-9])|[a-z](?![A-Za-z0-9])|neo(?![A-Za-z0-9]))"
 SERIAL = Rule(
     "serial",
     "serial",
