@@ -16,6 +16,7 @@ from narrator.script.sayas import (
     date,
     electronic,
     fraction,
+    glued,
     initialism,
     measure,
     money,
@@ -51,7 +52,7 @@ _ENGLISH = (
     serial.VERSION, serial.SERIAL, serial.LEADING,
     title.PARTY, abbreviation.SAINT, abbreviation.NUMBERED, title.TITLE, title.BEHIND, abbreviation.PLACE, abbreviation.STREET,
     address.STATE, address.SHORT_STATE, abbreviation.ET_CETERA, abbreviation.PHRASE, abbreviation.COMPANY,
-    roman.ROMAN, roman.SMALL_ROMAN, initialism.MIXED, initialism.DOTTED, initialism.INITIALISM,
+    roman.ROMAN, roman.SMALL_ROMAN, initialism.MIXED, initialism.DOTTED, initialism.INITIALISM, glued.WORDS, glued.SENTENCES,
     number.DECIMAL, number.CARDINAL,
     sign.MINUS, sign.TIMES, sign.POWER, sign.SLASH, sign.BEFORE_FIGURES, money.LONE, sign.SIGN, sign.QUIET,
 )  # fmt: skip
