@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from re import Match
 
-from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before
+from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, words
 from narrator.script.sayas.number import DASH, MAGNITUDES, NUMBER, START
 from narrator.script.sayas.numbers import cardinal, decimal
 from narrator.script.sayas.rule import CAPITALS, FIGURE, LABEL, Place, Rule
@@ -67,6 +67,9 @@ CODES = {
     "TRY": ("Turkish lira", "Turkish lira", "kurus", "kurus"),
     "UAH": ("hryvnia", "hryvnias", "kopiyka", "kopiykas"),
     "ZAR": ("rand", "rand", "cent", "cents"),
+    "R": ("rand", "rand", "cent", "cents"),
+    "RM": ("ringgit", "ringgit", "sen", "sen"),
+    "MYR": ("ringgit", "ringgit", "sen", "sen"),
     "BRL": _REAIS,
     "MXN": ("Mexican peso", "Mexican pesos", "centavo", "centavos"),
     "KRW": ("Korean won", "Korean won", "jeon", "jeon"),
@@ -125,15 +128,29 @@ def _sum(amount: str, magnitude: str | None, unit: tuple[str, str, str, str], si
 def _attributive(match: Match[str]) -> bool:
     """Whether the sum stands before what it is the price or size of: `a $61 billion package`, `$20-per-hour`."""
     text, end = match.string, match.end()
-    if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].islower():
-        return True
     following = after(match)
+    if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].islower():
+        return following.partition("-")[0] not in _AFTER_SUM
+    if following.lower() in _PRICED and (following.islower() or following.isupper()):
+        return True
     if not following.islower() or following in FUNCTION_WORDS or not text[end : end + 1].isspace():
         return False
-    return before(match).lower() in DETERMINERS and not following.endswith("ly") and following not in _AFTER_SUM
+    earlier = before(match).lower()
+    joined = text[match.start() - 1 : match.start()] == "-" or (match["magnitude"] and text[match.start("magnitude") - 1] == "-")
+    called_for = joined or earlier in DETERMINERS or (earlier[-2:] in ("'s", "’s") and earlier[:-2] not in _SAYS_IS)
+    return bool(called_for) and not following.endswith(("ly", "ing")) and following not in _AFTER_SUM
 
 
 _AFTER_SUM = frozenset("worth apiece more less total annually monthly weekly daily extra short million billion".split())
+
+
+_SAYS_IS = words("there here that it he she who what where how")
+_PRICED = words(
+    "bill bills note notes banknote banknotes coin coins voucher vouchers item items ticket tickets fine fines package packages deal",
+    "deals loan loans budget plan plans program programme fund funds grant grants bond bonds bonus bonuses suit suits lawsuit",
+    "settlement contract contracts scheme project projects bailout stimulus prize prizes reward probe takeover merger",
+)
+"""Nouns that a sum right before them is the size or the price of."""
 
 
 def _paid_for(match: Match[str]) -> str:
@@ -189,7 +206,7 @@ MONEY = Rule(
     _money,
     (_SIGN, _WHOSE),
 )
-_CODE = r"(?P<code>[A-Z]{3}|Rs\.?|kr\.?)"
+_CODE = r"(?P<code>[A-Z]{3}|RM|R(?=[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b)|Rs\.?|kr\.?)"
 CODE_BEFORE = Rule("code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?(?![\w-])", _code, (CAPITALS, LABEL))
 CODE_AFTER = Rule(
     "code",
