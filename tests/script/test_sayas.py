@@ -169,6 +169,7 @@ _UNITS = [
     "May ",
 ]
 _UNITS += ["#", "[1]", "1:", "No. ", "1/2 ", "A1", "a@", "http://", "x.com/", "(", "1 x ", "U.S. ", "1,000", "é", "🎉"]
+_UNITS += ["1/1/", "IV ", "$", "@a ", "x.", "M.", "A1 ", "St. ", "1 ", "1%", "&amp;", "FBI ", "onA", "a.A"]
 _MEASURE = """
 import json, sys, time
 from narrator import normalize
@@ -205,6 +206,13 @@ def test_reading_is_linear_in_the_text() -> None:
     assert [unit for unit, _ in measured] == _UNITS
     for unit, (short, long) in measured:
         assert long < 24 * max(short, 0.005), f"{unit!r}: {short:.3f} s for 20,000 characters, {long:.3f} s for 160,000"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["In 1984, 3 of 5 won $2. ", "He owes No. 10 and Henry VIII 2-1/2 p. ", "The U.S. and I met 5 times. "]
+)
+def test_a_sentence_is_said_the_same_however_often_it_stands(sentence: str) -> None:
+    assert normalize(sentence * 200) == normalize(sentence) * 200
 
 
 def test_other_languages_are_left_to_the_voice() -> None:

@@ -196,7 +196,9 @@ PHRASE = Rule(
     (_STOPPED, SHORT_WORD, DOTTED_LETTERS),
 )
 ET_CETERA = Rule("phrase", "abbreviation", r"etc(?P<stop>\.?)(?![\w'’-])", _et_cetera, (_STOPPED, SHORT_WORD))
-COMPANY = Rule("company", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w-]|['’](?!s\b))", _company, (_STOPPED, SHORT_WORD))
+COMPANY = Rule(
+    "company", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w-]|['’](?!s\b))", _company, (_STOPPED, SHORT_WORD)
+)
 SLASHED = Rule(
     "slashed",
     "abbreviation",

@@ -27,7 +27,7 @@ SPELLED = words(
 )
 """Said letter by letter, even in a line of capitals."""
 SPELLED_BY_VOICES = 3
-"""Capitals in a row that a voice says as letters by itself: espeak-ng all but words (`WHO`); of 4 and more it takes `ACLU` for a word."""
+"""Capitals in a row that a voice says as letters by itself: espeak-ng all but words (`WHO`); `ACLU` it takes for a word."""
 AMBIGUOUS = {"ST": ("Saint", "Street", "S T"), "DR": ("Doctor", "Drive", "D R")}
 """Capitals that stay as written, because three things may be meant."""
 SPOKEN_TWO = words(

@@ -8,10 +8,10 @@ from narrator.script.sayas.context import words
 from narrator.script.sayas.rule import Place, Rule, any_of
 
 _FIRST = words(
-    "about after against and are at been before between by could did during for from had has have his in into its of on or over said says",
-    "should since than that the their through to told under until was were when where which while who will with would",
+    "about after against and are at been before between by could did during for from had has have his in into its of on or over",
+    "said says should since than that the their through to told under until was were when where which while who will with would",
 )
-"""Small words no name begins with in this form: `onBelgorod` is two words; `iPhone`, `eBay`, `YouTube` and `LaGuardia` are one."""
+"""Small words that hardly a name begins with: `onBelgorod` is two words; `iPhone`, `eBay`, `YouTube` and `LaGuardia` are one."""
 _NAMES = words("inDrive theGrio theScore theSkimm theStreet toString forEach overDrive onStar")
 """Names that do begin so."""
 

@@ -1,12 +1,11 @@
 """Capitals: initialisms said letter by letter, acronyms said as words, shouting and headlines left as words.
 
-An initialism stays as it is written, which most published cases and most voices agree with, and carries the IPA of its letters, the last
-one stressed: written apart, espeak-ng says the A of `A F P` as an article and stresses every letter.
+An initialism stays as it is written, which most published cases and most voices agree with, and carries the IPA of its letters,
+the last one stressed: written apart, espeak-ng says the A of `A F P` as an article and stresses every letter.
 """
 
 from __future__ import annotations
 
-import re
 from re import Match
 
 from narrator.script.sayas.acronym import AMBIGUOUS, SPELLED, SPELLED_BY_VOICES, SPOKEN_TWO, can_be_said, is_ordinary, is_word
@@ -22,7 +21,10 @@ _BEFORE_IT = words("is was do did of about love made with for get got in")
 _LETTERS = dict(
     zip(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        "ˈeɪ bˈiː sˈiː dˈiː ˈiː ˈɛf dʒˈiː ˈeɪtʃ ˈaɪ dʒˈeɪ kˈeɪ ˈɛl ˈɛm ˈɛn ˈoʊ pˈiː kjˈuː ˈɑːɹ ˈɛs tˈiː jˈuː vˈiː dˈʌbəljuː ˈɛks wˈaɪ zˈiː".split(),
+        (
+            "ˈeɪ bˈiː sˈiː dˈiː ˈiː ˈɛf dʒˈiː ˈeɪtʃ ˈaɪ dʒˈeɪ kˈeɪ ˈɛl ˈɛm ˈɛn "
+            "ˈoʊ pˈiː kjˈuː ˈɑːɹ ˈɛs tˈiː jˈuː vˈiː dˈʌbəljuː ˈɛks wˈaɪ zˈiː"
+        ).split(),
         strict=True,
     )
 )
@@ -106,7 +108,9 @@ def _ends_here(text: str, end: int) -> bool:
 
 def _mixed(match: Match[str]) -> Spelled | None:
     """`PhD`, `mRNA`, `dsDNA`, `iOS`; not `eSIM`."""
-    return None if is_word(match[1].lstrip("abcdefghijklmnopqrstuvwxyz")) else spelled(match[0], match[1].upper(), match["ending"])
+    return (
+        None if is_word(match[1].lstrip("abcdefghijklmnopqrstuvwxyz")) else spelled(match[0], match[1].upper(), match["ending"])
+    )
 
 
 _ENDING = r"(?P<ending>(?:['’]?s)?)"

@@ -89,7 +89,11 @@ def _may_be_unit(match: Match[str], sign: str) -> bool:
     if amount is None:  # a fraction
         return sign not in ("s", "m")
     if sign == "in":
-        return match[0].endswith(".") or match.string[match.end() : match.end() + 1] in (")", ",", "x") or (not gap and not after(match))
+        return (
+            match[0].endswith(".")
+            or match.string[match.end() : match.end() + 1] in (")", ",", "x")
+            or (not gap and not after(match))
+        )
     if sign == "s":
         took = before(match).lower() in ("took", "for") and int(float(amount.replace(",", ""))) > 19
         return gap == "" and ("." in amount or took)
@@ -114,16 +118,19 @@ def _million(match: Match[str], amount: str, meters: str) -> str | Unsure:
         return meters
     if following in _MILLION_AFTER or (_COUNTED.match(following) and following not in FUNCTION_WORDS):
         return million
-    if _LENGTH.fullmatch(match["to"]):
-        return Unsure(meters, "m may be meters or million", (million,))
-    if "." in match["to"] and (words_before(match, 2) or ("",))[0] not in (
-        "of",
-        "at",
-        "jumped",
-        "threw",
-        "cleared",
-        "leapt",
-        "by",
+    if (
+        "." in match["to"]
+        and not _LENGTH.fullmatch(match["to"])
+        and (words_before(match, 2) or ("",))[0]
+        not in (
+            "of",
+            "at",
+            "jumped",
+            "threw",
+            "cleared",
+            "leapt",
+            "by",
+        )
     ):
         return Unsure(million, "m may be million or meters", (meters,))
     return Unsure(meters, "m may be meters or million", (million,))

@@ -146,9 +146,10 @@ _AFTER_SUM = frozenset("worth apiece more less total annually monthly weekly dai
 
 _SAYS_IS = words("there here that it he she who what where how")
 _PRICED = words(
-    "bill bills note notes banknote banknotes coin coins voucher vouchers item items ticket tickets fine fines package packages deal",
-    "deals loan loans budget plan plans program programme fund funds grant grants bond bonds bonus bonuses suit suits lawsuit",
-    "settlement contract contracts scheme project projects bailout stimulus prize prizes reward probe takeover merger",
+    "bill bills note notes banknote banknotes coin coins voucher vouchers item items ticket tickets fine fines package",
+    "packages deal deals loan loans budget plan plans program programme fund funds grant grants bond bonds bonus bonuses suit",
+    "suits lawsuit settlement contract contracts scheme project projects bailout stimulus prize prizes",
+    "reward probe takeover merger",
 )
 """Nouns that a sum right before them is the size or the price of."""
 
@@ -190,7 +191,7 @@ def _lone(match: Match[str]) -> str:
     text = match.string
     left = " " if match.start() and not text[match.start() - 1].isspace() else ""
     right = " " if text[match.end() : match.end() + 1].strip() else ""
-    return f"{left}{CURRENCIES[match[0]][0]}{right}"
+    return left + " ".join(CURRENCIES[sign][0] for sign in match[0]) + right
 
 
 _SIGNS = "$£€¥₹₽₩₺₴₪₦₱฿₫₿"
@@ -218,4 +219,4 @@ CODE_AFTER = Rule(
     r"A-Zkmbtnlc",
 )
 SMALL = Rule("pence", "money", rf"{START}([0-9]{{1,3}}|[0-9],[0-9]{{3}})(p|¢)(?!\w)", _small, (FIGURE,), "p¢,")
-LONE = Rule("currency sign", "money", rf"[{_SIGNS}]", _lone, (_SIGN,))
+LONE = Rule("currency sign", "money", rf"[{_SIGNS}]++(?!\s?\.?[0-9])|[{_SIGNS}]", _lone, (_SIGN,))

@@ -112,7 +112,13 @@ ORDINAL = Rule(
     "snrtSNRT,",
 )
 MAGNITUDE = Rule(
-    "magnitude", "cardinal", rf"{START}(?<!\w)({NUMBER})\s?(mn|mln|bn|bln|tn|trn|[kK]|(?<=[0-9])[MB])(?![\w-])", _great, (FIGURE,), r"\s,.mbtkKMB", r"mbtkK"
+    "magnitude",
+    "cardinal",
+    rf"{START}(?<!\w)({NUMBER})\s?(mn|mln|bn|bln|tn|trn|[kK]|(?<=[0-9])[MB])(?![\w-])",
+    _great,
+    (FIGURE,),
+    r"\s,.mbtkKMB",
+    r"mbtkK",
 )
 THOUSANDS = Rule(
     "cardinal",
