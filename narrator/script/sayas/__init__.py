@@ -49,7 +49,7 @@ _ENGLISH = (
     year.SPAN, fraction.FRACTION, fraction.VULGAR_FRACTION,
     year.ERA, year.BEFORE_ERA, year.DECADE, year.SHORT_DECADE, year.BARE_DECADE, year.SHORT_YEAR,
     span.COUNTDOWN, serial.MODEL, span.RANGE, span.TO, year.YEAR,
-    serial.VERSION, serial.SERIAL, serial.LEADING,
+    serial.VERSION, serial.LINEAGE, serial.SERIAL, serial.LEADING,
     title.PARTY, abbreviation.SAINT, abbreviation.NUMBERED, title.TITLE, title.BEHIND, abbreviation.PLACE, abbreviation.STREET,
     address.STATE, address.SHORT_STATE, abbreviation.ET_CETERA, abbreviation.PHRASE, abbreviation.COMPANY,
     roman.ROMAN, roman.SMALL_ROMAN, initialism.MIXED, initialism.DOTTED, initialism.INITIALISM, glued.WORDS, glued.SENTENCES,

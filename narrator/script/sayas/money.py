@@ -8,6 +8,7 @@ from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, be
 from narrator.script.sayas.number import DASH, MAGNITUDES, NUMBER, START
 from narrator.script.sayas.numbers import cardinal, decimal
 from narrator.script.sayas.rule import CAPITALS, FIGURE, LABEL, Place, Rule
+from narrator.script.sayas.units import UNITS
 
 CURRENCIES = {
     "$": ("dollar", "dollars", "cent", "cents"),
@@ -104,7 +105,7 @@ _MAGNITUDE = (
     r"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|crore|lakh|mn|mln|bn|bln|tn|trn|[km])|[bBtT])(?![\w]))"
 )
 _FROM_MAGNITUDE = _MAGNITUDE.replace("<magnitude", "<from_magnitude")
-_PER_UNIT = r"(?P<per>\s?/\s?[A-Za-z]{1,9}\b)"
+_PER_UNIT = r"(?P<per>\s?/\s?(?:sq\.?\s)?[A-Za-z]{1,9}\b)"
 
 
 def _sum(amount: str, magnitude: str | None, unit: tuple[str, str, str, str], single: bool) -> str:  # noqa: FBT001 # said so
@@ -156,7 +157,8 @@ _PRICED = words(
 
 def _paid_for(match: Match[str]) -> str:
     unit = match["per"].strip(" /") if match["per"] else ""
-    return f" per {PER.get(unit, unit)}" if unit else ""
+    square, _, unit = unit.rpartition(" ")
+    return f" per {'square ' * bool(square)}{PER.get(unit) or UNITS.get(unit, (unit,))[0]}" if unit else ""
 
 
 def _money(match: Match[str]) -> str:

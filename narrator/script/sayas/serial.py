@@ -59,6 +59,12 @@ def _version(match: Match[str]) -> str:
     return "version " + " point ".join(cardinal(part) for part in match[1].split("."))
 
 
+def _lineage(match: Match[str]) -> str:
+    """`B.1.1.529`: figures one by one."""
+    letters, *figures = match[0].split(".")
+    return " point ".join([_letters(letters), *(one_by_one(part) for part in figures)])
+
+
 def _model(match: Match[str]) -> str | None:
     """`Boeing 737`, `737 MAX`, `747s`: said in pairs."""
     many = bool(match["many"])
@@ -89,6 +95,7 @@ LETTERS_BETWEEN = Rule(
     "serial", "serial", rf"[A-Z]{{1,2}}[0-9]{{1,2}}[A-Z]{{1,2}}[0-9]{{0,2}}{_MORE}{{0,2}}(?![A-Za-z0-9])", _serial, (LABEL,)
 )
 VERSION = Rule("version", "serial", r"[vV]([0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?![\w]|[.,][0-9])", _version, (LABEL,))
+LINEAGE = Rule("version", "serial", r"[A-Z]{1,3}(?:\.[0-9]{1,4}){2,5}(?![\w]|[.,][0-9])", _lineage, (LABEL,))
 MODEL = Rule(
     "model",
     "serial",
