@@ -35,7 +35,7 @@ _ROOMS = {
     "adapt": "script",
     "find_voice": "engines",
     "master": "episode",
-    "normalize": "script",
+    "normalize": "script.sayas",
     "pronounce": "recording",
     "publish": "feed",
     "read": "article",

@@ -206,7 +206,7 @@ def test_four_jobs_make_the_same_bytes_as_one(desk: Desk, several: Ran, begun: M
     assert begun["four jobs"].result().code == 0
     one, four = (desk.folder / name / "the-museum-finds-its-clock" for name in ("several", "four"))
     made = {path.name: path.read_bytes() for path in four.iterdir()}
-    assert len(made) == 7
+    assert len(made) == 8
     assert made == {path.name: path.read_bytes() for path in one.iterdir()}
 
 

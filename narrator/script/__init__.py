@@ -1,18 +1,25 @@
 """What will be said: utterances, each with its readings and the pause after it."""
 
-from narrator.script.adaptation import adapt
-from narrator.script.findings import Finding, check, entries_in_ipa
-from narrator.script.listing import script_json
-from narrator.script.names import Lexicon, Tiers
-from narrator.script.names.catalogue import TIERS, Listed, catalogue
-from narrator.script.names.exchange import read_entries, write_entries
-from narrator.script.names.pls import from_pls, to_pls
-from narrator.script.names.project import LEXICON_FILE, add_entries, add_entry, find_lexicon, read_lexicon
-from narrator.script.names.respelling import respell
-from narrator.script.omissions import OMITTED
-from narrator.script.sayas import normalize
-from narrator.script.script import Passage, Reading, Script, Utterance, Word
-from narrator.script.ssml import script_ssml
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from narrator.doors import opening
+
+if TYPE_CHECKING:
+    from narrator.script.adaptation import adapt
+    from narrator.script.findings import Finding, check, entries_in_ipa
+    from narrator.script.listing import script_json
+    from narrator.script.names import Lexicon, Tiers
+    from narrator.script.names.catalogue import TIERS, Listed, catalogue
+    from narrator.script.names.exchange import read_entries, write_entries
+    from narrator.script.names.pls import from_pls, to_pls
+    from narrator.script.names.project import LEXICON_FILE, add_entries, add_entry, find_lexicon, read_lexicon
+    from narrator.script.names.respelling import respell
+    from narrator.script.omissions import OMITTED
+    from narrator.script.sayas import normalize
+    from narrator.script.script import Passage, Reading, Script, Utterance, Word
+    from narrator.script.ssml import script_ssml
 
 __all__ = [
     "LEXICON_FILE",
@@ -44,3 +51,37 @@ __all__ = [
     "to_pls",
     "write_entries",
 ]
+
+__getattr__ = opening(
+    __name__,
+    {
+        "LEXICON_FILE": "names.project",
+        "OMITTED": "omissions",
+        "TIERS": "names.catalogue",
+        "Finding": "findings",
+        "Lexicon": "names",
+        "Listed": "names.catalogue",
+        "Passage": "script",
+        "Reading": "script",
+        "Script": "script",
+        "Tiers": "names",
+        "Utterance": "script",
+        "Word": "script",
+        "adapt": "adaptation",
+        "add_entries": "names.project",
+        "add_entry": "names.project",
+        "catalogue": "names.catalogue",
+        "check": "findings",
+        "entries_in_ipa": "findings",
+        "find_lexicon": "names.project",
+        "from_pls": "names.pls",
+        "normalize": "sayas",
+        "read_entries": "names.exchange",
+        "read_lexicon": "names.project",
+        "respell": "names.respelling",
+        "script_json": "listing",
+        "script_ssml": "ssml",
+        "to_pls": "names.pls",
+        "write_entries": "names.exchange",
+    },
+)

@@ -161,7 +161,7 @@ class _Line:
 def _unspelt(reading: Reading) -> Reading:
     """A listed name in capitals (`KYIV —`) is no initialism: plain text again. Three letters (`UAE`) are spelt all the same."""
     listed = reading.rule == "initialism" and len(reading.written) > 3 and builtin.known_name(reading.written, shouted=True)
-    return replace(reading, spoken=reading.written, say_as="text", rule="-") if listed else reading
+    return replace(reading, spoken=reading.written, say_as="text", rule="-", doubt=None, ipa=None) if listed else reading
 
 
 def _core(word: str) -> str:

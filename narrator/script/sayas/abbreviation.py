@@ -41,7 +41,8 @@ _COMPANIES = {
 _NUMBERED = {
     "no": "number", "nos": "numbers", "vol": "volume", "vols": "volumes", "fig": "figure", "figs": "figures",
     "sec": "section", "ver": "version", "rte": "route", "apt": "apartment", "op": "opus",
-    "bldg": "building", "ext": "extension", "para": "paragraph", "tel": "telephone",
+    "bldg": "building", "ext": "extension", "para": "paragraph", "tel": "telephone", "pp": "pages",
+    "c": "circa", "ch": "chapter", "art": "article",
 }  # fmt: skip
 _WITHOUT_STOP = ("no", "nos", "vol", "vols")
 _PLACES = {
@@ -87,12 +88,18 @@ _NONE_OF_THEM = re.compile(r"\s[0-9]+(?:-[a-z]|\s[a-z]+s\b)")
 """After "No": "No 12-year-old should", "No 3 words"."""
 
 
+_YEAR = re.compile(r"\s?[0-9]{3,4}(?![0-9]|,[0-9])")
+
+
 def _numbered(match: Match[str]) -> str | None:
     """`No. 7`, `Vol. 24`, `fig. 2`: only before a number."""
     short, low = match["short"], match["short"].lower()
     full = _NUMBERED.get(low)
-    if full is None or (low == "fig" and not short.islower()):
+    if full is None or (low in ("fig", "pp", "c") and not short.islower()):
         return None
+    if low == "c":
+        year = _YEAR.match(match.string, match.end())
+        return "circa" + " " * (not year[0][0].isspace()) if year else None
     if not match["stop"]:
         if low not in _WITHOUT_STOP or (short == "no" and words_before(match, 1)[:1] != ("song",)):
             return None
@@ -189,7 +196,9 @@ PHRASE = Rule(
     (_STOPPED, SHORT_WORD, DOTTED_LETTERS),
 )
 ET_CETERA = Rule("phrase", "abbreviation", r"etc(?P<stop>\.?)(?![\w'’-])", _et_cetera, (_STOPPED, SHORT_WORD))
-COMPANY = Rule("company", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w'’-])", _company, (_STOPPED, SHORT_WORD))
+COMPANY = Rule(
+    "company", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w-]|['’](?!s\b))", _company, (_STOPPED, SHORT_WORD)
+)
 SLASHED = Rule(
     "slashed",
     "abbreviation",

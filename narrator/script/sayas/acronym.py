@@ -26,8 +26,8 @@ SPELLED = words(
     "NRA PTA AAA BLM LGBT LGBTQ DIY FAQ RIP VPN AI UN EU UK",
 )
 """Said letter by letter, even in a line of capitals."""
-AS_WRITTEN = words("TV TVs PC DVD CD CDs DVDs PCs DNA PDF IP OK ID IDs")
-"""Letters in everyday use that stand in every voice's own dictionary; spaced out, some voices break them apart."""
+SPELLED_BY_VOICES = 3
+"""Capitals in a row that a voice says as letters by itself: espeak-ng all but words (`WHO`); `ACLU` it takes for a word."""
 AMBIGUOUS = {"ST": ("Saint", "Street", "S T"), "DR": ("Doctor", "Drive", "D R")}
 """Capitals that stay as written, because three things may be meant."""
 SPOKEN_TWO = words(
@@ -51,8 +51,8 @@ _CODA = (
     r"|nts|nth|ph|ps|pt|rb|rch|rd|rds|rf|rg|rk|rl|rm|rms|rn|rp|rs|rsh|rst|rt|rth|rts|rx|sh|sk|sm|sp|ss|st|sts|tch|th|ths|ts|tt|tz|wk|wl|wn|ws|x|zz)"
 )
 _VOWELS = r"(?:[aeiouy]|ai|au|aw|ay|ea|ee|ei|eu|eau|ia|ie|io|iou|oa|oi|oo|ou|ow|oy|ua|ue|ui)"
-_PRONOUNCEABLE = re.compile(rf"{_ONSET}?{_VOWELS}(?:{_CODA}?{_ONSET}{_VOWELS}){{0,5}}(?:{_CODA}(?:e|es|ed)?)?")
-"""Syllables of English: what can stand before a vowel, and after it."""
+_PRONOUNCEABLE = rf"{_ONSET}?{_VOWELS}(?:{_CODA}?{_ONSET}{_VOWELS}){{0,5}}(?:{_CODA}(?:e|es|ed)?)?"
+"""Syllables of English: what can stand before a vowel, and after it. Compiled when it is first asked, not on import."""
 
 
 def is_word(capitals: str) -> bool:
@@ -70,4 +70,4 @@ def is_ordinary(capitals: str) -> bool:
 @lru_cache(maxsize=4096)
 def can_be_said(capitals: str) -> bool:
     """Whether English could say it as a word: `UNPROFOR`, not `ESPN`."""
-    return bool(_PRONOUNCEABLE.fullmatch(capitals.lower()))
+    return bool(re.fullmatch(_PRONOUNCEABLE, capitals.lower()))

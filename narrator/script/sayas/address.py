@@ -73,7 +73,8 @@ _KINDS_WRITTEN = r"(?:Street|Avenue|Boulevard|Road|Drive|Lane|Court|Place|Square
 def _house(match: Match[str]) -> str:
     house = match["house"]
     side = f" {_SIDES[match['side']]}" if match["side"] else ""
-    return in_pairs(house, "zero") + side
+    letter = f" {match['letter']}" if match["letter"] else ""
+    return in_pairs(house, "zero") + letter + side
 
 
 def _state(match: Match[str]) -> str | None:
@@ -104,11 +105,11 @@ _NAME = r"(?:(?:[A-Z][\w'’-]*|[0-9]{1,3}(?:st|nd|rd|th))\s){1,3}"
 HOUSE = Rule(
     "house",
     "address",
-    rf"{START}(?<![$£€#-])(?P<house>[1-9][0-9]{{0,4}})(?:\s(?P<side>[NSEW]|[NS][EW])\.?(?=\s))?"
+    rf"{START}(?<![$£€#-])(?P<house>[1-9][0-9]{{0,4}})(?P<letter>[A-D]?)(?:\s(?P<side>[NSEW]|[NS][EW])\.?(?=\s))?"
     rf"(?=\s{_NAME}(?:{_KIND}\b|{_KINDS_WRITTEN}\b))",
     _house,
     (FIGURE,),
-    r"\s",
+    r"\sA-D",
     r"A-Z0-9",
 )
 STATE = Rule("state", "address", r"([A-Z]{2})(?![\w'’&:-]|\.[A-Z])", _state, (CAPITALS,))

@@ -65,13 +65,11 @@ def words_before(match: Match[str], count: int = 3) -> tuple[str, ...]:
 
 def glued(match: Match[str], spoken: str) -> str:
     """`spoken` with a space where a letter or figure touches the match: `12text`, `p.204`."""
-    text, start, end = match.string, match.start(), match.end()
-    touched = text[max(0, start - 2) : start]
-    if touched[-1:] == ".":
-        touched = touched[:-1]
-    left = " " if _is_letter(touched[-1:]) else ""
-    right = " " if _is_letter(text[end : end + 1]) else ""
-    return f"{left}{spoken}{right}"
+    text, (start, end) = match.string, match.span()
+    touched = text[max(0, start - 2) : start].removesuffix(".")[-1:]
+    if touched.isalnum() and _is_letter(touched):
+        spoken = " " + spoken
+    return spoken + " " if _is_letter(text[end : end + 1]) else spoken
 
 
 def _is_letter(sign: str) -> bool:

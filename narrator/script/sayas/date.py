@@ -87,7 +87,7 @@ def _figures(match: Match[str]) -> str | Unsure | None:
 def _slashed(match: Match[str]) -> str | Unsure | None:
     """`on 3/20`: a day only where the words before say so."""
     month, day = int(match["first"]), int(match["second"])
-    if not (1 <= month <= 12 and 1 <= day <= 31) or (month == 1 and day in (2, 3, 4, 5, 8)):
+    if not (1 <= month <= 12 and 1 <= day <= 31) or (month == 1 and day in (2, 3, 4, 5, 8)) or (month, day) in ((9, 11), (7, 7)):
         return None
     near = words_before(match, 2)
     named = any(word in WEEKDAY_NAMES or word in WEEKDAYS for word in near)

@@ -121,7 +121,7 @@ def _tag_piece(piece: str) -> str:
             if len(piece) < 3
             else one_by_one(piece)
         )
-    return " ".join(piece) if piece.isupper() and 1 < len(piece) < 4 else piece
+    return piece
 
 
 _HOST = r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}"

@@ -23,6 +23,9 @@ _RACES = words(
     "race sprint dash final freestyle hurdles relay butterfly backstroke breaststroke medley heats steeplechase walk run swim",
 )
 _MILLION_AFTER = words("people users of homes jobs copies viewers listeners customers subscribers euros dollars pounds years")
+_HOURS = re.compile(r"[0-9]h\s?\Z")
+_LENGTH = re.compile(r"[0-9]\.[0-9]{2}")
+"""Meters to the centimeter: how tall somebody is, how far somebody jumps. Millions are not told so closely."""
 _COUNTED = re.compile(r"[a-z]{3,}s\Z")
 _DIRECTIONS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 
@@ -86,7 +89,11 @@ def _may_be_unit(match: Match[str], sign: str) -> bool:
     if amount is None:  # a fraction
         return sign not in ("s", "m")
     if sign == "in":
-        return match.string[match.end() : match.end() + 1] in (")", ",", "x") or (not gap and not after(match))
+        return (
+            match[0].endswith(".")
+            or match.string[match.end() : match.end() + 1] in (")", ",", "x")
+            or (not gap and not after(match))
+        )
     if sign == "s":
         took = before(match).lower() in ("took", "for") and int(float(amount.replace(",", ""))) > 19
         return gap == "" and ("." in amount or took)
@@ -103,20 +110,27 @@ def _million(match: Match[str], amount: str, meters: str) -> str | Unsure:
     """`3m people` is millions, `the 100m final` meters."""
     million = f"{amount} million"
     following = after(match)
+    if _HOURS.search(match.string[max(0, match.start() - 5) : match.start()]):
+        return f"{amount} minute{'s' * (match['to'] != '1')}"
     if following in _LENGTH_AFTER or match["gap"] or match["from"]:
         return meters
     if len(match["to"]) > 3 and "." not in match["to"]:
         return meters
     if following in _MILLION_AFTER or (_COUNTED.match(following) and following not in FUNCTION_WORDS):
         return million
-    if "." in match["to"] and (words_before(match, 2) or ("",))[0] not in (
-        "of",
-        "at",
-        "jumped",
-        "threw",
-        "cleared",
-        "leapt",
-        "by",
+    if (
+        "." in match["to"]
+        and not _LENGTH.fullmatch(match["to"])
+        and (words_before(match, 2) or ("",))[0]
+        not in (
+            "of",
+            "at",
+            "jumped",
+            "threw",
+            "cleared",
+            "leapt",
+            "by",
+        )
     ):
         return Unsure(million, "m may be million or meters", (meters,))
     return Unsure(meters, "m may be meters or million", (million,))
@@ -236,7 +250,7 @@ FEET_AND_INCHES = Rule(
 DIMENSIONS = Rule(
     "dimensions",
     "measure",
-    rf"{START}({NUMBER})\s?(?P<first>m|km|cm|mm|ft|in)?\s?[x×]\s?({NUMBER})\s?(?P<unit>m|km|cm|mm|ft|in)?(?!\w)",
+    rf"{START}({NUMBER})\s?(?P<first>m|km|cm|mm|ft|in)?\s?[x×]\s?({NUMBER})(?:\s?(?P<unit>m|km|cm|mm|ft|in))?(?!\w)",
     _times,
     (FIGURE,),
     r"\s,.x×mkcfi",

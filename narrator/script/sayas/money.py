@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from re import Match
 
-from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before
+from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, words
 from narrator.script.sayas.number import DASH, MAGNITUDES, NUMBER, START
 from narrator.script.sayas.numbers import cardinal, decimal
 from narrator.script.sayas.rule import CAPITALS, FIGURE, LABEL, Place, Rule
+from narrator.script.sayas.units import UNITS
 
 CURRENCIES = {
     "$": ("dollar", "dollars", "cent", "cents"),
@@ -28,7 +29,7 @@ CURRENCIES = {
 }
 """Sign -> one and many of the unit, one and many of its hundredth."""
 _COUNTRIES = {
-    "US": "U S",
+    "US": "US",
     "C": "Canadian",
     "CA": "Canadian",
     "CAN": "Canadian",
@@ -42,7 +43,7 @@ _COUNTRIES = {
 """Letters before a dollar sign -> whose dollars."""
 _REAIS = ("real", "reais", "centavo", "centavos")
 CODES = {
-    "USD": ("U S dollar", "U S dollars", "cent", "cents"),
+    "USD": ("US dollar", "US dollars", "cent", "cents"),
     "EUR": CURRENCIES["€"],
     "GBP": CURRENCIES["£"],
     "JPY": CURRENCIES["¥"],
@@ -67,12 +68,15 @@ CODES = {
     "TRY": ("Turkish lira", "Turkish lira", "kurus", "kurus"),
     "UAH": ("hryvnia", "hryvnias", "kopiyka", "kopiykas"),
     "ZAR": ("rand", "rand", "cent", "cents"),
+    "R": ("rand", "rand", "cent", "cents"),
+    "RM": ("ringgit", "ringgit", "sen", "sen"),
+    "MYR": ("ringgit", "ringgit", "sen", "sen"),
     "BRL": _REAIS,
     "MXN": ("Mexican peso", "Mexican pesos", "centavo", "centavos"),
     "KRW": ("Korean won", "Korean won", "jeon", "jeon"),
     "ILS": ("shekel", "shekels", "agora", "agorot"),
     "SAR": ("Saudi riyal", "Saudi riyals", "halala", "halalas"),
-    "AED": ("U A E dirham", "U A E dirhams", "fils", "fils"),
+    "AED": ("UAE dirham", "UAE dirhams", "fils", "fils"),
     "HRK": ("Croatian kuna", "Croatian kunas", "lipa", "lipas"),
 }
 """ISO 4217 code -> the same."""
@@ -101,7 +105,7 @@ _MAGNITUDE = (
     r"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|crore|lakh|mn|mln|bn|bln|tn|trn|[km])|[bBtT])(?![\w]))"
 )
 _FROM_MAGNITUDE = _MAGNITUDE.replace("<magnitude", "<from_magnitude")
-_PER_UNIT = r"(?P<per>\s?/\s?[A-Za-z]{1,9}\b)"
+_PER_UNIT = r"(?P<per>\s?/\s?(?:sq\.?\s)?[A-Za-z]{1,9}\b)"
 
 
 def _sum(amount: str, magnitude: str | None, unit: tuple[str, str, str, str], single: bool) -> str:  # noqa: FBT001 # said so
@@ -125,20 +129,36 @@ def _sum(amount: str, magnitude: str | None, unit: tuple[str, str, str, str], si
 def _attributive(match: Match[str]) -> bool:
     """Whether the sum stands before what it is the price or size of: `a $61 billion package`, `$20-per-hour`."""
     text, end = match.string, match.end()
-    if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].islower():
-        return True
     following = after(match)
+    if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].islower():
+        return following.partition("-")[0] not in _AFTER_SUM
+    if following.lower() in _PRICED and (following.islower() or following.isupper()):
+        return True
     if not following.islower() or following in FUNCTION_WORDS or not text[end : end + 1].isspace():
         return False
-    return before(match).lower() in DETERMINERS and not following.endswith("ly") and following not in _AFTER_SUM
+    earlier = before(match).lower()
+    joined = text[match.start() - 1 : match.start()] == "-" or (match["magnitude"] and text[match.start("magnitude") - 1] == "-")
+    called_for = joined or earlier in DETERMINERS or (earlier[-2:] in ("'s", "’s") and earlier[:-2] not in _SAYS_IS)
+    return bool(called_for) and not following.endswith(("ly", "ing")) and following not in _AFTER_SUM
 
 
 _AFTER_SUM = frozenset("worth apiece more less total annually monthly weekly daily extra short million billion".split())
 
 
+_SAYS_IS = words("there here that it he she who what where how")
+_PRICED = words(
+    "bill bills note notes banknote banknotes coin coins voucher vouchers item items ticket tickets fine fines package",
+    "packages deal deals loan loans budget plan plans program programme fund funds grant grants bond bonds bonus bonuses suit",
+    "suits lawsuit settlement contract contracts scheme project projects bailout stimulus prize prizes",
+    "reward probe takeover merger",
+)
+"""Nouns that a sum right before them is the size or the price of."""
+
+
 def _paid_for(match: Match[str]) -> str:
     unit = match["per"].strip(" /") if match["per"] else ""
-    return f" per {PER.get(unit, unit)}" if unit else ""
+    square, _, unit = unit.rpartition(" ")
+    return f" per {'square ' * bool(square)}{PER.get(unit) or UNITS.get(unit, (unit,))[0]}" if unit else ""
 
 
 def _money(match: Match[str]) -> str:
@@ -173,7 +193,7 @@ def _lone(match: Match[str]) -> str:
     text = match.string
     left = " " if match.start() and not text[match.start() - 1].isspace() else ""
     right = " " if text[match.end() : match.end() + 1].strip() else ""
-    return f"{left}{CURRENCIES[match[0]][0]}{right}"
+    return left + " ".join(CURRENCIES[sign][0] for sign in match[0]) + right
 
 
 _SIGNS = "$£€¥₹₽₩₺₴₪₦₱฿₫₿"
@@ -189,7 +209,7 @@ MONEY = Rule(
     _money,
     (_SIGN, _WHOSE),
 )
-_CODE = r"(?P<code>[A-Z]{3}|Rs\.?|kr\.?)"
+_CODE = r"(?P<code>[A-Z]{3}|RM|R(?=[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b)|Rs\.?|kr\.?)"
 CODE_BEFORE = Rule("code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?(?![\w-])", _code, (CAPITALS, LABEL))
 CODE_AFTER = Rule(
     "code",
@@ -201,4 +221,4 @@ CODE_AFTER = Rule(
     r"A-Zkmbtnlc",
 )
 SMALL = Rule("pence", "money", rf"{START}([0-9]{{1,3}}|[0-9],[0-9]{{3}})(p|¢)(?!\w)", _small, (FIGURE,), "p¢,")
-LONE = Rule("currency sign", "money", rf"[{_SIGNS}]", _lone, (_SIGN,))
+LONE = Rule("currency sign", "money", rf"[{_SIGNS}]++(?!\s?\.?[0-9])|[{_SIGNS}]", _lone, (_SIGN,))

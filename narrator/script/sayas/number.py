@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import glued
+from narrator.script.sayas.context import glued, word_after, words
 from narrator.script.sayas.numbers import cardinal, number, ordinal
 from narrator.script.sayas.rule import FIGURE, Place, Rule
 
@@ -42,6 +42,9 @@ MAGNITUDES = {
 """What may stand after a sum, in lower case."""
 _COUNTED = re.compile(r"\s(?:people|[a-z]{3,}s)\b")
 
+_NEVER_K = words("screens sets televisions displays monitors videos movies films cameras streams races runs runners projectors")
+"""After "4K" or "10K" these are not counted: a picture's lines, a race's kilometers."""
+
 
 def _percent(match: Match[str]) -> str:
     first = number(match["from"]) + " to " if match["from"] else ""
@@ -71,7 +74,9 @@ def _suffix(figures: str) -> str:
 
 
 def _great(match: Match[str]) -> str | None:
-    if match[2] in "kK" and not _COUNTED.match(match.string, match.end()):
+    if match[2] == "M" and not (match[1] != "3" or _COUNTED.match(match.string, match.end())):
+        return None
+    if match[2] in "kKB" and (not _COUNTED.match(match.string, match.end()) or word_after(match.string, match.end()) in _NEVER_K):
         return None
     return f"{number(match[1])} {MAGNITUDES[match[2].lower()]}"
 
@@ -80,18 +85,22 @@ def _number(match: Match[str]) -> str:
     return glued(match, number(match[0]))
 
 
+def _thousands(match: Match[str]) -> str:
+    return cardinal("".join(match[0].split()))
+
+
 def _point(match: Match[str]) -> str:
     return number(match[0])
 
 
-_PERCENT_SIGN = r"(?P<unit>\s?[%‰٪]|\s(?:pp\.(?=[,;)]|\s[a-z])|(?:per\s?cent|pct|pp)\b))"
+_PERCENT_SIGN = r"(?P<unit>\s?[%‰٪]|pp\b|\s(?:pp\.(?=[,;)]|\s[a-z])|(?:per\s?cent|pct|pp)\b))"
 PERCENT = Rule(
     "percent",
     "percent",
     rf"{START}(?:(?P<from>{NUMBER})(?:\s?%)?(?:{DASH}|\sto\s(?={NUMBER}\s?%)))?+(?P<to>{NUMBER}){_PERCENT_SIGN}",
     _percent,
     (FIGURE,),
-    r"\s,.%‰٪‐‑–—−-",
+    r"\s,.%‰٪p‐‑–—−-",
     r"%‰٪pt‐‑–—−-",
 )
 ORDINAL = Rule(
@@ -103,7 +112,23 @@ ORDINAL = Rule(
     "snrtSNRT,",
 )
 MAGNITUDE = Rule(
-    "magnitude", "cardinal", rf"{START}({NUMBER})\s?(mn|mln|bn|bln|tn|trn|[kK])\b", _great, (FIGURE,), r"\s,.mbtkK", r"mbtkK"
+    "magnitude",
+    "cardinal",
+    rf"{START}(?<!\w)({NUMBER})\s?(mn|mln|bn|bln|tn|trn|[kK]|(?<=[0-9])[MB])(?![\w-])",
+    _great,
+    (FIGURE,),
+    r"\s,.mbtkKMB",
+    r"mbtkK",
 )
+THOUSANDS = Rule(
+    "cardinal",
+    "cardinal",
+    rf"{FREE}[1-9][0-9]{{0,2}}(?:(?:[\u00a0\u2009\u202f][0-9]{{3}})++|(?:\s[0-9]{{3}}){{0,3}}\s000)(?![\w-]|[.,/:][0-9])",
+    _thousands,
+    (FIGURE,),
+    r"\s",
+    r"0-9",
+)
+"""`12 000`: white space for commas, where the last group is zeros or the space is one that holds numbers together."""
 CARDINAL = Rule("cardinal", "cardinal", NUMBER, _number, (FIGURE,))
 DECIMAL = Rule("decimal", "decimal", r"(?<![\w.])\.[0-9]++(?![.,]?[0-9])", _point, (POINT,))

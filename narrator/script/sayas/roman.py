@@ -13,7 +13,7 @@ _NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 HEADS = words(
     "act acts annex apollo appendix art article articles axis battle book books bowl canto category chapter chapters chap",
-    "class corollary count division exhibit fantasy fig figure final gemini grade group halo honda iteration kings",
+    "class corollary count division episode exhibit fantasy fig figure final gemini grade group halo honda iteration kings",
     "lecture lesson letter level lot mark mk model note number no op operation opus page part parts party phase plan plate",
     "point points problem proposition psalm quartet question region resolution rocky round saga saturn scene schedule season",
     "section sect sector series sonata sonnet stage star station step story strand study symphony table technique tier title",
@@ -113,7 +113,9 @@ def _in_a_row(match: Match[str], numeral: str, worth: int, head: str) -> str | N
 
 
 def _is_speaker(match: Match[str], head: str) -> bool:
-    """Whether "I" is the speaker: "the chapter I read", "Parts I liked"."""
+    """Whether "I" is the speaker: "the chapter I read", "Parts I liked"; never after "World War"."""
+    if head == "war" and words_before(match, 2)[1:] == ("world",):
+        return False
     following = after(match)
     if not following.islower():
         return False

@@ -15,6 +15,15 @@ class Unsure(NamedTuple):
     """Why it is doubtful, for an editor: one clause, no full stop."""
     alternatives: tuple[str, ...] = ()
     """What else it might be meant to say."""
+    ipa: str | None = None
+    """How the safe reading sounds, where `spoken` does not tell every voice."""
+
+
+class Spelled(NamedTuple):
+    """A writing that stays as it is, and whose sound is known: letters said one by one."""
+
+    spoken: str
+    ipa: str
 
 
 class Place(NamedTuple):
@@ -39,7 +48,7 @@ class Rule(NamedTuple):
     """The class of writing it reads: `money`, `date` …"""
     pattern: str
     """A regular expression, compiled when the language is first spoken. It checks for itself what stands before it."""
-    verbalize: Callable[[Match[str]], str | Unsure | None]
+    verbalize: Callable[[Match[str]], str | Unsure | Spelled | None]
     """What to say for a match; None when, on a closer look, the writing is not the rule's."""
     places: tuple[Place, ...]
     """Where it may begin."""

@@ -14,6 +14,8 @@ from narrator.script.sayas.rule import FIGURE, LABEL, Rule
 _MODELS = words(
     "boeing airbus porsche embraer bombardier cessna tupolev antonov ilyushin peugeot ferrari mclaren dreamliner superjet",
 )
+_ONE = words("a an the another its his her their our")
+_FOLLOWED = re.compile(r"[\s-][a-z]")
 _PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|\+")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
@@ -57,13 +59,22 @@ def _version(match: Match[str]) -> str:
     return "version " + " point ".join(cardinal(part) for part in match[1].split("."))
 
 
+def _lineage(match: Match[str]) -> str:
+    """`B.1.1.529`: figures one by one."""
+    letters, *figures = match[0].split(".")
+    return " point ".join([_letters(letters), *(one_by_one(part) for part in figures)])
+
+
 def _model(match: Match[str]) -> str | None:
     """`Boeing 737`, `737 MAX`, `747s`: said in pairs."""
     many = bool(match["many"])
-    jet = match["variant"] and re.fullmatch("7[0-8]7", match["figures"])
+    named = match["variant"] or (before(match).lower() in _ONE and not _FOLLOWED.match(match.string, match.end()))
+    jet = named and re.fullmatch("7[0-8]7", match["figures"])
     if not (many or jet or match["max"] is not None or before(match).lower() in _MODELS):
         return None
     said = in_pairs(match["figures"]) + (f" {_figures(match['variant'])}" if match["variant"] else "")
+    if match["mark"]:
+        said += f" {_letters(match['mark'])}"
     return plural(said) if many else said
 
 
@@ -72,7 +83,7 @@ def _leading(match: Match[str]) -> str:
     return f"{decimal(match[1])} {_letters(match[2])}"
 
 
-_MORE = r"(?:[-‑]?[A-Z]{1,3}(?![A-Za-z])|[-‑]?[0-9]{1,6}(?![0-9])|[a-z](?![A-Za-z0-9]))"
+_MORE = r"(?:[-‑]?[A-Z]{1,3}(?![A-Za-z])|[-‑]?[0-9]{1,6}(?![0-9])|[a-z](?![A-Za-z0-9])|neo(?![A-Za-z0-9]))"
 SERIAL = Rule(
     "serial",
     "serial",
@@ -84,10 +95,11 @@ LETTERS_BETWEEN = Rule(
     "serial", "serial", rf"[A-Z]{{1,2}}[0-9]{{1,2}}[A-Z]{{1,2}}[0-9]{{0,2}}{_MORE}{{0,2}}(?![A-Za-z0-9])", _serial, (LABEL,)
 )
 VERSION = Rule("version", "serial", r"[vV]([0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?![\w]|[.,][0-9])", _version, (LABEL,))
+LINEAGE = Rule("version", "serial", r"[A-Z]{1,3}(?:\.[0-9]{1,4}){2,5}(?![\w]|[.,][0-9])", _lineage, (LABEL,))
 MODEL = Rule(
     "model",
     "serial",
-    rf"{START}(?<![$£€])(?P<figures>[1-9][0-9]{{2}})(?:[-‑](?P<variant>[0-9]{{1,4}}))?(?P<many>s)?(?P<max>(?=[\s-](?:MAX|Max)\b))?(?![a-z0-9%]|[.,:][0-9]|-[0-9])",
+    rf"{START}(?<![$£€])(?P<figures>[1-9][0-9]{{2}})(?:[-‑](?P<variant>[0-9]{{1,4}})(?P<mark>[A-Z]{{0,3}}))?(?P<many>s)?(?P<max>(?=[\s-](?:MAX|Max)\b))?(?![a-z0-9%]|[.,:][0-9]|-[0-9])",
     _model,
     (FIGURE,),
 )

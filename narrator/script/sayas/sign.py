@@ -9,8 +9,8 @@ from narrator.script.sayas.context import is_capitalised, rest, word_after, word
 from narrator.script.sayas.rule import Place, Rule, Unsure
 
 SAID = {
-    "&": "and", "%": "percent", "°": "degrees", "º": "degree", "=": "equals", "≠": "is not equal to", "+": "plus",
-    "≤": "is less than or equal to", "≥": "is greater than or equal to", "÷": "divided by", "×": "times",
+    "&": "and", "%": "percent", "°": "degrees", "º": "degree", "=": "equals", "≠": "not equal to", "+": "plus",
+    "≤": "less than or equal to", "≥": "greater than or equal to", "÷": "divided by", "×": "times",
     "√": "the square root of", "∞": "infinity",
     "§": "section", "№": "number", "±": "plus or minus", "→": "to", "−": "minus", "‰": "per mille", "∙": "times",
 }  # fmt: skip
@@ -40,6 +40,9 @@ def _spaced(match: Match[str], word: str) -> str:
 
 def _said(match: Match[str]) -> str:
     said = "plus or minus" if "/" in match[0] else " ".join(SAID[sign] for sign in match[0])
+    left = word_before(match.string, match.start())
+    if match[0] in "≠≤≥" and (len(left) == 1 or left.isdecimal()):
+        said = f"is {said}"
     return _spaced(match, said)
 
 
