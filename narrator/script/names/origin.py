@@ -142,7 +142,7 @@ def _models() -> Mapping[str, _Model]:
 @lru_cache(maxsize=1)
 def english() -> frozenset[str]:
     """English words in small letters and English names as they are written."""
-    return common_english() | frozenset(_words("scowl.txt"))
+    return common_english().union(_words("scowl.txt"))
 
 
 @lru_cache(maxsize=1)
