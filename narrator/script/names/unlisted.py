@@ -16,9 +16,10 @@ from narrator.script.names.shipped import lines
 
 LIKELY, SURE, SURER = 1.0, 4.0, 5.0
 """Nats by which a foreign origin must beat English: for a name that stands alone, in the middle of a sentence, and where any word
-is capitalised (the first, a headline). Of 400 English words kept from the model 29, 10 and 2 % beat these; of 1,400 foreign names
-95, 84 and 62 %."""
+is capitalised (the first, a headline). Of 297 foreign names 97, 80 and 73 % beat these, 94 % inside a sentence when the article
+speaks of their country; of 248 English place names that no list had, 16, 4 and 3 %."""
 _LEAST, _SHORT, _SHORTER_BY = 3, 3, 2.0
+"""Letters of a name, of a short one, and the nats more that one must have."""
 _MOST_NEAR = 4
 """Origins an article speaks of most that are taken for near."""
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_A-ZÀ-ÖØ-Þ]+")
