@@ -31,9 +31,8 @@ class ScriptSettings:
 
     notice: bool = True
     """Whether the episode begins with the spoken AI-voice notice."""
-    letters: bool = False
-    """Whether English articles' names that no lexicon has are said by the letters of the language they seem to come from. Off,
-    because it takes some rare English words for names."""
+    letters: bool = True
+    """Whether English articles' names that no lexicon has are said by the letters of the language they seem to come from."""
     include: tuple[str, ...] = ()
     """What is said although it is usually left out: `captions`, `bio` …; the names are those of docs/structure.md."""
 

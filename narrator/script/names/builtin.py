@@ -8,11 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from narrator.script.names.heteronyms import heteronyms
-from narrator.script.names.index import TOKEN, Entry
+from narrator.script.names.index import TOKEN, Entry, with_s
 from narrator.script.names.origin import english, plain
 from narrator.script.names.shipped import shipped_names
 
 RULE = "lexicon:builtin"
+_PLURAL = re.compile(r"[^\W\d_]{4,}[^\W\d_aeous]s")
+"""A family or a people: `the Medvedevs`, `Bangladeshis`. After other vowels the s may belong to another name (Nicola, Nicolas)."""
 _LEAST_FOLDED, _LEAST_CAPITALS = 5, 4
 """Letters of a name that is found without its accents, or in capitals alone: a shorter one may be another word (Mane, GAO)."""
 
@@ -94,6 +96,8 @@ def known_name(word: str, shouted: bool = False) -> Entry | None:  # noqa: FBT00
             name = names.folded.get(plain(word))
             if name and small not in english():
                 ipa = names.single[name]
+    if ipa is None and _PLURAL.fullmatch(word) and word[:-1] in names.single and word.lower() not in english():
+        ipa = with_s(names.single[word[:-1]])
     return Entry(word, None, ipa) if ipa else None
 
 

@@ -50,11 +50,12 @@ def test_an_alias_is_spoken_and_ipa_travels_beside_the_spelling() -> None:
         ("Tusk's party", "Tusk's", "ˈtʊsks"),
         ("Xi Jinping spoke", "Xi Jinping", "ˈʃiː dʒɪnˈpɪŋ"),
         ("KYIV — Troops", "KYIV", "ˈkiːɪv"),
-        ("ERDOGAN WINS", "ERDOGAN", "ˈɝdoʊˌwɑːn"),
+        ("ERDOGAN WINS", "ERDOGAN", "ˈɛɹdəˌwɑːn"),
         ("In Lima, Ohio, he", "Lima, Ohio", "ˈlaɪmə oʊˈhaɪoʊ"),
         ("In Lima he", "Lima", "ˈliːmə"),
         ("the Coup failed", "Coup", "ˈkuː"),
         ("Gyokeres scored", "Gyokeres", "ˈjɝkəɹəs"),
+        ("the Medvedevs left", "Medvedevs", "mɛˈdvɛdɛfs"),
     ],
 )
 def test_built_in_names_are_found(text: str, written: str, ipa: str) -> None:
@@ -111,11 +112,11 @@ def test_in_other_languages_only_what_people_wrote_counts() -> None:
 
 
 def test_the_editor_hears_of_names_nobody_vouches_for() -> None:
-    text = "Yesterday Szymkowiak met Hathersage in Kyiv."
+    text = "Yesterday Szymkowiak met Grimbleby in Kyiv."
     lexicon = Lexicon(text, letters=True)
     assert [(r.written, r.rule) for r in lexicon.unvouched(lexicon.readings(speak(text)))] == [
         ("Szymkowiak", "letters:pl"),
-        ("Hathersage", "-"),
+        ("Grimbleby", "-"),
     ]
 
 
