@@ -11,6 +11,9 @@ A message is one sentence that names the thing and says what to do. Foreign erro
 turned into one of these at the seam where they appear, and nowhere else.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class NarratorError(Exception):
     """The root: whatever narrate itself raises for a reason the caller can act on."""
@@ -34,3 +37,12 @@ class EngineUnavailable(EngineError):
 
 class EpisodeError(NarratorError):
     """An episode or feed could not be written, or one on disk could not be understood."""
+
+
+@contextmanager
+def blaming(place: str) -> Iterator[None]:
+    """What is wrong with a setting is said with the place it stands in."""
+    try:
+        yield
+    except SettingsError as e:
+        raise SettingsError(f"{place}: {e}") from e

@@ -22,6 +22,7 @@ ROOMS = (
     "recording",
     "episode",
     "feed",
+    "project",
     "server",
     "progress",
     "cli",

@@ -5,10 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import typer
 
 from narrator.errors import NarratorError, SettingsError
+
+if TYPE_CHECKING:
+    from narrator.script import Script
 
 FAILED, MISUSED = 1, 2
 """Exit codes: the work failed; the call was wrong."""
@@ -35,10 +39,7 @@ def answering(article: str = "") -> Iterator[None]:
         raise typer.Exit(report(e, article)) from e
 
 
-@contextmanager
-def blaming(place: str) -> Iterator[None]:
-    """What is wrong with a setting is said with the place it stands in."""
-    try:
-        yield
-    except SettingsError as e:
-        raise SettingsError(f"{place}: {e}") from e
+def warn(script: Script) -> None:
+    """Says what the author of an article should know."""
+    for warning in script.warnings:
+        tell(f"{script.article}: {warning}")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import typer
 
-from narrator.cli.answers import FAILED, answering, tell
+from narrator.cli.answers import FAILED, answering, tell, warn
 from narrator.cli.arguments import Include, Json, OneArticle, VoiceName
-from narrator.cli.project import project_of, spoken_script, warn
+from narrator.project import look, project_of, spoken_script
 
 if TYPE_CHECKING:
-    from narrator.engines import Voice
     from narrator.script import Finding, Script
 
 HEADINGS: Mapping[str, str] = {
@@ -55,19 +54,6 @@ def check(article: OneArticle, voice: VoiceName = None, include: Include = None,
         tell(f"{article}: {how}")
     if open_:
         raise typer.Exit(FAILED)
-
-
-def look(script: Script, speaker: Voice) -> list[Finding]:
-    """The findings of a script, with what only its voice knows: how it says the names it guesses, and what it ignores."""
-    from narrator.engines import honours, pronunciations
-    from narrator.script import check as findings_of
-    from narrator.script import entries_in_ipa
-
-    ignored = [finding for finding in entries_in_ipa(script) if not honours(finding.ipa or "", speaker)]
-    found = [*ignored, *findings_of(script)]
-    guessed = [finding.written for finding in found if finding.kind in ("ignored", "guess")]
-    sounds = iter(pronunciations(guessed, speaker))
-    return [replace(f, ipa=next(sounds) or None) if f.kind in ("ignored", "guess") else f for f in found]
 
 
 def _print_json(script: Script, findings: Sequence[Finding]) -> None:

@@ -11,8 +11,8 @@ import typer
 
 from narrator.cli.answers import FAILED, answering, tell
 from narrator.cli.arguments import Json, OneArticle, VoiceName
-from narrator.cli.project import Project, project_of, script_of
 from narrator.errors import SettingsError
+from narrator.project import Project, project_of, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

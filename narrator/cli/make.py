@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from narrator.cli.answers import blaming, report
+from narrator.cli.answers import report, warn
 from narrator.cli.arguments import Articles, Include, Output, Quiet, VoiceName
-from narrator.cli.project import Project, project_of, spoken_script, warn
-from narrator.errors import NarratorError
+from narrator.errors import NarratorError, blaming
+from narrator.project import Project, project_of, spoken_script
 
 if TYPE_CHECKING:
     from narrator.episode import Episode

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from narrator.cli.answers import answering, tell
+from narrator.cli.answers import answering, tell, warn
 from narrator.cli.arguments import Include, OneArticle, Output, VoiceName
-from narrator.cli.project import project_of, spoken_script, warn
 from narrator.errors import SettingsError
+from narrator.project import project_of, spoken_script
 
 if TYPE_CHECKING:
     from narrator.engines import Voice

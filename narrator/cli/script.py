@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from narrator.cli.answers import answering
+from narrator.cli.answers import answering, warn
 from narrator.cli.arguments import Include, Json, OneArticle
-from narrator.cli.project import project_of, script_of, warn
 from narrator.errors import SettingsError
+from narrator.project import project_of, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narrator.cli.answers import blaming, tell
+from narrator.errors import blaming
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from narrator.article import Article
     from narrator.engines import Voice
-    from narrator.script import Script
+    from narrator.script import Finding, Script
     from narrator.settings import Settings
 
 
@@ -73,10 +73,17 @@ def spoken_script(article: str, project: Project, voice_name: str | None) -> tup
     return script, voice
 
 
-def warn(script: Script) -> None:
-    """Says what the author of an article should know."""
-    for warning in script.warnings:
-        tell(f"{script.article}: {warning}")
+def look(script: Script, speaker: Voice) -> list[Finding]:
+    """The findings of a script, with what only its voice knows: how it says the names it guesses, and what it ignores."""
+    from narrator.engines import honours, pronunciations
+    from narrator.script import check as findings_of
+    from narrator.script import entries_in_ipa
+
+    ignored = [finding for finding in entries_in_ipa(script) if not honours(finding.ipa or "", speaker)]
+    found = [*ignored, *findings_of(script)]
+    guessed = [finding.written for finding in found if finding.kind in ("ignored", "guess")]
+    sounds = iter(pronunciations(guessed, speaker))
+    return [replace(f, ipa=next(sounds) or None) if f.kind in ("ignored", "guess") else f for f in found]
 
 
 def _voice(article: Article, project: Project, named: str | None) -> tuple[Voice, Voice]:
