@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from narrator.disclosure import notice, source_type_uri
+from narrator.disclosure import NOTICE_FIELD, SOURCE_TYPE_FIELD, SPOKEN_PLACES, WRITTEN_PLACES, source_type_uri
 from narrator.episode.chapters import chapters_json, divide
 from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import HEAD, Episode, head
@@ -111,15 +111,15 @@ def _tags(session: _Session, placed: Placed, chapters: tuple[Chapter, ...]) -> T
         artist=script.byline or show.author,
         album=show.title,
         language=script.language,
-        comment=f"{_summary(script)}\n\n{notice(script.language)}".strip(),
+        comment=f"{_summary(script)}\n\n{script.disclosure.text}".strip(),
         encoder="narrate; " + "; ".join(f"{voice} ({engine})" for voice, engine in sorted(recording.engines.items())),
         milliseconds=round(placed.timeline.seconds * 1000),
         published=script.published,
         url=script.url,
         cover=session.cover,
         extra=(
-            ("AI-DISCLOSURE", notice(script.language)),
-            ("DigitalSourceType", source_type_uri(recording.source_type)),
+            (NOTICE_FIELD, script.disclosure.text),
+            (SOURCE_TYPE_FIELD, source_type_uri(recording.source_type)),
             ("narrate:voice", recording.voice),
             ("narrate:source-sha256", _sha256([script.source.encode()])),
         ),
@@ -144,7 +144,7 @@ def _episode(session: _Session, placed: Placed, chapters: tuple[Chapter, ...], m
         url=script.url,
         source_sha256=_sha256([script.source.encode()]),
         summary=_summary(script),
-        disclosure=notice(script.language),
+        disclosure=script.disclosure.text,
         voice=session.recording.voice,
         seconds=round(placed.timeline.seconds, 3),
         bytes=mp3.stat().st_size,
@@ -158,9 +158,14 @@ def _episode(session: _Session, placed: Placed, chapters: tuple[Chapter, ...], m
 def _receipt_head(session: _Session, episode: Episode) -> dict[str, object]:
     """Everything in the receipt but its entries."""
     recording = session.recording
-    places = ["comment (ID3 COMM)", "AI-DISCLOSURE (ID3 TXXX)", "DigitalSourceType (ID3 TXXX)", HEAD]
-    noticed = any(utterance.role == "notice" for utterance in recording.script.opening)
-    spoken = ["the first utterance", "the first cue of the transcripts"] if noticed else []
+    unspoken = recording.script.disclosure.unspoken
+    told = {
+        "text": episode.disclosure,
+        "digital_source_type": source_type_uri(recording.source_type),
+        "stands_in": [*(SPOKEN_PLACES if unspoken is None else ()), *WRITTEN_PLACES],
+    }
+    if unspoken is not None:
+        told["unspoken_because"] = unspoken
     return {
         "version": 1,
         "article": episode.article,
@@ -170,7 +175,8 @@ def _receipt_head(session: _Session, episode: Episode) -> dict[str, object]:
         "voice": recording.voice,
         "engines": dict(sorted(recording.engines.items())),
         "word_times": dict.fromkeys(sorted({take.voice for take in recording.takes}), "") | _timing(recording),
-        "disclosure": {"text": episode.disclosure, "stands_in": spoken + places},
+        "lufs": session.settings.lufs,
+        "disclosure": told,
     }
 
 
