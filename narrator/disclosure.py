@@ -76,7 +76,7 @@ _OWN_NOTICES: Mapping[str, tuple[str, str, str]] = {
     ),
     "es": ("este (?:artículo|texto|reportaje)", "leíd|lee|narra|locut", r"ia\b|artificial|sintétic"),
     "fi": ("tämän? (?:artikkelin?|juttu|jutun|tekstin?)", "lukee|luke|luettu", "tekoäly|synte"),
-    "fr": ("cet? (?:article|texte|reportage)", r"lue?\b|narré|lit|vocalis", r"ia\b|artificiel|synthé"),
+    "fr": ("cet? (?:article|texte|reportage)", r"lue?\b|narré|lit|vocalis", r"ia\b|artificiel|synth[èé]"),
     "it": ("quest[oa] (?:articolo|testo|notizia)", "lett[oa]|legge|narrat", r"ia\b|ai\b|artificial|sintetic"),
     "nb": ("denne (?:artikkelen|saken|teksten)", r"leses|lest|opplest|innlest", r"ki\b|ki-|kunstig|syntetisk"),
     "nl": (r"(?:dit|deze) (?:artikel|verhaal|tekst)", "gelezen|ingesproken|leest", r"ai\b|ai-|kunstmatig|synthe"),
@@ -89,7 +89,7 @@ _OWN_NOTICES: Mapping[str, tuple[str, str, str]] = {
 }
 """How an article's own notice begins, what is done to the article, and by what; all three make one, in a single short line."""
 _OWN = tuple(
-    re.compile(rf"\W*(?:{article})\b(?=.*\b\w*(?:{reads}))(?=.*\b(?:{machine})).*", re.IGNORECASE | re.DOTALL)
+    re.compile(rf"\W*(?:\w+: )?(?:{article})\b(?=.*\b\w*(?:{reads}))(?=.*\b(?:{machine})).*", re.IGNORECASE | re.DOTALL)
     for article, reads, machine in _OWN_NOTICES.values()
 )
 

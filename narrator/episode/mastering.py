@@ -21,6 +21,8 @@ from narrator.episode.id3 import Tags, tag_bytes
 from narrator.episode.joining import join
 from narrator.episode.mp3 import Mp3Stream, check_bitrate
 from narrator.episode.receipt import account, receipt_lines
+from narrator.episode.signature import sign, try_signer
+from narrator.episode.signer import load_signer
 from narrator.episode.slug import slugify
 from narrator.episode.timeline import Chapter, Placed, place
 from narrator.episode.transcript import WRITERS
@@ -36,6 +38,9 @@ SUMMARY_LENGTH = 300
 def prepare(output: Path, settings: MasterSettings) -> None:
     """Finds out, before an article is spoken for hours, whether its episode can be written. Raises as `master` does."""
     check_bitrate(settings.bitrate)
+    signer = load_signer(settings.credentials)
+    if signer:
+        try_signer(signer)
     if settings.cover:
         read_cover(Path(settings.cover))
     with workshop(output):
@@ -93,6 +98,9 @@ def _build(session: _Session, built: Path, workers: Executor) -> Episode:
         stream = Mp3Stream(sound, session.settings.bitrate)
         join(stream, session.recording, placed, session.settings.lufs, workers)
         stream.save(target, tag_bytes(_tags(session, placed, chapters)))
+    signer = load_signer(session.settings.credentials)
+    if signer:
+        sign(mp3, signer, script.headline, session.recording.source_type)
     episode = _episode(session, placed, chapters, mp3)
     for extension, write in WRITERS.items():
         (built / f"{SLUG_MARK}.{extension}").write_text(write(placed.timeline, script.language), encoding="utf-8", newline="\n")
