@@ -4,6 +4,22 @@ from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import Episode, find_episodes, read_episode
 from narrator.episode.joining import write_sample
 from narrator.episode.mastering import master, prepare
+from narrator.episode.signer import trusted_roots
 from narrator.episode.slug import slugify
+from narrator.episode.verifying import Finding, Verdict, verify
 
-__all__ = ["Episode", "draw_cover", "find_episodes", "master", "prepare", "read_cover", "read_episode", "slugify", "write_sample"]
+__all__ = [
+    "Episode",
+    "Finding",
+    "Verdict",
+    "draw_cover",
+    "find_episodes",
+    "master",
+    "prepare",
+    "read_cover",
+    "read_episode",
+    "slugify",
+    "trusted_roots",
+    "verify",
+    "write_sample",
+]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from narrator.disclosure import NOTICE_FIELD, SOURCE_TYPE_FIELD, SPOKEN_PLACES, WRITTEN_PLACES, source_type_uri
+from narrator.disclosure import NOTICE_FIELD, SIGNED_PLACE, SOURCE_TYPE_FIELD, SPOKEN_PLACES, WRITTEN_PLACES, source_type_uri
 from narrator.episode.chapters import chapters_json, divide
 from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import HEAD, Episode, head
@@ -22,7 +22,7 @@ from narrator.episode.joining import join
 from narrator.episode.mp3 import Mp3Stream, check_bitrate
 from narrator.episode.receipt import account, receipt_lines
 from narrator.episode.signature import sign, try_signer
-from narrator.episode.signer import load_signer
+from narrator.episode.signer import Signer, load_signer
 from narrator.episode.slug import slugify
 from narrator.episode.timeline import Chapter, Placed, place
 from narrator.episode.transcript import WRITERS
@@ -57,19 +57,20 @@ def master(
     """Levels, encodes, joins and tags the takes, and writes the episode's folder into `output`.
 
     Without an executor it makes a `Pool` of its own. Nothing is seen under its final name before all of it is finished, and an
-    episode of another article is never replaced. Raises `EpisodeError` when it cannot be written, `SettingsError` for a bitrate
-    or cover that cannot be used.
+    episode of another article is never replaced. Raises `EpisodeError` when it cannot be written, `SettingsError` for a bitrate,
+    cover or signer that cannot be used.
     """
     settings = settings or MasterSettings()
     check_bitrate(settings.bitrate)
     if not any(take.frames for take in recording.takes):
         raise EpisodeError(f"{recording.script.article} has nothing in it that {recording.voice} can say.")
     cover = read_cover(Path(settings.cover)) if settings.cover else draw_cover(recording.script.headline, show.title)
+    signer = load_signer(settings.credentials)
     with ExitStack() as stack:
         built = stack.enter_context(workshop(output))
         workers = executor or stack.enter_context(Pool())
         try:
-            return _build(_Session(recording, show, output, settings, cover), built, workers)
+            return _build(_Session(recording, show, output, settings, cover, signer), built, workers)
         except OSError as e:
             reason = e.strerror or e
             raise EpisodeError(
@@ -86,6 +87,7 @@ class _Session:
     output: Path
     settings: MasterSettings
     cover: bytes
+    signer: Signer | None
 
 
 def _build(session: _Session, built: Path, workers: Executor) -> Episode:
@@ -98,9 +100,8 @@ def _build(session: _Session, built: Path, workers: Executor) -> Episode:
         stream = Mp3Stream(sound, session.settings.bitrate)
         join(stream, session.recording, placed, session.settings.lufs, workers)
         stream.save(target, tag_bytes(_tags(session, placed, chapters)))
-    signer = load_signer(session.settings.credentials)
-    if signer:
-        sign(mp3, signer, script.headline, session.recording.source_type)
+    if session.signer:
+        sign(mp3, session.signer, script.headline, session.recording.source_type)
     episode = _episode(session, placed, chapters, mp3)
     for extension, write in WRITERS.items():
         (built / f"{SLUG_MARK}.{extension}").write_text(write(placed.timeline, script.language), encoding="utf-8", newline="\n")
@@ -166,14 +167,6 @@ def _episode(session: _Session, placed: Placed, chapters: tuple[Chapter, ...], m
 def _receipt_head(session: _Session, episode: Episode) -> dict[str, object]:
     """Everything in the receipt but its entries."""
     recording = session.recording
-    unspoken = recording.script.disclosure.unspoken
-    told = {
-        "text": episode.disclosure,
-        "digital_source_type": source_type_uri(recording.source_type),
-        "stands_in": [*(SPOKEN_PLACES if unspoken is None else ()), *WRITTEN_PLACES],
-    }
-    if unspoken is not None:
-        told["unspoken_because"] = unspoken
     return {
         "version": 1,
         "article": episode.article,
@@ -184,8 +177,21 @@ def _receipt_head(session: _Session, episode: Episode) -> dict[str, object]:
         "engines": dict(sorted(recording.engines.items())),
         "word_times": dict.fromkeys(sorted({take.voice for take in recording.takes}), "") | _timing(recording),
         "lufs": session.settings.lufs,
-        "disclosure": told,
+        "opening": [utterance.text for utterance in recording.script.opening],
+        "disclosure": _disclosure(session),
     }
+
+
+def _disclosure(session: _Session) -> dict[str, object]:
+    """What the receipt says of the AI-voice notice: its wording, where it stands, and why it is not said where it is not."""
+    told = session.recording.script.disclosure
+    places = [*(SPOKEN_PLACES if told.unspoken is None else ()), *WRITTEN_PLACES, *((SIGNED_PLACE,) if session.signer else ())]
+    facts: dict[str, object] = {
+        "text": told.text,
+        "digital_source_type": source_type_uri(session.recording.source_type),
+        "stands_in": places,
+    }
+    return facts if told.unspoken is None else facts | {"unspoken_because": told.unspoken}
 
 
 def _timing(recording: Recording) -> dict[str, str]:

@@ -27,9 +27,9 @@ from narrator.episode.id3 import read_tag, with_object
 from narrator.episode.signer import Signer
 from narrator.errors import EpisodeError, SettingsError
 
-_MIME = "application/c2pa"
+CREDENTIALS_TYPE = "application/c2pa"
 """Of the GEOB frame. The specification says application/jumbf; c2pa-rs 0.91 finds a manifest under this type alone (measured)."""
-_FORMAT = _MIME.encode()
+_FORMAT = CREDENTIALS_TYPE.encode()
 _READ = 1 << 20  # bytes hashed at once
 _Prototype = Callable[[tuple[str, ctypes.CDLL]], Callable[..., int]]
 _BYTES = ctypes.POINTER(ctypes.c_ubyte)
@@ -73,7 +73,7 @@ def sign(mp3: Path, signer: Signer, title: str, source_type: str) -> None:
         sound = file.tell()
 
         def lay_out(placeholder: bytes) -> tuple[int, bytes]:
-            sealed = with_object(tag, _MIME, "c2pa", placeholder)
+            sealed = with_object(tag, CREDENTIALS_TYPE, "c2pa", placeholder)
             start = len(sealed) - len(placeholder)
             target.write(sealed)
             hashed = hashlib.sha256(sealed[:start])

@@ -32,12 +32,17 @@ def load_signer(credentials: Credentials) -> Signer | None:
     """
     if not (credentials.key and credentials.certificate):
         return None
-    password = read_setting("password", credentials.password) if credentials.password else None
-    algorithm, key = _opened(read_setting("key", credentials.key), password, credentials.key)
-    return Signer(algorithm, key, read_setting("certificate", credentials.certificate))
+    password = _read("password", credentials.password) if credentials.password else None
+    algorithm, key = _opened(_read("key", credentials.key), password, credentials.key)
+    return Signer(algorithm, key, _read("certificate", credentials.certificate))
 
 
-def read_setting(name: str, place: str) -> bytes:
+def trusted_roots(credentials: Credentials) -> bytes:
+    """The root certificates (PEM) whose signatures are trusted; nothing where none are. Raises `SettingsError` as `load_signer`."""
+    return _read("trust", credentials.trust) if credentials.trust else b""
+
+
+def _read(name: str, place: str) -> bytes:
     """What the setting `name` of `[c2pa]` points to: a file, or an environment variable. Raises `SettingsError` without it."""
     if place.startswith(FROM_ENVIRONMENT):
         variable = place.removeprefix(FROM_ENVIRONMENT)

@@ -1,0 +1,86 @@
+"""verify(): the files of an episode in, a verdict out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from narrator.episode.episode import HEAD
+from narrator.episode.verifying.evidence import Evidence
+from narrator.episode.verifying.marks import MARKS
+from narrator.episode.verifying.observation import Check, State
+from narrator.episode.verifying.stream import STREAM
+from narrator.episode.verifying.words import WORDS
+from narrator.errors import EpisodeError, SettingsError
+
+CHECKS: Mapping[str, Check] = {**MARKS, **WORDS, **STREAM}
+"""Everything that is looked at, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What came of one check."""
+
+    check: str
+    """A key of `CHECKS`."""
+    state: State
+    told: str
+    """What is wrong, what was not measured and why, or what was found; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of all checks of one episode."""
+
+    mp3: Path
+    findings: tuple[Finding, ...]
+    """In the order of `CHECKS`."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing failed. What could not be measured does not count."""
+        return all(finding.state != "failed" for finding in self.findings)
+
+    def facts(self) -> dict[str, object]:
+        """For JSON."""
+        return {"mp3": str(self.mp3), "ok": self.sound, "findings": [asdict(finding) for finding in self.findings]}
+
+
+def verify(path: Path, trust: bytes = b"") -> tuple[Verdict, ...]:
+    """Checks the episode at `path` (its MP3 or folder), or every episode in the output folder `path`, from its files alone.
+
+    `trust` is the root certificates (PEM) whose signatures count as trusted. Raises `EpisodeError` when there is no episode.
+    """
+    return tuple(_verdict(mp3, trust) for mp3 in _episodes(path))
+
+
+def _episodes(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    if (path / HEAD).is_file():
+        return [path / f"{path.resolve().name}.mp3"]
+    found = [head.parent for head in sorted(path.glob(f"*/{HEAD}")) if not head.parent.name.startswith(".")]
+    if not found:
+        raise EpisodeError(f"There is no episode at {path}; name an MP3, its folder, or a folder of episodes.")
+    return [folder / f"{folder.name}.mp3" for folder in found]
+
+
+def _verdict(mp3: Path, trust: bytes) -> Verdict:
+    evidence = Evidence(mp3, trust)
+    return Verdict(mp3, tuple(_finding(name, check, evidence) for name, check in CHECKS.items()))
+
+
+def _finding(name: str, check: Check, evidence: Evidence) -> Finding:
+    """The worst a check has seen, all of that kind."""
+    try:
+        seen = list(check(evidence))
+    except EpisodeError as e:
+        return Finding(name, "failed", str(e))
+    except SettingsError as e:  # the package that reads signatures is missing
+        return Finding(name, "not measured", str(e))
+    except OSError as e:
+        return Finding(name, "failed", f"{evidence.mp3} cannot be read: {e.strerror}")
+    states = [observation.state for observation in seen]
+    worst: State = next((state for state in ("failed", "not measured") if state in states), "ok")
+    return Finding(name, worst, "; ".join(observation.told for observation in seen if observation.state == worst))
