@@ -179,6 +179,9 @@ def loudness_curve(audio: Audio) -> NDArray[np.uint16]:
 
     Shape (gain steps, bins of a quarter LU). Curves of several takes add up, so the integrated loudness of a whole episode is
     known at every gain without reading its sound again (gated loudness is a function of this histogram alone).
+
+    The take is measured with 300 ms of silence on each side, as it stands in an episode: the windows that are partly pause count
+    there too. Without them articles of very short sentences came out 1.5 LU too quiet, and any other 0.3.
     """
     samples: Floats = (audio.pcm / np.float32(32768)).astype(np.float32)
     size = _block_size(audio.rate)
@@ -186,7 +189,8 @@ def loudness_curve(audio: Audio) -> NDArray[np.uint16]:
     peaks = _blocks(np.abs(samples), size).max(axis=1)
     gains = np.float32(10) ** (np.array(GAIN_STEPS_DB, np.float32)[:, np.newaxis] / 20)
     limited = energies * np.square(gains * _limiter_curve(peaks * gains, CEILING))
-    return _histogram(limited, size)
+    pause = 3 * round(0.1 / BLOCK_SECONDS)
+    return _histogram(np.pad(limited, ((0, 0), (pause, pause))), size)
 
 
 def _histogram(energies: Floats, size: int) -> NDArray[np.uint16]:
