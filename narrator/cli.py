@@ -348,10 +348,10 @@ def verify(
             if as_json:
                 print(json.dumps(verdict.facts(), ensure_ascii=False), flush=True)
                 continue
-            print(f"{verdict.mp3}  ({'sound' if verdict.sound else 'not sound'})")
+            print(f"{verdict.mp3}  ({'passed' if verdict.passed else 'failed'})")
             for finding in verdict.findings:
                 print(f"  {finding.state:<13} {finding.check:<13} {finding.told}".rstrip())
-        if not all(verdict.sound for verdict in verdicts):
+        if not all(verdict.passed for verdict in verdicts):
             raise typer.Exit(FAILED)
 
 

@@ -38,7 +38,7 @@ def load_signer(credentials: Credentials) -> Signer | None:
 
 
 def trusted_roots(credentials: Credentials) -> bytes:
-    """The root certificates (PEM) whose signatures are trusted; nothing where none are. Raises `SettingsError` as `load_signer`."""
+    """The root certificates (PEM) whose signatures are trusted; empty without any. Raises `SettingsError` for no such file."""
     return _read("trust", credentials.trust) if credentials.trust else b""
 
 

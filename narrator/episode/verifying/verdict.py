@@ -38,13 +38,13 @@ class Verdict:
     """In the order of `CHECKS`."""
 
     @property
-    def sound(self) -> bool:
+    def passed(self) -> bool:
         """Whether nothing failed. What could not be measured does not count."""
         return all(finding.state != "failed" for finding in self.findings)
 
     def facts(self) -> dict[str, object]:
         """For JSON."""
-        return {"mp3": str(self.mp3), "ok": self.sound, "findings": [asdict(finding) for finding in self.findings]}
+        return {"mp3": str(self.mp3), "passed": self.passed, "findings": [asdict(finding) for finding in self.findings]}
 
 
 def verify(path: Path, trust: bytes = b"") -> tuple[Verdict, ...]:

@@ -82,7 +82,7 @@ def _every_word(evidence: Evidence) -> Iterator[Observation]:
         assert entry.heard
         if max(abs(entry.heard[0] - word.start), abs(entry.heard[1] - word.end)) > _ROUNDED:
             yield failed(
-                f"characters {entry.start} to {entry.end} are heard at {entry.heard[0]:.3f} s, and {word.text!r} at {word.start:.3f}"
+                f"character {entry.start} is heard at {entry.heard[0]:.3f} s, and {word.text!r} said to be at {word.start:.3f} s"
             )
             return
     if len(heard) != len(sounding) or opening:
