@@ -330,27 +330,13 @@ def feed(
 
 
 @app.command()
-def verify(
-    path: Annotated[Path, typer.Argument(metavar="EPISODE.mp3", help="An episode's MP3 or folder, or a folder of episodes.")],
-    trust: Annotated[str | None, typer.Option("--trust", metavar="ROOTS.pem", help="Whose signatures are trusted.")] = None,
-    as_json: Json = False,
-) -> None:
-    """Checks an episode: every disclosure, every word, the file, the signature."""
+def verify(path: Path, trust: Path | None = None, as_json: Json = False) -> None:
+    """Checks an episode, or a folder of them: every disclosure, every word, the file, the signature."""
     with _answering():
-        from narrator.episode import trusted_roots
         from narrator.episode import verify as examine
-        from narrator.settings import find_settings, load_settings
 
-        credentials = load_settings(find_settings(path if path.is_dir() else path.parent)).c2pa
-        roots = trusted_roots(replace(credentials, trust=trust) if trust else credentials)
-        verdicts = examine(path, roots)
-        for verdict in verdicts:
-            if as_json:
-                print(json.dumps(verdict.facts(), ensure_ascii=False), flush=True)
-                continue
-            print(f"{verdict.mp3}  ({'passed' if verdict.passed else 'failed'})")
-            for finding in verdict.findings:
-                print(f"  {finding.state:<13} {finding.check:<13} {finding.told}".rstrip())
+        verdicts = examine(path, trust)
+        sys.stdout.writelines(json.dumps(v.facts(), ensure_ascii=False) + "\n" if as_json else v.text() for v in verdicts)
         if not all(verdict.passed for verdict in verdicts):
             raise typer.Exit(FAILED)
 

@@ -36,7 +36,6 @@ NOTICES: Mapping[str, str] = {
     "lv": "Šo rakstu lasa mākslīgā intelekta radīta balss.",
     "nb": "Denne artikkelen leses opp av en KI-generert stemme.",
     "nl": "Dit artikel wordt voorgelezen door een door AI gegenereerde stem.",
-    "nn": "Denne artikkelen blir lesen opp av ei KI-generert røyst.",
     "pl": "Ten artykuł czyta głos wygenerowany przez sztuczną inteligencję.",
     "pt": "Este artigo é lido por uma voz gerada por inteligência artificial.",
     "ro": "Acest articol este citit de o voce generată de inteligența artificială.",
@@ -50,7 +49,7 @@ NOTICES: Mapping[str, str] = {
     "zh": "本文由人工智能生成的语音朗读。",
 }
 """The notice as it is spoken and written, by primary language subtag."""
-_SAME = {"no": "nb", "cmn": "zh"}
+_SAME = {"cmn": "zh", "nn": "nb", "no": "nb"}
 """Other tags of a language the notice is known in."""
 
 DIGITAL_SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
@@ -68,7 +67,11 @@ SIGNED_PLACE = "Content Credentials (ID3 GEOB)"
 """Where the digitalSourceType stands too when the episode is signed."""
 
 _OWN_NOTICES: Mapping[str, tuple[str, str, str]] = {
-    "en": (r"this (?:article|story|post|page|piece|report)", "read|narrated|voiced|spoken", r"a\.?i\b|artificial|synth|computer"),
+    "en": (
+        r"this (?:article|story|post|page|piece|report)",
+        r"read\b|narrated|voiced|spoken",
+        r"a\.?i\b|artificial|synth|computer",
+    ),
     "cs": ("tento (?:článek|text)", "čte|načten|předčítá|namluven", "ai|uměl|syntetick"),
     "da": ("denne (?:artikel|tekst)", r"læses|læst|oplæst|indtalt", r"ai\b|ai-|kunstig|syntetisk"),
     "de": (

@@ -4,7 +4,6 @@ from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import Episode, find_episodes, read_episode
 from narrator.episode.joining import write_sample
 from narrator.episode.mastering import master, prepare
-from narrator.episode.signer import trusted_roots
 from narrator.episode.slug import slugify
 from narrator.episode.verifying import Finding, Verdict, verify
 
@@ -19,7 +18,6 @@ __all__ = [
     "read_cover",
     "read_episode",
     "slugify",
-    "trusted_roots",
     "verify",
     "write_sample",
 ]

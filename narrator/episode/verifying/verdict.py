@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from narrator.episode.episode import HEAD
+from narrator.episode.signer import trusted_roots
 from narrator.episode.verifying.evidence import Evidence
 from narrator.episode.verifying.marks import MARKS
 from narrator.episode.verifying.observation import Check, State
 from narrator.episode.verifying.stream import STREAM
 from narrator.episode.verifying.words import WORDS
 from narrator.errors import EpisodeError, SettingsError
+from narrator.settings import find_settings, load_settings
 
 CHECKS: Mapping[str, Check] = {**MARKS, **WORDS, **STREAM}
 """Everything that is looked at, in order."""
@@ -42,17 +44,26 @@ class Verdict:
         """Whether nothing failed. What could not be measured does not count."""
         return all(finding.state != "failed" for finding in self.findings)
 
+    def text(self) -> str:
+        """For people: a line for the episode and one for each check."""
+        lines = [f"{self.mp3}  ({'passed' if self.passed else 'failed'})"]
+        lines += (f"  {finding.state:<13} {finding.check:<13} {finding.told}".rstrip() for finding in self.findings)
+        return "\n".join(lines) + "\n"
+
     def facts(self) -> dict[str, object]:
         """For JSON."""
         return {"mp3": str(self.mp3), "passed": self.passed, "findings": [asdict(finding) for finding in self.findings]}
 
 
-def verify(path: Path, trust: bytes = b"") -> tuple[Verdict, ...]:
+def verify(path: Path, trust: Path | None = None) -> tuple[Verdict, ...]:
     """Checks the episode at `path` (its MP3 or folder), or every episode in the output folder `path`, from its files alone.
 
-    `trust` is the root certificates (PEM) whose signatures count as trusted. Raises `EpisodeError` when there is no episode.
+    `trust` has the root certificates (PEM) whose signatures count as trusted; without it `[c2pa] trust` of the narrator.toml over
+    the episode does. Raises `EpisodeError` when there is no episode, `SettingsError` when the certificates cannot be read.
     """
-    return tuple(_verdict(mp3, trust) for mp3 in _episodes(path))
+    credentials = load_settings(find_settings(path if path.is_dir() else path.parent)).c2pa
+    roots = trusted_roots(replace(credentials, trust=str(trust)) if trust else credentials)
+    return tuple(_verdict(mp3, roots) for mp3 in _episodes(path))
 
 
 def _episodes(path: Path) -> list[Path]:
