@@ -38,6 +38,8 @@ def _tag(evidence: Evidence) -> Iterator[Observation]:
 
 def _frames(evidence: Evidence) -> Iterator[Observation]:
     """From the tag to the end of the file stand whole MPEG frames of one kind and nothing else."""
+    if not evidence.frames:
+        yield failed("after the tag stands no sound")
     yield ok(f"{len(evidence.frames):,} frames")
 
 
