@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +18,7 @@ from narrator.article import read, read_text
 from narrator.engines import find_voice
 from narrator.episode import Verdict, master, verify
 from narrator.episode.mp3 import silence
-from narrator.episode.verifying.verdict import CHECKS
+from narrator.episode.verifying.verdict import CHECKS, OF_MP3
 from narrator.errors import EpisodeError
 from narrator.recording import Pool, Store, record
 from narrator.script import Script, adapt
@@ -280,7 +282,19 @@ def test_a_folder_of_episodes_is_checked_one_by_one(studio: Studio, tmp_path: Pa
     for title in ("One of Two", "Two of Two"):
         studio.make(adapt(read_text(f"{title}\n\nThe text of it is short, and it is said.")), tmp_path)
     whole: tuple[Verdict, ...] = verify(tmp_path)
-    assert [verdict.mp3.stem for verdict in whole] == ["one-of-two", "two-of-two"]
+    assert [verdict.file.stem for verdict in whole] == ["one-of-two", "two-of-two"]
     assert all(verdict.passed for verdict in whole)
     with pytest.raises(EpisodeError, match="nothing-here"):
         verify(tmp_path / "nothing-here")
+
+
+def test_of_another_kind_of_sound_only_what_is_the_mp3s_own_is_not_measured(episode: Path, program: Callable[[str], str]) -> None:
+    flac = episode.with_suffix(".flac")
+    subprocess.run([program("ffmpeg"), "-v", "error", "-i", str(episode), "-map", "0:a", str(flac)], check=True)
+    told = hashlib.sha256(flac.read_bytes()).hexdigest()
+    _change(episode.with_name("receipt.json"), r'"mp3_sha256": "\w+"', f'"flac_sha256": "{told}"')
+    _change(episode.with_name("episode.json"), r'"sha256": "\w+"', f'"sha256": "{told}"')
+    _change(episode.with_name("episode.json"), r'"bytes": \d+', f'"bytes": {flac.stat().st_size}')
+    (verdict,) = verify(flac)
+    assert verdict.passed, verdict.text()
+    assert {finding.check for finding in verdict.findings if finding.state == "not measured"} == set(OF_MP3)

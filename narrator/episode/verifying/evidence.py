@@ -36,7 +36,7 @@ class Receipt:
     """Where the article stands, seen from the output folder; `-` for standard input."""
     characters: int
     source_sha256: str
-    mp3_sha256: str
+    sound_sha256: str
     lufs: float
     opening: tuple[str, ...]
     """The utterances before the article's own text."""
@@ -82,27 +82,27 @@ class Tag:
 class Evidence:
     """One episode's files."""
 
-    def __init__(self, mp3: Path, trust: bytes = b"") -> None:
-        """`trust` is the root certificates (PEM) a signature is held against."""
-        self.mp3 = mp3
+    def __init__(self, file: Path, trust: bytes = b"") -> None:
+        """`file` is the sound; `trust` is the root certificates (PEM) a signature is held against."""
+        self.file = file
         self._trust = trust
 
     @cached_property
     def head(self) -> Episode:
         """episode.json."""
-        return read_episode(self.mp3.parent)
+        return read_episode(self.file.parent)
 
     @cached_property
     def receipt(self) -> Receipt:
         """receipt.json."""
-        with _understood(self.mp3.with_name("receipt.json")) as text:
+        with _understood(self.file.with_name("receipt.json")) as text:
             told = json.loads(text)
             disclosure = told["disclosure"]
             return Receipt(
                 article=str(told["article"]),
                 characters=int(told["characters"]),
                 source_sha256=str(told["source_sha256"]),
-                mp3_sha256=str(told["mp3_sha256"]),
+                sound_sha256=str(told[f"{self.file.suffix[1:]}_sha256"]),
                 lufs=float(told["lufs"]),
                 opening=tuple(map(str, told["opening"])),
                 notice=str(disclosure["text"]),
@@ -119,24 +119,24 @@ class Evidence:
     def tag(self) -> Tag:
         """The ID3 tag."""
         try:
-            return _tag(ID3(self.mp3, translate=False))  # type: ignore[no-untyped-call]
+            return _tag(ID3(self.file, translate=False))  # type: ignore[no-untyped-call]
         except (MutagenError, OSError) as e:
-            raise EpisodeError(f"{self.mp3.name} has no tag that can be read ({e}); make the episode again.") from e
+            raise EpisodeError(f"{self.file.name} has no tag that can be read ({e}); make the episode again.") from e
 
     @cached_property
     def frames(self) -> tuple[int, ...]:
         """The sizes of the MPEG frames after the tag, in bytes; the first is that of the Info header."""
         try:
-            with self.mp3.open("rb") as file:
+            with self.file.open("rb") as file:
                 read_tag(file)
                 return tuple(frame_sizes(file))
         except OSError as e:
-            raise EpisodeError(f"{self.mp3} cannot be read: {e.strerror}.") from e
+            raise EpisodeError(f"{self.file} cannot be read: {e.strerror}.") from e
 
     @cached_property
     def words(self) -> tuple[Segment, ...]:
         """The JSON transcript, a segment a word."""
-        with _understood(self.mp3.with_suffix(".json")) as text:
+        with _understood(self.file.with_suffix(".json")) as text:
             return tuple(
                 Segment(float(word["startTime"]), float(word["endTime"]), str(word["body"]), word.get("speaker"))
                 for word in json.loads(text)["segments"]
@@ -145,17 +145,17 @@ class Evidence:
     @cached_property
     def vtt(self) -> tuple[Segment, ...]:
         """The WebVTT transcript, a segment a cue."""
-        return _cues(self.mp3.with_suffix(".vtt"))
+        return _cues(self.file.with_suffix(".vtt"))
 
     @cached_property
     def srt(self) -> tuple[Segment, ...]:
         """The SubRip transcript, a segment a cue."""
-        return _cues(self.mp3.with_suffix(".srt"))
+        return _cues(self.file.with_suffix(".srt"))
 
     @cached_property
     def chapters(self) -> tuple[Segment, ...]:
         """chapters.json."""
-        with _understood(self.mp3.with_name("chapters.json")) as text:
+        with _understood(self.file.with_name("chapters.json")) as text:
             return tuple(
                 Segment(float(chapter["startTime"]), float(chapter["endTime"]), str(chapter["title"]))
                 for chapter in json.loads(text)["chapters"]
@@ -167,7 +167,7 @@ class Evidence:
         if self.receipt.article == "-":
             return None
         try:
-            source = read(self.mp3.parent.parent / self.receipt.article).source
+            source = read(self.file.parent.parent / self.receipt.article).source
         except NarratorError:
             return None
         return source if hashlib.sha256(source.encode()).hexdigest() == self.receipt.source_sha256 else None
@@ -176,9 +176,9 @@ class Evidence:
     def seal(self) -> Seal | None:
         """The signature."""
         try:
-            return read_seal(self.mp3, self._trust)
+            return read_seal(self.file, self._trust)
         except OSError as e:
-            raise EpisodeError(f"{self.mp3} cannot be read: {e.strerror}.") from e
+            raise EpisodeError(f"{self.file} cannot be read: {e.strerror}.") from e
 
 
 def _tag(read: ID3) -> Tag:

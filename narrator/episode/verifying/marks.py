@@ -21,8 +21,8 @@ from narrator.episode.verifying.observation import Check, Observation, failed, o
 
 SOURCE_TYPES = ("algorithmicMedia", "trainedAlgorithmicMedia", "compositeSynthetic", "compositeWithTrainedAlgorithmicMedia")
 """The terms of IPTC's vocabulary that say a machine made the sound, wholly or in part."""
-_AT_ONCE = 3.0
-"""Seconds within which the spoken line must begin."""
+_AT_ONCE = 20.0
+"""Seconds within which the spoken line must begin: music may stand before it, an article may not."""
 _QUIET = 300
 """Highest sample, of 32,767, of what counts as silence: -40 dBFS; a voice at -16 LUFS peaks thirty times as high."""
 
@@ -56,7 +56,7 @@ def _spoken(evidence: Evidence) -> Iterator[Observation]:
     if not can_decode():
         yield unmeasured(NO_DECODER)
         return
-    with closing(decoded(evidence.mp3)) as stretches:
+    with closing(decoded(evidence.file)) as stretches:
         sound = next(stretches, None)
     first, last = (round(second * sound.rate) if sound else 0 for second in (words[0].start, words[-1].end))
     if sound is None or abs(sound.pcm[first:last].astype("i4")).max(initial=0) <= _QUIET:

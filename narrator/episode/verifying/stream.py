@@ -27,7 +27,7 @@ def _tag(evidence: Evidence) -> Iterator[Observation]:
     if evidence.tag.version != (2, 3, 0):
         yield failed(f"the tag is ID3v2.{evidence.tag.version[1]}, in which players lose chapters; it must be 2.3")
         return
-    with evidence.mp3.open("rb") as file:
+    with evidence.file.open("rb") as file:
         tag = read_tag(file)
     at = 10
     while at + 10 <= len(tag) and tag[at]:
@@ -45,7 +45,7 @@ def _frames(evidence: Evidence) -> Iterator[Observation]:
 
 def _header(evidence: Evidence) -> Iterator[Observation]:
     """The first frame is an Info header that tells of the frames, bytes, gaps and checksums there are."""
-    with evidence.mp3.open("rb") as file:
+    with evidence.file.open("rb") as file:
         read_tag(file)
         first = file.read(evidence.frames[0]) if evidence.frames else b""
         if first[_INFO : _INFO + 4] != b"Info":
@@ -117,7 +117,7 @@ def _loudness(evidence: Evidence) -> Iterator[Observation]:
 
     def counted() -> Iterator[Audio]:
         nonlocal seconds
-        for audio in decoded(evidence.mp3):
+        for audio in decoded(evidence.file):
             seconds += audio.seconds
             yield audio
 

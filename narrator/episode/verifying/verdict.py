@@ -18,6 +18,8 @@ from narrator.settings import find_settings, load_settings
 
 CHECKS: Mapping[str, Check] = {**MARKS, **WORDS, **STREAM}
 """Everything that is looked at, in order."""
+OF_MP3 = ("comment", "notice field", "source type", "signature", "tag", "frames", "header", "duration", "chapters")
+"""What is looked for in an MP3 alone: in its tag and its frames."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Finding:
 class Verdict:
     """What came of all checks of one episode."""
 
-    mp3: Path
+    file: Path
+    """The episode's sound."""
     findings: tuple[Finding, ...]
     """In the order of `CHECKS`."""
 
@@ -46,13 +49,13 @@ class Verdict:
 
     def text(self) -> str:
         """For people: a line for the episode and one for each check."""
-        lines = [f"{self.mp3}  ({'passed' if self.passed else 'failed'})"]
+        lines = [f"{self.file}  ({'passed' if self.passed else 'failed'})"]
         lines += (f"  {finding.state:<13} {finding.check:<13} {finding.told}".rstrip() for finding in self.findings)
         return "\n".join(lines) + "\n"
 
     def facts(self) -> dict[str, object]:
         """For JSON."""
-        return {"mp3": str(self.mp3), "passed": self.passed, "findings": [asdict(finding) for finding in self.findings]}
+        return {"file": str(self.file), "passed": self.passed, "findings": [asdict(finding) for finding in self.findings]}
 
 
 def verify(path: Path, trust: Path | None = None) -> tuple[Verdict, ...]:
@@ -63,7 +66,7 @@ def verify(path: Path, trust: Path | None = None) -> tuple[Verdict, ...]:
     """
     credentials = load_settings(find_settings(path if path.is_dir() else path.parent)).c2pa
     roots = trusted_roots(replace(credentials, trust=str(trust)) if trust else credentials)
-    return tuple(_verdict(mp3, roots) for mp3 in _episodes(path))
+    return tuple(_verdict(file, roots) for file in _episodes(path))
 
 
 def _episodes(path: Path) -> list[Path]:
@@ -77,13 +80,15 @@ def _episodes(path: Path) -> list[Path]:
     return [folder / f"{folder.name}.mp3" for folder in found]
 
 
-def _verdict(mp3: Path, trust: bytes) -> Verdict:
-    evidence = Evidence(mp3, trust)
-    return Verdict(mp3, tuple(_finding(name, check, evidence) for name, check in CHECKS.items()))
+def _verdict(file: Path, trust: bytes) -> Verdict:
+    evidence = Evidence(file, trust)
+    return Verdict(file, tuple(_finding(name, check, evidence) for name, check in CHECKS.items()))
 
 
 def _finding(name: str, check: Check, evidence: Evidence) -> Finding:
     """The worst a check has seen, all of that kind."""
+    if name in OF_MP3 and evidence.file.suffix != ".mp3":
+        return Finding(name, "not measured", f"only an MP3 is looked into for this, not {evidence.file.suffix[1:]}")
     try:
         seen = list(check(evidence))
     except EpisodeError as e:
@@ -91,7 +96,7 @@ def _finding(name: str, check: Check, evidence: Evidence) -> Finding:
     except SettingsError as e:  # the package that reads signatures is missing
         return Finding(name, "not measured", str(e))
     except OSError as e:
-        return Finding(name, "failed", f"{evidence.mp3} cannot be read: {e.strerror}")
+        return Finding(name, "failed", f"{evidence.file} cannot be read: {e.strerror}")
     states = [observation.state for observation in seen]
     worst: State = next((state for state in ("failed", "not measured") if state in states), "ok")
     return Finding(name, worst, "; ".join(observation.told for observation in seen if observation.state == worst))

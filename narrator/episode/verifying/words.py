@@ -22,20 +22,22 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def _hashes(evidence: Evidence) -> Iterator[Observation]:
-    """The MP3 and the article's text are those the receipt and episode.json were written for."""
+    """The sound file and the article's text are those the receipt and episode.json were written for."""
     hashed = hashlib.sha256()
-    with evidence.mp3.open("rb") as file:
+    with evidence.file.open("rb") as file:
         for part in iter(partial(file.read, 1 << 20), b""):
             hashed.update(part)
     told = hashed.hexdigest()
     receipt, head = evidence.receipt, evidence.head
-    for name, wanted in (("receipt.json", receipt.mp3_sha256), ("episode.json", head.sha256)):
+    for name, wanted in (("receipt.json", receipt.sound_sha256), ("episode.json", head.sha256)):
         if told != wanted:
-            yield failed(f"the MP3's SHA-256 is {told[:12]}…, and {name} says {wanted[:12]}…")
-    if evidence.mp3.stat().st_size != head.bytes:
-        yield failed(f"the MP3 has {evidence.mp3.stat().st_size:,} bytes, and episode.json says {head.bytes:,}")
-    marked = evidence.tag.fields.get(SOURCE_FIELD, "")
-    for name, found in (("episode.json", head.source_sha256), ("the tag", marked)):
+            yield failed(f"the sound's SHA-256 is {told[:12]}…, and {name} says {wanted[:12]}…")
+    if evidence.file.stat().st_size != head.bytes:
+        yield failed(f"the sound file has {evidence.file.stat().st_size:,} bytes, and episode.json says {head.bytes:,}")
+    named = {"episode.json": head.source_sha256}
+    if evidence.file.suffix == ".mp3":
+        named["the tag"] = evidence.tag.fields.get(SOURCE_FIELD, "")
+    for name, found in named.items():
         if found != receipt.source_sha256:
             yield failed(f"{name} names another article text than receipt.json")
 
