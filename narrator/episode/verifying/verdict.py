@@ -92,9 +92,9 @@ def _finding(name: str, check: Check, evidence: Evidence) -> Finding:
     try:
         seen = list(check(evidence))
     except EpisodeError as e:
-        return Finding(name, "failed", str(e))
+        return Finding(name, "failed", str(e).rstrip("."))
     except SettingsError as e:  # the package that reads signatures is missing
-        return Finding(name, "not measured", str(e))
+        return Finding(name, "not measured", str(e).rstrip("."))
     except OSError as e:
         return Finding(name, "failed", f"{evidence.file} cannot be read: {e.strerror}")
     states = [observation.state for observation in seen]
