@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import gcd
@@ -178,6 +179,9 @@ def loudness_curve(audio: Audio) -> NDArray[np.uint16]:
 
     Shape (gain steps, bins of a quarter LU). Curves of several takes add up, so the integrated loudness of a whole episode is
     known at every gain without reading its sound again (gated loudness is a function of this histogram alone).
+
+    The take is measured with 300 ms of silence on each side, as it stands in an episode: the windows that are partly pause count
+    there too. Without them articles of very short sentences came out 1.5 LU too quiet, and any other 0.3.
     """
     samples: Floats = (audio.pcm / np.float32(32768)).astype(np.float32)
     size = _block_size(audio.rate)
@@ -185,7 +189,8 @@ def loudness_curve(audio: Audio) -> NDArray[np.uint16]:
     peaks = _blocks(np.abs(samples), size).max(axis=1)
     gains = np.float32(10) ** (np.array(GAIN_STEPS_DB, np.float32)[:, np.newaxis] / 20)
     limited = energies * np.square(gains * _limiter_curve(peaks * gains, CEILING))
-    return _histogram(limited, size)
+    pause = 3 * round(0.1 / BLOCK_SECONDS)
+    return _histogram(np.pad(limited, ((0, 0), (pause, pause))), size)
 
 
 def _histogram(energies: Floats, size: int) -> NDArray[np.uint16]:
@@ -202,6 +207,20 @@ def _histogram(energies: Floats, size: int) -> NDArray[np.uint16]:
         inside = index[row][index[row] >= 0]
         curve[row] = np.bincount(inside, minlength=len(_LOUDNESS_BINS))
     return curve
+
+
+def loudness(stretches: Iterable[Audio]) -> float | None:
+    """Integrated loudness, LUFS, of sound that comes in stretches of a minute or so; None for silence.
+
+    Measured without a limiter. The three windows of 400 ms across each border are not counted: one of 200.
+    """
+    total = np.zeros(len(_LOUDNESS_BINS), np.uint64)
+    for audio in stretches:
+        size = _block_size(audio.rate)
+        samples: Floats = (audio.pcm / np.float32(32768)).astype(np.float32)
+        energies = np.square(_blocks(_k_weighted(samples, audio.rate), size)).sum(axis=1, keepdims=True).T
+        total += _histogram(energies, size)[0]
+    return _integrated(total)
 
 
 def gain_for(curve: NDArray[np.uint64], lufs: float) -> float:

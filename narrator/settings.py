@@ -25,12 +25,20 @@ BITRATES = (56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 """Kilobits a second an episode can have: those of MPEG-1 Layer III whose frames have room for the Info header."""
 
 
+LONGEST_NOTICE = 200
+"""Characters a notice may have: about twelve seconds, and still one line."""
+FROM_ENVIRONMENT = "env:"
+"""Begins a value that stands in an environment variable: `env:SIGNING_KEY`."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScriptSettings:
     """`[script]`: what will be said."""
 
-    notice: bool = True
-    """Whether the episode begins with the spoken AI-voice notice."""
+    notice: bool | str = True
+    """The spoken AI-voice notice: the language's own wording, one of yours, or none (False), which needs a reason."""
+    notice_reason: str = ""
+    """Why the voice does not say the notice; the receipt keeps it."""
     letters: bool = True
     """Whether English articles' names that no lexicon has are said by the letters of the language they seem to come from."""
     include: tuple[str, ...] = ()
@@ -48,6 +56,20 @@ class VoiceSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Credentials:
+    """`[c2pa]`: who signs the episodes with C2PA Content Credentials. Nobody does, and nothing is asked for, without a key."""
+
+    key: str | None = None
+    """Path of the private key (PEM), seen from narrator.toml's folder; or `env:NAME`, the variable the key itself stands in."""
+    certificate: str | None = None
+    """Path of the certificates (PEM), the signer's own first, without the root; or `env:NAME`."""
+    password: str | None = None
+    """Of an encrypted key: `env:NAME`, and nothing else, because passwords do not belong into files."""
+    trust: str | None = None
+    """Path of the root certificates (PEM) that `narrate verify` trusts."""
+
+
+@dataclass(frozen=True, slots=True)
 class MasterSettings:
     """`[master]`: what is heard."""
 
@@ -57,6 +79,8 @@ class MasterSettings:
     """Kilobits a second, constant. Apple recommends 96 to 128 for mono."""
     cover: str | None = None
     """Path of a square JPEG or PNG, seen from narrator.toml's folder; drawn when None."""
+    credentials: Credentials = Credentials()
+    """Who signs the episode; in narrator.toml a table of its own, `[c2pa]`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +109,7 @@ class Settings:
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     master: MasterSettings = field(default_factory=MasterSettings)
     show: Show = field(default_factory=Show)
+    c2pa: Credentials = field(default_factory=Credentials)
 
 
 def find_settings(folder: Path) -> Path | None:
@@ -121,9 +146,12 @@ def _seen_from(folder: Path, settings: Settings) -> Settings:
     master, voice = settings.master, settings.voice
     if master.cover:
         master = replace(master, cover=str(folder / master.cover))
+    paths = {key: getattr(settings.c2pa, key) for key in ("key", "certificate", "trust")}
+    there = {key: str(folder / path) for key, path in paths.items() if path and not path.startswith(FROM_ENVIRONMENT)}
+    c2pa = replace(settings.c2pa, **there)
     if voice.name.endswith(".toml"):
         voice = replace(voice, name=str(folder / voice.name))
-    return replace(settings, master=master, voice=voice)
+    return replace(settings, master=replace(master, credentials=c2pa), voice=voice, c2pa=c2pa)
 
 
 _T = TypeVar("_T")
@@ -178,7 +206,33 @@ def _show_problems(show: Show) -> Iterator[tuple[str, str]]:
         yield "title", "the show's name"
 
 
+def notice_problem(script: ScriptSettings) -> str | None:
+    """What is wrong with the notice, as a sentence; None when nothing is."""
+    if script.notice is False and not script.notice_reason.strip():
+        return (
+            "notice is false, so the voice would not say that it is AI-generated; "
+            'say why in notice_reason = "…", which the receipt keeps.'
+        )
+    if isinstance(script.notice, str) and not (re.search(r"\w", script.notice) and len(script.notice) <= LONGEST_NOTICE):
+        return f"notice is {script.notice!r}, and must be true, false or a sentence of at most {LONGEST_NOTICE} characters."
+    return None
+
+
+def _credential_problem(c2pa: Credentials) -> str | None:
+    if bool(c2pa.key) != bool(c2pa.certificate):
+        missing = "certificate" if c2pa.key else "key"
+        return f"{missing} is missing; signing needs both key and certificate, and without both nothing is signed."
+    if c2pa.password and not c2pa.password.startswith(FROM_ENVIRONMENT):
+        return 'password must be "env:NAME", the environment variable it stands in; a password does not belong into a file.'
+    return None
+
+
 def _check(settings: Settings, where: str) -> None:
+    for table, problem in (("script", notice_problem(settings.script)), ("c2pa", _credential_problem(settings.c2pa))):
+        if problem:
+            raise SettingsError(f"{where} [{table}]: {problem}")
+    if settings.master.credentials != Credentials():
+        raise SettingsError(f"{where} [master]: credentials stand in a table of their own, [c2pa].")
     if not -40 <= settings.master.lufs <= -8:
         raise SettingsError(f"{where} [master]: lufs is {settings.master.lufs:g}, and must lie between -40 and -8.")
     if settings.master.bitrate not in BITRATES:

@@ -25,7 +25,10 @@ def test_without_a_file_the_defaults_hold() -> None:
 
 
 def test_each_table_goes_to_its_stage(tmp_path: Path) -> None:
-    settings = _load(tmp_path, '[master]\nlufs = -19\nbitrate = 128\n[show]\ntitle = "Ours"\n[script]\nnotice = false\n')
+    settings = _load(
+        tmp_path,
+        '[master]\nlufs = -19\nbitrate = 128\n[show]\ntitle = "Ours"\n[script]\nnotice = false\nnotice_reason = "a test"\n',
+    )
     assert (settings.master.lufs, settings.master.bitrate, settings.show.title) == (-19.0, 128, "Ours")
     assert not settings.script.notice
 
@@ -43,6 +46,11 @@ def test_a_cover_is_sought_beside_the_file(tmp_path: Path) -> None:
         ("[master]\nbitrate = 96.5", "bitrate"),
         ("[master]\nlufs = -60", "lufs"),
         ("[script]\nnotice = 1", "notice"),
+        ("[script]\nnotice = false", "notice_reason"),
+        ('[script]\nnotice = "…"', "notice"),
+        ('[c2pa]\nkey = "key.pem"', "certificate"),
+        ('[c2pa]\nkey = "k"\ncertificate = "c"\npassword = "secret"', "password"),
+        ("[master.credentials]\nkey = 'k'", "c2pa"),
         ("[voice]\njobs = -1", "jobs"),
         ("[show]\ntitle = 3", "title"),
         ('[show]\ntitle = " "', "title"),

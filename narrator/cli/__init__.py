@@ -24,9 +24,10 @@ from narrator.cli.make import make
 from narrator.cli.preview import preview
 from narrator.cli.script import script
 from narrator.cli.serve import serve
+from narrator.cli.verify import verify
 from narrator.cli.voices import voices
 
-COMMANDS: tuple[Callable[..., None], ...] = (make, script, check, preview, feed, serve, voices)
+COMMANDS: tuple[Callable[..., None], ...] = (make, script, check, preview, feed, serve, verify, voices)
 """The commands, in the order of `--help`; each is called as its function is."""
 FAMILIES = (lexicon,)
 """Commands with commands of their own: `narrate lexicon add`."""

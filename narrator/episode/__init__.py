@@ -1,16 +1,26 @@
 """What is heard: the finished episode and its receipt."""
 
-from narrator.episode.cover import draw_cover, read_cover
-from narrator.episode.episode import Episode, find_episodes, read_episode
-from narrator.episode.joining import write_sample
-from narrator.episode.mastering import master, prepare
-from narrator.episode.page import PAGE_NAME, page_style, policy_hash
-from narrator.episode.slug import slugify
-from narrator.episode.timeline import clock
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from narrator.doors import opening
+
+if TYPE_CHECKING:
+    from narrator.episode.cover import draw_cover, read_cover
+    from narrator.episode.episode import Episode, find_episodes, read_episode
+    from narrator.episode.joining import write_sample
+    from narrator.episode.mastering import master, prepare
+    from narrator.episode.page import PAGE_NAME, page_style, policy_hash
+    from narrator.episode.slug import slugify
+    from narrator.episode.timeline import clock
+    from narrator.episode.verifying import Finding, Verdict, verify
 
 __all__ = [
     "PAGE_NAME",
     "Episode",
+    "Finding",
+    "Verdict",
     "clock",
     "draw_cover",
     "find_episodes",
@@ -21,5 +31,28 @@ __all__ = [
     "read_cover",
     "read_episode",
     "slugify",
+    "verify",
     "write_sample",
 ]
+
+__getattr__ = opening(
+    __name__,
+    {
+        "PAGE_NAME": "page",
+        "Episode": "episode",
+        "Finding": "verifying",
+        "Verdict": "verifying",
+        "clock": "timeline",
+        "draw_cover": "cover",
+        "find_episodes": "episode",
+        "master": "mastering",
+        "page_style": "page",
+        "policy_hash": "page",
+        "prepare": "mastering",
+        "read_cover": "cover",
+        "read_episode": "episode",
+        "slugify": "slug",
+        "verify": "verifying",
+        "write_sample": "joining",
+    },
+)

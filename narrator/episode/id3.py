@@ -12,6 +12,7 @@ from codecs import BOM_UTF16_LE
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import BinaryIO
 from urllib.parse import quote
 
 from narrator.episode.timeline import Chapter
@@ -80,8 +81,28 @@ def tag_bytes(tags: Tags) -> bytes:
     body = b"".join(
         (*_texts(tags), *_comment(tags), *_extras(tags), *_link(tags), *_chapters(tags.chapters), *_picture(tags.cover))
     )
-    size = len(body)
-    return b"ID3\x03\0\0" + bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0)) + body
+    return _tag(body)
+
+
+def _tag(frames: bytes) -> bytes:
+    size = len(frames)
+    return b"ID3\x03\0\0" + bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0)) + frames
+
+
+def read_tag(file: BinaryIO) -> bytes:
+    """The whole tag, as `tag_bytes` made it, at the start of `file`, which is left at the first byte after it.
+
+    Raises `EpisodeError` when another tag, or none, stands there.
+    """
+    head = file.read(10)
+    if head[:6] != b"ID3\x03\0\0":
+        raise EpisodeError("The MP3 does not begin with an ID3v2.3 tag; make the episode again.")
+    return head + file.read(sum(byte << shift for byte, shift in zip(head[6:], (21, 14, 7, 0), strict=True)))
+
+
+def with_object(tag: bytes, mime: str, description: str, content: bytes) -> bytes:
+    """`tag` with a file in it (GEOB), whose `content` are the tag's last bytes."""
+    return _tag(tag[10:] + _frame("GEOB", b"\0" + f"{mime}\0\0{description}\0".encode("latin-1") + content))
 
 
 def language_code(language: str) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from narrator.disclosure import notice, source_type_uri
+from narrator.disclosure import NOTICE_FIELD, SIGNED_PLACE, SOURCE_TYPE_FIELD, SPOKEN_PLACES, WRITTEN_PLACES, source_type_uri
 from narrator.episode.chapters import chapters_json, divide
 from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import HEAD, Episode, head
@@ -22,6 +22,8 @@ from narrator.episode.joining import join
 from narrator.episode.mp3 import Mp3Stream, check_bitrate
 from narrator.episode.page import PAGE_NAME, Page, page_lines
 from narrator.episode.receipt import account, receipt_lines
+from narrator.episode.signature import sign, try_signer
+from narrator.episode.signer import Signer, load_signer
 from narrator.episode.slug import slugify
 from narrator.episode.timeline import Chapter, Placed, place
 from narrator.episode.transcript import WRITERS
@@ -37,6 +39,9 @@ SUMMARY_LENGTH = 300
 def prepare(output: Path, settings: MasterSettings) -> None:
     """Finds out, before an article is spoken for hours, whether its episode can be written. Raises as `master` does."""
     check_bitrate(settings.bitrate)
+    signer = load_signer(settings.credentials)
+    if signer:
+        try_signer(signer)
     if settings.cover:
         read_cover(Path(settings.cover))
     with workshop(output):
@@ -53,19 +58,20 @@ def master(
     """Levels, encodes, joins and tags the takes, and writes the episode's folder into `output`.
 
     Without an executor it makes a `Pool` of its own. Nothing is seen under its final name before all of it is finished, and an
-    episode of another article is never replaced. Raises `EpisodeError` when it cannot be written, `SettingsError` for a bitrate
-    or cover that cannot be used.
+    episode of another article is never replaced. Raises `EpisodeError` when it cannot be written, `SettingsError` for a bitrate,
+    cover or signer that cannot be used.
     """
     settings = settings or MasterSettings()
     check_bitrate(settings.bitrate)
     if not any(take.frames for take in recording.takes):
         raise EpisodeError(f"{recording.script.article} has nothing in it that {recording.voice} can say.")
     cover = read_cover(Path(settings.cover)) if settings.cover else draw_cover(recording.script.headline, show.title)
+    signer = load_signer(settings.credentials)
     with ExitStack() as stack:
         built = stack.enter_context(workshop(output))
         workers = executor or stack.enter_context(Pool())
         try:
-            return _build(_Session(recording, show, output, settings, cover), built, workers)
+            return _build(_Session(recording, show, output, settings, cover, signer), built, workers)
         except OSError as e:
             reason = e.strerror or e
             raise EpisodeError(
@@ -82,6 +88,7 @@ class _Session:
     output: Path
     settings: MasterSettings
     cover: bytes
+    signer: Signer | None
 
 
 def _build(session: _Session, built: Path, workers: Executor) -> Episode:
@@ -94,6 +101,8 @@ def _build(session: _Session, built: Path, workers: Executor) -> Episode:
         stream = Mp3Stream(sound, session.settings.bitrate)
         join(stream, session.recording, placed, session.settings.lufs, workers)
         stream.save(target, tag_bytes(_tags(session, placed, chapters)))
+    if session.signer:
+        sign(mp3, session.signer, script.headline, session.recording.source_type)
     episode = _episode(session, placed, chapters, mp3)
     for extension, write in WRITERS.items():
         (built / f"{SLUG_MARK}.{extension}").write_text(write(placed.timeline, script.language), encoding="utf-8", newline="\n")
@@ -119,15 +128,15 @@ def _tags(session: _Session, placed: Placed, chapters: tuple[Chapter, ...]) -> T
         artist=script.byline or show.author,
         album=show.title,
         language=script.language,
-        comment=f"{_summary(script)}\n\n{notice(script.language)}".strip(),
+        comment=f"{_summary(script)}\n\n{script.disclosure.text}".strip(),
         encoder="narrate; " + "; ".join(f"{voice} ({engine})" for voice, engine in sorted(recording.engines.items())),
         milliseconds=round(placed.timeline.seconds * 1000),
         published=script.published,
         url=script.url,
         cover=session.cover,
         extra=(
-            ("AI-DISCLOSURE", notice(script.language)),
-            ("DigitalSourceType", source_type_uri(recording.source_type)),
+            (NOTICE_FIELD, script.disclosure.text),
+            (SOURCE_TYPE_FIELD, source_type_uri(recording.source_type)),
             ("narrate:voice", recording.voice),
             ("narrate:source-sha256", _sha256([script.source.encode()])),
         ),
@@ -152,7 +161,7 @@ def _episode(session: _Session, placed: Placed, chapters: tuple[Chapter, ...], m
         url=script.url,
         source_sha256=_sha256([script.source.encode()]),
         summary=_summary(script),
-        disclosure=notice(script.language),
+        disclosure=script.disclosure.text,
         voice=session.recording.voice,
         seconds=round(placed.timeline.seconds, 3),
         bytes=mp3.stat().st_size,
@@ -166,9 +175,6 @@ def _episode(session: _Session, placed: Placed, chapters: tuple[Chapter, ...], m
 def _receipt_head(session: _Session, episode: Episode) -> dict[str, object]:
     """Everything in the receipt but its entries."""
     recording = session.recording
-    places = ["comment (ID3 COMM)", "AI-DISCLOSURE (ID3 TXXX)", "DigitalSourceType (ID3 TXXX)", HEAD]
-    noticed = any(utterance.role == "notice" for utterance in recording.script.opening)
-    spoken = ["the first utterance", "the first cue of the transcripts"] if noticed else []
     return {
         "version": 1,
         "article": episode.article,
@@ -178,8 +184,22 @@ def _receipt_head(session: _Session, episode: Episode) -> dict[str, object]:
         "voice": recording.voice,
         "engines": dict(sorted(recording.engines.items())),
         "word_times": dict.fromkeys(sorted({take.voice for take in recording.takes}), "") | _timing(recording),
-        "disclosure": {"text": episode.disclosure, "stands_in": spoken + places},
+        "lufs": session.settings.lufs,
+        "opening": [utterance.text for utterance in recording.script.opening],
+        "disclosure": _disclosure(session),
     }
+
+
+def _disclosure(session: _Session) -> dict[str, object]:
+    """What the receipt says of the AI-voice notice: its wording, where it stands, and why it is not said where it is not."""
+    told = session.recording.script.disclosure
+    places = [*(SPOKEN_PLACES if told.unspoken is None else ()), *WRITTEN_PLACES, *((SIGNED_PLACE,) if session.signer else ())]
+    facts: dict[str, object] = {
+        "text": told.text,
+        "digital_source_type": source_type_uri(session.recording.source_type),
+        "stands_in": places,
+    }
+    return facts if told.unspoken is None else facts | {"unspoken_because": told.unspoken}
 
 
 def _timing(recording: Recording) -> dict[str, str]:

@@ -21,7 +21,7 @@ def pronounce(text: str, language: str = "en") -> str:
     """
     if not text.strip():
         return ""
-    settings = ScriptSettings(notice=False)
+    settings = ScriptSettings(notice=False, notice_reason="words by themselves")
     block = Block("paragraph", len(text) - len(text.lstrip()), len(text.rstrip()))
     script = adapt(Article("-", text, text.strip(), (block,), language=language), settings=settings)
     voice = speaker(find_voice(VoiceSettings().name), language)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from narrator.article import Article, Block, shown
-from narrator.disclosure import notice, notice_language
+from narrator.disclosure import Disclosure, disclosure, is_own_notice
 from narrator.script.names import Lexicon, Tiers
 from narrator.script.omissions import OMITTED, omissions
 from narrator.script.pauses import BREATH, NOTICE, SENTENCE, pause_after
@@ -23,6 +24,7 @@ _MARKER = re.compile(r"[ \t]*(?:>[> \t]*|[-*•‣–][ \t]+)")
 """What stands before a quotation or a list entry and is seen, not said."""
 _IPA = re.compile(r"/.*/", re.DOTALL)
 """How a lexicon entry says that it is IPA and not a respelling."""
+_OWN_NOTICE = "the article's own notice of its AI voice, which the episode has given already"
 _SPEAKABLE = re.compile(r"[^\W_]")
 
 
@@ -31,12 +33,15 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
 
     `lexicon` is the project's (see `read_lexicon`): it maps words to how they are said; the article's own front matter wins over
     it. Every character of the article is in a passage or is white space between two; every passage is spoken or has its reason.
+    Raises `SettingsError` when the AI-voice notice is switched off without a reason.
     """
     settings = settings or ScriptSettings()
     omitted = omissions(settings.include)
     names = Lexicon(article.source, article.language, Tiers(article.lexicon, lexicon or {}), letters=settings.letters)
     in_ipa = sorted(word for word, said in {**(lexicon or {}), **article.lexicon}.items() if _IPA.fullmatch(said))
-    passages = [_passage(article, index, block, names, omitted) for index, block in enumerate(article.blocks)]
+    disclosed = disclosure(article.language, settings)
+    unsaid = partial(_unsaid, omitted, disclosed)
+    passages = [_passage(article, index, block, names, unsaid) for index, block in enumerate(article.blocks)]
     return Script(
         article=article.name,
         source=article.source,
@@ -47,15 +52,23 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
         url=article.url,
         id=article.id,
         passages=_paced(passages),
-        opening=_opening(article, settings, names),
+        opening=_opening(article, disclosed, names),
+        disclosure=disclosed,
         warnings=_warnings(article.language, in_ipa),
     )
 
 
-def _passage(article: Article, index: int, block: Block, names: Lexicon, omitted: Mapping[str, str]) -> Passage:
+def _unsaid(omitted: Mapping[str, str], disclosed: Disclosure, kind: str, text: str) -> str | None:
+    """Why a block is left out; None when it is said. That an AI voice reads is said once: by the episode, or else the article."""
+    if is_own_notice(text):
+        return _OWN_NOTICE if disclosed.unspoken is None else None
+    return omitted.get(kind) or (None if _SPEAKABLE.search(text) else "nothing in it can be said")
+
+
+def _passage(article: Article, index: int, block: Block, names: Lexicon, unsaid: Callable[[str, str], str | None]) -> Passage:
     visible = Visible(article.source, block)
     text = visible.text
-    reason = omitted.get(block.kind) or (None if _SPEAKABLE.search(text) else "nothing in it can be said")
+    reason = unsaid(block.kind, text)
     if reason:
         return Passage(block.kind, block.start, block.end, (), reason)
     marker = _MARKER.match(text) if block.kind in ("quote", "list") and not block.spans else None
@@ -95,13 +108,12 @@ def _paced(passages: list[Passage]) -> tuple[Passage, ...]:
     return tuple(reversed(paced))
 
 
-def _opening(article: Article, settings: ScriptSettings, names: Lexicon) -> tuple[Utterance, ...]:
+def _opening(article: Article, disclosed: Disclosure, names: Lexicon) -> tuple[Utterance, ...]:
     """The notice, and the headline where no block of the text is it and it is not merely the text's first words."""
     opening = []
-    if settings.notice:
-        language = notice_language(article.language)
-        foreign = None if language == article.language else language
-        opening.append(Utterance(None, "notice", speak(notice(language), language), NOTICE, foreign))
+    if disclosed.unspoken is None:
+        foreign = None if disclosed.language == article.language else disclosed.language
+        opening.append(Utterance(None, "notice", speak(disclosed.text, disclosed.language), NOTICE, foreign))
     if not _is_in_text(article):
         readings = names.readings(speak(article.headline, article.language))
         opening.append(Utterance(None, "headline", readings, pause_after("headline", "paragraph")))

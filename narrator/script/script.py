@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
+from narrator.disclosure import Disclosure
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -198,6 +200,8 @@ class Script:
     opening: tuple[Utterance, ...]
     """What is said first and does not stand in the article's text: the AI-voice notice, and a headline that only the front matter
     gives."""
+    disclosure: Disclosure
+    """The AI-voice notice, and why it is not said where it is not."""
     warnings: tuple[str, ...] = ()
     """What the author should know, a sentence each."""
 

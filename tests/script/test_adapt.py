@@ -29,7 +29,7 @@ def _script(text: str = TEXT) -> Script:
 def test_the_notice_comes_first_and_can_be_switched_off() -> None:
     assert _script().utterances[0].role == "notice"
     assert "AI-generated" in _script().utterances[0].text
-    silent = adapt(read_text(TEXT), settings=ScriptSettings(notice=False))
+    silent = adapt(read_text(TEXT), settings=ScriptSettings(notice=False, notice_reason="the host says it"))
     assert not silent.opening
     assert silent.utterances[0].text == "A Small Town Wakes"
 
