@@ -115,15 +115,20 @@ _NAVIGATION = (
     r"|(?:©|copyright) (?-i:[A-Z])[^.!?]{2,60}(?:\.? all rights reserved.{0,200})|[^.!?]{0,80}all rights reserved(?:[.,;|]|\Z"
     r"| (?-i:[A-Z©])).{0,250}"
     r"|(?:\w+ )?this (?:material|article|content|story) may not be (?:published|reproduced|copied|redistributed)\b.{0,200}"
-    r"|\d+ ?[-–]?\s?min(?:ute)?s?(?: |-)?(?:read|listen|watch)?|(?:reading|read) time:? (?:about )?\d+ min(?:ute)?s?\.?"
+    r"|\d+ ?[-–]?\s?min(?:ute)?s?(?: |-)?(?:to )?(?:read|listen|watch)?|(?:reading|read) time:? (?:about )?\d+ min(?:ute)?s?\.?"
     r"|estimated read(?:ing)? time\b.{0,30}"
     r"|(?:story|article|content|text) continues? (?:below|after|under)\b.{0,60}|(?:advertisement|ad)\b.{0,5}"
     r"|scroll to continue.{0,40}"
     r"|skip (?:to|past|ad)\b.{0,50}|jump to (?:content|comments|navigation|search|recipe|section).{0,20}"
     r"|(?:you are here: ?)?home ?[>›»/|→].{1,100}|(?:\w[\w&' ]{1,25} ?[>›»] ?){2,6}\w[\w&' ]{1,60}"
     r"|(?:view |show |see |read )?(?:all )?(?:\d[\d,.]*[km]? )?(?:comments?|replies|responses|shares|likes|views|reactions"
-    r"|retweets)(?: ?\(\d[\d,.]*[km]?\))?"
+    r"|retweets|reposts|followers|subscribers|accesses|citations|altmetric|claps|reads|upvotes|bookmarks)(?: ?\(\d[\d,.]*[km]?\))?"
     r"|\d[\d,.]* thoughts? on .{3,160}|(?:comments|replies|reviews|shares|views|likes)(?: |: ?)\(?\d[\d,.]*[km]?\)?"
+    r"|\d(?:\.\d+)? (?:from|out of|based on) \d[\d,]* (?:ratings?|reviews?|votes?)|[^.]{3,120}\((?:pdf|docx?|xlsx?|csv)(?:,? [\d.]+ ?[kmg]b)?\)"
+    r"|(?=.*\b(?:we|our|us|you|your)\b)(?=.*\b(?:web ?site|sites?|browser|settings|consent|preferences|essential|analytics|traffic"
+    r"|policy|partners)\b)[^\n]{0,250}\bcookies\b.{0,300}|(?:(?:accept|reject|allow|manage|view|decline) )?(?:all |additional |optional )?"
+    r"cookies(?: on [\w. ]{3,30}| settings| preferences)?|(?:(?-i:[A-Z]{2}) ?[|/·•] ?)+(?-i:[A-Z]{2})"
+    r"|(?-i:[A-Z][A-Z.:]{1,9}) [\d.,]* ?[+−▲▼-] ?\d[\d.,]*%? ?\(?[+−-]?\d[\d.,]*%\)?|.{10,120}\bcite this article"
     r"|\d(?:\.\d)? \(\d[\d,]* (?:ratings?|reviews?|votes?)\)"
     r"|(?:tags?|tagged(?: as| with| in)?|topics?|filed under|filed in|categories|category|posted in|subjects?|keywords|hashtags"
     r"|more|see more on|more on|in this story|related topics)\s?: ?(?![^,|]{60})[^.!?]{2,160}"
@@ -135,7 +140,7 @@ _NAVIGATION = (
     r"|this (?:article|story|column|piece|post) (?:was )?(?:first|originally) (?:appeared|published|ran)(?: (?:in|on|at|by"
     r"|as))?(?: the)? (?-i:[A-Z0-9])[^!?,]{0,120}"
     r"|(?:we|this (?:site|website)|our (?:site|website|partners)"
-    r"|[\w.]{3,30}) (?:and our (?:\d+ )?partners )?uses? (?:\w+ )?cookies(?:\.|\Z| on (?:this|our)| and (?:similar|other)"
+    r"|[\w.]{3,30}) (?:and our (?:\d+ )?partners )?uses? (?:\w+ ){0,3}cookies(?:\.|\Z| on (?:this|our)| and (?:similar|other)"
     r"| to (?:improve|give|offer|provide|personali|enhance|analy|deliver|make|ensure|help|understand|serve|show|remember"
     r"|collect)).{0,500}|.{0,100}by clicking .{1,30}you (?:agree|consent"
     r"|accept)\b.{0,250}|(?:your|we value your) privacy(?: choices)?\.?"
@@ -238,6 +243,8 @@ def furniture(text: str) -> str | None:
     if len(text) > LONGEST:
         return None
     line = even(text)
+    if not re.search(r"[\w.!?…]", line):
+        return "navigation"  # marks alone: stars, a dot between two buttons
     if is_button(text if "\t" in text or "  " in text else line):
         return "prompt" if _asks(line) else "navigation"
     line = _SIGNS.sub("", line)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from narrator.article.byline import byline
-from narrator.article.captions import credit_at_end
+from narrator.article.captions import credit_at_end, is_credit
 from narrator.article.dates import date_line
 from narrator.article.paragraphs import Paragraph
 
@@ -34,7 +34,7 @@ def part_credits(source: str, found: Sequence[Paragraph]) -> tuple[tuple[Paragra
     parted: list[tuple[Paragraph, str | None]] = []
     for each in found:
         text = source[each.start : each.end] if each.end - each.start <= _LONGEST_CAPTION else ""
-        cut = credit_at_end(text)
+        cut = None if is_credit(text) else credit_at_end(text)
         if text.endswith(_EDIT) and len(text) > len(_EDIT):
             parted += zip(_parts(each, len(text) - len(_EDIT), len(text) - len(_EDIT)), ("heading", "navigation"), strict=True)
         elif cut is None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from narrator.article.piece import Piece
-from narrator.article.runs import FREE, OUT
+from narrator.article.runs import FREE, OUT, is_text
 
 _SHORTEST = 80
 """Characters of a paragraph whose second standing is no refrain: verses and slogans are shorter."""
@@ -24,6 +24,7 @@ _TAIL = 16
 _BESIDE = frozenset(("byline", "date", "headline", "standfirst", "navigation", "notice", "prompt", "credit"))
 """Kinds after which a note on the author may stand at the top of a page or in the middle of it."""
 _LONGEST_NOTE = 1_500
+_BOX_TEXTS, _LONGEST_BIO = 2, 600
 _ABOUT = re.compile(
     r"(?:about (?:the )?(?:author|writer|reporter|contributor|columnist|journalist)s?|author(?: bio(?:graphy)?)?"
     r"|meet the author|(?:written|reported) by|contributors?|über (?:den autor|die autorin|den verfasser)|à propos de l'auteur"
@@ -106,6 +107,7 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
             and is_note(text, author, ())
         ):
             kinds[index] = "author note"
+    _mark_box(pieces, kinds, author)
     released = any(_RELEASE.fullmatch(piece.text.strip()) for piece in pieces if len(piece.text) < 80)
     for index in range(len(pieces) - 1, 0, -1):
         if kinds[index] in OUT or kinds[index] == "rule":
@@ -125,6 +127,21 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
         elif released and _about_sender(text, above):
             kinds[index - 1 : index + 1] = ["author note", "author note"]
         else:
+            return
+
+
+def _mark_box(pieces: Sequence[Piece], kinds: list[str], author: str | None) -> None:
+    """Marks the box at the page's end that begins "Written by" or "About the author": no more than two texts and some lines."""
+    written = re.compile(rf"(?:written by|by) {re.escape(author)}", re.IGNORECASE) if author else _ABOUT
+    for index in range(len(pieces) // 2, len(pieces)):
+        text = pieces[index].text.strip()
+        if kinds[index] in FREE and len(text) <= 80 and (_ABOUT.fullmatch(text) or written.fullmatch(text)):
+            below = [at for at in range(index + 1, len(pieces)) if kinds[at] not in OUT]
+            texts = [at for at in below if is_text(pieces[at].text)]
+            if len(texts) <= _BOX_TEXTS and all(len(pieces[at].text) <= _LONGEST_BIO for at in texts):
+                last = max(texts, default=index)
+                for at in (index, *below):
+                    kinds[at] = "author note" if kinds[at] in FREE and at <= last else kinds[at]
             return
 
 

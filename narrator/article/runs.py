@@ -35,6 +35,9 @@ _LINKS = re.compile(
     r"|(?:also )?in (?:other|this) (?:news|section)|external links(?:\[edit\])?|(?:promoted|sponsored|partner) (?:content"
     r"|stories|links)|paid content|around the web|from the web"
     r"|explore more|keep reading|continue reading|further reading|see also(?:\[edit\])?|more:|related:|related articles:"
+    r"|(?:people|others|readers) are (?:also )?(?:reading|watching).{0,3}|what (?:others|people) are reading|in this article"
+    r"|don't miss these .{3,40}|related documents|(?:more|other|latest|top|similar|popular|recent|featured|further|next|previous)"
+    r" (?:\w+ ){0,2}(?:stories|articles|posts|episodes|headlines|videos|reads|reading|releases)"
     r"|navigation menu|personal tools"
     r"|mehr zum thema|das könnte sie auch interessieren|meistgelesen|auch interessant|sur le même sujet|à lire aussi|más leídas"
     r"|noticias relacionadas|leggi anche)"
@@ -63,14 +66,14 @@ _LONGEST_CITATION = 700
 
 def mark_links(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the titles below "Related", "Most read" and their like, as far as they are surely no text."""
-    last_body = max((index for index, piece in enumerate(pieces) if kinds[index] not in OUT and _is_text(piece.text)), default=-1)
+    last_body = max((index for index, piece in enumerate(pieces) if kinds[index] not in OUT and is_text(piece.text)), default=-1)
     index = 0
     while index < len(pieces):
         if not (is_links_head(pieces[index].text) and (kinds[index] in FREE or kinds[index] in ("prompt", "navigation"))):
             index += 1
             continue
         end = index + 1
-        while end < len(pieces) and (kinds[end] in OUT or (kinds[end] in FREE and _is_title(pieces[end].text))):
+        while end < len(pieces) and (kinds[end] in OUT or (kinds[end] in FREE and is_title(pieces[end].text))):
             end += 1
         if index < last_body:
             end = _before_text(pieces, kinds, index, end)
@@ -101,22 +104,6 @@ def _surely_head(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> b
         "recommended for you",
         "promoted content",
     )
-
-
-def mark_tail(pieces: Sequence[Piece], kinds: list[str]) -> None:
-    """Marks the short lines after the text's last sentence, from the first furniture on: a topic, another article's title."""
-    end = len(pieces)
-    start = end
-    while start and (
-        kinds[start - 1] in OUT or kinds[start - 1] == "rule" or (kinds[start - 1] in FREE and _is_short(pieces[start - 1].text))
-    ):
-        start -= 1
-    seen = 0
-    for index in range(start, end):
-        if kinds[index] in ("navigation", "prompt"):
-            seen += 2 if is_links_head(pieces[index].text) else 1
-        elif kinds[index] in FREE and (seen >= 2 or (seen and {"navigation", "prompt"} & set(kinds[index + 1 : index + 3]))):
-            kinds[index] = "navigation"
 
 
 def mark_asking(pieces: Sequence[Piece], kinds: list[str]) -> None:
@@ -153,10 +140,6 @@ def mark_after_end(pieces: Sequence[Piece], kinds: list[str]) -> None:
             return
 
 
-def _is_short(text: str) -> bool:
-    return _is_title(text) or (len(text) <= 40 and not is_sentence(text.rstrip(":")))
-
-
 def mark_contacts(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the name, house, address and number below "Media contact:"."""
     for index, piece in enumerate(pieces):
@@ -191,7 +174,7 @@ def mark_references(pieces: Sequence[Piece], kinds: list[str]) -> None:
         while end < len(pieces) and (pieces[end].text == "[edit]" or _is_cited(pieces[end].text, kinds[end])):
             end += 1
         following = pieces[end].text if end < len(pieces) and kinds[end] in FREE else ""
-        if kinds[index + 1 : end].count("navigation") < end - index - 1 and (not _is_text(following) or _is_title(following)):
+        if kinds[index + 1 : end].count("navigation") < end - index - 1 and (not is_text(following) or is_title(following)):
             kinds[index:end] = ["reference"] * (end - index)
 
 
@@ -199,27 +182,12 @@ def _is_cited(text: str, kind: str) -> bool:
     return kind in FREE and len(text) <= _LONGEST_CITATION and bool(_CITED.search(text))
 
 
-def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
-    """Marks the entries of a table of contents: numbered titles that are those of sections further down."""
-    titles = {
-        plain(piece.text)
-        for piece, kind in zip(pieces, kinds, strict=True)
-        if kind in ("heading", "reference") and len(piece.text) <= 80
-    }
-    for index, piece in enumerate(pieces):
-        entry = re.match(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)", piece.text[:80])
-        above = plain(pieces[index - 1].text[:80]) if index else ""
-        listed = above == "contents" or (index and kinds[index - 1] == "navigation")
-        if entry and listed and kinds[index] in FREE and plain(piece.text[entry.end() : 80]) in titles:
-            kinds[index] = "navigation"
-
-
 def is_links_head(text: str) -> bool:
     """Whether a line stands over links to other articles."""
     return len(text) <= 60 and bool(_LINKS.fullmatch(" ".join(text.replace("’", "'").split()).casefold().rstrip(" :›»→")))
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
     """Whether `text` may be the title of another article."""
     line = text.rstrip("\"”'’ ")
     return (
@@ -230,7 +198,7 @@ def _is_title(text: str) -> bool:
     )
 
 
-def _is_text(text: str) -> bool:
+def is_text(text: str) -> bool:
     """Whether `text` is a sentence, and so perhaps the article's own."""
     return (
         is_sentence(text)

@@ -88,7 +88,7 @@ def read_top(pieces: Sequence[Piece], kinds: Sequence[str], language: str, title
         return Top(tuple(found), None, author, published)
     found[where] = "headline"
     for index in range(where):
-        if found[index] == "paragraph" and _is_kicker(pieces[index].text, pieces[where].text):
+        if found[index] == "paragraph" and is_kicker(pieces[index].text, pieces[where].text):
             found[index] = "kicker"
     _mark_standfirst(pieces, found, where)
     return Top(tuple(found), " ".join(pieces[where].text.split()), author, published)
@@ -126,15 +126,15 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], title: str | None) 
         if title is not None:
             if " ".join(text.casefold().split()) == title.casefold():
                 return index
-            if _is_kicker(text, pieces[index + 1].text):
+            if is_kicker(text, pieces[index + 1].text):
                 continue
             return None
-        if _SPEAKABLE.search(text) and not is_label(text.replace("|", " ")) and not _is_kicker(text, pieces[index + 1].text):
+        if _SPEAKABLE.search(text) and not is_label(text.replace("|", " ")) and not is_kicker(text, pieces[index + 1].text):
             return None if is_sentence(text) else index
     return None
 
 
-def _is_kicker(text: str, headline: str) -> bool:
+def is_kicker(text: str, headline: str) -> bool:
     """Whether `text` is the section's name over a headline: a known one, or one in capitals."""
     known = " ".join(text.split()).casefold() in _SECTIONS
     if not (known or (text.isupper() and len(text.split()) <= 4)) or len(headline) > _LONGEST_HEADLINE:

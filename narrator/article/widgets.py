@@ -1,0 +1,107 @@
+"""Widgets: several lines that stand together for one thing of the page: a sign-up form, a player, a table of contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from narrator.article.asking import REPORTED, even
+from narrator.article.buttons import plain
+from narrator.article.piece import Piece
+from narrator.article.runs import FREE, OUT, is_text
+
+_LONGEST = 160
+"""Characters of what a form says between its head and its button."""
+_INSIDE = 4
+"""Lines between them."""
+_FORM_HEAD = re.compile(
+    r"(?:sign up|subscribe|get|receive|join|stay|be the first|never miss|don't miss|donate|give|support|your (?:gift|donation)"
+    r"|become|start your|unlock|want|the best of|newsletter|free newsletter|our newsletters?)\b.*",
+    re.IGNORECASE,
+)
+_FORM_FOOT = re.compile(
+    r"(?:enter|your|type)? ?(?:your )?e-?mail(?: address)?(?: here)?|sign (?:me )?up!?|subscribe(?: now)?!?|submit|donate(?: now)?!?"
+    r"|give now|join(?: now)?|continue|get started|start (?:your )?(?:free )?trial",
+    re.IGNORECASE,
+)
+_FORM_TEXT = re.compile(
+    r"\b(?:you|your|we|we'll|our|us|inbox|newsletter|e-?mails?|weekly|daily|every|delivered|stories|free|news|spam)\b", re.IGNORECASE
+)
+_AMOUNT = re.compile(r"[$£€] ?\d[\d,.]*(?: ?/ ?\w+| (?:a|per) \w+)?|[\d,.]+ ?[$£€]|other(?: amount)?|(?:monthly|one[- ]time|once|yearly)")
+_LENGTH = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[/|] ?-?\d{1,2}:\d\d(?::\d\d)?)?|[\d.]+x|-\d{1,2}:\d\d|(?:-|- ?-):--")
+_PLAYER = re.compile(
+    r"(?:watch|listen|play|play video|play audio|video|audio|now playing|watch:.*|listen:.*|listen to .*|pause|mute|unmute|\d*\.?\d+x"
+    r"|current time|duration|playback speed|speed|volume|live|rewind|forward|fullscreen|settings|0:00.*)",
+    re.IGNORECASE,
+)
+_SHORTEST_CONTENTS = 2
+_LONGEST_TITLE = 100
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-*•])\s+(?=\S)")
+_FREE_OR_PROMPT = (*FREE, "prompt", "navigation")
+
+
+def mark_forms(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks what stands between the head of a form, such as "Get our newsletter" or "Donate", and its button."""
+    for index, piece in enumerate(pieces):
+        if kinds[index] not in _FREE_OR_PROMPT or not _FORM_HEAD.fullmatch(even(piece.text)) or is_text(piece.text) > 0:
+            continue
+        end = index + 1
+        while end < len(pieces) and end - index <= _INSIDE + 1 and _is_inside(pieces[end], kinds[end]):
+            end += 1
+        foot = max((at for at in range(index + 1, end) if _FORM_FOOT.fullmatch(even(pieces[at].text).rstrip("*: "))), default=0)
+        for at in range(index, foot + 1 if foot else index):
+            kinds[at] = "prompt" if kinds[at] in FREE else kinds[at]
+
+
+def _is_inside(piece: Piece, kind: str) -> bool:
+    text = even(piece.text)
+    if kind in OUT or _AMOUNT.fullmatch(text.casefold()) or _FORM_FOOT.fullmatch(text.rstrip("*: ")):
+        return True
+    return kind in FREE and len(text) <= _LONGEST and not REPORTED.search(text) and bool(_FORM_TEXT.search(text))
+
+
+def mark_players(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the length of a sound or film, its buttons and its title, where a length stands beside a button."""
+    is_button = [kinds[at] in _FREE_OR_PROMPT and bool(_PLAYER.fullmatch(piece.text)) for at, piece in enumerate(pieces)]
+    for index, piece in enumerate(pieces):
+        if kinds[index] not in (*FREE, "date", "heading") or not _LENGTH.fullmatch(piece.text.strip()):
+            continue
+        beside = [at for at in (index - 1, index + 1) if 0 <= at < len(pieces) and (is_button[at] or kinds[at] == "prompt")]
+        if any(is_button[at] for at in beside):
+            kinds[index] = "navigation"
+            for at in beside:
+                kinds[at] = "prompt" if kinds[at] in FREE else kinds[at]
+            at = index + 1
+            if at < len(pieces) and kinds[at] == "paragraph" and not is_text(pieces[at].text) and is_button[index - 1]:
+                kinds[at] = "navigation"
+
+
+def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks a table of contents: two titles or more, one below the other, that stand once more further down, each over a text."""
+    titles = [plain(_NUMBER.sub("", piece.text.removesuffix("[edit]"), count=1)) if _is_line(piece.text) else "" for piece in pieces]
+    over = {
+        title: index
+        for index, title in enumerate(titles[:-1])
+        if title and kinds[index] in (*FREE, "reference") and (is_text(pieces[index + 1].text) or kinds[index + 1] in ("list", "reference", *OUT))
+    }
+    index = 0
+    while index < len(pieces):
+        end = index
+        while end < len(pieces) and kinds[end] in (*FREE, "navigation") and end < over.get(titles[end], 0):
+            end += 1
+        own = [over[titles[at]] for at in range(index, end)]
+        if end - index >= _SHORTEST_CONTENTS and own == sorted(set(own)) and own[-1] - own[0] > len(own):
+            kinds[index:end] = ["navigation"] * (end - index)
+            if index and _CONTENTS.fullmatch(pieces[index - 1].text) and kinds[index - 1] in FREE:
+                kinds[index - 1] = "navigation"
+        index = max(end, index + 1)
+
+
+_CONTENTS = re.compile(
+    r"(?:table of )?contents:?|(?:in|on) this (?:article|page|guide|story):?|jump to:?|quick links:?|inhalt(?:sverzeichnis)?:?|sommaire|índice",
+    re.IGNORECASE,
+)
+
+
+def _is_line(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and not is_text(text)
