@@ -24,13 +24,14 @@ _LABEL = (
     r"|videos?|file photo|stock photo|handout|photo illustration|cover image|fotos?|bild(?:er)?|grafik|quelle|photo(?:graph)?y)"
 )
 _BY = (
-    rf"(?:{_LABEL}(?: credits?)? ?(?:[:|–—]|\.\.\.|…)+ ?(?:by )?|(?:photo(?:graph)?s?|illustrations?|images?|pictures?"
+    rf"(?:{_LABEL}(?: credits?)? ?(?:[:|–—]|\.\.\.|…)+ ?(?:by )?|(?:photo(?:graph)?s?|illustrations?|portraits?|artwork|collage|images?|pictures?"
     rf"|photography|graphics?|video) (?:by|courtesy(?: of)?|via|from) )"
 )
 
 _CREDIT = re.compile(
     rf"\(?(?:(?i:{_BY})(?:{_WHO}|(?i:{_BY}){_WHO})|(?i:{_BY})\(?(?i:supplied|handout|courtesy|submitted|screenshot|file)\)?"
-    rf"|(?i:(?:image|media|photo) source), .{{2,80}}|(?:© ?){_WHO}|(?i:courtesy(?: of)?|submitted by|provided by)[: ] ?{_NAMES}"
+    rf"|(?i:(?:twitter|instagram|tiktok|facebook|youtube|x|via)(?: ?[:/@] ?)+\w[\w.]{{1,30}}|\S.{{1,60}} / via .{{2,60}})"
+    rf"|(?i:data: .{{2,60}}\bchart: .{{2,60}})|(?i:(?:image|media|photo) source), .{{2,80}}|(?:© ?){_WHO}|(?i:courtesy(?: of)?|submitted by|provided by)[: ] ?{_NAMES}"
     rf"|{_NAMES} ?(?:/|via|for) ?{_AGENCY}(?:(?: via |/| / ){_NAMES})*|{_AGENCY}(?: (?:Photo|Images|Photos))?(?:/| via "
     rf"|, via ){_NAMES}(?:/{_NAMES})?|(?i:via ){_AGENCY}"
     rf"|(?:[A-Z][A-Z.’'-]+ ){{1,3}}?[A-Z][A-Z.’'-]+ ?/ ?{_NAMES}|Getty Images|Shutterstock(?:\.com)?|iStock(?:photo)?|AP Photo"

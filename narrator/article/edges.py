@@ -21,9 +21,15 @@ _MENU_WORDS, _MENU_LETTERS = 5, 40
 """A menu's entry has no more."""
 _TITLE_WORDS = 4
 """Words of a line that is rather a headline than a menu's entry."""
+_LONG = 7
+"""What a line counts that is too long for a menu: more than a short one can have."""
+_BEGINNING, _NAMED = 120, 4
+"""Characters of the first sentence in which an encyclopedia's headline stands, and what that counts for."""
 _KICKER_WORDS = 2
 _TAG_WORDS, _TAGS = 3, 3
 _LONGEST_SMALL_PRINT = 300
+_COST = 10
+"""Characters of text that a line of furniture weighs: six of them end the text before a sentence of 60 characters."""
 _COMPANY = 4
 """Lines that are no sentences and stand right over small print."""
 _LISTED = re.compile(r"\d+(?:[.,/]\d+)? ?[^\W\d]{2}.*|[^:]{2,30}: \S.*|.*,.*")
@@ -49,9 +55,9 @@ def _may_be_top(pieces: Sequence[Piece], kinds: Sequence[str], index: int, head:
     while head - 1 > index and date_line(pieces[head - 1].text):
         head -= 1
     text = pieces[index].text
-    if index != head - 1:
+    if any(kinds[at] in FREE for at in range(index + 1, head)):
         return False
-    apart = pieces[index].opens or (index > 0 and kinds[index - 1] in OUT)
+    apart = pieces[index].opens or (index > 0 and kinds[index - 1] in OUT) or any(piece.text == text for piece in pieces[:index])
     if is_kicker(text, pieces[head].text) or (apart and len(text.split()) <= _KICKER_WORDS):
         return True
     return len(text.split()) > _KICKER_WORDS and not is_sentence(pieces[head].text) and not is_section(text)
@@ -69,6 +75,7 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], language: str, titl
                 break
     else:
         return None
+    begins = pieces[own[-1]].text[:_BEGINNING].casefold()
     best = (0, 0)
     for place, index in enumerate(own[:-1]):
         text = pieces[index].text
@@ -76,7 +83,10 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], language: str, titl
             return index
         if kinds[index] in FREE and is_title(text) and not is_label(text) and not _signs(text, language):
             below = [pieces[at].text for at in own[place + 1 : place + 3]]
-            best = max(best, (_likeness(text, kinds[index], below, language), -index))
+            named = _NAMED * (len(text.split()) > 1 and text.casefold() in begins)
+            best = max(best, (named + _likeness(text, kinds[index], below, language), -index))
+        elif byline(text, language) and best[0]:
+            break
     return -best[1] if best[0] > 1 else None
 
 
@@ -86,8 +96,9 @@ def _likeness(text: str, kind: str, below: Sequence[str], language: str) -> int:
     if is_section(text) or kind == "list" or not re.search(r"\w\w", text):
         return 0
     if words > _MENU_WORDS:
-        return 7
-    heads = _signs(below[0], language) or (is_text(below[0]) and len(below[0]) >= _SHORTEST_TEXT)
+        return _LONG
+    heads = words > 1 and _signs(below[0], language) or (words > 1 and is_text(below[0]) and len(below[0]) >= _SHORTEST_TEXT)
+    heads += words > 1 and bool(byline(below[0], language))
     return 2 * (words >= _TITLE_WORDS) + 2 * heads + any(_signs(each, language) for each in below[1:])
 
 
@@ -131,6 +142,35 @@ def _are_controls(run: Sequence[Piece]) -> bool:
 def _first_text(pieces: Sequence[Piece], kinds: Sequence[str], begin: int) -> int:
     found = (index for index in range(begin, len(pieces)) if kinds[index] in FREE and is_text(pieces[index].text))
     return next(found, len(pieces))
+
+
+def mark_after_text(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the sentences below the text: teasers, comments, small print.
+
+    The text ends where the most of it has been read for the least furniture: each block of text counts its characters,
+    each line of furniture costs some. What speech is reported in counts threefold.
+    """
+    best = total = 0
+    end = len(pieces)
+    for index, piece in enumerate(pieces):
+        total += _worth(piece.text, kinds[index])
+        if total >= best:
+            best, end = total, index + 1
+    around = 0
+    for index in range(end, len(pieces)):
+        around += kinds[index] in ("navigation", "prompt") and not is_advertisement(pieces[index].text)
+        if around >= _COMPANY and kinds[index] in (*FREE, "quote") and is_text(pieces[index].text):
+            kinds[index] = "navigation"
+
+
+def _worth(text: str, kind: str) -> int:
+    if kind in ("navigation", "prompt", "author note", "contact"):
+        return 0 if is_advertisement(text) else -_COST
+    if kind not in (*FREE, "quote") or not is_text(text):
+        return 0
+    if speaks_of_site(text) and len(text) <= _LONGEST_SMALL_PRINT:
+        return -_COST
+    return len(text) * (3 if REPORTED.search(text) else 1)
 
 
 def mark_tail(pieces: Sequence[Piece], kinds: list[str]) -> None:

@@ -10,10 +10,10 @@ from datetime import date
 from itertools import accumulate
 
 from narrator.article.buttons import is_button_in_company, is_count
-from narrator.article.edges import mark_menu, mark_tail, mark_under_headline
+from narrator.article.edges import mark_after_text, mark_menu, mark_tail, mark_under_headline
 from narrator.article.furniture import furniture
 from narrator.article.piece import Piece
-from narrator.article.pictures import mark_captions, mark_lead_caption
+from narrator.article.pictures import mark_captions, mark_dated_captions, mark_lead_caption
 from narrator.article.repeats import author_below, is_like, mark_notes, mark_repeats
 from narrator.article.runs import (
     FREE,
@@ -26,7 +26,7 @@ from narrator.article.runs import (
     mark_references,
 )
 from narrator.article.top import Top, is_label, is_sentence, read_top
-from narrator.article.widgets import mark_contents, mark_forms, mark_players
+from narrator.article.widgets import mark_comments, mark_contents, mark_forms, mark_players, mark_sponsors
 
 _LONGEST_HEADING = 80
 """Characters: longer lines are sentences."""
@@ -59,12 +59,15 @@ def read_page(pieces: Sequence[Piece], marked: Sequence[str], language: str, tit
     mark_captions(pieces, kinds)
     _mark_company(pieces, kinds, _PAGE_KINDS)
     mark_contents(pieces, kinds)
+    mark_comments(pieces, kinds)
+    mark_sponsors(pieces, kinds)
     mark_players(pieces, kinds)
     mark_forms(pieces, kinds)
     mark_menu(pieces, kinds, language, title)
     top = _read_top(pieces, kinds, language, title)
     mark_under_headline(pieces, kinds)
     mark_lead_caption(pieces, kinds)
+    mark_dated_captions(pieces, kinds)
     _mark_company(pieces, kinds, _PAGE_KINDS | _TOP_KINDS)
     mark_controls(pieces, kinds)
     mark_contacts(pieces, kinds)
@@ -73,6 +76,7 @@ def read_page(pieces: Sequence[Piece], marked: Sequence[str], language: str, tit
     mark_repeats(pieces, kinds, top.headline or title)
     mark_links(pieces, kinds)
     mark_asking(pieces, kinds)
+    mark_after_text(pieces, kinds)
     mark_tail(pieces, kinds)
     author = top.byline
     if author is None and (named := author_below(pieces, kinds)):
@@ -105,7 +109,7 @@ def _mark_company(pieces: Sequence[Piece], kinds: list[str], company: frozenset[
             words = sum(not is_count(piece.text) for piece in pieces[index:end])
             if words and (end - index > 1 or not company.isdisjoint(beside)):
                 kinds[index:end] = ["prompt"] * (end - index)
-            elif not words and not beside.isdisjoint(("prompt",)):
+            elif not words and end - index <= 2 and not beside.isdisjoint((*company, "byline", "date")):
                 kinds[index:end] = ["navigation"] * (end - index)
         index = max(end, index + 1)
 

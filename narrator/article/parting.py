@@ -17,7 +17,7 @@ _LONGEST_LINE = 200
 _LONGEST_CAPTION = 600
 _EDIT = "[edit]"
 """What stands behind the headings of a wiki's page."""
-_SEPARATOR = re.compile(r"\s*[|·•,–—]\s+|\s+-\s+")
+_SEPARATOR = re.compile(r"\s*[|·•,–—]\s+|\s+-\s+|\s+(?=(?:[Ll]ast )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated)\b)")
 
 
 def part_top(source: str, found: Sequence[Paragraph], language: str) -> tuple[Paragraph, ...]:

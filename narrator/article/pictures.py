@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from narrator.article.captions import (
@@ -13,10 +14,15 @@ from narrator.article.captions import (
     may_be_caption,
     points,
 )
+from narrator.article.dates import date_line
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT, is_text
 
 _TOP = 60
+_DATED = re.compile(
+    r"(?:\b(?:on|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:on|in) (?:[A-Z][a-z]{2,8}\.? )(?:\d{1,2}, )?\d{4}"
+    r"|, (?:photographed|pictured|seen|shown) [a-z][^,.]{3,60})\Z"
+)
 _CAPTION_WORDS = 6
 """Words of a line without a full stop that is rather a caption than a heading, where only one of them can stand."""
 
@@ -47,7 +53,12 @@ def _has_credit(pieces: Sequence[Piece], index: int) -> bool:
 def _is_captioned(pieces: Sequence[Piece], kinds: Sequence[str], credit: int) -> bool:
     """Whether the block right above a credit is its caption: a title, furniture or a blank line stands over it."""
     above = credit - 2
-    apart = pieces[credit - 1].opens or pieces[max(0, above)].opens or (above >= 0 and kinds[above] in OUT)
+    if date_line(pieces[credit - 1].text):
+        return False
+    if not is_text(pieces[credit - 1].text) and len(pieces[credit - 1].text.split()) >= _CAPTION_WORDS:
+        return may_be_caption(pieces[credit - 1].text)
+    lead = above >= 0 and kinds[above] in OUT and not any(is_text(piece.text) for piece in pieces[:above])
+    apart = lead or pieces[credit - 1].opens or pieces[max(0, above)].opens
     return may_be_caption(pieces[credit - 1].text) and apart
 
 
@@ -82,13 +93,20 @@ def mark_lead_caption(pieces: Sequence[Piece], kinds: list[str]) -> None:
     over = lead - 1
     if kinds[over] == "paragraph" and is_credit_below(pieces[over].text) and kinds[over - 1] in OUT:
         kinds[over] = "credit"
-    if kinds[over] in OUT:
-        kinds[lead] = "caption"
     if kinds[over] != "credit":
         return
+    kinds[lead] = "caption"
     for index in range(text + 1, len(pieces) - 1):
         below = kinds[index + 1] in FREE and is_text(pieces[index + 1].text)
         if below and kinds[index - 1] == "credit" and _is_untold(pieces, kinds, index):
+            kinds[index] = "caption"
+
+
+def mark_dated_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the line without a full stop between two sentences that ends with a day, as no heading does."""
+    for index in range(1, len(pieces) - 1):
+        beside = [kinds[at] in OUT or (kinds[at] in FREE and is_text(pieces[at].text)) for at in (index - 1, index + 1)]
+        if all(beside) and _is_untold(pieces, kinds, index) and _DATED.search(pieces[index].text):
             kinds[index] = "caption"
 
 

@@ -11,6 +11,9 @@ from narrator.article.runs import FREE, OUT, is_text
 
 _SHORTEST = 80
 """Characters of a paragraph whose second standing is no refrain: verses and slogans are shorter."""
+_PULL = (24, 300)
+"""Letters and figures of a quotation that is pulled out of the text."""
+_PULLED = re.compile(r">?\s*[\"“„«][^\"“”„«»]+[\"”“»]")
 _STEM = 40
 """Letters and figures that a text cut off must share with the whole one."""
 _CUT = re.compile(
@@ -72,6 +75,8 @@ def mark_repeats(pieces: Sequence[Piece], kinds: list[str], headline: str | None
             len(piece.text) >= _SHORTEST and bare[index] in seen
         ):
             kinds[index] = "repeat"
+        elif _is_pulled(piece.text, bare, index):
+            kinds[index] = "repeat"
         elif cut := _CUT.search(piece.text[-60:]):
             stem = _bare(piece.text[: len(piece.text) - len(cut.group())])
             whole = begins.get(stem[:_STEM], ()) if len(stem) >= _STEM else ()
@@ -79,6 +84,13 @@ def mark_repeats(pieces: Sequence[Piece], kinds: list[str], headline: str | None
                 kinds[index] = "repeat"
         if bare[index]:
             seen.setdefault(bare[index], index)
+
+
+def _is_pulled(text: str, bare: Sequence[str], index: int) -> bool:
+    """Whether a line in quotation marks is drawn from a longer block, to be set large beside it."""
+    if not _PULLED.fullmatch(text.strip()) or not _PULL[0] <= len(bare[index]) <= _PULL[1]:
+        return False
+    return any(bare[index] in other and len(other) > len(bare[index]) for at, other in enumerate(bare) if at != index)
 
 
 def is_like(line: str, headline: str) -> bool:
@@ -132,7 +144,7 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
 
 def _mark_box(pieces: Sequence[Piece], kinds: list[str], author: str | None) -> None:
     """Marks the box at the page's end that begins "Written by" or "About the author": no more than two texts and some lines."""
-    written = re.compile(rf"(?:written by|by) {re.escape(author)}", re.IGNORECASE) if author else _ABOUT
+    written = re.compile(rf"(?:(?:written by|by|about) )?{re.escape(author)}", re.IGNORECASE) if author else _ABOUT
     for index in range(len(pieces) // 2, len(pieces)):
         text = pieces[index].text.strip()
         if kinds[index] in FREE and len(text) <= 80 and (_ABOUT.fullmatch(text) or written.fullmatch(text)):
@@ -147,7 +159,7 @@ def _mark_box(pieces: Sequence[Piece], kinds: list[str], author: str | None) -> 
 
 def author_below(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[int, str] | None:
     """The line of the top that is a bare name and a byline all the same: the end of the page says who that is."""
-    ends = [" ".join(piece.text[:300].split()) for piece in pieces[-_TAIL:]]
+    ends = [" ".join(piece.text[:300].split()) for piece in pieces[len(pieces) // 3 :]]
     for index, piece in enumerate(pieces[:_TAIL]):
         if kinds[index] in ("paragraph", "standfirst", "heading") and _NAME.fullmatch(piece.text):
             for text in ends:

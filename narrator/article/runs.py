@@ -26,7 +26,7 @@ _LINKS = re.compile(
     r"|listen to|see|know)(?: \w+){0,2}|before you (?:leave|go)\b.{0,30}"
     r"|most (?:read|popular|viewed|shared|commented|recent)(?: (?:stories|articles|posts|in .{2,30}|on .{2,30}))?"
     r"|trending(?: (?:now|stories|news|topics|articles))?"
-    r"|read (?:next|more|also|this next)|what to read next|recommended(?: (?:for you|stories|articles|reading|videos"
+    r"|read (?:next|more|also|this next)(?: (?:on|about|from|in) .{2,40})?|les plus lus|archivado en|lo más (?:visto|popular)|más noticias|discover more|recent posts|archives|à la une|lo más leído|te puede interesar|weitere (?:artikel|themen|meldungen)|dans la même rubrique|(?:today's )?best .{3,40} deals|what to read next|recommended(?: (?:for you|stories|articles|reading|videos"
     r"|by .{2,20}))?|recommendations"
     r"|you (?:may|might) (?:also )?(?:like|be interested in|have missed)|you may like|similar (?:threads|articles|stories|posts"
     r"|topics)|don't miss|in case you missed it"
@@ -36,8 +36,8 @@ _LINKS = re.compile(
     r"|stories|links)|paid content|around the web|from the web"
     r"|explore more|keep reading|continue reading|further reading|see also(?:\[edit\])?|more:|related:|related articles:"
     r"|(?:people|others|readers) are (?:also )?(?:reading|watching).{0,3}|what (?:others|people) are reading|in this article"
-    r"|don't miss these .{3,40}|related documents|(?:more|other|latest|top|similar|popular|recent|featured|further|next|previous)"
-    r" (?:\w+ ){0,2}(?:stories|articles|posts|episodes|headlines|videos|reads|reading|releases)"
+    r"|don't miss these .{3,40}|hot network questions|related documents|(?:more|other|latest|top|similar|popular|recent|featured|further|next|previous)"
+    r" (?:\w+ ){0,2}(?:stories|questions|articles|posts|episodes|headlines|videos|reads|reading|releases)"
     r"|navigation menu|personal tools"
     r"|mehr zum thema|das könnte sie auch interessieren|meistgelesen|auch interessant|sur le même sujet|à lire aussi|más leídas"
     r"|noticias relacionadas|leggi anche)"
@@ -60,6 +60,7 @@ _CONTACTS = re.compile(
 _ENDS = re.compile(r"[-–—(\[*]* ?(?:ENDS|Ends|END OF RELEASE|30) ?[-–—)\]*]+|ENDS")
 _LONGEST_LINK = 150
 """Characters of the title of another article."""
+_TWO_SENTENCES = re.compile(r"\w\w[.!?][\"”’)]? [\"“‘]?[A-ZÀ-Þ]")
 _LONGEST_CONTACT = 90
 _LONGEST_CITATION = 700
 
@@ -152,6 +153,8 @@ def mark_contacts(pieces: Sequence[Piece], kinds: list[str]) -> None:
         below = []
         for at in range(index + 1, min(len(pieces), index + 9)):
             text = pieces[at].text
+            if is_links_head(text):
+                break
             if kinds[at] == "contact" or (
                 kinds[at] in FREE and len(text) <= _LONGEST_CONTACT and not is_sentence(text) and not text.startswith("About ")
             ):
@@ -190,7 +193,7 @@ def is_links_head(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether `text` may be the title of another article."""
     line = text.rstrip("\"”'’ ")
-    return (
+    return not is_text(text[: _LONGEST_LINK + 1].rstrip("!?")) and (
         len(text) <= _LONGEST_LINK
         and "\n" not in text.strip()
         and not line.endswith((".", ",", ";", ":"))
@@ -203,6 +206,7 @@ def is_text(text: str) -> bool:
     return (
         is_sentence(text)
         or len(text) > _LONGEST_LINK
+        or (len(text) > _LONGEST_LINK // 2 and bool(_TWO_SENTENCES.search(text)))
         or text.rstrip("\"”'’) ").endswith(("!", "?"))
-        or bool(re.match(r"[QA]:", text))
+        or bool(re.match(r"[QA]:|\(?(?:additional )?(?:reporting|writing|editing) by ", text, re.IGNORECASE))
     )

@@ -39,7 +39,8 @@ _SECTIONS = frozenset(
 
 _SPEAKABLE = re.compile(r"[^\W_]")
 _END = re.compile(r"[.,;:…。、，；：–—-][\"'”’»)\]]*\Z")
-_INITIALS_AT_END = re.compile(r"(?:\b[A-Z]\.){2,}\Z")
+_FOOTNOTES = re.compile(r"(?:\[[\w ]{1,20}\]|(?<=[.!?\"”])\d{1,3}(?:[,–-]\d{1,3})*)+\Z")
+_INITIALS_AT_END = re.compile(r"(?:\b[A-Z]\.){2,}\Z|\A.{3,40}\b(?:Inc|Ltd|Co|Corp|LLC)\.\Z")
 _LABEL = re.compile(
     r"(?i)(?:photo(?:graph)?s?|image|picture|credit|source|video|audio|watch|listen|related|read|see also|share|save|print|follow"
     r"|advertisement|ad|copyright|q|a|caption|file|editor['’]?s note|note|updated|published|comments?|tags?|topics?|filed under)"
@@ -110,6 +111,7 @@ def is_label(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Whether `text` ends as a sentence does, or is about to go on; headlines and headings do neither."""
+    text = _FOOTNOTES.sub("", text[-80:])
     return bool(_END.search(text)) and not _INITIALS_AT_END.search(text)
 
 

@@ -21,7 +21,7 @@ _FORM_HEAD = re.compile(
 )
 _FORM_FOOT = re.compile(
     r"(?:enter|your|type)? ?(?:your )?e-?mail(?: address)?(?: here)?|sign (?:me )?up!?|subscribe(?: now)?!?|submit|donate(?: now)?!?"
-    r"|give now|join(?: now)?|continue|get started|start (?:your )?(?:free )?trial",
+    r"|by (?:submitting|signing up|subscribing|clicking|providing|entering)\b.*|give now|join(?: now)?|continue|get started|start (?:your )?(?:free )?trial",
     re.IGNORECASE,
 )
 _FORM_TEXT = re.compile(
@@ -32,6 +32,21 @@ _LENGTH = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[/|] ?-?\d{1,2}:\d\d(?::\d\d)?
 _PLAYER = re.compile(
     r"(?:watch|listen|play|play video|play audio|video|audio|now playing|watch:.*|listen:.*|listen to .*|pause|mute|unmute|\d*\.?\d+x"
     r"|current time|duration|playback speed|speed|volume|live|rewind|forward|fullscreen|settings|0:00.*)",
+    re.IGNORECASE,
+)
+_SPONSOR = re.compile(
+    r"(?:(?:a|an) (?:message|word) from|(?P<top>presented|sponsored|supported|brought to you) by|in partnership with"
+    r"|together with|paid for by) (?P<name>[A-Z].{2,40})",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(
+    r"(?:\d[\d,.]* |top |all |reader |readers' |recent |latest )?(?:comments?|responses|kommentare|commentaires|comentarios|discussion)"
+    r"(?: ?\(?\d[\d,.]*\)?| on this (?:story|article|post))?:?|\d+ thoughts? on .{3,150}",
+    re.IGNORECASE,
+)
+_REPLY = re.compile(
+    r"(?:reply|report|like|upvote|recommend|antworten|répondre|responder|flag|share|sort by.*|newest|oldest)(?: ?\(?\d+\)?)?"
+    r"|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|.{2,40} says:?",
     re.IGNORECASE,
 )
 _SHORTEST_CONTENTS = 2
@@ -60,6 +75,34 @@ def _is_inside(piece: Piece, kind: str) -> bool:
     return kind in FREE and len(text) <= _LONGEST and not REPORTED.search(text) and bool(_FORM_TEXT.search(text))
 
 
+def mark_sponsors(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the line that names a newsletter's sponsor, and its advertisement, which says the name again."""
+    for index, piece in enumerate(pieces):
+        found = _SPONSOR.fullmatch(piece.text.strip()) if kinds[index] in FREE else None
+        if not found:
+            continue
+        kinds[index] = "navigation"
+        name = found["name"].split()[0].casefold()
+        inside = [at for at in range(index + 1, min(len(pieces), index + _INSIDE)) if name in pieces[at].text.casefold()]
+        if inside and not found["top"]:
+            kinds[index + 1 : inside[-1] + 1] = ["navigation"] * (inside[-1] - index)
+
+
+def mark_comments(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks what readers have written below the article, from the head to the end; their posts have buttons and ages."""
+    for index in range(len(pieces) // 3, len(pieces)):
+        if not _COMMENTS.fullmatch(pieces[index].text.strip()) or not any(map(_is_own, pieces[:index], kinds)):
+            continue
+        if any(_REPLY.fullmatch(piece.text.strip()) for piece in pieces[index + 1 :]):
+            for at in range(index, len(pieces)):
+                kinds[at] = kinds[at] if kinds[at] in OUT else "navigation"
+            return
+
+
+def _is_own(piece: Piece, kind: str) -> bool:
+    return kind in FREE and is_text(piece.text) and len(piece.text) > _LONGEST // 2
+
+
 def mark_players(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the length of a sound or film, its buttons and its title, where a length stands beside a button."""
     is_button = [kinds[at] in _FREE_OR_PROMPT and bool(_PLAYER.fullmatch(piece.text)) for at, piece in enumerate(pieces)]
@@ -82,7 +125,7 @@ def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
     over = {
         title: index
         for index, title in enumerate(titles[:-1])
-        if title and kinds[index] in (*FREE, "reference") and (is_text(pieces[index + 1].text) or kinds[index + 1] in ("list", "reference", *OUT))
+        if title and kinds[index] in (*FREE, "reference") and (any(is_text(piece.text) for piece in pieces[index + 1 : index + 3]) or kinds[index + 1] in ("list", "reference", *OUT))
     }
     index = 0
     while index < len(pieces):
@@ -98,7 +141,7 @@ def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
 
 _CONTENTS = re.compile(
-    r"(?:table of )?contents:?|(?:in|on) this (?:article|page|guide|story):?|jump to:?|quick links:?|inhalt(?:sverzeichnis)?:?|sommaire|índice",
+    r"(?:table of )?contents:?|(?:what's )?(?:in|on) this (?:article|page|guide|story|post):?|jump to:?|quick links:?|inhalt(?:sverzeichnis)?:?|sommaire|índice",
     re.IGNORECASE,
 )
 
