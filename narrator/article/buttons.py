@@ -64,6 +64,7 @@ _TOGETHER = frozenset(
     |learn more
     |read more|ad feedback|share options|toggle|expand|collapse|view|edit|talk|read|contact us|about us
     |gamecast|box score|recap|highlights|link|text|small text|medium text|large text
+    |copy|copy code|get started|(top)|top
     |rate|write|account|profile|notifications|settings|blog|press|jobs|status|docs|pricing|playlist|full story|reposts|repost|quote
     |english|français|español|deutsch|italiano|português|nederlands|polski|русский|українська|العربية|中文|日本語|한국어|türkçe
     |anmelden|abo|abonnieren|suche|impressum|datenschutz|kontakt|agb|menü|newsletter|se connecter|s'abonner|accueil|rechercher|commenter|réagir|contribuer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_WORK = "Written|Story|Words|Text|Reported|Analysis|Review|Opinion|Essay|Commentary|Interview|Posted|Author"
+_WORK = "Written|Story|Words|Text|Reported|Analysis|Review|Opinion|Essay|Commentary|Interview|Posted|Author|Edited"
 _LEADS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(rf"(?:By|BY|by|(?:{_WORK}) by|Author:):?\s+"),
     "de": re.compile(r"(?:Von|VON):?\s+"),

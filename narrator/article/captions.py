@@ -50,6 +50,7 @@ _TAIL = re.compile(
     rf"|courtesy of) {_NAMES}(?: ?/ ?{_NAMES})?|© ?{_WHO}(?:\. {_NAMES})?"
     rf"|(?:[A-Z][A-Z.’'-]+ ){{0,3}}[A-Z][A-Z.’'-]+ ?/ ?{_NAMES}|(?i:mandatory credit): ?\S.{{2,60}}"
     rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}(?: ?/ ?| via ){_AGENCY}(?:(?: via |/){_NAMES})*"
+    r"|(?<=[.!?”»] )[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){1,3}(?: (?:POUR|FOR|PARA|FÜR) [^.]{2,40})?"
     rf"|{_AGENCY}/{_NAMES}|Getty Images|via {_AGENCY}|(?<=[.!?”] )(?:[A-Z][\w’'-]+ ){{2,3}}(?:for|/) ?(?:The |the )?[A-Z][\w ]+"
     r"|(?<=[.!?”] )(?:[A-Z][\w’'-]+ ){0,4}(?:Department|Police|Images|Pictures|Archives?|Library|Society|Museum|Studios?|Agency"
     r"|University|Trust|Films"

@@ -26,7 +26,7 @@ _LONG = 7
 _BEGINNING, _NAMED = 120, 4
 """Characters of the first sentence in which an encyclopedia's headline stands, and what that counts for."""
 _KICKER_WORDS = 2
-_TAG_WORDS, _TAGS = 3, 3
+_TAG_WORDS, _TAGS, _MANY_TAGS = 3, 3, 5
 _LONGEST_SMALL_PRINT = 300
 _COST = 10
 """Characters of text that a line of furniture weighs: six of them end the text before a sentence of 60 characters."""
@@ -45,9 +45,13 @@ def mark_menu(pieces: Sequence[Piece], kinds: list[str], language: str, title: s
     if len(above) < 2 and not any(kind in OUT for kind in kinds[:head]):
         return
     kept = [index for index in above if date_line(pieces[index].text) or _may_be_top(pieces, kinds, index, head)]
+    if not kept and kinds[head] in FREE and len(pieces[head].text.split()) <= _MENU_WORDS:
+        kinds[head] = "headline"
     for index in above:
         if index not in kept:
             kinds[index] = "navigation"
+        elif len(pieces[index].text.split()) <= _KICKER_WORDS and len(pieces[head].text.split()) >= _TITLE_WORDS:
+            kinds[index] = "kicker"
 
 
 def _may_be_top(pieces: Sequence[Piece], kinds: Sequence[str], index: int, head: int) -> bool:
@@ -58,7 +62,7 @@ def _may_be_top(pieces: Sequence[Piece], kinds: Sequence[str], index: int, head:
     if any(kinds[at] in FREE for at in range(index + 1, head)):
         return False
     apart = pieces[index].opens or (index > 0 and kinds[index - 1] in OUT) or any(piece.text == text for piece in pieces[:index])
-    if is_kicker(text, pieces[head].text) or (apart and len(text.split()) <= _KICKER_WORDS):
+    if index == head - 1 and (is_kicker(text, pieces[head].text) or (apart and len(text.split()) <= _KICKER_WORDS)):
         return True
     return len(text.split()) > _KICKER_WORDS and not is_sentence(pieces[head].text) and not is_section(text)
 
@@ -82,7 +86,7 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], language: str, titl
         if title is not None and plain(text) == plain(title):
             return index
         if kinds[index] in FREE and is_title(text) and not is_label(text) and not _signs(text, language):
-            below = [pieces[at].text for at in own[place + 1 : place + 3]]
+            below = [pieces[at].text for at in own[place + 1 : place + 4]]
             named = _NAMED * (len(text.split()) > 1 and text.casefold() in begins)
             best = max(best, (named + _likeness(text, kinds[index], below, language), -index))
         elif byline(text, language) and best[0]:
@@ -96,10 +100,10 @@ def _likeness(text: str, kind: str, below: Sequence[str], language: str) -> int:
     if is_section(text) or kind == "list" or not re.search(r"\w\w", text):
         return 0
     if words > _MENU_WORDS:
-        return _LONG
+        return 3 if len(below) > 2 and all(_is_entry(each) and not _signs(each, language) and not is_name(each) for each in below) else _LONG
     heads = words > 1 and _signs(below[0], language) or (words > 1 and is_text(below[0]) and len(below[0]) >= _SHORTEST_TEXT)
     heads += words > 1 and bool(byline(below[0], language))
-    return 2 * (words >= _TITLE_WORDS) + 2 * heads + any(_signs(each, language) for each in below[1:])
+    return 2 * (words >= _TITLE_WORDS) + 2 * heads + any(_signs(each, language) for each in below[1:2])
 
 
 def _signs(text: str, language: str) -> bool:
@@ -181,7 +185,7 @@ def mark_tail(pieces: Sequence[Piece], kinds: list[str]) -> None:
     start = end = len(pieces)
     while start and (_is_around(pieces[start - 1], kinds[start - 1]) or _is_small_print(pieces, kinds, start - 1)):
         start -= 1
-    ends = [at for at in range(start, end) if kinds[at] in ("navigation", "prompt") and not is_advertisement(pieces[at].text)]
+    ends = [at for at in range(start, end) if _is_end(pieces[at].text, kinds[at])]
     if not ends:
         return
     seen = 0
@@ -190,6 +194,11 @@ def mark_tail(pieces: Sequence[Piece], kinds: list[str]) -> None:
             seen += 2 if is_links_head(pieces[index].text) else 1
         elif (kinds[index] in (*FREE, "date") and (seen >= 2 or index < ends[-1])) or (kinds[index] == "paragraph" and seen):
             kinds[index] = "navigation"
+
+
+def _is_end(text: str, kind: str) -> bool:
+    """Whether the page goes on here after the text: furniture other than an advertisement, or a date on its own."""
+    return (kind in ("navigation", "prompt") and not is_advertisement(text)) or (kind in FREE and date_line(text) is not None)
 
 
 def _is_around(piece: Piece, kind: str) -> bool:
@@ -217,7 +226,8 @@ def _tags(pieces: Sequence[Piece], kinds: Sequence[str], start: int, end: int) -
         at -= 1
     above = " ".join(piece.text for piece in pieces[:at]).casefold()
     known = sum(tag.text.casefold() in above for tag in pieces[at:end])
-    return at if at and end - at >= _TAGS and (known * 3 >= end - at) else end
+    many = end - at >= _MANY_TAGS and all(len(tag.text.split()) < _TAG_WORDS for tag in pieces[at:end])
+    return at if at and end - at >= _TAGS and (many or known * 3 >= end - at) else end
 
 
 def _is_tag(text: str) -> bool:

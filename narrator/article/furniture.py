@@ -133,7 +133,7 @@ _NAVIGATION = (
     r"|(?:temps de lecture|lesezeit|tiempo de lectura):?.{1,20}|il vous reste \d+.{3,120}|lecture \d+ min\."
     r"|.{3,40}(?:réservée? aux abonnés|für abonnenten|solo para suscriptores)\.?"
     r"|this (?:article|section) (?:needs|may|does not|contains|relies|has multiple)\b.{0,120}\b(?:citations?|sources|issues|improve|style|wording)\b.{0,250}"
-    r"|medically reviewed by .{3,100}|(?:ad|advertisement) · scroll.{0,20}"
+    r"|ap [\w ]{2,30}: ?https?://\S+|medically reviewed by .{3,100}|(?:ad|advertisement) · scroll.{0,20}"
     r"|this (?:content|video|post) (?:is|isn't|could|can|cannot)(?: not)?\b.{0,40}\b(?:available|hosted|load|shown|blocked|displayed)\b.{0,200}"
     r"|to (?:view|see|play|watch) this (?:content|video|post)\b.{0,200}|.{0,60}\b(?:javascript|your browser)\b.{0,150}"
     r"|.{2,60} does not provide medical advice.{0,100}|press release number:? .{2,30}"

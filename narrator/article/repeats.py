@@ -13,6 +13,8 @@ _SHORTEST = 80
 """Characters of a paragraph whose second standing is no refrain: verses and slogans are shorter."""
 _PULL = (24, 300)
 """Letters and figures of a quotation that is pulled out of the text."""
+_HELD = 45
+"""The same of a line without quotation marks."""
 _PULLED = re.compile(r">?\s*[\"“„«][^\"“”„«»]+[\"”“»]")
 _STEM = 40
 """Letters and figures that a text cut off must share with the whole one."""
@@ -87,8 +89,9 @@ def mark_repeats(pieces: Sequence[Piece], kinds: list[str], headline: str | None
 
 
 def _is_pulled(text: str, bare: Sequence[str], index: int) -> bool:
-    """Whether a line in quotation marks is drawn from a longer block, to be set large beside it."""
-    if not _PULLED.fullmatch(text.strip()) or not _PULL[0] <= len(bare[index]) <= _PULL[1]:
+    """Whether a line is held in a longer block word for word: a quotation set large beside it, the caption of its film."""
+    least = _PULL[0] if _PULLED.fullmatch(text.strip()) else _HELD
+    if not least <= len(bare[index]) <= _PULL[1]:
         return False
     return any(bare[index] in other and len(other) > len(bare[index]) for at, other in enumerate(bare) if at != index)
 
@@ -171,6 +174,7 @@ def author_below(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[int, st
 def _about_sender(text: str, head: str) -> bool:
     """Whether `text` is what a press release says of its sender, below "About" and its name."""
     name = head.strip().rstrip(":")[6:].removeprefix("the ").casefold()
+    name = re.sub(r",? (?:inc|llc|ltd|plc|corp|co|gmbh|ag)\b\.?\Z", "", name)
     return bool(_COMPANY.fullmatch(head.strip())) and len(name) > 1 and name in text.casefold()[: len(name) + 60]
 
 

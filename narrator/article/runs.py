@@ -50,7 +50,7 @@ _REFERENCES = re.compile(
 )
 _CITED = re.compile(
     r"\A(?:\[?\d{1,3}[\].)]\s+)?\^|\bdoi\b|https?://|\bet al\b|\bISBN\b|\bRetrieved\b|\bpp?\. ?\d|\(\d{4}[a-z]?\)"
-    r"|\b\d{1,4} ?\(\d{1,3}\)|,? \d+[–-]\d+ \(|\bibid\b|\barXiv\b|, (?:18|19|20)\d\d\.?\Z",
+    r"|\b\d{1,4} ?\(\d{1,3}\)|,? \d+[–-]\d+ \(|\bibid\b|\barXiv\b|, (?:18|19|20)\d\d\.?\Z|\A[A-Z][^:.]{2,60}: [\"“][^\"”]+[\"”](?:, .{2,30})?\Z",
     re.IGNORECASE,
 )
 _CONTACTS = re.compile(

@@ -118,7 +118,7 @@ def is_sentence(text: str) -> bool:
 def _headline(pieces: Sequence[Piece], kinds: Sequence[str], title: str | None) -> int | None:
     """Which paragraph is the headline; None when no line at the top looks like one, or none is what the front matter says."""
     for index, kind in enumerate(kinds):
-        if kind in ("byline", "date", "rule"):
+        if kind in ("byline", "date", "rule", "kicker"):
             continue
         if kind == "headline":
             return index

@@ -78,7 +78,7 @@ def _is_inside(piece: Piece, kind: str) -> bool:
 def mark_sponsors(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the line that names a newsletter's sponsor, and its advertisement, which says the name again."""
     for index, piece in enumerate(pieces):
-        found = _SPONSOR.fullmatch(piece.text.strip()) if kinds[index] in FREE else None
+        found = _SPONSOR.fullmatch(piece.text.strip()) if kinds[index] in FREE and not is_text(piece.text) else None
         if not found:
             continue
         kinds[index] = "navigation"
