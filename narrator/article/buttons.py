@@ -38,15 +38,20 @@ _ALONE = frozenset(
     |unsubscribe|unsubscribe here|read in app|log in to comment|sign in to comment|sign in to continue|already a subscriber?
     |anzeige|werbung|artikel teilen|kommentare|zum seitenanfang|seite drucken|mehr zum thema|jetzt abonnieren|zur startseite
     |publicité|publicidad|pubblicità|publicidade|advertentie|annonce|lire aussi|partager cet article|compartir
-    |compartir en facebook|hide caption|toggle caption|full size image|view image in fullscreen|enlarge this image|open image modal
+    |compartir en facebook|hide caption|toggle caption|full size image|view image in fullscreen|enlarge this image
+    |open image modal
     |view larger|member-only story|watch live|listen live|live tv|give now|donate now|sign up!|other amount|zum inhalt springen
     |aller au contenu|saltar al contenido|sign up for emails or print this page|metrics details|cite this article|show full text
     |author information|rights and permissions|about this article|similar content being viewed by others|get shareable link
-    |improve this question|improve this answer|ask question|jump directly to the content|highest score (default)|sorted by:|share page
-    |about sharing|live reporting|live coverage|view more posts|pin this for later!|pin for later|post comment|your answer|copyright
+    |improve this question|improve this answer|ask question|jump directly to the content|highest score (default)|sorted by:
+    |share page
+    |about sharing|live reporting|live coverage|view more posts|pin this for later!|pin for later|post comment|your answer
+    |copyright
     |ajouter à vos sélections|article réservé aux abonnés|réutiliser ce contenu|lire plus tard|offrir cet article|suivez-nous
-    |politique de confidentialité|gestion des cookies|contenu sponsorisé|nach oben|artikel anhören|artikel merken|kommentar schreiben
-    |nur für abonnenten|datenschutzerklärung|cookie-einstellungen|política de privacidad|política de cookies|síguenos|más información
+    |politique de confidentialité|gestion des cookies|contenu sponsorisé|nach oben|artikel anhören|artikel merken
+    |kommentar schreiben
+    |nur für abonnenten|datenschutzerklärung|cookie-einstellungen|política de privacidad|política de cookies|síguenos
+    |más información
     |open extended reactions|upgrade to paid|start writing|site index|purchase licensing rights|search for:|embed <>|more videos
     |press releases|blog at wordpress.com|post navigation|on now|show more|my news|report a correction or typo|top picks
     |open navigation menu|close navigation menu|accessibility links|keyboard shortcuts for audio player
@@ -65,9 +70,11 @@ _TOGETHER = frozenset(
     |read more|ad feedback|share options|toggle|expand|collapse|view|edit|talk|read|contact us|about us
     |gamecast|box score|recap|highlights|link|text|small text|medium text|large text
     |copy|copy code|get started|(top)|top
-    |rate|write|account|profile|notifications|settings|blog|press|jobs|status|docs|pricing|playlist|full story|reposts|repost|quote
+    |rate|write|account|profile|notifications|settings|blog|press|jobs|status|docs|pricing|playlist|full story|reposts|repost
+    |quote
     |english|français|español|deutsch|italiano|português|nederlands|polski|русский|українська|العربية|中文|日本語|한국어|türkçe
-    |anmelden|abo|abonnieren|suche|impressum|datenschutz|kontakt|agb|menü|newsletter|se connecter|s'abonner|accueil|rechercher|commenter|réagir|contribuer
+    |anmelden|abo|abonnieren|suche|impressum|datenschutz|kontakt|agb|menü|newsletter|se connecter|s'abonner|accueil
+    |rechercher|commenter|réagir|contribuer
     |enregistrer|vorlesen|guardar|escuchar|comentar|comentarios|explore
     |mentions légales|s'identifier|inicio|buscar|iniciar sesión|suscríbete|suscribirse|aviso legal|contacto
     |teilen|drucken|merken|startseite|partager|imprimer|compartir|imprimir|condividi|stampa""".replace("\n    ", "").split("|")
@@ -77,7 +84,8 @@ _TOGETHER = frozenset(
 _SECTIONS = frozenset(
     """news|sport|sports|weather|politics|business|opinion|culture|lifestyle|world|local|video|videos|photos|podcasts|newsletters
     |games|shop|events|jobs|obituaries|e-edition|science|health|technology|tech|travel|food|arts|entertainment|style|education
-    |environment|climate|markets|money|life|uk|us|u.s|europe|asia|africa|latest|trending|live""".replace("\n    ", "").split("|")
+    |environment|climate|markets|money|life|uk|us|u.s|europe|asia|africa|latest|trending
+    |live""".replace("\n    ", "").split("|")
 )
 """Names of sections: a row of them is a menu, one alone stands over a headline."""
 

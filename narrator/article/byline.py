@@ -27,7 +27,8 @@ _BETWEEN_NAMES = re.compile(r"\s+(?:and|und|et|y|e|&)\s+")
 _AFTER_NAME = re.compile(r"\s*(?:[,|·•(–—-]|(?:in|for|at|of|from|für|pour|para|per|voor)\b)")
 _ROLE = re.compile(
     r"(?i)(?:[\w&'’/-]+\s+){0,4}"
-    r"(?:reporter|correspondent|writer|editor|columnist|journalist|contributor|critic|staff|engineer|analyst|redakteur(?:in)?|korrespondent(?:in)?)s?(?: (?:at|in|for|with) [A-Z][\w&'’. -]{2,40}|, [A-Z][\w’. -]{2,30})?"
+    r"(?:reporter|correspondent|writer|editor|columnist|journalist|contributor|critic|staff|engineer|analyst"
+    r"|redakteur(?:in)?|korrespondent(?:in)?)s?(?: (?:at|in|for|with) [A-Z][\w&'’. -]{2,40}|, [A-Z][\w’. -]{2,30})?"
 )
 _ADDRESS = re.compile(r"[,|·\s]*[\w.+-]+@[\w.-]+\Z")
 _NO_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())

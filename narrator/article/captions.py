@@ -17,21 +17,26 @@ _AGENCY = (
 _WORD = r"(?:[A-ZÀ-ÞŠŽČĆŁŚŻ][\w.’'-]*|of|the|de|da|di|du|del|della|der|den|van|von|el|al|bin|la|le|and|&|for|via|y|e)"
 _NAMES = rf"(?:[A-ZÀ-ÞŠŽČĆŁŚŻ][\w.’'-]*,?(?: {_WORD},?){{0,7}})"
 _SLASHED = rf"{_NAMES}(?:, {_NAMES})? ?/ ?{_NAMES}(?:(?: via |/){_NAMES})*"
-_WHO = rf"(?:(?:courtesy (?:of )?|by |supplied by |provided by )?(?:{_SLASHED}|{_NAMES})(?:,? (?:via|for|on|courtesy of) {_NAMES})?)"
+_WHO = (
+    rf"(?:(?:courtesy (?:of )?|by |supplied by |provided by )?(?:{_SLASHED}|{_NAMES})(?:,? (?:via|for|on"
+    rf"|courtesy of) {_NAMES})?)"
+)
 _LABEL = (
     r"(?:(?:mandatory |photo |image |picture |video |photograph |illustration |graphic |art )?credits?|photo(?:graph)?s?"
     r"|images?|pictures?|pics?|illustrations?|graphics?"
     r"|videos?|file photo|stock photo|handout|photo illustration|cover image|fotos?|bild(?:er)?|grafik|quelle|photo(?:graph)?y)"
 )
 _BY = (
-    rf"(?:{_LABEL}(?: credits?)? ?(?:[:|–—]|\.\.\.|…)+ ?(?:by )?|(?:photo(?:graph)?s?|illustrations?|portraits?|artwork|collage|images?|pictures?"
+    rf"(?:{_LABEL}(?: credits?)? ?(?:[:|–—]|\.\.\.|…)+ ?(?:by )?|(?:photo(?:graph)?s?|illustrations?|portraits?|artwork"
+    rf"|collage|images?|pictures?"
     rf"|photography|graphics?|video) (?:by|courtesy(?: of)?|via|from) )"
 )
 
 _CREDIT = re.compile(
     rf"\(?(?:(?i:{_BY})(?:{_WHO}|(?i:{_BY}){_WHO})|(?i:{_BY})\(?(?i:supplied|handout|courtesy|submitted|screenshot|file)\)?"
     rf"|(?i:(?:twitter|instagram|tiktok|facebook|youtube|x|via)(?: ?[:/@] ?)+\w[\w.]{{1,30}}|\S.{{1,60}} / via .{{2,60}})"
-    rf"|(?i:data: .{{2,60}}\bchart: .{{2,60}})|(?i:(?:image|media|photo) source), .{{2,80}}|(?:© ?){_WHO}|(?i:courtesy(?: of)?|submitted by|provided by)[: ] ?{_NAMES}"
+    rf"|(?i:data: .{{2,60}}\bchart: .{{2,60}})|(?i:(?:image|media|photo) source), .{{2,80}}|(?:© ?){_WHO}"
+    rf"|(?i:courtesy(?: of)?|submitted by|provided by)[: ] ?{_NAMES}"
     rf"|{_NAMES} ?(?:/|via|for) ?{_AGENCY}(?:(?: via |/| / ){_NAMES})*|{_AGENCY}(?: (?:Photo|Images|Photos))?(?:/| via "
     rf"|, via ){_NAMES}(?:/{_NAMES})?|(?i:via ){_AGENCY}"
     rf"|(?:[A-Z][A-Z.’'-]+ ){{1,3}}?[A-Z][A-Z.’'-]+ ?/ ?{_NAMES}|Getty Images|Shutterstock(?:\.com)?|iStock(?:photo)?|AP Photo"
@@ -68,14 +73,16 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"(?-i:[A-Z])[\w.'-]+, \(?(?:left|right|center|centre|second from (?:left|right)|far (?:left|right)|pictured)\)?(?:,| and\b)"
+    r"(?-i:[A-Z])[\w.'-]+, \(?(?:left|right|center|centre|second from (?:left|right)|far (?:left|right)|pictured)\)?(?:,"
+    r"| and\b)"
 )
 _SPEECH = re.compile(r"\b(?:said|says|told|asked|added|according to)\b")
 _POINTING = re.compile(
     r"\((?:pictured|left|right|above|below|inset|centre|center)\)|\bpictured (?:here|above|below|with|in|at|on|left|right)\b"
 )
 _IMAGE_BUTTON = re.compile(
-    r"(?:hide|toggle|show) caption|(?:enlarge|expand|view|open|zoom)(?: this| full[- ]size| larger)? image(?: in .{3,20})?|view larger",
+    r"(?:hide|toggle|show) caption|(?:enlarge|expand|view|open|zoom)(?: this| full[- ]size| larger)? image(?: in .{3,20})?"
+    r"|view larger",
     re.IGNORECASE,
 )
 _SHORT = 160

@@ -100,10 +100,14 @@ def _likeness(text: str, kind: str, below: Sequence[str], language: str) -> int:
     if is_section(text) or kind == "list" or not re.search(r"\w\w", text):
         return 0
     if words > _MENU_WORDS:
-        return 3 if len(below) > 2 and all(_is_entry(each) and not _signs(each, language) and not is_name(each) for each in below) else _LONG
-    heads = words > 1 and _signs(below[0], language) or (words > 1 and is_text(below[0]) and len(below[0]) >= _SHORTEST_TEXT)
-    heads += words > 1 and bool(byline(below[0], language))
-    return 2 * (words >= _TITLE_WORDS) + 2 * heads + any(_signs(each, language) for each in below[1:2])
+        return (
+            3
+            if len(below) > 2 and all(_is_entry(each) and not _signs(each, language) and not is_name(each) for each in below)
+            else _LONG
+        )
+    heads = (words > 1 and _signs(below[0], language)) or (words > 1 and is_text(below[0]) and len(below[0]) >= _SHORTEST_TEXT)
+    signed = words > 1 and bool(byline(below[0], language))
+    return 2 * (words >= _TITLE_WORDS) + 2 * heads + signed + any(_signs(each, language) for each in below[1:2])
 
 
 def _signs(text: str, language: str) -> bool:
@@ -111,7 +115,9 @@ def _signs(text: str, language: str) -> bool:
 
 
 def _is_entry(text: str) -> bool:
-    return len(text) <= _MENU_LETTERS and len(text.split()) <= _MENU_WORDS and (not is_sentence(text) or text.endswith(("…", ":")))
+    return (
+        len(text) <= _MENU_LETTERS and len(text.split()) <= _MENU_WORDS and (not is_sentence(text) or text.endswith(("…", ":")))
+    )
 
 
 def mark_under_headline(pieces: Sequence[Piece], kinds: list[str]) -> None:

@@ -12,8 +12,8 @@ from itertools import accumulate
 from narrator.article.buttons import is_button_in_company, is_count
 from narrator.article.edges import mark_after_text, mark_menu, mark_tail, mark_under_headline
 from narrator.article.furniture import furniture
-from narrator.article.piece import Piece
 from narrator.article.pictures import mark_captions, mark_dated_captions, mark_lead_caption
+from narrator.article.piece import Piece
 from narrator.article.repeats import author_below, is_like, mark_notes, mark_repeats
 from narrator.article.runs import (
     FREE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from narrator.article.article import Block, Span, shown
 from narrator.article.byline import byline
 from narrator.article.captions import credit_at_end, is_credit
 from narrator.article.dates import date_line
@@ -12,12 +13,12 @@ from narrator.article.paragraphs import Paragraph
 
 _TOP = 24
 """Paragraphs among which the byline is looked for: menus and buttons may stand over it."""
-_LONGEST_LINE = 200
-"""Characters a byline with a date may have."""
+_LONGEST_LINE, _LONGEST_MARKED = 200, 2_000
+"""Characters a byline with a date may have, and what it may have with its markup."""
 _LONGEST_CAPTION = 600
 _EDIT = "[edit]"
 """What stands behind the headings of a wiki's page."""
-_SEPARATOR = re.compile(r"\s*[|·•,–—]\s+|\s+-\s+|\s+(?=(?:[Ll]ast )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated)\b)")
+_SEPARATOR = re.compile(r"[\s|·•,]*\n\s*|\s*[|·•,–—]\s+|\s+-\s+|\s+(?=(?:[Ll]ast )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated)\b)")
 
 
 def part_top(source: str, found: Sequence[Paragraph], language: str) -> tuple[Paragraph, ...]:
@@ -27,6 +28,32 @@ def part_top(source: str, found: Sequence[Paragraph], language: str) -> tuple[Pa
         cut = _cut(source[each.start : each.end], language) if each.end - each.start <= _LONGEST_LINE else None
         parted += [each] if cut is None else _parts(each, *cut)
     return (*parted, *found[_TOP:])
+
+
+def part_blocks(source: str, blocks: Sequence[Block], language: str) -> tuple[Block, ...]:
+    """The blocks of a text with markup, with a line at the top that holds both byline and date cut into two."""
+    parted: list[Block] = []
+    for each in blocks[:_TOP]:
+        text = shown(source, each) if each.kind == "paragraph" and each.end - each.start <= _LONGEST_MARKED else ""
+        cut = _cut(text, language) if 0 < len(text) <= _LONGEST_LINE else None
+        parted += [each] if cut is None else _halves(source, each, cut[1])
+    return (*parted, *blocks[_TOP:])
+
+
+def _halves(source: str, block: Block, cut: int) -> tuple[Block, Block] | tuple[Block]:
+    """A block cut before the character of which `cut` are seen above; what is silent between the halves ends the first."""
+    at, seen, start = block.start, 0, None
+    for span in (*block.spans, Span(block.end, block.end, "")):
+        if start is None and seen + span.start - at > cut:
+            start = at + cut - seen
+        seen += span.start - at + len(span.shown)
+        at = span.end
+    if start is None or any(span.start < start < span.end for span in block.spans):
+        return (block,)
+    end = block.start + len(source[block.start : start].rstrip())
+    before = tuple(span for span in block.spans if span.end <= end)
+    after = tuple(span for span in block.spans if span.start >= start)
+    return Block(block.kind, block.start, end, before), Block(block.kind, start, block.end, after)
 
 
 def part_credits(source: str, found: Sequence[Paragraph]) -> tuple[tuple[Paragraph, str | None], ...]:

@@ -57,7 +57,7 @@ def _is_captioned(pieces: Sequence[Piece], kinds: Sequence[str], credit: int) ->
         return False
     if not is_text(pieces[credit - 1].text) and len(pieces[credit - 1].text.split()) >= _CAPTION_WORDS:
         return may_be_caption(pieces[credit - 1].text)
-    lead = above >= 0 and kinds[above] in OUT and not any(is_text(piece.text) for piece in pieces[:above])
+    lead = above >= 0 and kinds[above] in OUT and not any(is_text(piece.text) for piece in pieces[max(0, above - _TOP) : above])
     apart = lead or pieces[credit - 1].opens or pieces[max(0, above)].opens
     return may_be_caption(pieces[credit - 1].text) and apart
 

@@ -15,6 +15,8 @@ _PULL = (24, 300)
 """Letters and figures of a quotation that is pulled out of the text."""
 _HELD = 45
 """The same of a line without quotation marks."""
+_MOST = 600
+"""Blocks of a page in which it is looked for: every line is looked for in every block."""
 _PULLED = re.compile(r">?\s*[\"“„«][^\"“”„«»]+[\"”“»]")
 _STEM = 40
 """Letters and figures that a text cut off must share with the whole one."""
@@ -73,11 +75,11 @@ def mark_repeats(pieces: Sequence[Piece], kinds: list[str], headline: str | None
             if kinds[index] not in OUT:
                 seen.setdefault(bare[index], index)
             continue
-        if (len(title) >= 12 and bare[index] == title and kinds[index] != "headline") or (
-            len(piece.text) >= _SHORTEST and bare[index] in seen
+        if (
+            (len(title) >= 12 and bare[index] == title and kinds[index] != "headline")
+            or (len(piece.text) >= _SHORTEST and bare[index] in seen)
+            or _is_pulled(piece.text, bare, index)
         ):
-            kinds[index] = "repeat"
-        elif _is_pulled(piece.text, bare, index):
             kinds[index] = "repeat"
         elif cut := _CUT.search(piece.text[-60:]):
             stem = _bare(piece.text[: len(piece.text) - len(cut.group())])
@@ -91,7 +93,7 @@ def mark_repeats(pieces: Sequence[Piece], kinds: list[str], headline: str | None
 def _is_pulled(text: str, bare: Sequence[str], index: int) -> bool:
     """Whether a line is held in a longer block word for word: a quotation set large beside it, the caption of its film."""
     least = _PULL[0] if _PULLED.fullmatch(text.strip()) else _HELD
-    if not least <= len(bare[index]) <= _PULL[1]:
+    if len(bare) > _MOST or not least <= len(bare[index]) <= _PULL[1]:
         return False
     return any(bare[index] in other and len(other) > len(bare[index]) for at, other in enumerate(bare) if at != index)
 

@@ -26,7 +26,10 @@ _LINKS = re.compile(
     r"|listen to|see|know)(?: \w+){0,2}|before you (?:leave|go)\b.{0,30}"
     r"|most (?:read|popular|viewed|shared|commented|recent)(?: (?:stories|articles|posts|in .{2,30}|on .{2,30}))?"
     r"|trending(?: (?:now|stories|news|topics|articles))?"
-    r"|read (?:next|more|also|this next)(?: (?:on|about|from|in) .{2,40})?|les plus lus|archivado en|lo más (?:visto|popular)|más noticias|discover more|recent posts|archives|à la une|lo más leído|te puede interesar|weitere (?:artikel|themen|meldungen)|dans la même rubrique|(?:today's )?best .{3,40} deals|what to read next|recommended(?: (?:for you|stories|articles|reading|videos"
+    r"|read (?:next|more|also|this next)(?: (?:on|about|from|in) .{2,40})?|les plus lus|archivado en|lo más (?:visto"
+    r"|popular)|más noticias|discover more|recent posts|archives|à la une|lo más leído|te puede interesar"
+    r"|weitere (?:artikel|themen|meldungen)|dans la même rubrique|(?:today's )?best .{3,40} deals|what to read next"
+    r"|recommended(?: (?:for you|stories|articles|reading|videos"
     r"|by .{2,20}))?|recommendations"
     r"|you (?:may|might) (?:also )?(?:like|be interested in|have missed)|you may like|similar (?:threads|articles|stories|posts"
     r"|topics)|don't miss|in case you missed it"
@@ -36,7 +39,8 @@ _LINKS = re.compile(
     r"|stories|links)|paid content|around the web|from the web"
     r"|explore more|keep reading|continue reading|further reading|see also(?:\[edit\])?|more:|related:|related articles:"
     r"|(?:people|others|readers) are (?:also )?(?:reading|watching).{0,3}|what (?:others|people) are reading|in this article"
-    r"|don't miss these .{3,40}|hot network questions|related documents|(?:more|other|latest|top|similar|popular|recent|featured|further|next|previous)"
+    r"|don't miss these .{3,40}|hot network questions|related documents|(?:more|other|latest|top|similar|popular|recent"
+    r"|featured|further|next|previous)"
     r" (?:\w+ ){0,2}(?:stories|questions|articles|posts|episodes|headlines|videos|reads|reading|releases)"
     r"|navigation menu|personal tools"
     r"|mehr zum thema|das könnte sie auch interessieren|meistgelesen|auch interessant|sur le même sujet|à lire aussi|más leídas"
@@ -50,16 +54,20 @@ _REFERENCES = re.compile(
 )
 _CITED = re.compile(
     r"\A(?:\[?\d{1,3}[\].)]\s+)?\^|\bdoi\b|https?://|\bet al\b|\bISBN\b|\bRetrieved\b|\bpp?\. ?\d|\(\d{4}[a-z]?\)"
-    r"|\b\d{1,4} ?\(\d{1,3}\)|,? \d+[–-]\d+ \(|\bibid\b|\barXiv\b|, (?:18|19|20)\d\d\.?\Z|\A[A-Z][^:.]{2,60}: [\"“][^\"”]+[\"”](?:, .{2,30})?\Z",
+    r"|\b\d{1,4} ?\(\d{1,3}\)|,? \d+[–-]\d+ \(|\bibid\b|\barXiv\b|, (?:18|19|20)\d\d\.?\Z"
+    r"|\A[A-Z][^:.]{2,60}: [\"“][^\"”]+[\"”](?:, .{2,30})?\Z",
     re.IGNORECASE,
 )
 _CONTACTS = re.compile(
-    r"(?:(?:media|press|news|investor|pr) )?(?:relations )?(?:contacts?|enquiries|inquiries|queries)(?: information| details)?:?",
+    r"(?:(?:media|press|news|investor|pr) )?(?:relations )?(?:contacts?|enquiries|inquiries|queries)(?: information"
+    r"| details)?:?",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[-–—(\[*]* ?(?:ENDS|Ends|END OF RELEASE|30) ?[-–—)\]*]+|ENDS")
 _LONGEST_LINK = 150
 """Characters of the title of another article."""
+_BEGUN = re.compile(r"[QA]:|\(?(?:additional )?(?:reporting|writing|editing) by ", re.IGNORECASE)
+"""What a text without a full stop begins with: a question, an agency's last line."""
 _TWO_SENTENCES = re.compile(r"\w\w[.!?][\"”’)]? [\"“‘]?[A-ZÀ-Þ]")
 _LONGEST_CONTACT = 90
 _LONGEST_CITATION = 700
@@ -208,5 +216,5 @@ def is_text(text: str) -> bool:
         or len(text) > _LONGEST_LINK
         or (len(text) > _LONGEST_LINK // 2 and bool(_TWO_SENTENCES.search(text)))
         or text.rstrip("\"”'’) ").endswith(("!", "?"))
-        or bool(re.match(r"[QA]:|\(?(?:additional )?(?:reporting|writing|editing) by ", text, re.IGNORECASE))
+        or bool(_BEGUN.match(text))
     )

@@ -20,17 +20,23 @@ _FORM_HEAD = re.compile(
     re.IGNORECASE,
 )
 _FORM_FOOT = re.compile(
-    r"(?:enter|your|type)? ?(?:your )?e-?mail(?: address)?(?: here)?|sign (?:me )?up!?|subscribe(?: now)?!?|submit|donate(?: now)?!?"
-    r"|by (?:submitting|signing up|subscribing|clicking|providing|entering)\b.*|give now|join(?: now)?|continue|get started|start (?:your )?(?:free )?trial",
+    r"(?:enter|your|type)? ?(?:your )?e-?mail(?: address)?(?: here)?|sign (?:me )?up!?|subscribe(?: now)?!?|submit"
+    r"|donate(?: now)?!?"
+    r"|by (?:submitting|signing up|subscribing|clicking|providing|entering)\b.*|give now|join(?: now)?|continue|get started"
+    r"|start (?:your )?(?:free )?trial",
     re.IGNORECASE,
 )
 _FORM_TEXT = re.compile(
-    r"\b(?:you|your|we|we'll|our|us|inbox|newsletter|e-?mails?|weekly|daily|every|delivered|stories|free|news|spam)\b", re.IGNORECASE
+    r"\b(?:you|your|we|we'll|our|us|inbox|newsletter|e-?mails?|weekly|daily|every|delivered|stories|free|news|spam)\b",
+    re.IGNORECASE,
 )
-_AMOUNT = re.compile(r"[$£€] ?\d[\d,.]*(?: ?/ ?\w+| (?:a|per) \w+)?|[\d,.]+ ?[$£€]|other(?: amount)?|(?:monthly|one[- ]time|once|yearly)")
+_AMOUNT = re.compile(
+    r"[$£€] ?\d[\d,.]*(?: ?/ ?\w+| (?:a|per) \w+)?|[\d,.]+ ?[$£€]|other(?: amount)?|(?:monthly|one[- ]time|once|yearly)"
+)
 _LENGTH = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[/|] ?-?\d{1,2}:\d\d(?::\d\d)?)?|[\d.]+x|-\d{1,2}:\d\d|(?:-|- ?-):--")
 _PLAYER = re.compile(
-    r"(?:watch|listen|play|play video|play audio|video|audio|now playing|watch:.*|listen:.*|listen to .*|pause|mute|unmute|\d*\.?\d+x"
+    r"(?:watch|listen|play|play video|play audio|video|audio|now playing|watch:.*|listen:.*|listen to .*|pause|mute|unmute"
+    r"|\d*\.?\d+x"
     r"|current time|duration|playback speed|speed|volume|live|rewind|forward|fullscreen|settings|0:00.*)",
     re.IGNORECASE,
 )
@@ -40,7 +46,8 @@ _SPONSOR = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(
-    r"(?:\d[\d,.]* |top |all |reader |readers' |recent |latest )?(?:comments?|responses|kommentare|commentaires|comentarios|discussion)"
+    r"(?:\d[\d,.]* |top |all |reader |readers' |recent |latest )?(?:comments?|responses|kommentare|commentaires|comentarios"
+    r"|discussion)"
     r"(?: ?\(?\d[\d,.]*\)?| on this (?:story|article|post))?:?|\d+ thoughts? on .{3,150}",
     re.IGNORECASE,
 )
@@ -90,10 +97,10 @@ def mark_sponsors(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
 def mark_comments(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks what readers have written below the article, from the head to the end; their posts have buttons and ages."""
-    for index in range(len(pieces) // 3, len(pieces)):
-        if not _COMMENTS.fullmatch(pieces[index].text.strip()) or not any(map(_is_own, pieces[:index], kinds)):
-            continue
-        if any(_REPLY.fullmatch(piece.text.strip()) for piece in pieces[index + 1 :]):
+    first = next((at for at, piece in enumerate(pieces) if _is_own(piece, kinds[at])), len(pieces))
+    last = max((at for at, piece in enumerate(pieces) if _REPLY.fullmatch(piece.text.strip())), default=0)
+    for index in range(max(first, len(pieces) // 3), last):
+        if _COMMENTS.fullmatch(pieces[index].text.strip()):
             for at in range(index, len(pieces)):
                 kinds[at] = kinds[at] if kinds[at] in OUT else "navigation"
             return
@@ -121,11 +128,17 @@ def mark_players(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
 def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks a table of contents: two titles or more, one below the other, that stand once more further down, each over a text."""
-    titles = [plain(_NUMBER.sub("", piece.text.removesuffix("[edit]"), count=1)) if _is_line(piece.text) else "" for piece in pieces]
+    titles = [
+        plain(_NUMBER.sub("", piece.text.removesuffix("[edit]"), count=1)) if _is_line(piece.text) else "" for piece in pieces
+    ]
     over = {
         title: index
         for index, title in enumerate(titles[:-1])
-        if title and kinds[index] in (*FREE, "reference") and (any(is_text(piece.text) for piece in pieces[index + 1 : index + 3]) or kinds[index + 1] in ("list", "reference", *OUT))
+        if title
+        and kinds[index] in (*FREE, "reference")
+        and (
+            any(is_text(piece.text) for piece in pieces[index + 1 : index + 3]) or kinds[index + 1] in ("list", "reference", *OUT)
+        )
     }
     index = 0
     while index < len(pieces):
@@ -141,7 +154,8 @@ def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
 
 _CONTENTS = re.compile(
-    r"(?:table of )?contents:?|(?:what's )?(?:in|on) this (?:article|page|guide|story|post):?|jump to:?|quick links:?|inhalt(?:sverzeichnis)?:?|sommaire|índice",
+    r"(?:table of )?contents:?|(?:what's )?(?:in|on) this (?:article|page|guide|story|post):?|jump to:?|quick links:?"
+    r"|inhalt(?:sverzeichnis)?:?|sommaire|índice",
     re.IGNORECASE,
 )
 
