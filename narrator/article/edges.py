@@ -208,7 +208,7 @@ def _is_end(text: str, kind: str) -> bool:
 
 
 def _is_around(piece: Piece, kind: str) -> bool:
-    return kind in OUT or kind == "rule" or (kind in FREE and _is_short(piece.text))
+    return kind in OUT or kind in ("rule", "date") or (kind in FREE and _is_short(piece.text))
 
 
 def _is_small_print(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:

@@ -9,7 +9,7 @@ from narrator.article.asking import BESIDE, LONGEST, NO_COMPOUND, REPORTED, SENT
 from narrator.article.buttons import is_button, plain
 
 _PAGE = (
-    r"(?:article|story|audio|version|voice|narration|recording|text|piece|post|page|column|interview|feature|podcast"
+    r"(?:article|story|audio|version|voice|narration|recording|text|piece|post|page|column|interview|feature|podcast|transcript"
     r"|podcast episode)"
 )
 _MACHINE = r"(?:AI|A\.I\.|artificial intelligence|text[- ]to[- ]speech|synthetic|automated|automatic|artificial|machine|computer)"
@@ -30,7 +30,7 @@ _NOTICE = (
     r"(?:affiliate links?|earn (?:a |an |a small )?(?:affiliate )?commissions?|earn from qualifying purchases"
     r"|receive a (?:small )?commission)"
     r"[^.!?]{0,100})"
-    rf"[.!]?(?: {_SMALL_PRINT}[^.!?]{{0,120}}[.!]?){{0,3}}"
+    rf"(?: and may .{{3,60}})?[.!]?(?: {_SMALL_PRINT}[^.!?]{{0,120}}[.!]?){{0,3}}"
     r"|(?:produced|narrated|read) by .{3,80} using (?-i:AI|A\.I\.)\b.{0,150}|why you can trust .{3,300}"
     r"|(?:(?:affiliate )?disclosure: )?(?:some|many|all) of the (?:links|products)\b.{0,60}\b(?:affiliate|commission"
     r"|compensation)\b.{0,200}"
@@ -92,6 +92,7 @@ _PROMPT = (
     r"|send)\b.{0,200}"
     r"|(?:the |at the )?[\w' ]{2,40} welcomes letters\b.{0,250}|we(?:'d| would) (?:like|love) to (?:hear|know) (?:from"
     r"|what) you\b.{0,200}"
+    r"|to (?:submit|send|write) (?:a |your |us a )?(?:letter|story|comment|question|tip|op-ed)s?\b.{5,250}"
     r"|letters (?:should|must) be (?:no longer|no more|under|fewer|shorter|less)\b.{0,200}"
     r"|(?:already a (?:subscriber|member)|not a (?:subscriber|member)(?: yet)?|new here|no account)\? ?.{0,60}"
     r"|(?:to (?:continue|keep) reading|continue reading|to read (?:the full|more|this)|unlock|this (?:article|story"
@@ -141,7 +142,8 @@ _NAVIGATION = (
     r"|.{3,40}(?:réservée? aux abonnés|für abonnenten|solo para suscriptores)\.?"
     r"|this (?:article|section) (?:needs|may|does not|contains|relies|has multiple)\b.{0,120}\b(?:citations?|sources|issues"
     r"|improve|style|wording)\b.{0,250}"
-    r"|ap [\w ]{2,30}: ?https?://\S+|medically reviewed by .{3,100}|(?:ad|advertisement) · scroll.{0,20}"
+    r"|\d(?:\.\d)? out of 5(?: stars)?|\(\d[\d,]* (?:ratings?|reviews?|votes?)\)|ap [\w ]{2,30}: ?https?://\S+"
+    r"|medically reviewed by .{3,100}|(?:ad|advertisement) · scroll.{0,20}"
     r"|this (?:content|video|post) (?:is|isn't|could|can|cannot)(?: not)?\b.{0,40}\b(?:available|hosted|load|shown|blocked"
     r"|displayed)\b.{0,200}"
     r"|to (?:view|see|play|watch) this (?:content|video|post)\b.{0,200}|.{0,60}\b(?:javascript|your browser)\b.{0,150}"

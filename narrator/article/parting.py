@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from narrator.article.article import Block, Span, shown
+from narrator.article.buttons import is_advertisement, is_button
 from narrator.article.byline import byline
 from narrator.article.captions import credit_at_end, is_credit
 from narrator.article.dates import date_line
@@ -16,6 +17,12 @@ _TOP = 24
 _LONGEST_LINE, _LONGEST_MARKED = 200, 2_000
 """Characters a byline with a date may have, and what it may have with its markup."""
 _LONGEST_CAPTION = 600
+_LONGEST_GLUED, _GLUED_WORDS = 80, 8
+_MET = re.compile(r"(?<=[a-zß-ÿ])[a-zß-ÿ](?=[A-ZÀ-Þ][a-zß-ÿ ])")
+_BEGINS = re.compile(
+    r"(?:The|An?|In|It|But|He|She|They|We|This|That|These|There|When|After|For|If|As|On|At|From|With|To) [\w\"“‘]"
+)
+"""Words that begin sentences and end no name that is written together, as MacBook and YouTube are."""
 _EDIT = "[edit]"
 """What stands behind the headings of a wiki's page."""
 _SEPARATOR = re.compile(r"[\s|·•,]*\n\s*|\s*[|·•,–—]\s+|\s+-\s+|\s+(?=(?:[Ll]ast )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated)\b)")
@@ -69,6 +76,29 @@ def part_credits(source: str, found: Sequence[Paragraph]) -> tuple[tuple[Paragra
         else:
             parted += zip(_parts(each, len(text[:cut].rstrip()), cut), ("caption", "credit"), strict=True)
     return tuple(parted)
+
+
+def part_glued(source: str, found: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs, with a button or heading cut off where the line's end between it and a sentence has been lost."""
+    parted: list[Paragraph] = []
+    for each in found:
+        cut = _glue(source[each.start : each.end])
+        parted += [each] if cut is None else _parts(each, cut, cut)
+    return tuple(parted)
+
+
+def _glue(text: str) -> int | None:
+    """Where a small letter and a capital meet between "Share this article" or "What happens next" and "The minister"."""
+    for found in _MET.finditer(text, 0, _LONGEST_GLUED):
+        head = text[: found.end()]
+        if (" " in head or is_advertisement(head)) and (is_button(head) or (_BEGINS.match(text, found.end()) and _heads(head))):
+            return found.end()
+    return None
+
+
+def _heads(head: str) -> bool:
+    """Whether what is glued to a sentence is a title: some words, none of which has been one with a full stop."""
+    return 2 <= len(head.split()) <= _GLUED_WORDS and head[0].isupper() and not re.search(r"[.,;:!?]", head)
 
 
 def _parts(whole: Paragraph, end: int, start: int) -> list[Paragraph]:

@@ -33,7 +33,8 @@ _BESIDE = frozenset(("byline", "date", "headline", "standfirst", "navigation", "
 _LONGEST_NOTE = 1_500
 _BOX_TEXTS, _LONGEST_BIO = 2, 600
 _ABOUT = re.compile(
-    r"(?:about (?:the )?(?:author|writer|reporter|contributor|columnist|journalist)s?|author(?: bio(?:graphy)?)?"
+    r"(?:about (?:the |this )?(?:show|podcast|series|publication|author|writer|reporter|contributor|columnist|journalist)s?"
+    r"|author(?: bio(?:graphy)?)?"
     r"|meet the author|(?:written|reported) by|contributors?|über (?:den autor|die autorin|den verfasser)|à propos de l'auteur"
     r"|sobre el autor):?",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from narrator.article.asking import REPORTED, even
 from narrator.article.buttons import plain
+from narrator.article.dates import date_line
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT, is_text
 
@@ -37,7 +38,7 @@ _LENGTH = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[/|] ?-?\d{1,2}:\d\d(?::\d\d)?
 _PLAYER = re.compile(
     r"(?:watch|listen|play|play video|play audio|video|audio|now playing|watch:.*|listen:.*|listen to .*|pause|mute|unmute"
     r"|\d*\.?\d+x"
-    r"|current time|duration|playback speed|speed|volume|live|rewind|forward|fullscreen|settings|0:00.*)",
+    r"|current time|duration|playback speed|speed|volume|rewind|forward|fullscreen|settings|0:00.*)",
     re.IGNORECASE,
 )
 _SPONSOR = re.compile(
@@ -56,6 +57,7 @@ _REPLY = re.compile(
     r"|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|.{2,40} says:?",
     re.IGNORECASE,
 )
+_HEADING_WORDS = 4
 _SHORTEST_CONTENTS = 2
 _LONGEST_TITLE = 100
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-*•])\s+(?=\S)")
@@ -111,19 +113,28 @@ def _is_own(piece: Piece, kind: str) -> bool:
 
 
 def mark_players(pieces: Sequence[Piece], kinds: list[str]) -> None:
-    """Marks the length of a sound or film, its buttons and its title, where a length stands beside a button."""
-    is_button = [kinds[at] in _FREE_OR_PROMPT and bool(_PLAYER.fullmatch(piece.text)) for at, piece in enumerate(pieces)]
-    for index, piece in enumerate(pieces):
-        if kinds[index] not in (*FREE, "date", "heading") or not _LENGTH.fullmatch(piece.text.strip()):
-            continue
-        beside = [at for at in (index - 1, index + 1) if 0 <= at < len(pieces) and (is_button[at] or kinds[at] == "prompt")]
-        if any(is_button[at] for at in beside):
-            kinds[index] = "navigation"
-            for at in beside:
-                kinds[at] = "prompt" if kinds[at] in FREE else kinds[at]
-            at = index + 1
-            if at < len(pieces) and kinds[at] == "paragraph" and not is_text(pieces[at].text) and is_button[index - 1]:
-                kinds[at] = "navigation"
+    """Marks the buttons of a player, the length of its sound or film, and the title below them."""
+    index = 0
+    while index < len(pieces):
+        end, lengths = index, 0
+        while end < len(pieces) and kinds[end] in (*_FREE_OR_PROMPT, "date") and _plays(pieces[end].text):
+            lengths += bool(_LENGTH.fullmatch(pieces[end].text.strip()))
+            end += 1
+        if 0 < lengths < end - index:
+            kinds[index:end] = ["navigation"] * (end - index)
+            if end < len(pieces) and kinds[end] == "paragraph" and _is_title_below(pieces[end]):
+                kinds[end] = "navigation"
+        index = max(end, index + 1)
+
+
+def _is_title_below(piece: Piece) -> bool:
+    """Whether a line right below a player is the title of what it plays: headings are shorter."""
+    words = len(piece.text.split())
+    return words > _HEADING_WORDS and not piece.opens and not is_text(piece.text) and date_line(piece.text) is None
+
+
+def _plays(text: str) -> bool:
+    return bool(_LENGTH.fullmatch(text.strip()) or _PLAYER.fullmatch(text.strip()))
 
 
 def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
