@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from narrator.article.byline import byline
 from narrator.article.captions import (
     credit_at_end,
     is_caption,
@@ -53,7 +54,7 @@ def _has_credit(pieces: Sequence[Piece], index: int) -> bool:
 def _is_captioned(pieces: Sequence[Piece], kinds: Sequence[str], credit: int) -> bool:
     """Whether the block right above a credit is its caption: a title, furniture or a blank line stands over it."""
     above = credit - 2
-    if date_line(pieces[credit - 1].text):
+    if date_line(pieces[credit - 1].text) or byline(pieces[credit - 1].text):
         return False
     if not is_text(pieces[credit - 1].text) and len(pieces[credit - 1].text.split()) >= _CAPTION_WORDS:
         return may_be_caption(pieces[credit - 1].text)

@@ -29,6 +29,22 @@ def test_nothing_of_the_articles_own_text_is_left_out(page: Page) -> None:
     assert found.lost == 0, found.wrong
 
 
+def spaced(page: Page, line_end: str) -> Page:
+    """The page with other ends of its lines: browsers put blank lines between all blocks, or between none."""
+    text, blocks = "", []
+    for kind, start, end in page.blocks:
+        blocks.append((kind, len(text), len(text) + end - start))
+        text += page.text[start:end] + line_end
+    return Page(page.name, text, tuple(blocks))
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\n\n"])
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_nothing_of_it_is_left_out_however_the_lines_are_spaced(folder: str, line_end: str) -> None:
+    for page in pages(PAGES / folder):
+        assert score(spaced(page, line_end)).lost == 0, page.name
+
+
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_what_stands_around_it_is_left_out(folder: str) -> None:
     scores = [score(page) for page in pages(PAGES / folder)]
