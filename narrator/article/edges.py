@@ -194,9 +194,9 @@ def mark_tail(pieces: Sequence[Piece], kinds: list[str]) -> None:
     ends = [at for at in range(start, end) if _is_end(pieces[at].text, kinds[at])]
     if not ends:
         return
-    seen = 0
+    around, seen = frozenset(ends), 0
     for index in range(_tags(pieces, kinds, start, ends[0]), end):
-        if index in ends:
+        if index in around:
             seen += 2 if is_links_head(pieces[index].text) else 1
         elif (kinds[index] in (*FREE, "date") and (seen >= 2 or index < ends[-1])) or (kinds[index] == "paragraph" and seen):
             kinds[index] = "navigation"

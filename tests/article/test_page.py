@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,9 @@ def test_any_mixture_of_lines_is_read(text: str) -> None:
         assert not article.source[at : block.start].strip()
         at = block.end
     assert not article.source[at:].strip()
+
+
+def test_a_page_of_nothing_but_buttons_is_read_in_time() -> None:
+    began = time.process_time()
+    read_text("Comments\nReply\n" * 20_000)
+    assert time.process_time() - began < 6  # 2 s; 11 s when each line was looked for among all
