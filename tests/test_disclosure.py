@@ -6,7 +6,7 @@ import pytest
 
 from narrator.article import read_text
 from narrator.disclosure import NOTICES, disclosure, is_own_notice, notice, notice_language
-from narrator.engines import voice_for
+from narrator.engines import find_voice, speaker
 from narrator.errors import SettingsError
 from narrator.script import Script, adapt
 from narrator.settings import ScriptSettings
@@ -21,7 +21,7 @@ def _said(script: Script) -> list[str]:
 
 @pytest.mark.parametrize("language", sorted(NOTICES))
 def test_every_language_with_a_wording_has_a_voice_and_says_it_in_one_short_line(language: str) -> None:
-    assert voice_for("newsroom", language).language.partition("-")[0] == language
+    assert speaker(find_voice("newsroom", language), language).language.partition("-")[0] == language
     assert len(NOTICES[language]) <= 100
     assert is_own_notice(NOTICES[language])
 

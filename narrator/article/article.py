@@ -43,7 +43,7 @@ def shown(source: str, block: Block) -> str:
 
 
 KINDS: Mapping[str, str] = {
-    "front matter": "the settings between +++ lines at the top of the file",
+    "front matter": "the settings at the top of the file",
     "kicker": "the section's name over the headline",
     "headline": "the title of the article",
     "standfirst": "the sentence or two between headline and byline",

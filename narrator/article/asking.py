@@ -65,6 +65,22 @@ _ON_A_PAGE = re.compile(
 )
 
 
+_SPOKEN_TO = re.compile(r"\b(?:you|your|we|us|our|I|all|this|data|no)\b", re.IGNORECASE)
+_SMALL_PRINT = re.compile(
+    r"\b(?:this (?:site|website|page|form|content)|(?:web)?sites?|newsletters?|privacy|cookies|(?:user|licen[cs]e) agreement"
+    r"|terms of (?:use|service)|terms and conditions|rights reserved|trademarks?|licen[cs]e|registered (?:charity|company|office"
+    r"|number)|subscri(?:be|bing|ption)|delayed (?:at least|by)|all content|link with|third[- ]part(?:y|ies)|e-?mail address"
+    r"|log(?:ged)? in|sign(?:ing)? up|affiliates?|tax[- ]deductible|advertis(?:ers?|ing))\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_site(text: str) -> bool:
+    """Whether a sentence speaks to the reader of the site; only among furniture does that make it small print."""
+    line = even(text)
+    return bool(_SPOKEN_TO.search(line) and _SMALL_PRINT.search(line))
+
+
 def even(text: str) -> str:
     """`text` on one line with straight quotation marks, without the mark of a list."""
     return _MARKER.sub("", " ".join(text.translate(_ODD).split()))

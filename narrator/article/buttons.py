@@ -38,7 +38,23 @@ _ALONE = frozenset(
     |unsubscribe|unsubscribe here|read in app|log in to comment|sign in to comment|sign in to continue|already a subscriber?
     |anzeige|werbung|artikel teilen|kommentare|zum seitenanfang|seite drucken|mehr zum thema|jetzt abonnieren|zur startseite
     |publicité|publicidad|pubblicità|publicidade|advertentie|annonce|lire aussi|partager cet article|compartir
-    |compartir en facebook
+    |compartir en facebook|hide caption|toggle caption|full size image|view image in fullscreen|enlarge this image
+    |open image modal
+    |view larger|member-only story|watch live|listen live|live tv|give now|donate now|sign up!|other amount|zum inhalt springen
+    |aller au contenu|saltar al contenido|sign up for emails or print this page|metrics details|cite this article|show full text
+    |author information|rights and permissions|about this article|similar content being viewed by others|get shareable link
+    |improve this question|improve this answer|ask question|jump directly to the content|highest score (default)|sorted by:
+    |share page
+    |about sharing|live reporting|live coverage|view more posts|pin this for later!|pin for later|post comment|your answer
+    |copyright
+    |ajouter à vos sélections|article réservé aux abonnés|réutiliser ce contenu|lire plus tard|offrir cet article|suivez-nous
+    |politique de confidentialité|gestion des cookies|contenu sponsorisé|nach oben|artikel anhören|artikel merken
+    |kommentar schreiben
+    |nur für abonnenten|datenschutzerklärung|cookie-einstellungen|política de privacidad|política de cookies|síguenos
+    |más información
+    |open extended reactions|upgrade to paid|start writing|site index|purchase licensing rights|search for:|embed <>|more videos
+    |press releases|blog at wordpress.com|post navigation|on now|show more|my news|report a correction or typo|top picks
+    |open navigation menu|close navigation menu|accessibility links|keyboard shortcuts for audio player
     """.replace("\n    ", "").split("|")
 )
 """Lines that nobody writes in an article."""
@@ -52,6 +68,15 @@ _TOGETHER = frozenset(
     |pocket|sms|messenger|tumblr|line|wechat|weibo|xing|google news|apple news|hacker news|yes|no|transcript|today's paper
     |learn more
     |read more|ad feedback|share options|toggle|expand|collapse|view|edit|talk|read|contact us|about us
+    |gamecast|box score|recap|highlights|link|text|small text|medium text|large text
+    |copy|copy code|get started|(top)|top
+    |rate|write|account|profile|notifications|settings|blog|press|jobs|status|docs|pricing|playlist|full story|reposts|repost
+    |quote
+    |english|français|español|deutsch|italiano|português|nederlands|polski|русский|українська|العربية|中文|日本語|한국어|türkçe
+    |anmelden|abo|abonnieren|suche|impressum|datenschutz|kontakt|agb|menü|newsletter|se connecter|s'abonner|accueil
+    |rechercher|commenter|réagir|contribuer
+    |enregistrer|vorlesen|guardar|escuchar|comentar|comentarios|explore
+    |mentions légales|s'identifier|inicio|buscar|iniciar sesión|suscríbete|suscribirse|aviso legal|contacto
     |teilen|drucken|merken|startseite|partager|imprimer|compartir|imprimir|condividi|stampa""".replace("\n    ", "").split("|")
 )
 """Words that are buttons where they stand in company, and may be the title of a section where they stand alone."""
@@ -59,9 +84,19 @@ _TOGETHER = frozenset(
 _SECTIONS = frozenset(
     """news|sport|sports|weather|politics|business|opinion|culture|lifestyle|world|local|video|videos|photos|podcasts|newsletters
     |games|shop|events|jobs|obituaries|e-edition|science|health|technology|tech|travel|food|arts|entertainment|style|education
-    |environment|climate|markets|money|life|uk|us|u.s|europe|asia|africa|latest|trending|live""".replace("\n    ", "").split("|")
+    |environment|climate|markets|money|life|uk|us|u.s|europe|asia|africa|latest|trending
+    |live""".replace("\n    ", "").split("|")
 )
 """Names of sections: a row of them is a menu, one alone stands over a headline."""
+
+_ADVERTISEMENTS = frozenset(
+    """advertisement|advertisements|ad|ads|advert|sponsored|sponsor message|story continues|story continues below|anzeige|werbung
+    |story continues below advertisement|article continues below advertisement|article continues after advertisement|publicité
+    |continue reading below|skip advertisement|skip ad|publicidad|pubblicità|publicidade|advertentie|annonce""".replace(
+        "\n    ", ""
+    ).split("|")
+)
+"""What of those says that there was an advertisement."""
 
 _COUNT = re.compile(r"[(+]?\d{1,3}(?:[.,]\d{1,3})?[KkMm]?\)?")
 _BETWEEN = re.compile(r"\s*(?:[|·•/\t›→]|\s{2,}|,(?=\s)|\s[-–—]\s)\s*")
@@ -89,6 +124,16 @@ def is_button(line: str) -> bool:
         parts = words.split()
         return len(parts) > 2 and set(parts) <= _TOGETHER and len(set(parts)) > 2
     return _all_buttons(parts)
+
+
+def is_section(line: str) -> bool:
+    """Whether `line` is the name of a section, such as stands in a menu or over a headline."""
+    return plain(line) in _SECTIONS
+
+
+def is_advertisement(line: str) -> bool:
+    """Whether `line` stands where an advertisement was, which may be in the middle of any text."""
+    return plain(line) in _ADVERTISEMENTS
 
 
 def is_button_in_company(line: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_WORK = "Written|Story|Words|Text|Reported|Analysis|Review|Opinion|Essay|Commentary|Interview|Posted|Author"
+_WORK = "Written|Story|Words|Text|Reported|Analysis|Review|Opinion|Essay|Commentary|Interview|Posted|Author|Edited"
 _LEADS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(rf"(?:By|BY|by|(?:{_WORK}) by|Author:):?\s+"),
     "de": re.compile(r"(?:Von|VON):?\s+"),
@@ -27,8 +27,10 @@ _BETWEEN_NAMES = re.compile(r"\s+(?:and|und|et|y|e|&)\s+")
 _AFTER_NAME = re.compile(r"\s*(?:[,|·•(–—-]|(?:in|for|at|of|from|für|pour|para|per|voor)\b)")
 _ROLE = re.compile(
     r"(?i)(?:[\w&'’/-]+\s+){0,4}"
-    r"(?:reporter|correspondent|writer|editor|columnist|journalist|contributor|critic|staff|redakteur(?:in)?|korrespondent(?:in)?)s?"
+    r"(?:reporter|correspondent|writer|editor|columnist|journalist|contributor|critic|staff|engineer|analyst"
+    r"|redakteur(?:in)?|korrespondent(?:in)?)s?(?: (?:at|in|for|with) [A-Z][\w&'’. -]{2,40}|, [A-Z][\w’. -]{2,30})?"
 )
+_ADDRESS = re.compile(r"[,|·\s]*[\w.+-]+@[\w.-]+\Z")
 _NO_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LONGEST = 140
 """Characters; three names with their papers and a city fit."""
@@ -38,6 +40,7 @@ def byline(line: str, language: str = "en") -> str | None:
     """The author `line` names: "By Jane Doe, Reporter" or "Jane Doe | Reporter". None when it is not surely a byline."""
     if len(line) > _LONGEST or line.endswith((":", "?", "!")):
         return None
+    line = _ADDRESS.sub("", line)
     lead = _LEADS.get(language, _LEADS["en"]).match(line) or _LEADS["en"].match(line)
     if lead:
         return _author(line[lead.end() :])

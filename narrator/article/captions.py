@@ -17,20 +17,26 @@ _AGENCY = (
 _WORD = r"(?:[A-ZÀ-ÞŠŽČĆŁŚŻ][\w.’'-]*|of|the|de|da|di|du|del|della|der|den|van|von|el|al|bin|la|le|and|&|for|via|y|e)"
 _NAMES = rf"(?:[A-ZÀ-ÞŠŽČĆŁŚŻ][\w.’'-]*,?(?: {_WORD},?){{0,7}})"
 _SLASHED = rf"{_NAMES}(?:, {_NAMES})? ?/ ?{_NAMES}(?:(?: via |/){_NAMES})*"
-_WHO = rf"(?:(?:courtesy (?:of )?|by |supplied by |provided by )?(?:{_SLASHED}|{_NAMES})(?:,? (?:via|for|courtesy of) {_NAMES})?)"
+_WHO = (
+    rf"(?:(?:courtesy (?:of )?|by |supplied by |provided by )?(?:{_SLASHED}|{_NAMES})(?:,? (?:via|for|on"
+    rf"|courtesy of) {_NAMES})?)"
+)
 _LABEL = (
     r"(?:(?:mandatory |photo |image |picture |video |photograph |illustration |graphic |art )?credits?|photo(?:graph)?s?"
     r"|images?|pictures?|pics?|illustrations?|graphics?"
     r"|videos?|file photo|stock photo|handout|photo illustration|cover image|fotos?|bild(?:er)?|grafik|quelle|photo(?:graph)?y)"
 )
 _BY = (
-    rf"(?:{_LABEL}(?: credits?)? ?(?:[:|–—]|\.\.\.|…)+ ?(?:by )?|(?:photo(?:graph)?s?|illustrations?|images?|pictures?"
+    rf"(?:{_LABEL}(?: credits?)? ?(?:[:|–—]|\.\.\.|…)+ ?(?:by )?|(?:photo(?:graph)?s?|illustrations?|portraits?|artwork"
+    rf"|collage|images?|pictures?"
     rf"|photography|graphics?|video) (?:by|courtesy(?: of)?|via|from) )"
 )
 
 _CREDIT = re.compile(
     rf"\(?(?:(?i:{_BY})(?:{_WHO}|(?i:{_BY}){_WHO})|(?i:{_BY})\(?(?i:supplied|handout|courtesy|submitted|screenshot|file)\)?"
-    rf"|(?:© ?){_WHO}|(?i:courtesy(?: of)?|submitted by|provided by)[: ] ?{_NAMES}"
+    rf"|(?i:(?:twitter|instagram|tiktok|facebook|youtube|x|via)(?: ?[:/@] ?)+\w[\w.]{{1,30}}|\S.{{1,60}} / via .{{2,60}})"
+    rf"|(?i:data: .{{2,60}}\bchart: .{{2,60}})|(?i:(?:image|media|photo) source), .{{2,80}}|(?:© ?){_WHO}"
+    rf"|(?i:courtesy(?: of)?|submitted by|provided by)[: ] ?{_NAMES}"
     rf"|{_NAMES} ?(?:/|via|for) ?{_AGENCY}(?:(?: via |/| / ){_NAMES})*|{_AGENCY}(?: (?:Photo|Images|Photos))?(?:/| via "
     rf"|, via ){_NAMES}(?:/{_NAMES})?|(?i:via ){_AGENCY}"
     rf"|(?:[A-Z][A-Z.’'-]+ ){{1,3}}?[A-Z][A-Z.’'-]+ ?/ ?{_NAMES}|Getty Images|Shutterstock(?:\.com)?|iStock(?:photo)?|AP Photo"
@@ -49,6 +55,7 @@ _TAIL = re.compile(
     rf"|courtesy of) {_NAMES}(?: ?/ ?{_NAMES})?|© ?{_WHO}(?:\. {_NAMES})?"
     rf"|(?:[A-Z][A-Z.’'-]+ ){{0,3}}[A-Z][A-Z.’'-]+ ?/ ?{_NAMES}|(?i:mandatory credit): ?\S.{{2,60}}"
     rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}(?: ?/ ?| via ){_AGENCY}(?:(?: via |/){_NAMES})*"
+    r"|(?<=[.!?”»] )[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){1,3}(?: (?:POUR|FOR|PARA|FÜR) [^.]{2,40})?"
     rf"|{_AGENCY}/{_NAMES}|Getty Images|via {_AGENCY}|(?<=[.!?”] )(?:[A-Z][\w’'-]+ ){{2,3}}(?:for|/) ?(?:The |the )?[A-Z][\w ]+"
     r"|(?<=[.!?”] )(?:[A-Z][\w’'-]+ ){0,4}(?:Department|Police|Images|Pictures|Archives?|Library|Society|Museum|Studios?|Agency"
     r"|University|Trust|Films"
@@ -59,18 +66,24 @@ _TAIL = re.compile(
 _TELLING = re.compile(
     r"(?:(?:file(?: photo| image| picture)?|photo|image|picture|caption|above|below|pictured|left|right|top|bottom|from left"
     r"|clockwise from(?: top)?(?: left)?|artist's impression|screenshot)"
-    r"(?: ?[:–—-] ?| \()\S.{10,400}|fig(?:ure|\.)? ?\d{1,2}[a-z]? ?[|:.] ?\S.{5,400}"
+    r"(?: ?[:–—-] ?| \()\S.{10,400}|(?:image|media|photo) caption, .{5,400}|fig(?:ure|\.)? ?\d{1,2}[a-z]? ?[|:.] ?\S.{5,400}"
     r"|.{10,300}\b(?:in this (?:\w+ ){0,3}(?:image|photo|photograph|picture|screenshot|frame grab|still)(?: taken| made"
     r"| provided| released| from|,|\.)|"
     r"(?:is|are) (?:seen|pictured|shown) (?:here|above|below|in this)\b|handout (?:photo|image|picture)|file photo\b).{0,200})",
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"(?-i:[A-Z])[\w.'-]+, \(?(?:left|right|center|centre|second from (?:left|right)|far (?:left|right)|pictured)\)?(?:,| and\b)"
+    r"(?-i:[A-Z])[\w.'-]+, \(?(?:left|right|center|centre|second from (?:left|right)|far (?:left|right)|pictured)\)?(?:,"
+    r"| and\b)"
 )
 _SPEECH = re.compile(r"\b(?:said|says|told|asked|added|according to)\b")
 _POINTING = re.compile(
     r"\((?:pictured|left|right|above|below|inset|centre|center)\)|\bpictured (?:here|above|below|with|in|at|on|left|right)\b"
+)
+_IMAGE_BUTTON = re.compile(
+    r"(?:hide|toggle|show) caption|(?:enlarge|expand|view|open|zoom)(?: this| full[- ]size| larger)? image(?: in .{3,20})?"
+    r"|view larger",
+    re.IGNORECASE,
 )
 _SHORT = 160
 """Characters of a caption that only "left" or "right" gives away."""
@@ -108,6 +121,11 @@ def is_caption(text: str) -> bool:
     if _POINTING.search(line) and len(line) <= _SHORT and line[-1:] not in ".!?:;,”\"'":
         return True
     return bool(_TELLING.fullmatch(line))
+
+
+def is_image_button(text: str) -> bool:
+    """Whether a line is a button that belongs to the picture above it."""
+    return bool(_IMAGE_BUTTON.fullmatch(text.strip()))
 
 
 def points(text: str) -> bool:

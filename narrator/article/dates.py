@@ -55,6 +55,12 @@ _TIME = rf"(?:at |um |à |a las |alle )?(?:\d{{1,2}}[:.h]\d\d(?::\d\d)?{_HALF}?|
 _LENGTH = r"(?:[\s,|·•–—-]{1,3}\d{1,3}[ -]min(?:ute)?s?(?: read)?\b)?"
 _BEFORE = rf"(?:{_LABEL} ?)?(?:{_TIME}(?: on|,)? )?(?:{_WEEKDAY},? )?(?:(?:le|el|am|den|il) )?"
 _STATEMENT = re.compile(rf"{_BEFORE}(?:{'|'.join(_DAYS)})(?:[\s,|/·•–—-]{{1,3}}{_TIME})?{_LENGTH}", re.IGNORECASE)
+_LOOSE = re.compile(
+    rf"{_LABEL}?\s*(?:(?:\d{{1,2}}|an?|one|two) ?(?:min(?:ute)?|hour|hr|day|week|month|year|h|d|m)s? ago|yesterday|just now)"
+    r"|(?:1[89]|20)\d\d ?[-–] ?(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+"""Counted from today; or the years of a life, below the name in an obituary."""
 _BETWEEN = re.compile(r"[\s|·•;/,()–—-]*")
 _LONGEST = 120
 """Characters: "Originally published Wednesday, September 20, 2023, 10:00 a.m. Eastern Time" twice over is less."""
@@ -72,6 +78,8 @@ def date_line(line: str) -> DateLine | None:
     """`line` as a date line; None when it says anything besides days, times and "Published" or "Updated"."""
     if len(line) > _LONGEST:
         return None
+    if _LOOSE.fullmatch(line):
+        return DateLine(None)
     published = updated = None
     at = _BETWEEN.match(line).end()  # type: ignore[union-attr]  # it matches the empty string
     found = _STATEMENT.match(line, at)

@@ -1,4 +1,4 @@
-"""Front matter: the settings an article carries between two +++ lines at its top, in TOML."""
+"""Front matter: the settings an article carries at its top, in TOML between two +++ lines or in YAML between two --- lines."""
 
 from __future__ import annotations
 
@@ -12,15 +12,22 @@ from typing import TypeVar
 from narrator.article.source import called
 from narrator.errors import SettingsError
 
-KEYS = ("title", "byline", "author", "date", "url", "id", "language", "voice", "lexicon")
-"""What front matter may say; `author` is another name for `byline`."""
+KEYS = ("title", "byline", "author", "date", "url", "id", "language", "lang", "voice", "lexicon")
+"""What front matter may say; `author` is another name for `byline`, `lang` for `language`."""
 
 _ADVICE = 'write lines like title = "…", and names with accents in quotes: "Zsófia" = "…"'
+
+_YAML_ADVICE = 'write lines like title: "…", with quotation marks round a value that has a colon in it'
 
 T = TypeVar("T")
 
 _FENCE = re.compile(r"\+\+\+[ \t]*(?:\r\n?|\n|\Z)")
 _CLOSING_FENCE = re.compile(r"(?:(?<=\n)|(?<=\r))\+\+\+[ \t]*(?=[\r\n]|\Z)")
+_YAML = re.compile(
+    r"---[ \t]*(?:\r\n?|\n)(?P<text>(?:[ \t]*(?:#.*)?(?:\r\n?|\n))*[A-Za-z_][\w-]*[ \t]*:(?:[ \t].*)?(?:\r\n?|\n)"
+    r"(?:(?!(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z)).*(?:\r\n?|\n))*?)(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
+)
+"""Two --- lines with a setting right below the first; a text may begin with a --- that is only a line between sections."""
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -49,23 +56,36 @@ class FrontMatter:
 
 
 def read_front_matter(source: str, name: str) -> FrontMatter:
-    """The front matter of `source`. Raises `SettingsError` that names the file and the key when it is unusable."""
-    opening = _FENCE.match(source)
-    if not opening:
+    """The front matter of `source`. Raises `SettingsError` that names the file, the line and the key when it is unusable.
+
+    Keys in YAML that narrate does not know are passed over: such files are written for other programs too.
+    """
+    opening, yaml = _FENCE.match(source), _YAML.match(source)
+    if yaml:
+        end, text = yaml.end(), yaml["text"]
+        said = _Settings(_parse_yaml(text, name), called(name), text)
+    elif opening:
+        closing = _CLOSING_FENCE.search(source, opening.end())
+        if not closing:
+            raise SettingsError(f"{called(name)}: the front matter opened by +++ is never closed; put a line +++ below it.")
+        end, text = closing.end(), source[opening.end() : closing.start()]
+        said = _Settings(_parse(text, name), called(name), text)
+        said.check()
+    else:
         return FrontMatter()
-    closing = _CLOSING_FENCE.search(source, opening.end())
-    if not closing:
-        raise SettingsError(f"{called(name)}: the front matter opened by +++ is never closed; put a line +++ below it.")
-    said = _Settings(_parse(source[opening.end() : closing.start()], name), called(name))
-    said.check()
+    return _read(said, end)
+
+
+def _read(said: _Settings, end: int) -> FrontMatter:
+    said.check_twins()
     return FrontMatter(
-        end=closing.end(),
+        end=end,
         title=said.read("title", _line),
         byline=said.read("author" if "author" in said.values else "byline", _byline),
         published=said.read("date", _day),
         url=said.read("url", _url),
         id=said.read("id", _line),
-        language=said.read("language", _language),
+        language=said.read("lang" if "lang" in said.values else "language", _language),
         voice=said.read("voice", _line),
         lexicon=said.read("lexicon", _lexicon) or {},
     )
@@ -77,18 +97,31 @@ class _Settings:
 
     values: Mapping[str, object]
     place: str
+    text: str
+    """As written, from the file's second line on."""
 
     def check(self) -> None:
         for key in self.values:
             if key not in KEYS:
-                raise SettingsError(f"{self.place}: front matter key {key!r} is not known; use {', '.join(KEYS)}.")
-        if "author" in self.values and "byline" in self.values:
-            raise SettingsError(f"{self.place}: front matter keys 'author' and 'byline' say the same thing; keep one of them.")
+                raise SettingsError(f"{self._named(key)} is not known; use {', '.join(KEYS)}.")
+
+    def check_twins(self) -> None:
+        for one, other in (("author", "byline"), ("lang", "language")):
+            if one in self.values and other in self.values:
+                raise SettingsError(
+                    f"{self.place}: front matter keys {one!r} and {other!r} say the same thing; keep one of them."
+                )
+
+    def _named(self, key: str) -> str:
+        """The file, the key and its line, for messages."""
+        found = re.search(rf"(?m)^[ \t\[]*[\"']?{re.escape(key)}[\"']?[ \t]*[=:\]]", "\n".join(self.text.splitlines()))
+        line = f", line {found.string.count(chr(10), 0, found.start()) + 2}" if found else ""
+        return f"{self.place}{line}: front matter key {key!r}"
 
     def read(self, key: str, reader: Callable[[object, str], T]) -> T | None:
         if key not in self.values:
             return None
-        return reader(self.values[key], f"{self.place}: front matter key {key!r}")
+        return reader(self.values[key], self._named(key))
 
 
 def _parse(text: str, name: str) -> dict[str, object]:
@@ -98,6 +131,19 @@ def _parse(text: str, name: str) -> dict[str, object]:
         raise SettingsError(f"{called(name)}: the front matter is not TOML ({error}); {_ADVICE}.") from error
 
 
+def _parse_yaml(text: str, name: str) -> dict[str, object]:
+    import yaml  # noqa: PLC0415  # only for articles that have such front matter
+
+    try:  # the line of --- counts, as above
+        values = yaml.safe_load("\n" + text.replace("\r\n", "\n").replace("\r", "\n"))
+    except yaml.MarkedYAMLError as error:
+        line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise SettingsError(f"{called(name)}{line}: the front matter is not YAML ({error.problem}); {_YAML_ADVICE}.") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a day such as 2023-02-31
+        raise SettingsError(f"{called(name)}: the front matter is not YAML ({error}); {_YAML_ADVICE}.") from error
+    return {str(key): value for key, value in values.items()} if isinstance(values, dict) else {}
+
+
 def _line(value: object, place: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise SettingsError(f'{place} must be text in quotes, such as "…".')
@@ -105,6 +151,8 @@ def _line(value: object, place: str) -> str:
 
 
 def _byline(value: object, place: str) -> str:
+    if isinstance(value, list):
+        return ", ".join(_byline(name, place) for name in value) or _line("", place)
     return re.sub(r"(?i)^by:?\s+(?=\S)", "", _line(value, place))
 
 

@@ -16,6 +16,7 @@ from narrator.article.front_matter import FrontMatter, read_front_matter
 from narrator.article.inline import Inline, Mark
 from narrator.article.language import detect
 from narrator.article.page import read_page
+from narrator.article.parting import part_blocks
 from narrator.article.piece import Piece
 from narrator.article.source import called
 from narrator.errors import ArticleError
@@ -36,7 +37,8 @@ _EMPHASIZED = re.compile(r"([*_])(?!\1).*[^*_\s]\1\Z", re.DOTALL)
 def read_markdown(source: str, name: str) -> Article:
     """The article in a Markdown text. Raises `SettingsError` for bad front matter, `ArticleError` when nothing can be said."""
     front = read_front_matter(source, name)
-    blocks = tuple(_tiled(source, front.end, _Text(source, front.end).blocks()))
+    whole = tuple(_tiled(source, front.end, _Text(source, front.end).blocks()))
+    blocks = part_blocks(source, whole, front.language or "en")
     texts = [shown(source, block) if block.kind not in ("code", "markup", "rule") else "" for block in blocks]
     if not any(map(_SPEAKABLE.search, texts)):
         where = " below its front matter" if front.end else ""

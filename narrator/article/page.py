@@ -10,8 +10,9 @@ from datetime import date
 from itertools import accumulate
 
 from narrator.article.buttons import is_button_in_company, is_count
-from narrator.article.captions import credit_at_end, is_caption, is_credit, is_credit_below, may_be_caption, points
+from narrator.article.edges import mark_after_text, mark_menu, mark_tail, mark_under_headline
 from narrator.article.furniture import furniture
+from narrator.article.pictures import mark_captions, mark_dated_captions, mark_lead_caption
 from narrator.article.piece import Piece
 from narrator.article.repeats import author_below, is_like, mark_notes, mark_repeats
 from narrator.article.runs import (
@@ -20,13 +21,12 @@ from narrator.article.runs import (
     mark_after_end,
     mark_asking,
     mark_contacts,
-    mark_contents,
     mark_controls,
     mark_links,
     mark_references,
-    mark_tail,
 )
 from narrator.article.top import Top, is_label, is_sentence, read_top
+from narrator.article.widgets import mark_comments, mark_contents, mark_forms, mark_players, mark_sponsors
 
 _LONGEST_HEADING = 80
 """Characters: longer lines are sentences."""
@@ -56,18 +56,27 @@ class Page:
 def read_page(pieces: Sequence[Piece], marked: Sequence[str], language: str, title: str | None) -> Page:
     """The kind of every piece; `marked` is what marks and tags say, `title` the headline where the front matter has one."""
     kinds = [(kind in FREE and furniture(piece.text)) or kind for kind, piece in zip(marked, pieces, strict=True)]
-    _mark_captions(pieces, kinds)
+    mark_captions(pieces, kinds)
     _mark_company(pieces, kinds, _PAGE_KINDS)
+    mark_contents(pieces, kinds)
+    mark_comments(pieces, kinds)
+    mark_sponsors(pieces, kinds)
+    mark_players(pieces, kinds)
+    mark_forms(pieces, kinds)
+    mark_menu(pieces, kinds, language, title)
     top = _read_top(pieces, kinds, language, title)
+    mark_under_headline(pieces, kinds)
+    mark_lead_caption(pieces, kinds)
+    mark_dated_captions(pieces, kinds)
     _mark_company(pieces, kinds, _PAGE_KINDS | _TOP_KINDS)
     mark_controls(pieces, kinds)
     mark_contacts(pieces, kinds)
     mark_after_end(pieces, kinds)
     mark_references(pieces, kinds)
-    mark_contents(pieces, kinds)
     mark_repeats(pieces, kinds, top.headline or title)
     mark_links(pieces, kinds)
     mark_asking(pieces, kinds)
+    mark_after_text(pieces, kinds)
     mark_tail(pieces, kinds)
     author = top.byline
     if author is None and (named := author_below(pieces, kinds)):
@@ -76,34 +85,6 @@ def read_page(pieces: Sequence[Piece], marked: Sequence[str], language: str, tit
     _mark_titles(pieces, kinds, top.headline or title)
     _mark_headings(pieces, kinds)
     return Page(tuple(kinds), top.headline, author, top.published, language)
-
-
-def _mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
-    """Credits, and the captions that tell themselves, carry a credit or stand right above one."""
-    for index, piece in enumerate(pieces):
-        if kinds[index] not in FREE:
-            continue
-        if is_credit(piece.text):
-            kinds[index] = "credit"
-            if index and not piece.opens and kinds[index - 1] == "paragraph" and _is_captioned(pieces, index):
-                kinds[index - 1] = "caption"
-        elif (
-            credit_at_end(piece.text) is not None or is_caption(piece.text) or (points(piece.text) and _has_credit(pieces, index))
-        ):
-            kinds[index] = "caption"
-        elif index and not piece.opens and kinds[index - 1] == "caption" and is_credit_below(piece.text):
-            kinds[index] = "credit"
-
-
-def _has_credit(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a credit stands right below a block."""
-    below = pieces[index + 1] if index + 1 < len(pieces) else None
-    return below is not None and not below.opens and (is_credit(below.text) or is_credit_below(below.text))
-
-
-def _is_captioned(pieces: Sequence[Piece], credit: int) -> bool:
-    """Whether the block right above a credit is its caption: at most a title stands over it, and then a blank line."""
-    return may_be_caption(pieces[credit - 1].text) and (pieces[credit - 1].opens or pieces[max(0, credit - 2)].opens)
 
 
 def _mark_titles(pieces: Sequence[Piece], kinds: list[str], headline: str | None) -> None:
@@ -128,7 +109,7 @@ def _mark_company(pieces: Sequence[Piece], kinds: list[str], company: frozenset[
             words = sum(not is_count(piece.text) for piece in pieces[index:end])
             if words and (end - index > 1 or not company.isdisjoint(beside)):
                 kinds[index:end] = ["prompt"] * (end - index)
-            elif not words and not beside.isdisjoint(("prompt",)):
+            elif not words and end - index <= 2 and not beside.isdisjoint((*company, "byline", "date")):
                 kinds[index:end] = ["navigation"] * (end - index)
         index = max(end, index + 1)
 

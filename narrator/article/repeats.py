@@ -7,10 +7,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from narrator.article.piece import Piece
-from narrator.article.runs import FREE, OUT
+from narrator.article.runs import FREE, OUT, is_text
 
 _SHORTEST = 80
 """Characters of a paragraph whose second standing is no refrain: verses and slogans are shorter."""
+_PULL = (24, 300)
+"""Letters and figures of a quotation that is pulled out of the text."""
+_HELD = 45
+"""The same of a line without quotation marks."""
+_MOST = 600
+"""Blocks of a page in which it is looked for: every line is looked for in every block."""
+_PULLED = re.compile(r">?\s*[\"“„«][^\"“”„«»]+[\"”“»]")
 _STEM = 40
 """Letters and figures that a text cut off must share with the whole one."""
 _CUT = re.compile(
@@ -24,8 +31,10 @@ _TAIL = 16
 _BESIDE = frozenset(("byline", "date", "headline", "standfirst", "navigation", "notice", "prompt", "credit"))
 """Kinds after which a note on the author may stand at the top of a page or in the middle of it."""
 _LONGEST_NOTE = 1_500
+_BOX_TEXTS, _LONGEST_BIO = 2, 600
 _ABOUT = re.compile(
-    r"(?:about (?:the )?(?:author|writer|reporter|contributor|columnist|journalist)s?|author(?: bio(?:graphy)?)?"
+    r"(?:about (?:the |this )?(?:show|podcast|series|publication|author|writer|reporter|contributor|columnist|journalist)s?"
+    r"|author(?: bio(?:graphy)?)?"
     r"|meet the author|(?:written|reported) by|contributors?|über (?:den autor|die autorin|den verfasser)|à propos de l'auteur"
     r"|sobre el autor):?",
     re.IGNORECASE,
@@ -67,8 +76,10 @@ def mark_repeats(pieces: Sequence[Piece], kinds: list[str], headline: str | None
             if kinds[index] not in OUT:
                 seen.setdefault(bare[index], index)
             continue
-        if (len(title) >= 12 and bare[index] == title and kinds[index] != "headline") or (
-            len(piece.text) >= _SHORTEST and bare[index] in seen
+        if (
+            (len(title) >= 12 and bare[index] == title and kinds[index] != "headline")
+            or (len(piece.text) >= _SHORTEST and bare[index] in seen)
+            or _is_pulled(piece.text, bare, index)
         ):
             kinds[index] = "repeat"
         elif cut := _CUT.search(piece.text[-60:]):
@@ -78,6 +89,14 @@ def mark_repeats(pieces: Sequence[Piece], kinds: list[str], headline: str | None
                 kinds[index] = "repeat"
         if bare[index]:
             seen.setdefault(bare[index], index)
+
+
+def _is_pulled(text: str, bare: Sequence[str], index: int) -> bool:
+    """Whether a line is held in a longer block word for word: a quotation set large beside it, the caption of its film."""
+    least = _PULL[0] if _PULLED.fullmatch(text.strip()) else _HELD
+    if len(bare) > _MOST or not least <= len(bare[index]) <= _PULL[1]:
+        return False
+    return any(bare[index] in other and len(other) > len(bare[index]) for at, other in enumerate(bare) if at != index)
 
 
 def is_like(line: str, headline: str) -> bool:
@@ -106,6 +125,7 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
             and is_note(text, author, ())
         ):
             kinds[index] = "author note"
+    _mark_box(pieces, kinds, author)
     released = any(_RELEASE.fullmatch(piece.text.strip()) for piece in pieces if len(piece.text) < 80)
     for index in range(len(pieces) - 1, 0, -1):
         if kinds[index] in OUT or kinds[index] == "rule":
@@ -128,9 +148,24 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
             return
 
 
+def _mark_box(pieces: Sequence[Piece], kinds: list[str], author: str | None) -> None:
+    """Marks the box at the page's end that begins "Written by" or "About the author": no more than two texts and some lines."""
+    written = re.compile(rf"(?:(?:written by|by|about) )?{re.escape(author)}", re.IGNORECASE) if author else _ABOUT
+    for index in range(len(pieces) // 2, len(pieces)):
+        text = pieces[index].text.strip()
+        if kinds[index] in FREE and len(text) <= 80 and (_ABOUT.fullmatch(text) or written.fullmatch(text)):
+            below = [at for at in range(index + 1, len(pieces)) if kinds[at] not in OUT]
+            texts = [at for at in below if is_text(pieces[at].text)]
+            if len(texts) <= _BOX_TEXTS and all(len(pieces[at].text) <= _LONGEST_BIO for at in texts):
+                last = max(texts, default=index)
+                for at in (index, *below):
+                    kinds[at] = "author note" if kinds[at] in FREE and at <= last else kinds[at]
+            return
+
+
 def author_below(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[int, str] | None:
     """The line of the top that is a bare name and a byline all the same: the end of the page says who that is."""
-    ends = [" ".join(piece.text[:300].split()) for piece in pieces[-_TAIL:]]
+    ends = [" ".join(piece.text[:300].split()) for piece in pieces[len(pieces) // 3 :]]
     for index, piece in enumerate(pieces[:_TAIL]):
         if kinds[index] in ("paragraph", "standfirst", "heading") and _NAME.fullmatch(piece.text):
             for text in ends:
@@ -142,6 +177,7 @@ def author_below(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[int, st
 def _about_sender(text: str, head: str) -> bool:
     """Whether `text` is what a press release says of its sender, below "About" and its name."""
     name = head.strip().rstrip(":")[6:].removeprefix("the ").casefold()
+    name = re.sub(r",? (?:inc|llc|ltd|plc|corp|co|gmbh|ag)\b\.?\Z", "", name)
     return bool(_COMPANY.fullmatch(head.strip())) and len(name) > 1 and name in text.casefold()[: len(name) + 60]
 
 

@@ -26,7 +26,10 @@ _LINKS = re.compile(
     r"|listen to|see|know)(?: \w+){0,2}|before you (?:leave|go)\b.{0,30}"
     r"|most (?:read|popular|viewed|shared|commented|recent)(?: (?:stories|articles|posts|in .{2,30}|on .{2,30}))?"
     r"|trending(?: (?:now|stories|news|topics|articles))?"
-    r"|read (?:next|more|also|this next)|what to read next|recommended(?: (?:for you|stories|articles|reading|videos"
+    r"|read (?:next|more|also|this next)(?: (?:on|about|from|in) .{2,40})?|les plus lus|archivado en|lo más (?:visto"
+    r"|popular)|más noticias|discover more|recent posts|archives|à la une|lo más leído|te puede interesar"
+    r"|weitere (?:artikel|themen|meldungen)|dans la même rubrique|(?:today's )?best .{3,40} deals|what to read next"
+    r"|recommended(?: (?:for you|stories|articles|reading|videos"
     r"|by .{2,20}))?|recommendations"
     r"|you (?:may|might) (?:also )?(?:like|be interested in|have missed)|you may like|similar (?:threads|articles|stories|posts"
     r"|topics)|don't miss|in case you missed it"
@@ -35,6 +38,10 @@ _LINKS = re.compile(
     r"|(?:also )?in (?:other|this) (?:news|section)|external links(?:\[edit\])?|(?:promoted|sponsored|partner) (?:content"
     r"|stories|links)|paid content|around the web|from the web"
     r"|explore more|keep reading|continue reading|further reading|see also(?:\[edit\])?|more:|related:|related articles:"
+    r"|(?:people|others|readers) are (?:also )?(?:reading|watching).{0,3}|what (?:others|people) are reading|in this article"
+    r"|don't miss these .{3,40}|hot network questions|related documents|(?:more|other|latest|top|similar|popular|recent"
+    r"|featured|further|next|previous)"
+    r" (?:\w+ ){0,2}(?:stories|questions|articles|posts|episodes|headlines|videos|reads|reading|releases)"
     r"|navigation menu|personal tools"
     r"|mehr zum thema|das könnte sie auch interessieren|meistgelesen|auch interessant|sur le même sujet|à lire aussi|más leídas"
     r"|noticias relacionadas|leggi anche)"
@@ -47,30 +54,35 @@ _REFERENCES = re.compile(
 )
 _CITED = re.compile(
     r"\A(?:\[?\d{1,3}[\].)]\s+)?\^|\bdoi\b|https?://|\bet al\b|\bISBN\b|\bRetrieved\b|\bpp?\. ?\d|\(\d{4}[a-z]?\)"
-    r"|\b\d{1,4} ?\(\d{1,3}\)|,? \d+[–-]\d+ \(|\bibid\b|\barXiv\b|, (?:18|19|20)\d\d\.?\Z",
+    r"|\b\d{1,4} ?\(\d{1,3}\)|,? \d+[–-]\d+ \(|\bibid\b|\barXiv\b|, (?:18|19|20)\d\d\.?\Z"
+    r"|\A[A-Z][^:.]{2,60}: [\"“][^\"”]+[\"”](?:, .{2,30})?\Z",
     re.IGNORECASE,
 )
 _CONTACTS = re.compile(
-    r"(?:(?:media|press|news|investor|pr) )?(?:relations )?(?:contacts?|enquiries|inquiries|queries)(?: information| details)?:?",
+    r"(?:(?:media|press|news|investor|pr) )?(?:relations )?(?:contacts?|enquiries|inquiries|queries)(?: information"
+    r"| details)?:?",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[-–—(\[*]* ?(?:ENDS|Ends|END OF RELEASE|30) ?[-–—)\]*]+|ENDS")
 _LONGEST_LINK = 150
 """Characters of the title of another article."""
+_BEGUN = re.compile(r"[QA]:|\(?(?:additional )?(?:reporting|writing|editing) by ", re.IGNORECASE)
+"""What a text without a full stop begins with: a question, an agency's last line."""
+_TWO_SENTENCES = re.compile(r"\w\w[.!?][\"”’)]? [\"“‘]?[A-ZÀ-Þ]")
 _LONGEST_CONTACT = 90
 _LONGEST_CITATION = 700
 
 
 def mark_links(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the titles below "Related", "Most read" and their like, as far as they are surely no text."""
-    last_body = max((index for index, piece in enumerate(pieces) if kinds[index] not in OUT and _is_text(piece.text)), default=-1)
+    last_body = max((index for index, piece in enumerate(pieces) if kinds[index] not in OUT and is_text(piece.text)), default=-1)
     index = 0
     while index < len(pieces):
         if not (is_links_head(pieces[index].text) and (kinds[index] in FREE or kinds[index] in ("prompt", "navigation"))):
             index += 1
             continue
         end = index + 1
-        while end < len(pieces) and (kinds[end] in OUT or (kinds[end] in FREE and _is_title(pieces[end].text))):
+        while end < len(pieces) and (kinds[end] in OUT or (kinds[end] in FREE and is_title(pieces[end].text))):
             end += 1
         if index < last_body:
             end = _before_text(pieces, kinds, index, end)
@@ -101,22 +113,6 @@ def _surely_head(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> b
         "recommended for you",
         "promoted content",
     )
-
-
-def mark_tail(pieces: Sequence[Piece], kinds: list[str]) -> None:
-    """Marks the short lines after the text's last sentence, from the first furniture on: a topic, another article's title."""
-    end = len(pieces)
-    start = end
-    while start and (
-        kinds[start - 1] in OUT or kinds[start - 1] == "rule" or (kinds[start - 1] in FREE and _is_short(pieces[start - 1].text))
-    ):
-        start -= 1
-    seen = 0
-    for index in range(start, end):
-        if kinds[index] in ("navigation", "prompt"):
-            seen += 2 if is_links_head(pieces[index].text) else 1
-        elif kinds[index] in FREE and (seen >= 2 or (seen and {"navigation", "prompt"} & set(kinds[index + 1 : index + 3]))):
-            kinds[index] = "navigation"
 
 
 def mark_asking(pieces: Sequence[Piece], kinds: list[str]) -> None:
@@ -153,10 +149,6 @@ def mark_after_end(pieces: Sequence[Piece], kinds: list[str]) -> None:
             return
 
 
-def _is_short(text: str) -> bool:
-    return _is_title(text) or (len(text) <= 40 and not is_sentence(text.rstrip(":")))
-
-
 def mark_contacts(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the name, house, address and number below "Media contact:"."""
     for index, piece in enumerate(pieces):
@@ -169,6 +161,8 @@ def mark_contacts(pieces: Sequence[Piece], kinds: list[str]) -> None:
         below = []
         for at in range(index + 1, min(len(pieces), index + 9)):
             text = pieces[at].text
+            if is_links_head(text):
+                break
             if kinds[at] == "contact" or (
                 kinds[at] in FREE and len(text) <= _LONGEST_CONTACT and not is_sentence(text) and not text.startswith("About ")
             ):
@@ -191,7 +185,7 @@ def mark_references(pieces: Sequence[Piece], kinds: list[str]) -> None:
         while end < len(pieces) and (pieces[end].text == "[edit]" or _is_cited(pieces[end].text, kinds[end])):
             end += 1
         following = pieces[end].text if end < len(pieces) and kinds[end] in FREE else ""
-        if kinds[index + 1 : end].count("navigation") < end - index - 1 and (not _is_text(following) or _is_title(following)):
+        if kinds[index + 1 : end].count("navigation") < end - index - 1 and (not is_text(following) or is_title(following)):
             kinds[index:end] = ["reference"] * (end - index)
 
 
@@ -199,30 +193,15 @@ def _is_cited(text: str, kind: str) -> bool:
     return kind in FREE and len(text) <= _LONGEST_CITATION and bool(_CITED.search(text))
 
 
-def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
-    """Marks the entries of a table of contents: numbered titles that are those of sections further down."""
-    titles = {
-        plain(piece.text)
-        for piece, kind in zip(pieces, kinds, strict=True)
-        if kind in ("heading", "reference") and len(piece.text) <= 80
-    }
-    for index, piece in enumerate(pieces):
-        entry = re.match(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)", piece.text[:80])
-        above = plain(pieces[index - 1].text[:80]) if index else ""
-        listed = above == "contents" or (index and kinds[index - 1] == "navigation")
-        if entry and listed and kinds[index] in FREE and plain(piece.text[entry.end() : 80]) in titles:
-            kinds[index] = "navigation"
-
-
 def is_links_head(text: str) -> bool:
     """Whether a line stands over links to other articles."""
     return len(text) <= 60 and bool(_LINKS.fullmatch(" ".join(text.replace("’", "'").split()).casefold().rstrip(" :›»→")))
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
     """Whether `text` may be the title of another article."""
     line = text.rstrip("\"”'’ ")
-    return (
+    return not is_text(text[: _LONGEST_LINK + 1].rstrip("!?")) and (
         len(text) <= _LONGEST_LINK
         and "\n" not in text.strip()
         and not line.endswith((".", ",", ";", ":"))
@@ -230,11 +209,12 @@ def _is_title(text: str) -> bool:
     )
 
 
-def _is_text(text: str) -> bool:
+def is_text(text: str) -> bool:
     """Whether `text` is a sentence, and so perhaps the article's own."""
     return (
         is_sentence(text)
         or len(text) > _LONGEST_LINK
+        or (len(text) > _LONGEST_LINK // 2 and bool(_TWO_SENTENCES.search(text)))
         or text.rstrip("\"”'’) ").endswith(("!", "?"))
-        or bool(re.match(r"[QA]:", text))
+        or bool(_BEGUN.match(text))
     )

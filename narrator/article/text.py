@@ -10,7 +10,7 @@ from narrator.article.front_matter import read_front_matter
 from narrator.article.language import detect
 from narrator.article.page import read_page
 from narrator.article.paragraphs import LIST_MARKER, QUOTE_MARKER, is_rule, paragraphs
-from narrator.article.parting import part_credits, part_top
+from narrator.article.parting import part_credits, part_glued, part_top
 from narrator.article.piece import Piece
 from narrator.article.source import called
 from narrator.errors import ArticleError
@@ -29,7 +29,7 @@ def read_plain(source: str, name: str) -> Article:
         raise ArticleError(f"{called(name)} has no words to speak{where}; put the article's text in it.")
     found = paragraphs(source, front.end)
     language = front.language or detect(source[found[0].start : found[0].start + _SAMPLE])
-    parted = part_credits(source, part_top(source, found, language))
+    parted = part_credits(source, part_top(source, part_glued(source, found), language))
     pieces = tuple(Piece(source[each.start : each.end], each.opens) for each, _ in parted)
     marked = [kind or _marked_kind(piece.text[:200]) for piece, (_, kind) in zip(pieces, parted, strict=True)]
     page = read_page(pieces, marked, language, front.title)

@@ -39,7 +39,8 @@ _SECTIONS = frozenset(
 
 _SPEAKABLE = re.compile(r"[^\W_]")
 _END = re.compile(r"[.,;:…。、，；：–—-][\"'”’»)\]]*\Z")
-_INITIALS_AT_END = re.compile(r"(?:\b[A-Z]\.){2,}\Z")
+_FOOTNOTES = re.compile(r"(?:\[[\w ]{1,20}\]|(?<=[.!?\"”])\d{1,3}(?:[,–-]\d{1,3})*)+\Z")
+_INITIALS_AT_END = re.compile(r"(?:\b[A-Z]\.){2,}\Z|\A.{3,40}\b(?:Inc|Ltd|Co|Corp|LLC)\.\Z")
 _LABEL = re.compile(
     r"(?i)(?:photo(?:graph)?s?|image|picture|credit|source|video|audio|watch|listen|related|read|see also|share|save|print|follow"
     r"|advertisement|ad|copyright|q|a|caption|file|editor['’]?s note|note|updated|published|comments?|tags?|topics?|filed under)"
@@ -88,7 +89,7 @@ def read_top(pieces: Sequence[Piece], kinds: Sequence[str], language: str, title
         return Top(tuple(found), None, author, published)
     found[where] = "headline"
     for index in range(where):
-        if found[index] == "paragraph" and _is_kicker(pieces[index].text, pieces[where].text):
+        if found[index] == "paragraph" and is_kicker(pieces[index].text, pieces[where].text):
             found[index] = "kicker"
     _mark_standfirst(pieces, found, where)
     return Top(tuple(found), " ".join(pieces[where].text.split()), author, published)
@@ -110,13 +111,14 @@ def is_label(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Whether `text` ends as a sentence does, or is about to go on; headlines and headings do neither."""
+    text = _FOOTNOTES.sub("", text[-80:])
     return bool(_END.search(text)) and not _INITIALS_AT_END.search(text)
 
 
 def _headline(pieces: Sequence[Piece], kinds: Sequence[str], title: str | None) -> int | None:
     """Which paragraph is the headline; None when no line at the top looks like one, or none is what the front matter says."""
     for index, kind in enumerate(kinds):
-        if kind in ("byline", "date", "rule"):
+        if kind in ("byline", "date", "rule", "kicker"):
             continue
         if kind == "headline":
             return index
@@ -126,15 +128,15 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], title: str | None) 
         if title is not None:
             if " ".join(text.casefold().split()) == title.casefold():
                 return index
-            if _is_kicker(text, pieces[index + 1].text):
+            if is_kicker(text, pieces[index + 1].text):
                 continue
             return None
-        if _SPEAKABLE.search(text) and not is_label(text.replace("|", " ")) and not _is_kicker(text, pieces[index + 1].text):
+        if _SPEAKABLE.search(text) and not is_label(text.replace("|", " ")) and not is_kicker(text, pieces[index + 1].text):
             return None if is_sentence(text) else index
     return None
 
 
-def _is_kicker(text: str, headline: str) -> bool:
+def is_kicker(text: str, headline: str) -> bool:
     """Whether `text` is the section's name over a headline: a known one, or one in capitals."""
     known = " ".join(text.split()).casefold() in _SECTIONS
     if not (known or (text.isupper() and len(text.split()) <= 4)) or len(headline) > _LONGEST_HEADLINE:

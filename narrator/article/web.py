@@ -14,6 +14,7 @@ from narrator.article.assembly import assemble
 from narrator.article.front_matter import FrontMatter
 from narrator.article.language import detect
 from narrator.article.page import read_page
+from narrator.article.parting import part_blocks
 from narrator.article.piece import Piece
 from narrator.article.source import called
 from narrator.article.web_page import Run, WebPage, parse_page
@@ -29,7 +30,7 @@ _GAP = 2_000
 def read_html(source: str, name: str) -> Article:
     """The article in a saved web page. Raises `ArticleError` when nothing can be said."""
     page = parse_page(source)
-    blocks = tuple(_blocks(page.runs))
+    blocks = part_blocks(source, tuple(_blocks(page.runs)), page.told.language or "en")
     if not any(_SPEAKABLE.search(shown(source, block)) for block in blocks if block.kind not in ("navigation", "code")):
         raise ArticleError(f"{called(name)} has no words to speak; save the page with its text, or the text alone as plain text.")
     pieces = tuple(Piece(" ".join(shown(source, block).split()), opens=True) for block in blocks)

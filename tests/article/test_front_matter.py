@@ -79,7 +79,7 @@ def test_what_the_text_says_fills_what_front_matter_leaves_open() -> None:
         ('colour = "red"', "'colour'"),
         ("title = 3", "'title'"),
         ('title = " "', "'title'"),
-        ('byline = ["a", "b"]', "'byline'"),
+        ('byline = ["a", 2]', "'byline'"),
         ('date = "July 5"', "'date'"),
         ("date = 10:00:00", "'date'"),
         ("date = 2023", "'date'"),
@@ -119,3 +119,56 @@ def test_front_matter_alone_is_no_article() -> None:
 def test_plus_signs_further_down_are_a_rule() -> None:
     read = read_text("Old Bridge Closes\n\nIt was closed on Tuesday.\n\n+++\n\nIt will open in May.")
     assert [block.kind for block in read.blocks] == ["headline", "paragraph", "rule", "paragraph"]
+
+
+YAML = """---
+# what a blog says of its post
+layout: post
+title: "Old Bridge  Closes: At Last"
+author:
+  - Ada Quill
+  - Bo Reyes
+date: 2023-07-05
+lang: en-GB
+id: bridge-1
+url: https://example.org/bridge
+tags: [bridges, news]
+lexicon:
+  Quill: kwil
+---
+"""
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_front_matter_in_yaml_says_the_same(ends: str) -> None:
+    read = read_text((YAML + BODY).replace("\n", ends), "story.txt")
+    assert read.headline == "Old Bridge Closes: At Last"
+    assert read.byline == "Ada Quill, Bo Reyes"
+    assert (read.published, read.language, read.id, read.url) == (
+        date(2023, 7, 5),
+        "en-GB",
+        "bridge-1",
+        "https://example.org/bridge",
+    )
+    assert read.lexicon == {"Quill": "kwil"}
+    assert read.blocks[0].kind == "front matter"
+
+
+@pytest.mark.parametrize(
+    ("front", "message"),
+    [
+        ("title: Old: Bridge", "story.md, line 2: .*not YAML"),
+        ("id: bridge\ndate: Tuesday", "story.md, line 3: front matter key 'date' must be a full date"),
+        ("title: a\nlang: en\nlanguage: en", "'lang' and 'language' say the same thing"),
+        ("title: a\ndate: 2023-02-31", "story.md.*not YAML"),
+        ("title:", "story.md, line 2: front matter key 'title' must be text"),
+    ],
+)
+def test_yaml_that_is_wrong_is_told_by_its_line(front: str, message: str) -> None:
+    with pytest.raises(SettingsError, match=message):
+        read_text(f"---\n{front}\n---\n{BODY}", "story.md")
+
+
+def test_a_line_of_dashes_over_a_text_is_no_front_matter() -> None:
+    for text in (f"---\n{BODY}", f"---\n{BODY}\n---\n\nIt was old.\n", "---\nNote: it was closed.\n\nIt was old.\n"):
+        assert all(block.kind != "front matter" for block in read_text(text, "story.txt").blocks)

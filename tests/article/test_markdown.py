@@ -170,3 +170,18 @@ def test_every_character_is_in_a_block(text: str) -> None:
     except NarratorError:
         return
     whole(article)
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "day"),
+    [
+        ("By Ada Quill | July 5, 2023", "By Ada Quill |", "July 5, 2023"),
+        ("*By [Ada Quill](https://example.org/q) · 5 July 2023*", "*By [Ada Quill](https://example.org/q) ·", "5 July 2023*"),
+        ("By **Ada Quill**  \nJuly 5, 2023", "By **Ada Quill**", "July 5, 2023"),
+    ],
+)
+def test_a_line_of_byline_and_date_is_two_blocks(line: str, byline: str, day: str) -> None:
+    article = markdown(f"# Old Bridge Closes\n\n{line}\n\nIt was *closed*.\n")
+    told = [(block.kind, article.source[block.start : block.end]) for block in article.blocks]
+    assert told[1:3] == [("byline", byline), ("date", day)]
+    assert (article.byline, article.published) == ("Ada Quill", date(2023, 7, 5))

@@ -373,3 +373,22 @@ def test_the_blocks_hold_every_character_but_white_space_between_them(text: str)
         at = block.end
     assert not article.source[at:].strip()
     assert article.headline == " ".join(article.headline.split()) != ""
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("Share this articleThe minister said on Tuesday that the bridge would stay closed.", "Share this article"),
+        ("AdvertisementThe minister said on Tuesday that the bridge would stay closed.", "Advertisement"),
+        ("What happens nextThe minister said on Tuesday that the bridge would stay closed.", "What happens next"),
+    ],
+)
+def test_what_is_glued_to_a_sentence_is_a_block_of_its_own(line: str, cut: str) -> None:
+    article = read_text(f"Old Bridge Closes\n\nIt was closed on Monday.\n\n{line}\n\nIt was old.\n")
+    assert [article.source[block.start : block.end] for block in article.blocks][2:4] == [cut, line.removeprefix(cut)]
+
+
+def test_a_name_written_together_is_cut_nowhere() -> None:
+    for line in ("The new MacBook The Lantern was given lasted a day.", "Old McDonald was there.", "A YouTube The was shown."):
+        article = read_text(f"Old Bridge Closes\n\nIt was closed on Monday.\n\n{line}\n\nIt was old.\n")
+        assert line in [article.source[block.start : block.end] for block in article.blocks]

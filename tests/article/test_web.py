@@ -170,3 +170,13 @@ def test_every_character_is_in_a_block(text: str) -> None:
     except NarratorError:
         return
     whole(article)
+
+
+def test_byline_and_date_in_one_paragraph_are_two_blocks() -> None:
+    source = (
+        "<html lang=en><body><article><h1>Old Bridge Closes</h1><p class=meta>By <a href='/q'>Ada Quill</a>&nbsp;|&nbsp;"
+        "<time>July 5, 2023</time></p><p>It was closed on Tuesday, and nobody had been told.</p></article></body></html>"
+    )
+    article = web(source)
+    assert [block.kind for block in article.blocks if block.kind != "markup"] == ["headline", "byline", "date", "paragraph"]
+    assert (article.byline, article.published) == ("Ada Quill", date(2023, 7, 5))

@@ -1,0 +1,244 @@
+"""Edges: where on a page the article begins and ends, told more by what stands there than by its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from narrator.article.asking import REPORTED, is_control, speaks_of_site
+from narrator.article.buttons import is_advertisement, is_section, plain
+from narrator.article.byline import byline, is_name
+from narrator.article.dates import date_line
+from narrator.article.piece import Piece
+from narrator.article.runs import FREE, OUT, is_links_head, is_text, is_title
+from narrator.article.top import is_kicker, is_label, is_sentence
+
+_TOP = 60
+"""Blocks among which the first sentence is looked for: the longest menus of the pages in the tests have 40."""
+_SHORTEST_TEXT = 60
+"""Characters of a sentence that is surely the article's own: a menu's are shorter."""
+_MENU_WORDS, _MENU_LETTERS = 5, 40
+"""A menu's entry has no more."""
+_TITLE_WORDS = 4
+"""Words of a line that is rather a headline than a menu's entry."""
+_LONG = 7
+"""What a line counts that is too long for a menu: more than a short one can have."""
+_BEGINNING, _NAMED = 120, 4
+"""Characters of the first sentence in which an encyclopedia's headline stands, and what that counts for."""
+_KICKER_WORDS = 2
+_TAG_WORDS, _TAGS, _MANY_TAGS = 3, 3, 5
+_LONGEST_SMALL_PRINT = 300
+_COST = 10
+"""Characters of text that a line of furniture weighs: six of them end the text before a sentence of 60 characters."""
+_COMPANY = 4
+"""Lines that are no sentences and stand right over small print."""
+_LISTED = re.compile(r"\d+(?:[.,/]\d+)? ?[^\W\d]{2}.*|[^:]{2,30}: \S.*|.*,.*")
+"""Lines of a list whose marks were lost: "200 g flour", "Serves: 4", "Tarn, Town Hall"."""
+
+
+def mark_menu(pieces: Sequence[Piece], kinds: list[str], language: str, title: str | None) -> None:
+    """Marks the short lines that stand over the headline as the page's menu does, in company."""
+    head = _headline(pieces, kinds, language, title)
+    if head is None:
+        return
+    above = [index for index in range(head) if kinds[index] in FREE and _is_entry(pieces[index].text)]
+    if len(above) < 2 and not any(kind in OUT for kind in kinds[:head]):
+        return
+    kept = [index for index in above if date_line(pieces[index].text) or _may_be_top(pieces, kinds, index, head)]
+    if not kept and kinds[head] in FREE and len(pieces[head].text.split()) <= _MENU_WORDS:
+        kinds[head] = "headline"
+    for index in above:
+        if index not in kept:
+            kinds[index] = "navigation"
+        elif len(pieces[index].text.split()) <= _KICKER_WORDS and len(pieces[head].text.split()) >= _TITLE_WORDS:
+            kinds[index] = "kicker"
+
+
+def _may_be_top(pieces: Sequence[Piece], kinds: Sequence[str], index: int, head: int) -> bool:
+    """Whether the line right over the headline may be a kicker, or the headline itself over a standfirst."""
+    while head - 1 > index and date_line(pieces[head - 1].text):
+        head -= 1
+    text = pieces[index].text
+    if any(kinds[at] in FREE for at in range(index + 1, head)):
+        return False
+    apart = pieces[index].opens or (index > 0 and kinds[index - 1] in OUT) or any(piece.text == text for piece in pieces[:index])
+    if index == head - 1 and (is_kicker(text, pieces[head].text) or (apart and len(text.split()) <= _KICKER_WORDS)):
+        return True
+    return len(text.split()) > _KICKER_WORDS and not is_sentence(pieces[head].text) and not is_section(text)
+
+
+def _headline(pieces: Sequence[Piece], kinds: Sequence[str], language: str, title: str | None) -> int | None:
+    """The line that is most like a headline among those over the first sentence; None when all is text at once."""
+    own: list[int] = []
+    for index, piece in enumerate(pieces[:_TOP]):
+        if kinds[index] == "headline":
+            return index
+        if kinds[index] not in OUT:
+            own.append(index)
+            if is_text(piece.text) and len(piece.text) >= _SHORTEST_TEXT:
+                break
+    else:
+        return None
+    begins = pieces[own[-1]].text[:_BEGINNING].casefold()
+    best = (0, 0)
+    for place, index in enumerate(own[:-1]):
+        text = pieces[index].text
+        if title is not None and plain(text) == plain(title):
+            return index
+        if kinds[index] in FREE and is_title(text) and not is_label(text) and not _signs(text, language):
+            below = [pieces[at].text for at in own[place + 1 : place + 4]]
+            named = _NAMED * (len(text.split()) > 1 and text.casefold() in begins)
+            best = max(best, (named + _likeness(text, kinds[index], below, language), -index))
+        elif byline(text, language) and best[0]:
+            break
+    return -best[1] if best[0] > 1 else None
+
+
+def _likeness(text: str, kind: str, below: Sequence[str], language: str) -> int:
+    """How much a line is like a headline: too long for a menu, or else over a byline, a date or a sentence, or one line off."""
+    words = len(text.split())
+    if is_section(text) or kind == "list" or not re.search(r"\w\w", text):
+        return 0
+    if words > _MENU_WORDS:
+        return (
+            3
+            if len(below) > 2 and all(_is_entry(each) and not _signs(each, language) and not is_name(each) for each in below)
+            else _LONG
+        )
+    heads = (words > 1 and _signs(below[0], language)) or (words > 1 and is_text(below[0]) and len(below[0]) >= _SHORTEST_TEXT)
+    signed = words > 1 and bool(byline(below[0], language))
+    return 2 * (words >= _TITLE_WORDS) + 2 * heads + signed + any(_signs(each, language) for each in below[1:2])
+
+
+def _signs(text: str, language: str) -> bool:
+    return bool(byline(text, language) or date_line(text))
+
+
+def _is_entry(text: str) -> bool:
+    return (
+        len(text) <= _MENU_LETTERS and len(text.split()) <= _MENU_WORDS and (not is_sentence(text) or text.endswith(("…", ":")))
+    )
+
+
+def mark_under_headline(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks short lines between byline, date and furniture, over the first sentence: the name of a blog, "Published in"."""
+    begin = next((index + 1 for index, kind in enumerate(kinds[:_TOP]) if kind == "headline"), 0)
+    edge = {*OUT, "byline", "date"}
+    end = _first_text(pieces, kinds, begin)
+    signed = [index for index in range(end, min(len(pieces), end + _TOP // 4)) if kinds[index] in ("byline", "date")]
+    if begin and signed and not any(is_text(pieces[at].text) for at in range(end + 1, signed[0]) if kinds[at] in FREE):
+        end = _first_text(pieces, kinds, signed[0])  # what came first was a standfirst
+    names = {pieces[at].text for at in range(begin) if kinds[at] == "headline"}
+    for at in range(begin, end):
+        if kinds[at] == "paragraph" and pieces[at].text in names and is_title(pieces[at].text):
+            kinds[at] = "repeat"
+        names.add(pieces[at].text)
+    index = begin
+    while 0 < index < end:
+        stop = index
+        while stop < end and kinds[stop] in FREE and _is_entry(pieces[stop].text):
+            stop += 1
+        bounded = kinds[index - 1] in edge and stop < len(pieces) and (kinds[stop] in edge or _are_controls(pieces[index:stop]))
+        for at in range(index, stop if bounded else index):
+            if not _LISTED.fullmatch(pieces[at].text) and not is_name(pieces[at].text):
+                kinds[at] = "navigation"
+        index = max(stop, index + 1)
+
+
+def _are_controls(run: Sequence[Piece]) -> bool:
+    return len(run) > 1 and all(is_control(piece.text) for piece in run)
+
+
+def _first_text(pieces: Sequence[Piece], kinds: Sequence[str], begin: int) -> int:
+    found = (index for index in range(begin, len(pieces)) if kinds[index] in FREE and is_text(pieces[index].text))
+    return next(found, len(pieces))
+
+
+def mark_after_text(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the sentences below the text: teasers, comments, small print.
+
+    The text ends where the most of it has been read for the least furniture: each block of text counts its characters,
+    each line of furniture costs some. What speech is reported in counts threefold.
+    """
+    best = total = 0
+    end = len(pieces)
+    for index, piece in enumerate(pieces):
+        total += _worth(piece.text, kinds[index])
+        if total >= best:
+            best, end = total, index + 1
+    around = 0
+    for index in range(end, len(pieces)):
+        around += kinds[index] in ("navigation", "prompt") and not is_advertisement(pieces[index].text)
+        if around >= _COMPANY and kinds[index] in (*FREE, "quote") and is_text(pieces[index].text):
+            kinds[index] = "navigation"
+
+
+def _worth(text: str, kind: str) -> int:
+    if kind in ("navigation", "prompt", "author note", "contact"):
+        return 0 if is_advertisement(text) else -_COST
+    if kind not in (*FREE, "quote") or not is_text(text):
+        return 0
+    if speaks_of_site(text) and len(text) <= _LONGEST_SMALL_PRINT:
+        return -_COST
+    return len(text) * (3 if REPORTED.search(text) else 1)
+
+
+def mark_tail(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the short lines after the text's last sentence, from the first furniture on: a topic, another article's title.
+
+    Small print among them, which speaks of the site, is no sentence of the text.
+    """
+    start = end = len(pieces)
+    while start and (_is_around(pieces[start - 1], kinds[start - 1]) or _is_small_print(pieces, kinds, start - 1)):
+        start -= 1
+    ends = [at for at in range(start, end) if _is_end(pieces[at].text, kinds[at])]
+    if not ends:
+        return
+    around, seen = frozenset(ends), 0
+    for index in range(_tags(pieces, kinds, start, ends[0]), end):
+        if index in around:
+            seen += 2 if is_links_head(pieces[index].text) else 1
+        elif (kinds[index] in (*FREE, "date") and (seen >= 2 or index < ends[-1])) or (kinds[index] == "paragraph" and seen):
+            kinds[index] = "navigation"
+
+
+def _is_end(text: str, kind: str) -> bool:
+    """Whether the page goes on here after the text: furniture other than an advertisement, or a date on its own."""
+    return (kind in ("navigation", "prompt") and not is_advertisement(text)) or (kind in FREE and date_line(text) is not None)
+
+
+def _is_around(piece: Piece, kind: str) -> bool:
+    return kind in OUT or kind in ("rule", "date") or (kind in FREE and _is_short(piece.text))
+
+
+def _is_small_print(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
+    """Whether a sentence at the page's end speaks of the site, with lines above and below it that are no sentences."""
+    text = pieces[index].text
+    if kinds[index] not in FREE or len(text) > _LONGEST_SMALL_PRINT or REPORTED.search(text) or not speaks_of_site(text):
+        return False
+    over = range(max(0, index - _COMPANY), index)
+    around = all(_is_around(pieces[at], kinds[at]) for at in (*over, *range(index + 1, min(len(pieces), index + 2))))
+    marked = any(kinds[at] in OUT and not is_advertisement(pieces[at].text) for at in over)
+    return around and marked
+
+
+def _tags(pieces: Sequence[Piece], kinds: Sequence[str], start: int, end: int) -> int:
+    """Where the topics begin that stand between the last sentence and the first furniture; `end` where none do.
+
+    Topics are words of the text above them; the names below a letter are not.
+    """
+    at = end
+    while at > start and kinds[at - 1] == "paragraph" and _is_tag(pieces[at - 1].text):
+        at -= 1
+    above = " ".join(piece.text for piece in pieces[:at]).casefold()
+    known = sum(tag.text.casefold() in above for tag in pieces[at:end])
+    many = end - at >= _MANY_TAGS and all(len(tag.text.split()) < _TAG_WORDS for tag in pieces[at:end])
+    return at if at and end - at >= _TAGS and (many or known * 3 >= end - at) else end
+
+
+def _is_tag(text: str) -> bool:
+    return len(text.split()) <= _TAG_WORDS and len(text) <= _MENU_LETTERS and not re.search(r"[\d.,:;!?\"”“]", text)
+
+
+def _is_short(text: str) -> bool:
+    return is_title(text) or (len(text) <= _MENU_LETTERS and not is_sentence(text.rstrip(":")))

@@ -1,0 +1,116 @@
+"""Pictures: the lines that stand together for one: its caption, its credit, its buttons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from narrator.article.byline import byline
+from narrator.article.captions import (
+    credit_at_end,
+    is_caption,
+    is_credit,
+    is_credit_below,
+    is_image_button,
+    may_be_caption,
+    points,
+)
+from narrator.article.dates import date_line
+from narrator.article.piece import Piece
+from narrator.article.runs import FREE, OUT, is_text
+
+_TOP = 60
+_DATED = re.compile(
+    r"(?:\b(?:on|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:on|in) (?:[A-Z][a-z]{2,8}\.? )(?:\d{1,2}, )?\d{4}"
+    r"|, (?:photographed|pictured|seen|shown) [a-z][^,.]{3,60})\Z"
+)
+_CAPTION_WORDS = 6
+"""Words of a line without a full stop that is rather a caption than a heading, where only one of them can stand."""
+
+
+def mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Credits, and the captions that tell themselves, carry a credit or stand right above one."""
+    for index, piece in enumerate(pieces):
+        if kinds[index] in FREE and is_credit(piece.text):
+            kinds[index] = "credit"
+            if index and not piece.opens and kinds[index - 1] == "paragraph" and _is_captioned(pieces, kinds, index):
+                kinds[index - 1] = "caption"
+        elif is_image_button(piece.text):
+            _mark_above(pieces, kinds, index)
+        elif kinds[index] in FREE and (
+            credit_at_end(piece.text) is not None or is_caption(piece.text) or (points(piece.text) and _has_credit(pieces, index))
+        ):
+            kinds[index] = "caption"
+        elif kinds[index] in FREE and index and not piece.opens and kinds[index - 1] == "caption" and is_credit_below(piece.text):
+            kinds[index] = "credit"
+
+
+def _has_credit(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a credit stands right below a block."""
+    below = pieces[index + 1] if index + 1 < len(pieces) else None
+    return below is not None and not below.opens and (is_credit(below.text) or is_credit_below(below.text))
+
+
+def _is_captioned(pieces: Sequence[Piece], kinds: Sequence[str], credit: int) -> bool:
+    """Whether the block right above a credit is its caption: a title, furniture or a blank line stands over it."""
+    above = credit - 2
+    if date_line(pieces[credit - 1].text) or byline(pieces[credit - 1].text):
+        return False
+    if not is_text(pieces[credit - 1].text) and len(pieces[credit - 1].text.split()) >= _CAPTION_WORDS:
+        return may_be_caption(pieces[credit - 1].text)
+    lead = above >= 0 and kinds[above] in OUT and not any(is_text(piece.text) for piece in pieces[max(0, above - _TOP) : above])
+    apart = lead or pieces[credit - 1].opens or pieces[max(0, above)].opens
+    return may_be_caption(pieces[credit - 1].text) and apart
+
+
+def _mark_above(pieces: Sequence[Piece], kinds: list[str], button: int) -> None:
+    """Marks the credit over a picture's first button, the caption over that, and the credit once more below the buttons."""
+    end = button
+    while end < len(pieces) and is_image_button(pieces[end].text):
+        kinds[end] = "navigation"
+        end += 1
+    credit = button - 1
+    if credit < 1 or kinds[credit] not in FREE or not is_credit_below(pieces[credit].text):
+        return
+    kinds[credit] = "credit"
+    if kinds[credit - 1] == "paragraph" and may_be_caption(pieces[credit - 1].text):
+        kinds[credit - 1] = "caption"
+    if end < len(pieces) and pieces[end].text == pieces[credit].text:
+        kinds[end] = "credit"
+
+
+def mark_lead_caption(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the one line without a full stop that stands between the furniture of the top and the first sentence.
+
+    Where such a caption stands below its credit, those of the pictures further down do too.
+    """
+    signed = [index for index, kind in enumerate(kinds[:_TOP]) if kind in ("byline", "date")]
+    if "headline" not in kinds[:_TOP] or not signed:
+        return
+    text = next((at for at in range(len(pieces)) if kinds[at] in FREE and at > signed[0] and is_text(pieces[at].text)), 0)
+    lead = text - 1
+    if lead <= signed[0] or not _is_untold(pieces, kinds, lead):
+        return
+    over = lead - 1
+    if kinds[over] == "paragraph" and is_credit_below(pieces[over].text) and kinds[over - 1] in OUT:
+        kinds[over] = "credit"
+    if kinds[over] != "credit":
+        return
+    kinds[lead] = "caption"
+    for index in range(text + 1, len(pieces) - 1):
+        below = kinds[index + 1] in FREE and is_text(pieces[index + 1].text)
+        if below and kinds[index - 1] == "credit" and _is_untold(pieces, kinds, index):
+            kinds[index] = "caption"
+
+
+def mark_dated_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the line without a full stop between two sentences that ends with a day, as no heading does."""
+    for index in range(1, len(pieces) - 1):
+        beside = [kinds[at] in OUT or (kinds[at] in FREE and is_text(pieces[at].text)) for at in (index - 1, index + 1)]
+        if all(beside) and _is_untold(pieces, kinds, index) and _DATED.search(pieces[index].text):
+            kinds[index] = "caption"
+
+
+def _is_untold(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
+    text = pieces[index].text
+    return kinds[index] == "paragraph" and not is_text(text) and len(text.split()) >= _CAPTION_WORDS and may_be_caption(text)

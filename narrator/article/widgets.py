@@ -1,0 +1,175 @@
+"""Widgets: several lines that stand together for one thing of the page: a sign-up form, a player, a table of contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from narrator.article.asking import REPORTED, even
+from narrator.article.buttons import plain
+from narrator.article.dates import date_line
+from narrator.article.piece import Piece
+from narrator.article.runs import FREE, OUT, is_text
+
+_LONGEST = 160
+"""Characters of what a form says between its head and its button."""
+_INSIDE = 4
+"""Lines between them."""
+_FORM_HEAD = re.compile(
+    r"(?:sign up|subscribe|get|receive|join|stay|be the first|never miss|don't miss|donate|give|support|your (?:gift|donation)"
+    r"|become|start your|unlock|want|the best of|newsletter|free newsletter|our newsletters?)\b.*",
+    re.IGNORECASE,
+)
+_FORM_FOOT = re.compile(
+    r"(?:enter|your|type)? ?(?:your )?e-?mail(?: address)?(?: here)?|sign (?:me )?up!?|subscribe(?: now)?!?|submit"
+    r"|donate(?: now)?!?"
+    r"|by (?:submitting|signing up|subscribing|clicking|providing|entering)\b.*|give now|join(?: now)?|continue|get started"
+    r"|start (?:your )?(?:free )?trial",
+    re.IGNORECASE,
+)
+_FORM_TEXT = re.compile(
+    r"\b(?:you|your|we|we'll|our|us|inbox|newsletter|e-?mails?|weekly|daily|every|delivered|stories|free|news|spam)\b",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    r"[$£€] ?\d[\d,.]*(?: ?/ ?\w+| (?:a|per) \w+)?|[\d,.]+ ?[$£€]|other(?: amount)?|(?:monthly|one[- ]time|once|yearly)"
+)
+_LENGTH = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[/|] ?-?\d{1,2}:\d\d(?::\d\d)?)?|[\d.]+x|-\d{1,2}:\d\d|(?:-|- ?-):--")
+_PLAYER = re.compile(
+    r"(?:watch|listen|play|play video|play audio|video|audio|now playing|watch:.*|listen:.*|listen to .*|pause|mute|unmute"
+    r"|\d*\.?\d+x"
+    r"|current time|duration|playback speed|speed|volume|rewind|forward|fullscreen|settings|0:00.*)",
+    re.IGNORECASE,
+)
+_SPONSOR = re.compile(
+    r"(?:(?:a|an) (?:message|word) from|(?P<top>presented|sponsored|supported|brought to you) by|in partnership with"
+    r"|together with|paid for by) (?P<name>[A-Z].{2,40})",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(
+    r"(?:\d[\d,.]* |top |all |reader |readers' |recent |latest )?(?:comments?|responses|kommentare|commentaires|comentarios"
+    r"|discussion)"
+    r"(?: ?\(?\d[\d,.]*\)?| on this (?:story|article|post))?:?|\d+ thoughts? on .{3,150}",
+    re.IGNORECASE,
+)
+_REPLY = re.compile(
+    r"(?:reply|report|like|upvote|recommend|antworten|répondre|responder|flag|share|sort by.*|newest|oldest)(?: ?\(?\d+\)?)?"
+    r"|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|.{2,40} says:?",
+    re.IGNORECASE,
+)
+_HEADING_WORDS = 4
+_SHORTEST_CONTENTS = 2
+_LONGEST_TITLE = 100
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-*•])\s+(?=\S)")
+_FREE_OR_PROMPT = (*FREE, "prompt", "navigation")
+
+
+def mark_forms(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks what stands between the head of a form, such as "Get our newsletter" or "Donate", and its button."""
+    for index, piece in enumerate(pieces):
+        if kinds[index] not in _FREE_OR_PROMPT or not _FORM_HEAD.fullmatch(even(piece.text)) or is_text(piece.text) > 0:
+            continue
+        end = index + 1
+        while end < len(pieces) and end - index <= _INSIDE + 1 and _is_inside(pieces[end], kinds[end]):
+            end += 1
+        foot = max((at for at in range(index + 1, end) if _FORM_FOOT.fullmatch(even(pieces[at].text).rstrip("*: "))), default=0)
+        for at in range(index, foot + 1 if foot else index):
+            kinds[at] = "prompt" if kinds[at] in FREE else kinds[at]
+
+
+def _is_inside(piece: Piece, kind: str) -> bool:
+    text = even(piece.text)
+    if kind in OUT or _AMOUNT.fullmatch(text.casefold()) or _FORM_FOOT.fullmatch(text.rstrip("*: ")):
+        return True
+    return kind in FREE and len(text) <= _LONGEST and not REPORTED.search(text) and bool(_FORM_TEXT.search(text))
+
+
+def mark_sponsors(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the line that names a newsletter's sponsor, and its advertisement, which says the name again."""
+    for index, piece in enumerate(pieces):
+        found = _SPONSOR.fullmatch(piece.text.strip()) if kinds[index] in FREE and not is_text(piece.text) else None
+        if not found:
+            continue
+        kinds[index] = "navigation"
+        name = found["name"].split()[0].casefold()
+        inside = [at for at in range(index + 1, min(len(pieces), index + _INSIDE)) if name in pieces[at].text.casefold()]
+        if inside and not found["top"]:
+            kinds[index + 1 : inside[-1] + 1] = ["navigation"] * (inside[-1] - index)
+
+
+def mark_comments(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks what readers have written below the article, from the head to the end; their posts have buttons and ages."""
+    first = next((at for at, piece in enumerate(pieces) if _is_own(piece, kinds[at])), len(pieces))
+    last = max((at for at, piece in enumerate(pieces) if _REPLY.fullmatch(piece.text.strip())), default=0)
+    for index in range(max(first, len(pieces) // 3), last):
+        if _COMMENTS.fullmatch(pieces[index].text.strip()):
+            for at in range(index, len(pieces)):
+                kinds[at] = kinds[at] if kinds[at] in OUT else "navigation"
+            return
+
+
+def _is_own(piece: Piece, kind: str) -> bool:
+    return kind in FREE and is_text(piece.text) and len(piece.text) > _LONGEST // 2
+
+
+def mark_players(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the buttons of a player, the length of its sound or film, and the title below them."""
+    index = 0
+    while index < len(pieces):
+        end, lengths = index, 0
+        while end < len(pieces) and kinds[end] in (*_FREE_OR_PROMPT, "date") and _plays(pieces[end].text):
+            lengths += bool(_LENGTH.fullmatch(pieces[end].text.strip()))
+            end += 1
+        if 0 < lengths < end - index:
+            kinds[index:end] = ["navigation"] * (end - index)
+            if end < len(pieces) and kinds[end] == "paragraph" and _is_title_below(pieces[end]):
+                kinds[end] = "navigation"
+        index = max(end, index + 1)
+
+
+def _is_title_below(piece: Piece) -> bool:
+    """Whether a line right below a player is the title of what it plays: headings are shorter."""
+    words = len(piece.text.split())
+    return words > _HEADING_WORDS and not piece.opens and not is_text(piece.text) and date_line(piece.text) is None
+
+
+def _plays(text: str) -> bool:
+    return bool(_LENGTH.fullmatch(text.strip()) or _PLAYER.fullmatch(text.strip()))
+
+
+def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks a table of contents: two titles or more, one below the other, that stand once more further down, each over a text."""
+    titles = [
+        plain(_NUMBER.sub("", piece.text.removesuffix("[edit]"), count=1)) if _is_line(piece.text) else "" for piece in pieces
+    ]
+    over = {
+        title: index
+        for index, title in enumerate(titles[:-1])
+        if title
+        and kinds[index] in (*FREE, "reference")
+        and (
+            any(is_text(piece.text) for piece in pieces[index + 1 : index + 3]) or kinds[index + 1] in ("list", "reference", *OUT)
+        )
+    }
+    index = 0
+    while index < len(pieces):
+        end = index
+        while end < len(pieces) and kinds[end] in (*FREE, "navigation") and end < over.get(titles[end], 0):
+            end += 1
+        own = [over[titles[at]] for at in range(index, end)]
+        if end - index >= _SHORTEST_CONTENTS and own == sorted(set(own)) and own[-1] - own[0] > len(own):
+            kinds[index:end] = ["navigation"] * (end - index)
+            if index and _CONTENTS.fullmatch(pieces[index - 1].text) and kinds[index - 1] in FREE:
+                kinds[index - 1] = "navigation"
+        index = max(end, index + 1)
+
+
+_CONTENTS = re.compile(
+    r"(?:table of )?contents:?|(?:what's )?(?:in|on) this (?:article|page|guide|story|post):?|jump to:?|quick links:?"
+    r"|inhalt(?:sverzeichnis)?:?|sommaire|índice",
+    re.IGNORECASE,
+)
+
+
+def _is_line(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and not is_text(text)
