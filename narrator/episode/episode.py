@@ -34,8 +34,12 @@ class Episode:
     url: str | None
     source_sha256: str
     """Of the decoded article, as UTF-8."""
+    text_sha256: str
+    """Of its running text alone, white space and markup aside: the same under a new headline, date or id. Empty without text."""
     summary: str
     """The first words of its running text."""
+    correction: str | None
+    """What was corrected since it was first published, in the publisher's words."""
     disclosure: str
     """The AI-voice notice."""
     voice: str
@@ -60,6 +64,8 @@ class Episode:
 
 
 _NOT_IN_THE_HEAD = ("folder", "slug", "cached")
+_ADDED = {"text_sha256": "", "correction": None}
+"""What heads of version 0.1 do not have."""
 
 
 def head(episode: Episode) -> str:
@@ -73,7 +79,7 @@ def read_episode(folder: Path) -> Episode:
     """The episode in `folder`. Raises `EpisodeError` when there is none, or its head cannot be understood."""
     path = folder / HEAD
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = _ADDED | json.loads(path.read_text(encoding="utf-8"))
         known = {f.name: values[f.name] for f in fields(Episode) if f.name not in _NOT_IN_THE_HEAD}
         known["published"] = date.fromisoformat(known["published"]) if known["published"] else None
         types = get_type_hints(Episode)

@@ -31,6 +31,8 @@ from narrator.settings import MasterSettings, Show
 
 SUMMARY_LENGTH = 300
 """Characters of running text that stand in the comment and the feed: about two sentences."""
+_ABOUT = ("front matter", "kicker", "headline", "standfirst", "byline", "date", "markup")
+"""Kinds of block that tell of the text and are not it: an editor may change them, and it is the same text."""
 
 
 def prepare(output: Path, settings: MasterSettings) -> None:
@@ -143,7 +145,9 @@ def _episode(session: _Session, placed: Placed, chapters: tuple[Chapter, ...], m
         id=script.id,
         url=script.url,
         source_sha256=_sha256([script.source.encode()]),
+        text_sha256=_text_sha256(script),
         summary=_summary(script),
+        correction=script.correction,
         disclosure=notice(script.language),
         voice=session.recording.voice,
         seconds=round(placed.timeline.seconds, 3),
@@ -187,6 +191,12 @@ def _summary(script: Script) -> str:
             text += " " + " ".join(utterance.text for utterance in passage.utterances)
     text = " ".join(text.split())
     return text if len(text) <= SUMMARY_LENGTH else text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(",;:—– ") + "…"
+
+
+def _text_sha256(script: Script) -> str:
+    texts = (" ".join(script.source[p.start : p.end].split()) for p in script.passages if p.kind not in _ABOUT)
+    running = "\n".join(texts)
+    return _sha256([running.encode()]) if running else ""
 
 
 def _seen_from(folder: Path, article: str) -> str:

@@ -46,6 +46,7 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
         language=article.language,
         url=article.url,
         id=article.id,
+        correction=article.correction,
         passages=_paced(passages),
         opening=_opening(article, settings, names),
         warnings=_warnings(article.language, in_ipa),
