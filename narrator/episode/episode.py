@@ -14,6 +14,16 @@ HEAD = "episode.json"
 
 
 @dataclass(frozen=True, slots=True)
+class Sound:
+    """An MP3 as it is on disk."""
+
+    bytes: int
+    sha256: str
+    seconds: float
+    """As a gapless player plays it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Episode:
     """One finished episode."""
 
