@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import get_type_hints
 
@@ -92,13 +93,19 @@ def read_episode(folder: Path) -> Episode:
         values = _ADDED | json.loads(path.read_text(encoding="utf-8"))
         known = {f.name: values[f.name] for f in fields(Episode) if f.name not in _NOT_IN_THE_HEAD}
         known["published"] = date.fromisoformat(known["published"]) if known["published"] else None
-        types = get_type_hints(Episode)
+        types = _types()
         for name, value in known.items():
             if not isinstance(value, types[name] | int if types[name] is float else types[name]):
                 raise TypeError(f"{name} is {value!r}")
         return Episode(folder=folder, slug=folder.name, cached=0, **known)
     except (OSError, ValueError, KeyError, TypeError) as e:
         raise EpisodeError(f"{path} is not the head of an episode ({e}); make the episode again.") from e
+
+
+@cache
+def _types() -> dict[str, type]:
+    """The type of each field; finding them out takes longer than reading a head."""
+    return get_type_hints(Episode)
 
 
 def find_episodes(folder: Path) -> tuple[Episode, ...]:

@@ -22,7 +22,7 @@ from narrator.feed.adoption import adopt
 from narrator.feed.cover import place_cover
 from narrator.feed.feed import Document, address_warnings, documents, missing, remember
 from narrator.feed.identity import Register
-from narrator.feed.item import Published, render_item
+from narrator.feed.item import CHAPTERS, Published, render_item
 from narrator.feed.state import STATE_NAME, Entry, State, read_state, state_lines
 from narrator.files import write_whole
 from narrator.show import Show
@@ -46,14 +46,27 @@ class Written:
     """What the owner should know before it is published, a sentence each."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """What is in the folder of an episode."""
+
+    names: frozenset[str]
+    watched: Mapping[str, tuple[int, int]]
+    """Size and time of change, in nanoseconds, of the files the feed is made of. The others it only names."""
+
+    def signature(self) -> str:
+        """A short text that is another one when the feed may have to say something else."""
+        return hashlib.blake2b(repr((sorted(self.names), self.watched)).encode(), digest_size=12).hexdigest()
+
+
 @dataclass(slots=True)
 class _Run:
     """One bringing up to date of a folder's feed."""
 
     folder: Path
     show: Show
-    files: Mapping[str, Mapping[str, tuple[int, int]]]
-    """Size and time of change of each file, by folder and name."""
+    files: Mapping[str, _Files]
+    """By folder."""
     register: Register
     rehash: bool
     items: dict[int, bytes | memoryview] = field(default_factory=dict)
@@ -84,22 +97,18 @@ def update_feed(folder: Path, show: Show, now: datetime, *, rehash: bool = False
         raise EpisodeError(f"The feed of {folder} could not be written ({e}); make room or see to its permissions.") from e
 
 
-def _scan(folder: Path) -> Iterator[tuple[str, dict[str, tuple[int, int]]]]:
-    """The folders of episodes, by name, with size and time of change of their files."""
+def _scan(folder: Path) -> Iterator[tuple[str, _Files]]:
+    """The folders of episodes, by name, with the files in each."""
     for place in sorted(os.scandir(folder), key=lambda place: place.name):
         if place.is_dir() and not place.name.startswith("."):
-            facts = ((file.name, file.stat()) for file in os.scandir(place.path) if file.is_file())
-            files = {name: (stat.st_size, stat.st_mtime_ns) for name, stat in facts}
+            files = {file.name: file for file in os.scandir(place.path)}
             if HEAD in files:
-                yield place.name, files
+                watched = ((name, files[name].stat()) for name in (HEAD, CHAPTERS, f"{place.name}.mp3") if name in files)
+                yield place.name, _Files(frozenset(files), {name: (stat.st_size, stat.st_mtime_ns) for name, stat in watched})
 
 
 def _documents_in(folder: Path) -> list[Path]:
     return [path for path in (folder / FEED_NAME, *sorted(folder.glob("feed-*.xml"))) if path.exists()]
-
-
-def _signature(files: Mapping[str, tuple[int, int]]) -> str:
-    return hashlib.blake2b(repr(sorted(files.items())).encode(), digest_size=12).hexdigest()
 
 
 def _key(show: Show) -> str:
@@ -117,7 +126,7 @@ def _kept(run: _Run, state: State, before: Mapping[str, bytes]) -> dict[str, mem
         return {
             slug: whole[name][start : start + length]
             for slug, signature, name, start, length in cache["items"]
-            if slug in run.files and name in whole and signature == _signature(run.files[slug])
+            if slug in run.files and name in whole and signature == run.files[slug].signature()
         }
     except (OSError, ValueError, KeyError, TypeError):
         return {}  # it is only a cache
@@ -141,13 +150,13 @@ def _fill(run: _Run, kept: Mapping[str, memoryview]) -> int:
 
 def _published(run: _Run, episode: Episode, entry: Entry) -> Published:
     files = run.files[episode.slug]
-    size = files.get(episode.mp3.name, (-1, 0))[0]
-    if size < 0:
+    if episode.mp3.name not in files.watched:
         raise missing(episode)
+    size, _ = files.watched[episode.mp3.name]
     sound = Sound(size, episode.sha256, episode.seconds)
     if run.rehash or size != episode.bytes:
         sound = _measured(run, episode)
-    return Published(episode, entry, sound, frozenset(files))
+    return Published(episode, entry, sound, files.names)
 
 
 def _measured(run: _Run, episode: Episode) -> Sound:
@@ -193,7 +202,7 @@ def _write_changed(path: Path, content: bytes) -> None:
 
 def _cache(run: _Run, made: tuple[Document, ...]) -> str:
     lines = ",\n".join(
-        json.dumps([slug, _signature(run.files[slug]), document.name, start, length])
+        json.dumps([slug, run.files[slug].signature(), document.name, start, length])
         for document in made
         for number, start, length in document.places
         for slug in (run.register.folders[number],)

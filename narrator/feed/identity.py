@@ -14,6 +14,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from itertools import chain, count
 from pathlib import Path
 
 from narrator.episode import Episode
@@ -110,7 +111,7 @@ class Register:
     def _new(self, episode: Episode) -> int:
         """A new entry, with the article's id, address or folder for a GUID, and a number where another has that."""
         wanted = episode.id or episode.url or episode.slug
-        names = (wanted, *(f"{wanted}-{number}" for number in range(2, len(self._guids) + 3)))
+        names = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
         guid = next(name for name in names if name not in self._guids)
         self._guids.add(guid)
         self.entries.append(Entry(guid, len(self.entries), None, episode.slug))

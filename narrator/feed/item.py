@@ -16,6 +16,7 @@ from narrator.feed.markup import element, paragraph, serial
 from narrator.feed.state import Entry
 from narrator.show import DESCRIPTION_BYTES, Show
 
+CHAPTERS = "chapters.json"
 FEWEST_STAMPS = 3
 """Apple takes time stamps in a description for chapters when there are three at least and the first is at 00:00:00."""
 NAME_LENGTH = 128
@@ -77,8 +78,8 @@ def _podcasting(item: ET.Element, published: Published, show: Show, sound: str) 
             attributes = {"url": address(show, f"{episode.slug}/{episode.slug}.{extension}"), "type": kind}
             timed = {} if extension == "json" else {"rel": "captions"}
             element(item, "podcast:transcript", "", {**attributes, "language": episode.language, **timed})
-    if "chapters.json" in published.files:
-        chapters = address(show, f"{episode.slug}/chapters.json")
+    if CHAPTERS in published.files:
+        chapters = address(show, f"{episode.slug}/{CHAPTERS}")
         element(item, "podcast:chapters", "", {"url": chapters, "type": "application/json+chapters"})
     if episode.byline:
         element(item, "podcast:person", episode.byline[:NAME_LENGTH], {"role": "author", "group": "writing"})
@@ -126,9 +127,9 @@ def _stamp(seconds: float) -> str:
 
 def _chapters(published: Published) -> tuple[tuple[float, str], ...]:
     """(start, title) of the chapters, as the file the feed points to has them."""
-    if "chapters.json" not in published.files:
+    if CHAPTERS not in published.files:
         return ()
-    path = published.episode.folder / "chapters.json"
+    path = published.episode.folder / CHAPTERS
     try:
         values: Mapping[str, Sequence[Mapping[str, object]]] = json.loads(path.read_text(encoding="utf-8"))
         return tuple((float(str(chapter["startTime"])), str(chapter["title"])) for chapter in values["chapters"])
