@@ -11,6 +11,7 @@ Otherwise it is a new one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
@@ -20,9 +21,10 @@ from pathlib import Path
 from narrator.episode import Episode
 from narrator.feed.state import Entry
 
-_ALIKE = 0.5
-"""Share of the words of two transcripts that stand in both, from which on one is a correction of the other."""
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_ALIKE = 0.9
+"""Share of two transcripts' words that stand in both, from which on one is a correction of the other and not another day's story
+by the same pattern. MEASURED"""
+_WORD = re.compile(r"[^\W\d_]+")
 _COUNTED = re.compile(r"(.+)-[0-9]+")
 """A folder of an episode whose headline another one has too."""
 
@@ -105,7 +107,7 @@ class Register:
         if number is None or number not in self.folders or _other_day(self.entries[number], episode):
             return None
         entry, output = self.entries[number], episode.folder.parent
-        same = entry.text == episode.text_sha256 != "" or _alike(output / self.folders[number], episode.folder)
+        same = entry.text == episode.text_sha256 != "" or _alike(output / self.folders[number], episode)
         return number if same else None
 
     def _new(self, episode: Episode) -> int:
@@ -177,14 +179,15 @@ def _taken_over(entry: Entry, episode: Episode) -> bool:
     return elsewhere or _other_day(entry, episode)
 
 
-def _alike(old: Path, new: Path) -> bool:
-    """Whether two episodes say mostly the same words."""
-    one, other = _words(old), _words(new)
-    return len(one & other) >= _ALIKE * len(one | other) > 0
+def _alike(old: Path, episode: Episode) -> bool:
+    """Whether an episode says mostly the words of the one in the folder `old`, each as often, the notice aside."""
+    notice = Counter(_WORD.findall(episode.disclosure.lower()))
+    one, other = _words(old) - notice, _words(episode.folder) - notice
+    return 2 * (one & other).total() >= _ALIKE * (one.total() + other.total()) > 0
 
 
-def _words(folder: Path) -> set[str]:
+def _words(folder: Path) -> Counter[str]:
     try:
-        return set(_WORD.findall((folder / f"{folder.name}.vtt").read_text(encoding="utf-8").lower()))
+        return Counter(_WORD.findall((folder / f"{folder.name}.vtt").read_text(encoding="utf-8").lower()))
     except (OSError, UnicodeDecodeError):
-        return set()
+        return Counter()
