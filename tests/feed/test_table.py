@@ -56,9 +56,7 @@ def test_a_file_that_is_not_there_is_made(tmp_path: Path) -> None:
         ("", {"category": "News > Opera"}, "News > Politics"),
     ],
 )
-def test_what_cannot_be_used_is_said_and_nothing_is_written(
-    tmp_path: Path, before: str, answers: dict[str, str], said: str
-) -> None:
+def test_what_cannot_be_used_is_said_and_not_written(tmp_path: Path, before: str, answers: dict[str, str], said: str) -> None:
     path = tmp_path / "narrator.toml"
     path.write_text(before)
     with pytest.raises(SettingsError, match=said):
