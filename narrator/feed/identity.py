@@ -23,8 +23,8 @@ from narrator.feed.state import Entry
 
 _ALIKE = 0.9
 """Share of two transcripts' words that stand in both, from which on one is a correction of the other and not another day's story
-by the same pattern. Two articles of seeds/ share 0.41 at most; each of them with an eighth of its paragraphs taken out shares 0.91 or
-more with itself."""
+by the same pattern. Two articles of seeds/ share 0.41 at most; each of them with an eighth of its paragraphs taken out shares
+0.91 or more with itself."""
 _WORD = re.compile(r"[^\W\d_]+")
 _COUNTED = re.compile(r"(.+)-[0-9]+")
 """A folder of an episode whose headline another one has too."""

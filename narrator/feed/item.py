@@ -19,6 +19,8 @@ from narrator.show import DESCRIPTION_BYTES, Show
 CHAPTERS = "chapters.json"
 FEWEST_STAMPS = 3
 """Apple takes time stamps in a description for chapters when there are three at least and the first is at 00:00:00."""
+AUTHOR_LENGTH = 255
+"""What the W3C's validator takes of `itunes:author`."""
 NAME_LENGTH = 128
 """What `podcast:person` holds."""
 TRANSCRIPTS = {"vtt": "text/vtt", "srt": "application/x-subrip", "json": "application/json"}
@@ -59,7 +61,7 @@ def render_item(published: Published, show: Show) -> bytes:
 def _apple(item: ET.Element, published: Published, show: Show) -> None:
     episode = published.episode
     if episode.byline:
-        element(item, "itunes:author", episode.byline)
+        element(item, "itunes:author", episode.byline[:AUTHOR_LENGTH])
     element(item, "itunes:duration", str(round(published.sound.seconds)))
     element(item, "itunes:explicit", "true" if show.explicit else "false")
     element(item, "itunes:episodeType", "full")

@@ -141,5 +141,3 @@ def test_chapters_and_transcripts_are_what_their_standards_say(folder: Path) -> 
         assert captions[0].start_in_seconds <= 1
         seen = html.unescape("".join(caption.text for caption in captions))
         assert "".join(seen.split()) == "".join("".join(subtitle.content for subtitle in subtitles).split())
-            "".join(s.content for s in subtitles).split()
-        )
