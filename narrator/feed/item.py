@@ -91,8 +91,7 @@ def _podcasting(item: ET.Element, published: Published, show: Show, sound: str) 
 
 def _alternate(item: ET.Element, sound: Sound, url: str) -> None:
     """The MP3 again, because only here the podcast namespace has room for its hash."""
-    bits = round(sound.bytes * 8 / sound.seconds) if sound.seconds else 0
-    attributes = {"type": "audio/mpeg", "length": str(sound.bytes), "bitrate": str(bits), "default": "true", "title": "MP3"}
+    attributes = {"type": "audio/mpeg", "length": str(sound.bytes), "default": "true", "title": "MP3"}
     alternate = element(item, "podcast:alternateEnclosure", "", attributes)
     element(alternate, "podcast:source", "", {"uri": url})
     digest = base64.b64encode(bytes.fromhex(sound.sha256)).decode()

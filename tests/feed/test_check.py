@@ -11,7 +11,8 @@ import pytest
 from narrator.errors import EpisodeError
 from narrator.feed import check_feed
 from narrator.feed.check import RULES
-from tests.feed.conftest import Desk, Pool, Store
+from narrator.recording import Pool, Store
+from tests.feed.conftest import Desk
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,8 @@ import srt
 import webvtt
 
 from narrator.episode import Episode, find_episodes
-from tests.feed.conftest import SHOW, Desk, Pool, Store
+from narrator.recording import Pool, Store
+from tests.feed.conftest import SHOW, Desk
 from tests.feed.reading import channel_of
 
 HOSTILE = {
@@ -136,7 +137,7 @@ def test_chapters_and_transcripts_are_what_their_standards_say(folder: Path) -> 
         jsonschema.validate(json.loads((episode.folder / "chapters.json").read_text(encoding="utf-8")), CHAPTERS_SCHEMA)
         words = json.loads(episode.mp3.with_suffix(".json").read_text(encoding="utf-8"))
         jsonschema.validate(words, TRANSCRIPT_SCHEMA)
-        captions = list(webvtt.read(episode.mp3.with_suffix(".vtt")))
+        captions = webvtt.read(str(episode.mp3.with_suffix(".vtt"))).captions
         subtitles = list(srt.parse(episode.mp3.with_suffix(".srt").read_text(encoding="utf-8")))
         assert captions[0].start_in_seconds <= 1
         seen = html.unescape("".join(caption.text for caption in captions))

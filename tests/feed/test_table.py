@@ -9,8 +9,9 @@ import pytest
 from narrator.errors import SettingsError
 from narrator.feed import QUESTIONS, left_open, write_show
 from narrator.settings import Show, load_settings
+from narrator.show import Answer
 
-ANSWERS = {
+ANSWERS: dict[str, Answer] = {
     "title": 'The "Dunmore" Hour \\ é',
     "link": "https://dunmore.example/",
     "category": ("News > Politics", "Arts"),
