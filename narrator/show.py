@@ -44,6 +44,12 @@ CATEGORIES = {
 """Apple's categories and what each is divided into, spelt as it wants them; others are refused by the directories."""
 MEDIA = ("podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "publisher", "course")
 """What `podcast:medium` may say (podcast namespace 1.0)."""
+ROLES = {
+    **dict.fromkeys(("host", "co-host", "guest", "narrator", "announcer", "reporter"), "cast"),
+    **dict.fromkeys(("author", "writer", "researcher", "editor", "managing editor", "fact checker"), "writing"),
+    **dict.fromkeys(("producer", "executive producer", "creative director"), "creative direction"),
+}
+"""Roles a person may have, and the group each belongs to: those of the podcast namespace's taxonomy a newsroom has."""
 DESCRIPTION_BYTES = 4000
 """What Apple takes of a description, of the show or of an episode, in UTF-8."""
 
@@ -73,7 +79,7 @@ class Show:
     owner_email: str = ""
     """Directories write to it before they give somebody the show. It is public, and gathers spam."""
     person: tuple[str, ...] = ()
-    """Who stands behind the show: `Ann Other` or `Ann Other, editor`."""
+    """Who stands behind the show: `Ann Other`, or with one of `ROLES` as in `Ann Other, editor`."""
     medium: str = "podcast"
     """`podcast:medium`."""
     locked: bool = False

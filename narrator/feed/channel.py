@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from narrator.feed.address import address, ascii_address
-from narrator.feed.markup import NAMESPACES, element, serial
-from narrator.show import Show
+from narrator.feed.markup import NAME_LENGTH, NAMESPACES, element, serial
+from narrator.show import ROLES, Show
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ def _podcasting(head: ET.Element, channel: Channel) -> None:
     element(head, "podcast:medium", show.medium)
     for person in show.person:
         name, _, role = person.rpartition(", ")
-        element(head, "podcast:person", (name or role)[:128], {"role": role.lower()} if name else {})
+        known = role.lower() in ROLES and bool(name)
+        credit = {"role": role.lower(), "group": ROLES[role.lower()]} if known else {}
+        element(head, "podcast:person", (name if known else person)[:NAME_LENGTH], credit)
     if not channel.empty:
         element(head, "podcast:txt", "true", {"purpose": "ai-content"})

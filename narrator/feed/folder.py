@@ -84,8 +84,7 @@ def update_feed(folder: Path, show: Show, now: datetime, *, rehash: bool = False
         if not files:
             raise EpisodeError(f"There is no episode in {folder}; narrate ARTICLE -o {folder} makes one.")
         before = {path.name: path.read_bytes() for path in _documents_in(folder)}
-        remembered = read_state(folder)
-        state = remembered or adopt(before.get(FEED_NAME, b""))
+        state = read_state(folder) or adopt(before.get(FEED_NAME, b""))
         run = _Run(folder, show, files, Register(state.entries, files, now), rehash)
         kept = {} if rehash else _kept(run, state, before)
         read = _fill(run, kept)

@@ -19,6 +19,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from narrator.episode import Episode
+from narrator.feed.markup import legal
 from narrator.feed.state import Entry
 
 _ALIKE = 0.9
@@ -44,6 +45,7 @@ class Register:
         self._remembers = bool(entries)
         self._guids = {entry.guid for entry in entries}
         self._known: dict[tuple[str, str], int] = {}
+        """The number of the entry last known by an id, a url, a slug, a text or an article's file."""
         for entry in entries:
             self._learn(entry)
 
@@ -113,7 +115,7 @@ class Register:
 
     def _new(self, episode: Episode) -> int:
         """A new entry, with the article's id, address or folder for a GUID, and a number where another has that."""
-        wanted = episode.id or episode.url or episode.slug
+        wanted = legal(episode.id or episode.url or "").strip() or episode.slug
         names = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
         guid = next(name for name in names if name not in self._guids)
         self._guids.add(guid)
@@ -154,16 +156,9 @@ class Register:
         self._learn(self.entries[number])
 
     def _learn(self, entry: Entry) -> None:
-        article = entry.article if entry.article != "-" else None
-        for kind, value in (
-            ("id", entry.id),
-            ("url", entry.url),
-            ("slug", entry.slug),
-            ("text", entry.text),
-            ("article", article),
-        ):
-            if value:
-                self._known[kind, value] = entry.order
+        article = entry.article if entry.article != "-" else None  # standard input is no file
+        names = {"id": entry.id, "url": entry.url, "slug": entry.slug, "text": entry.text, "article": article}
+        self._known |= {(kind, name): entry.order for kind, name in names.items() if name}
 
 
 def _other_day(entry: Entry, episode: Episode) -> bool:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from narrator.episode import Episode, Sound
 from narrator.errors import EpisodeError
 from narrator.feed.address import address, ascii_address
-from narrator.feed.markup import element, paragraph, serial
+from narrator.feed.markup import NAME_LENGTH, element, paragraph, serial
 from narrator.feed.state import Entry
 from narrator.show import DESCRIPTION_BYTES, Show
 
@@ -21,8 +21,6 @@ FEWEST_STAMPS = 3
 """Apple takes time stamps in a description for chapters when there are three at least and the first is at 00:00:00."""
 AUTHOR_LENGTH = 255
 """What the W3C's validator takes of `itunes:author`."""
-NAME_LENGTH = 128
-"""What `podcast:person` holds."""
 TRANSCRIPTS = {"vtt": "text/vtt", "srt": "application/x-subrip", "json": "application/json"}
 PICTURES = ("cover.jpg", "cover.png")
 """An episode's own picture, where it has one."""

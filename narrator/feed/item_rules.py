@@ -13,8 +13,8 @@ from xml.etree import ElementTree as ET
 
 from narrator.episode import HEAD, read_episode
 from narrator.errors import EpisodeError
-from narrator.feed.item import FEWEST_STAMPS, NAME_LENGTH, TRANSCRIPTS
-from narrator.feed.markup import NAMESPACES, paragraph
+from narrator.feed.item import FEWEST_STAMPS, TRANSCRIPTS
+from narrator.feed.markup import NAME_LENGTH, NAMESPACES, paragraph
 from narrator.feed.rules import Rule, Subject, attribute_of, each_item, item_text, text_of
 from narrator.show import DESCRIPTION_BYTES
 

@@ -104,6 +104,18 @@ def test_the_channel_has_what_directories_require(folder: Path) -> None:
     assert told == {"locked": "no", "medium": "podcast", "person": "Ann Other", "txt": "true"}
 
 
+def test_persons_have_a_role_and_its_group_where_one_is_given(folder: Path) -> None:
+    people = ("Ann Other, managing editor", "Bo Nobody, Jr.", "Cy Else")
+    persons = _channel(folder, replace(SHOW, person=people)).findall("podcast:person", NAMESPACES)
+    assert [(person.text, dict(person.attrib)) for person in persons] == [
+        ("Ann Other", {"role": "managing editor", "group": "writing"}),
+        ("Bo Nobody, Jr.", {}),
+        ("Cy Else", {}),
+    ]
+    authors = [item.findtext("podcast:person", None, NAMESPACES) for item in _channel(folder).findall("item")]
+    assert authors == ["Ann Other", None, None]
+
+
 def test_a_serial_show_numbers_its_episodes_in_the_order_of_publication(folder: Path) -> None:
     channel = _channel(folder, replace(SHOW, type="serial"))
     assert texts(channel, "item/itunes:episode") == ["2", "1", "3"]

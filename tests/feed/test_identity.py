@@ -152,6 +152,13 @@ def test_a_guid_is_never_given_twice(desk: Desk) -> None:
     assert _only(desk)[0] == "harbor-bridge-opens-2"
 
 
+def test_ids_that_differ_only_in_what_xml_cannot_say_are_two_guids(desk: Desk) -> None:
+    desk.narrate("a.txt", f'+++\nid = "b-1"\n+++\n\n{STORY}')
+    desk.narrate("b.txt", '+++\nid = "b-1\\u0007"\n+++\n\nAnother Story\n\nNot one word is as it was.\n')
+    desk.publish()
+    assert {identity(item)[0] for item in items(desk.output).values()} == {"b-1", "b-1-2"}
+
+
 def test_the_show_keeps_its_guid_when_it_moves(desk: Desk) -> None:
     desk.narrate("story.txt", STORY)
     shows = (replace(SHOW, base_url="https://podnews.net"), replace(SHOW, base_url="https://elsewhere.example/pod"))
