@@ -7,7 +7,7 @@ ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 
-.PHONY: narrate test check lint bench-say bench-names bench-structure golden listen clean
+.PHONY: narrate test check lint bench-say bench-names bench-structure bench-feed golden listen clean
 
 narrate: .venv/narrate
 	@$(BIN)/narrate "$(ARTICLE)" -o "$(OUTPUT)"
@@ -32,6 +32,9 @@ bench-names: .venv/test
 
 bench-structure: .venv/test
 	$(BIN)/python -m tests.benchmarks.bench_structure
+
+bench-feed: .venv/test
+	$(BIN)/python -m tests.benchmarks.bench_feed
 
 # Writes the golden files anew; look at the difference before you commit it.
 golden: .venv/test

@@ -13,6 +13,8 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "narrator"
 ROOMS = (
     "errors",
+    "files",
+    "show",
     "settings",
     "audio",
     "disclosure",

@@ -5,12 +5,23 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import get_type_hints
 
 from narrator.errors import EpisodeError
 
 HEAD = "episode.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """An MP3 as it is on disk."""
+
+    bytes: int
+    sha256: str
+    seconds: float
+    """As a gapless player plays it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +45,12 @@ class Episode:
     url: str | None
     source_sha256: str
     """Of the decoded article, as UTF-8."""
+    text_sha256: str
+    """Of its running text alone, white space and markup aside: the same under a new headline, date or id. Empty without text."""
     summary: str
     """The first words of its running text."""
+    correction: str | None
+    """What was corrected since it was first published, in the publisher's words."""
     disclosure: str
     """The AI-voice notice."""
     voice: str
@@ -60,6 +75,8 @@ class Episode:
 
 
 _NOT_IN_THE_HEAD = ("folder", "slug", "cached")
+_ADDED = {"text_sha256": "", "correction": None}
+"""What heads of version 0.1 do not have."""
 
 
 def head(episode: Episode) -> str:
@@ -73,16 +90,22 @@ def read_episode(folder: Path) -> Episode:
     """The episode in `folder`. Raises `EpisodeError` when there is none, or its head cannot be understood."""
     path = folder / HEAD
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = _ADDED | json.loads(path.read_text(encoding="utf-8"))
         known = {f.name: values[f.name] for f in fields(Episode) if f.name not in _NOT_IN_THE_HEAD}
         known["published"] = date.fromisoformat(known["published"]) if known["published"] else None
-        types = get_type_hints(Episode)
+        types = _types()
         for name, value in known.items():
             if not isinstance(value, types[name] | int if types[name] is float else types[name]):
                 raise TypeError(f"{name} is {value!r}")
         return Episode(folder=folder, slug=folder.name, cached=0, **known)
     except (OSError, ValueError, KeyError, TypeError) as e:
         raise EpisodeError(f"{path} is not the head of an episode ({e}); make the episode again.") from e
+
+
+@cache
+def _types() -> dict[str, type]:
+    """The type of each field; finding them out takes longer than reading a head."""
+    return get_type_hints(Episode)
 
 
 def find_episodes(folder: Path) -> tuple[Episode, ...]:

@@ -12,7 +12,8 @@ from narrator.episode.frames import Encoding, encoding, frames, keep_frames
 from narrator.episode.mp3 import Mp3Stream
 from narrator.episode.timeline import Placed, place
 from narrator.errors import EpisodeError
-from narrator.recording import Recording, write_whole
+from narrator.files import write_whole
+from narrator.recording import Recording
 from narrator.settings import MasterSettings
 
 

@@ -34,6 +34,8 @@ from narrator.settings import MasterSettings, Show
 
 SUMMARY_LENGTH = 300
 """Characters of running text that stand in the comment and the feed: about two sentences."""
+_ABOUT = ("front matter", "kicker", "headline", "standfirst", "byline", "date", "markup")
+"""Kinds of block that tell of the text and are not it: an editor may change them, and it is the same text."""
 
 
 def prepare(output: Path, settings: MasterSettings) -> None:
@@ -160,8 +162,10 @@ def _episode(session: _Session, placed: Placed, chapters: tuple[Chapter, ...], m
         id=script.id,
         url=script.url,
         source_sha256=_sha256([script.source.encode()]),
+        text_sha256=_text_sha256(script),
         summary=_summary(script),
         disclosure=script.disclosure.text,
+        correction=script.correction,
         voice=session.recording.voice,
         seconds=round(placed.timeline.seconds, 3),
         bytes=mp3.stat().st_size,
@@ -218,6 +222,12 @@ def _summary(script: Script) -> str:
         return text
     short = text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(",;:—– ")
     return short if short.endswith((".", "!", "?")) else short + "…"
+
+
+def _text_sha256(script: Script) -> str:
+    texts = (" ".join(script.source[p.start : p.end].split()) for p in script.passages if p.kind not in _ABOUT)
+    running = "\n".join(texts)
+    return _sha256([running.encode()]) if running else ""
 
 
 def _seen_from(folder: Path, article: str) -> str:

@@ -6,7 +6,7 @@ from narrator.recording.pronunciation import Heard, hear, pronounce
 from narrator.recording.recording import Recording, Take
 from narrator.recording.session import record
 from narrator.recording.sound import sound
-from narrator.recording.store import Store, default_store, digest, keep, read_used, write_whole
+from narrator.recording.store import Store, default_store, digest, keep, read_used
 
 __all__ = [
     "Heard",
@@ -23,5 +23,4 @@ __all__ = [
     "read_used",
     "record",
     "sound",
-    "write_whole",
 ]

@@ -71,7 +71,7 @@ def _decoded(program: Program, episode: Episode) -> bytes:
 
 def test_the_folder_holds_what_the_readme_says(feature: Episode) -> None:
     names = {path.name.replace(feature.slug, "@") for path in feature.folder.iterdir()}
-    assert names == {"@.mp3", "@.vtt", "@.srt", "@.json", "chapters.json", "episode.json", "receipt.json"}
+    assert names == {"@.mp3", "@.vtt", "@.srt", "@.json", "index.html", "chapters.json", "episode.json", "receipt.json"}
 
 
 def test_chapters_run_from_the_beginning_to_the_end_without_a_hole(feature: Episode, breaking: Episode) -> None:
