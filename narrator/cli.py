@@ -132,14 +132,16 @@ def make(
 
 
 def _make_one(article: str, output: Path, voice_name: str | None, found: tuple[Settings, str], quiet: bool) -> Episode:
-    from narrator.episode import master, prepare
     from narrator.progress import Progress, forecast
-    from narrator.recording import Pool, default_store, record
+    from narrator.recording import Pool, default_store
 
     settings, file = found
     store = default_store()
     with Progress(article, quiet=quiet) as progress, Pool(settings.voice.jobs, done=progress.step) as pool:
         script, voice = _script(article, settings, voice_name, file, quiet)
+        from narrator.episode import master, prepare  # now that the workers load
+        from narrator.recording import record
+
         with _blaming(f"{file} [master]"):
             prepare(output, settings.master)
         if not quiet:

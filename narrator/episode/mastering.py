@@ -18,7 +18,7 @@ from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import HEAD, Episode, head
 from narrator.episode.folder import SLUG_MARK, deliver, workshop
 from narrator.episode.id3 import Tags, tag_bytes
-from narrator.episode.joining import join
+from narrator.episode.joining import encoding_takes, join
 from narrator.episode.mp3 import Mp3Stream, check_bitrate
 from narrator.episode.receipt import account, receipt_lines
 from narrator.episode.slug import slugify
@@ -59,7 +59,7 @@ def master(
     check_bitrate(settings.bitrate)
     if not any(take.frames for take in recording.takes):
         raise EpisodeError(f"{recording.script.article} has nothing in it that {recording.voice} can say.")
-    cover = read_cover(Path(settings.cover)) if settings.cover else draw_cover(recording.script.headline, show.title)
+    cover = read_cover(Path(settings.cover)) if settings.cover else None
     with ExitStack() as stack:
         built = stack.enter_context(workshop(output))
         workers = executor or stack.enter_context(Pool())
@@ -80,23 +80,26 @@ class _Session:
     show: Show
     output: Path
     settings: MasterSettings
-    cover: bytes
+    cover: bytes | None
+    """The publisher's own; one is drawn without it."""
 
 
 def _build(session: _Session, built: Path, workers: Executor) -> Episode:
     """Builds every file of the episode in the folder `built` and delivers it."""
     script = session.recording.script
-    placed = place(session.recording)
-    chapters = divide(placed.timeline, script.headline, script.language)
     mp3 = built / f"{SLUG_MARK}.mp3"
-    with tempfile.TemporaryFile(dir=built) as sound, mp3.open("wb") as target:
-        stream = Mp3Stream(sound, session.settings.bitrate)
-        join(stream, session.recording, placed, session.settings.lufs, workers)
-        stream.save(target, tag_bytes(_tags(session, placed, chapters)))
+    with encoding_takes(session.recording, session.settings, workers) as takes:  # and the rest is made meanwhile
+        placed = place(session.recording)
+        chapters = divide(placed.timeline, script.headline, script.language)
+        for extension, write in WRITERS.items():
+            (built / f"{SLUG_MARK}.{extension}").write_text(write(placed.timeline, script.language), encoding="utf-8", newline="\n")
+        (built / "chapters.json").write_text(chapters_json(chapters), encoding="utf-8", newline="\n")
+        tag = tag_bytes(_tags(session, placed, chapters))
+        with tempfile.TemporaryFile(dir=built) as sound, mp3.open("wb") as target:
+            stream = Mp3Stream(sound, session.settings.bitrate)
+            join(stream, takes, placed)
+            stream.save(target, tag)
     episode = _episode(session, placed, chapters, mp3)
-    for extension, write in WRITERS.items():
-        (built / f"{SLUG_MARK}.{extension}").write_text(write(placed.timeline, script.language), encoding="utf-8", newline="\n")
-    (built / "chapters.json").write_text(chapters_json(chapters), encoding="utf-8", newline="\n")
     with (built / "receipt.json").open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(receipt_lines(_receipt_head(session, episode), account(script, placed.timeline)))
     (built / HEAD).write_text(head(episode), encoding="utf-8", newline="\n")
@@ -116,7 +119,7 @@ def _tags(session: _Session, placed: Placed, chapters: tuple[Chapter, ...]) -> T
         milliseconds=round(placed.timeline.seconds * 1000),
         published=script.published,
         url=script.url,
-        cover=session.cover,
+        cover=session.cover or draw_cover(script.headline, show.title),
         extra=(
             ("AI-DISCLOSURE", notice(script.language)),
             ("DigitalSourceType", source_type_uri(recording.source_type)),

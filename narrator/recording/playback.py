@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from narrator.audio import Audio, gain_for, limit, resample
 from narrator.recording.recording import Recording
-from narrator.recording.sound import sound
+from narrator.recording.speaking import sound
 
 if TYPE_CHECKING:
     from pydub import AudioSegment

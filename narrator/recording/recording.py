@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from narrator.engines import Request
 
-if TYPE_CHECKING:  # the workers need none of the rules a script is made with
+if TYPE_CHECKING:  # the workers need none of the rules a script is made with, and the parent no sound
+    import numpy as np
+    from numpy.typing import NDArray
+
     from narrator.script import Script
 
 

@@ -16,7 +16,7 @@ from narrator.engines import Request, Span, Voice, load_engine
 from narrator.errors import EngineError, EngineUnavailable, EpisodeError
 from narrator.recording.pool import Pool
 from narrator.recording.recording import Recording, Take
-from narrator.recording.sound import Curve, Line, speak
+from narrator.recording.speaking import Curve, Line, speak
 from narrator.recording.store import Store, default_store, digest
 
 if TYPE_CHECKING:

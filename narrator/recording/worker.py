@@ -14,6 +14,7 @@ import signal
 import struct
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import IO, cast
 
 from narrator.errors import EngineError
@@ -73,6 +74,9 @@ def main() -> None:
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # os.devnull is no path on Windows
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
     _set_limits()
+    for module in sys.argv[1:]:
+        with contextlib.suppress(ImportError):  # a call that needs it will say what is missing
+            import_module(module)
     write_message(replies, READY)
     while True:
         try:
