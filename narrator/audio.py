@@ -46,9 +46,15 @@ class Audio:
 
 
 def resample(audio: Audio, rate: int) -> Audio:
-    """The same sound at another rate, by Fourier transform: exact for a take, which begins and ends in silence."""
+    """The same sound at another rate: exact for a take, which begins and ends in silence.
+
+    To twice the rate, which is what espeak's voices need, by a half-band filter (every other sample stays as it is): a fifth of the
+    cost. Images lie 83 dB under the sound up to 10.78 of 11.025 kHz (measured on tones). Other rates by Fourier transform.
+    """
     if audio.rate == rate:
         return audio
+    if rate == 2 * audio.rate:
+        return _doubled(audio)
     common = gcd(audio.rate, rate)
     up, down = rate // common, audio.rate // common
     # Silence at the end, so that the end does not ring into the beginning.
@@ -60,6 +66,29 @@ def resample(audio: Audio, rate: int) -> Audio:
     kept[:shared] = spectrum[:shared]
     out = np.fft.irfft(kept, out_length) * np.float32(up / down)
     return Audio(rate, _to_int16(out[: -(-audio.frames * up // down)]))
+
+
+def _doubled(audio: Audio) -> Audio:
+    """The sound at twice its rate."""
+    samples = np.pad(audio.pcm.astype(np.float32), (0, _HALF_TAPS))
+    between = _filtered(samples, _between_samples())[_HALF_TAPS:]
+    pcm = np.empty(2 * audio.frames, np.int16)
+    pcm[0::2] = audio.pcm
+    pcm[1::2] = _to_int16(between[: audio.frames])
+    return Audio(2 * audio.rate, pcm)
+
+
+_HALF_TAPS = 128
+"""Samples on each side of the point between two samples from which its value is reckoned."""
+
+
+@lru_cache(maxsize=1)
+def _between_samples() -> NDArray[np.complex64]:
+    """Frequency response of the filter that gives what lies half a sample on: a sinc under a Kaiser window of 90 dB."""
+    places = np.arange(-_HALF_TAPS, _HALF_TAPS) + 0.5
+    taps = np.sinc(places) * np.kaiser(4 * _HALF_TAPS - 1, 9.0)[2 * _HALF_TAPS - 1 + (2 * places).astype(np.int64)]
+    response: NDArray[np.complex64] = np.fft.rfft(taps, _STRETCH).astype(np.complex64)
+    return response
 
 
 def _fast_length(least: int, multiple_of: int) -> int:
@@ -97,9 +126,16 @@ def limit(audio: Audio, gain_db: float, ceiling: float = CEILING) -> Audio:
     size = _block_size(audio.rate)
     peaks = _blocks(np.abs(audio.pcm.astype(np.float32)), size).max(axis=1) / 32768
     curve = _limiter_curve(peaks[np.newaxis, :] * gain, ceiling)[0]
-    centres = (np.arange(len(curve), dtype=np.float32) + 0.5) * size
-    each = np.interp(np.arange(audio.frames, dtype=np.float32), centres, curve).astype(np.float32)
-    return Audio(audio.rate, _to_int16(audio.pcm * (each * gain)))
+    each = _between_centres(curve * gain, size)[: audio.frames]
+    return Audio(audio.rate, _to_int16(audio.pcm * each))
+
+
+def _between_centres(curve: Floats, size: int) -> Floats:
+    """A value for every sample: the curve's own in the middle of its block of `size`, a straight line from each to the next."""
+    ends = np.concatenate((curve[:1], curve, curve[-1:]))
+    way = ((np.arange(size, dtype=np.float32) + 0.5) / size)[np.newaxis, :]
+    lines = ends[:-1, np.newaxis] + (ends[1:] - ends[:-1])[:, np.newaxis] * way
+    return lines.ravel()[size - size // 2 :]
 
 
 def _limiter_curve(peaks: Floats, ceiling: float) -> Floats:
@@ -135,21 +171,23 @@ def _blocks(samples: Floats, size: int) -> Floats:
     return np.pad(samples, (0, count * size - len(samples))).reshape(count, size)
 
 
-def _k_weighted(samples: Floats, rate: int) -> Floats:
-    """The samples through the K-weighting filter, a stretch of the Fourier transform at a time.
+def _filtered(samples: Floats, response: NDArray[np.complex64]) -> Floats:
+    """The samples through a filter of this frequency response (`_STRETCH` // 2 + 1 points), a stretch of transform at a time.
 
-    Each stretch begins with the last 46 ms of the one before (at 22 kHz), which are thrown away again; the filter has forgotten
-    what was before them (measured on noise: 0.00004 of it is left). One transform of a whole take costs five times as much.
+    Each stretch begins with the last `_OVERLAP` samples of the one before, which are thrown away again. One transform of a whole
+    take costs five times as much.
     """
     fresh = _STRETCH - _OVERLAP
     count = -(-len(samples) // fresh)
     padded = np.pad(samples, (_OVERLAP, count * fresh - len(samples)))
     stretches = np.lib.stride_tricks.sliding_window_view(padded, _STRETCH)[::fresh]
-    weighted = np.fft.irfft(np.fft.rfft(stretches) * _k_weighting(rate, _STRETCH // 2 + 1))
-    return weighted[:, _OVERLAP:].astype(np.float32).ravel()[: len(samples)]
+    filtered = np.fft.irfft(np.fft.rfft(stretches) * response)
+    return filtered[:, _OVERLAP:].astype(np.float32).ravel()[: len(samples)]
 
 
 _STRETCH, _OVERLAP = 4096, 1024
+"""Samples. 1,024 are 46 ms at 22 kHz, after which the K-weighting filter has forgotten what was before (measured on noise: 0.00004
+of it is left)."""
 
 
 @lru_cache(maxsize=8)
@@ -181,7 +219,7 @@ def loudness_curve(audio: Audio) -> NDArray[np.uint16]:
     """
     samples: Floats = (audio.pcm / np.float32(32768)).astype(np.float32)
     size = _block_size(audio.rate)
-    energies = np.square(_blocks(_k_weighted(samples, audio.rate), size)).sum(axis=1)
+    energies = np.square(_blocks(_filtered(samples, _k_weighting(audio.rate, _STRETCH // 2 + 1)), size)).sum(axis=1)
     peaks = _blocks(np.abs(samples), size).max(axis=1)
     gains = np.float32(10) ** (np.array(GAIN_STEPS_DB, np.float32)[:, np.newaxis] / 20)
     limited = energies * np.square(gains * _limiter_curve(peaks * gains, CEILING))

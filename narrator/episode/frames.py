@@ -10,7 +10,7 @@ from narrator.audio import limit, resample
 from narrator.episode.mp3 import RATE, encode, take_frames
 from narrator.recording import Take, digest, keep, read_used, sound
 
-FRAMES_REVISION = 1
+FRAMES_REVISION = 2
 """Part of every entry's name: raised when levelling or encoding changes, so that old entries are not taken for new."""
 
 
