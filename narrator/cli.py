@@ -139,7 +139,12 @@ def _make_one(article: str, output: Path, voice_name: str | None, found: tuple[S
     store = default_store()
     with Progress(article, quiet=quiet) as progress, Pool(settings.voice.jobs, done=progress.step) as pool:
         script, voice = _script(article, settings, voice_name, file, quiet)
-        from narrator.episode import master, prepare  # now that the workers load
+        from narrator.episode import find_unchanged, made_from, note_episode  # now that the workers load
+
+        name = made_from(script, voice, settings.show, output, settings.master)
+        if unchanged := find_unchanged(name, store):
+            return unchanged
+        from narrator.episode import master, prepare
         from narrator.recording import record
 
         with _blaming(f"{file} [master]"):
@@ -149,7 +154,9 @@ def _make_one(article: str, output: Path, voice_name: str | None, found: tuple[S
         progress.begin(len(script.utterances))
         store.prune()
         recording = record(script, voice, pool, store)
-        return master(recording, settings.show, output, settings.master, pool)
+        episode = master(recording, settings.show, output, settings.master, pool)
+        note_episode(name, episode, store)
+        return episode
 
 
 def _settings(article: str, include: str | None) -> tuple[Settings, str]:

@@ -17,11 +17,11 @@ def opening(room: str, homes: Mapping[str, str]) -> Callable[[str], object]:
     `homes` says where each name lives, seen from the package `room`. No name may be called like a module of the package itself.
     """
 
-    def __getattr__(name: str) -> object:
+    def named(name: str) -> object:
         if name not in homes:
             raise AttributeError(f"module {room!r} has no attribute {name!r}")
-        found = getattr(import_module(f"{room}.{homes[name]}"), name)
-        setattr(sys.modules[room], name, found)
-        return found
+        value = getattr(import_module(f"{room}.{homes[name]}"), name)
+        setattr(sys.modules[room], name, value)
+        return value
 
-    return __getattr__
+    return named

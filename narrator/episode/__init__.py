@@ -12,8 +12,22 @@ if TYPE_CHECKING:
     from narrator.episode.joining import write_sample
     from narrator.episode.mastering import master, prepare
     from narrator.episode.slug import slugify
+    from narrator.episode.unchanged import find_unchanged, made_from, note_episode
 
-__all__ = ["Episode", "draw_cover", "find_episodes", "master", "prepare", "read_cover", "read_episode", "slugify", "write_sample"]
+__all__ = [
+    "Episode",
+    "draw_cover",
+    "find_episodes",
+    "find_unchanged",
+    "made_from",
+    "master",
+    "note_episode",
+    "prepare",
+    "read_cover",
+    "read_episode",
+    "slugify",
+    "write_sample",
+]
 
 __getattr__ = opening(
     __name__,
@@ -21,7 +35,10 @@ __getattr__ = opening(
         "Episode": "episode",
         "draw_cover": "cover",
         "find_episodes": "episode",
+        "find_unchanged": "unchanged",
+        "made_from": "unchanged",
         "master": "mastering",
+        "note_episode": "unchanged",
         "prepare": "mastering",
         "read_cover": "cover",
         "read_episode": "episode",

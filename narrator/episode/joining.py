@@ -9,39 +9,36 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
-from narrator.audio import gain_for
 from narrator.episode.frames import Encoding, encoding, frames, keep_frames
 from narrator.episode.mp3 import Mp3Stream
 from narrator.episode.timeline import Placed, place
 from narrator.errors import EpisodeError
-from narrator.recording import Recording, write_whole
+from narrator.recording import Recording, gains, write_whole
 from narrator.settings import MasterSettings
 
-Coming = tuple[Encoding, Future[None]]
-"""How a take is encoded, and what is done when it is."""
+Coming = tuple[Encoding, Future[None] | None]
+"""How a take is encoded, and what is done when it is; None when it is already."""
 
 
 @contextmanager
 def encoding_takes(recording: Recording, settings: MasterSettings, workers: Executor) -> Iterator[Sequence[Coming]]:
-    """Has the workers encode every take, in order, while the context lasts; what they have not begun by its end is not encoded.
-
-    Each voice gets one gain, the one that brings its takes together to `settings.lufs`, so that its sentences keep their own
-    dynamics.
-    """
-    gains = {voice: gain_for(curve, settings.lufs) for voice, curve in recording.levels.items()}
-    orders = [encoding(take, gains[take.voice], settings.bitrate) for take in recording.takes]
-    coming = [(order, workers.submit(keep_frames, order)) for order in orders]
+    """Has the workers encode the takes the store has no frames of, in order; those not begun when the context ends are left."""
+    levelled = zip(recording.takes, gains(recording, settings.lufs), strict=True)
+    orders = [encoding(take, gain, settings.bitrate) for take, gain in levelled]
+    coming = [(order, None if order.entry.exists() else workers.submit(keep_frames, order)) for order in orders]
     try:
         yield coming
     finally:
         for _, future in coming:
-            future.cancel()
+            if future:
+                future.cancel()
 
 
 def join(stream: Mp3Stream, takes: Sequence[Coming], placed: Placed) -> None:
     """Writes every take at its frame as soon as it is encoded, and silence between them."""
     for (order, future), (start, following) in zip(takes, pairwise((*placed.starts, placed.frames)), strict=True):
-        _wait(future, order)
+        if future:
+            _wait(future, order)
         stream.silence(start - stream.frames)
         stream.write(frames(order))
         stream.silence(max(0, following - stream.frames))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import HEAD, Episode, head
 from narrator.episode.folder import SLUG_MARK, deliver, workshop
 from narrator.episode.id3 import Tags, tag_bytes
-from narrator.episode.joining import encoding_takes, join
+from narrator.episode.joining import Coming, encoding_takes, join
 from narrator.episode.mp3 import Mp3Stream, check_bitrate
 from narrator.episode.receipt import account, receipt_lines
 from narrator.episode.slug import slugify
 from narrator.episode.timeline import Chapter, Placed, place
-from narrator.episode.transcript import WRITERS
+from narrator.episode.transcript import write_transcripts
 from narrator.errors import EpisodeError
 from narrator.recording import Pool, Recording
 from narrator.script import Script
@@ -88,25 +88,26 @@ def _build(session: _Session, built: Path, workers: Executor) -> Episode:
     """Builds every file of the episode in the folder `built` and delivers it."""
     script = session.recording.script
     mp3 = built / f"{SLUG_MARK}.mp3"
-    with encoding_takes(session.recording, session.settings, workers) as takes:  # and the rest is made meanwhile
-        placed = place(session.recording)
+    placed = place(session.recording)
+    cover = None if session.cover else workers.submit(draw_cover, script.headline, session.show.title)
+    transcripts = workers.submit(write_transcripts, placed.timeline, script.language, built / SLUG_MARK)
+    with encoding_takes(session.recording, session.settings, workers) as takes:
         chapters = divide(placed.timeline, script.headline, script.language)
-        for extension, write in WRITERS.items():
-            (built / f"{SLUG_MARK}.{extension}").write_text(write(placed.timeline, script.language), encoding="utf-8", newline="\n")
-        (built / "chapters.json").write_text(chapters_json(chapters), encoding="utf-8", newline="\n")
-        tag = tag_bytes(_tags(session, placed, chapters))
-        with tempfile.TemporaryFile(dir=built) as sound, mp3.open("wb") as target:
+        with tempfile.TemporaryFile(dir=built) as sound:
             stream = Mp3Stream(sound, session.settings.bitrate)
             join(stream, takes, placed)
-            stream.save(target, tag)
+            with mp3.open("wb") as target:
+                stream.save(target, tag_bytes(_tags(session, placed, chapters, cover.result() if cover else session.cover)))
+    transcripts.result()
+    (built / "chapters.json").write_text(chapters_json(chapters), encoding="utf-8", newline="\n")
     episode = _episode(session, placed, chapters, mp3)
     with (built / "receipt.json").open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(receipt_lines(_receipt_head(session, episode), account(script, placed.timeline)))
+        file.writelines(receipt_lines(_receipt_head(session, episode, takes), account(script, placed.timeline)))
     (built / HEAD).write_text(head(episode), encoding="utf-8", newline="\n")
     return deliver(built, episode)
 
 
-def _tags(session: _Session, placed: Placed, chapters: tuple[Chapter, ...]) -> Tags:
+def _tags(session: _Session, placed: Placed, chapters: tuple[Chapter, ...], cover: bytes | None) -> Tags:
     recording, show = session.recording, session.show
     script = recording.script
     return Tags(
@@ -119,7 +120,7 @@ def _tags(session: _Session, placed: Placed, chapters: tuple[Chapter, ...]) -> T
         milliseconds=round(placed.timeline.seconds * 1000),
         published=script.published,
         url=script.url,
-        cover=session.cover or draw_cover(script.headline, show.title),
+        cover=cover,
         extra=(
             ("AI-DISCLOSURE", notice(script.language)),
             ("DigitalSourceType", source_type_uri(recording.source_type)),
@@ -158,7 +159,7 @@ def _episode(session: _Session, placed: Placed, chapters: tuple[Chapter, ...], m
     )
 
 
-def _receipt_head(session: _Session, episode: Episode) -> dict[str, object]:
+def _receipt_head(session: _Session, episode: Episode, takes: Sequence[Coming]) -> dict[str, object]:
     """Everything in the receipt but its entries."""
     recording = session.recording
     places = ["comment (ID3 COMM)", "AI-DISCLOSURE (ID3 TXXX)", "DigitalSourceType (ID3 TXXX)", HEAD]
@@ -172,9 +173,25 @@ def _receipt_head(session: _Session, episode: Episode) -> dict[str, object]:
         "mp3_sha256": episode.sha256,
         "voice": recording.voice,
         "engines": dict(sorted(recording.engines.items())),
+        "gain_db": _gains(takes),
+        "work": {
+            "utterances": episode.utterances,
+            "spoken": episode.utterances - episode.cached,
+            "encoded": sum(future is not None for _, future in takes),
+        },
         "word_times": dict.fromkeys(sorted({take.voice for take in recording.takes}), "") | _timing(recording),
         "disclosure": {"text": episode.disclosure, "stands_in": spoken + places},
     }
+
+
+def _gains(takes: Sequence[Coming]) -> dict[str, list[float]]:
+    """Each voice's gains: one, and those of the paragraphs that were trimmed."""
+    found: dict[str, list[float]] = {}
+    for order, _ in takes:
+        of_voice = found.setdefault(order.take.voice, [])
+        if order.gain_db not in of_voice:
+            of_voice.append(order.gain_db)
+    return found
 
 
 def _timing(recording: Recording) -> dict[str, str]:

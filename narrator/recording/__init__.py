@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from narrator.doors import opening
 
 if TYPE_CHECKING:
+    from narrator.recording.levels import gains
     from narrator.recording.playback import play
     from narrator.recording.pool import Pool, start_ahead
     from narrator.recording.pronunciation import Heard, hear, pronounce
     from narrator.recording.recording import Recording, Take
-    from narrator.recording.session import record
+    from narrator.recording.session import fingerprints, record
     from narrator.recording.speaking import sound
     from narrator.recording.store import Store, default_store, digest, keep, read_used, write_whole
 
@@ -23,6 +24,8 @@ __all__ = [
     "Take",
     "default_store",
     "digest",
+    "fingerprints",
+    "gains",
     "hear",
     "keep",
     "play",
@@ -44,6 +47,8 @@ __getattr__ = opening(
         "Take": "recording",
         "default_store": "store",
         "digest": "store",
+        "fingerprints": "session",
+        "gains": "levels",
         "hear": "pronunciation",
         "keep": "store",
         "play": "playback",

@@ -52,6 +52,8 @@ class Recording:
     """One for each of `script.utterances`, in order."""
     levels: Mapping[str, NDArray[np.uint64]]
     """For each voice, how loud its takes together become at each gain (see `narrator.audio.loudness_curve`)."""
+    paragraphs: Mapping[tuple[str, int], NDArray[np.float64]]
+    """For each voice and passage, where that is long enough to be heard as louder: its loudness at each gain, LUFS."""
     voice: str
     """The name of the profile that was asked for."""
     engines: Mapping[str, str]

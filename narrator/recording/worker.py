@@ -43,7 +43,8 @@ def read_message(stream: IO[bytes]) -> object:
 def write_message(stream: IO[bytes], message: object) -> None:
     """Sends one message whole."""
     body = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    stream.write(LENGTH.pack(len(body)) + body)
+    stream.write(LENGTH.pack(len(body)))
+    stream.write(body)
     stream.flush()
 
 

@@ -32,12 +32,22 @@ ARTICLE = ROOT / "seeds" / "feature.txt"
 ROWS = ("short", "script", "long", "limit", "edited", "unchanged", "memory", "cpu")
 TO_REACH = {"short": 0.75, "script": 0.7, "long": 0.6, "limit": 1.35, "edited": 0.07, "unchanged": 0.06}
 
-SUBJECTS = "council minister harbour school company court hospital museum farmer pilot teacher driver writer mayor union bank".split()
+SUBJECTS = (
+    "council minister harbour school company court hospital museum farmer pilot teacher driver writer mayor union bank".split()
+)
 VERBS = "opened closed promised refused repaired counted crossed described expected followed gathered handled improved measured".split()
-OBJECTS = "bridge budget report garden engine letter market office palace record street tunnel village window station valley".split()
-PLACES = "by the river|in the old town|near the border|after the storm|before the vote|at the edge of the forest|on the coast".split("|")
+OBJECTS = (
+    "bridge budget report garden engine letter market office palace record street tunnel village window station valley".split()
+)
+PLACES = (
+    "by the river|in the old town|near the border|after the storm|before the vote|at the edge of the forest|on the coast".split(
+        "|"
+    )
+)
 TIMES = "on Monday|last week|in the spring|early in the morning|for the first time|without a word|in 2019|at last".split("|")
-REASONS = "because nobody else would|although the work had cost {} dollars|while {} people looked on|and {} others agreed".split("|")
+REASONS = "because nobody else would|although the work had cost {} dollars|while {} people looked on|and {} others agreed".split(
+    "|"
+)
 
 SCRIPT = """
 import sys, time, pyttsx3
@@ -154,11 +164,9 @@ def long_article(minutes: float) -> str:
     """An article of so many minutes in which no two sentences are alike."""
     dice = random.Random(90)
     sentences: dict[str, None] = {}
-    while len(sentences) < minutes * 12.5:
+    while len(sentences) < minutes * 10.45:
         reason = dice.choice(REASONS).format(dice.randint(2, 900))
-        sentence = (
-            f"The {dice.choice(SUBJECTS)} {dice.choice(VERBS)} the {dice.choice(OBJECTS)} {dice.choice(PLACES)} {dice.choice(TIMES)}, {reason}."
-        )
+        sentence = f"The {dice.choice(SUBJECTS)} {dice.choice(VERBS)} the {dice.choice(OBJECTS)} {dice.choice(PLACES)} {dice.choice(TIMES)}, {reason}."
         sentences[sentence] = None
     every = list(sentences)
     paragraphs = [" ".join(every[at : at + 5]) for at in range(0, len(every), 5)]
@@ -181,7 +189,7 @@ class Bench:
         self.reference: dict[Path, Run] = {}
 
     def narrate(self, article: Path, cache: Path, name: str = "") -> Run:
-        """narrate on `article`, which it sees under the name `name`."""
+        """Narrate on `article`, which it sees under the name `name`."""
         here = self.folder / (name or article.name)
         if article != here:
             shutil.copy(article, here)
@@ -197,7 +205,7 @@ class Bench:
         return self.narrate(article, cache)
 
     def against(self, article: Path, reference: Callable[[Path], Run]) -> tuple[float, str]:
-        """narrate's time for a second of speech over the reference's, each the middle of the runs, taken in turns."""
+        """A second of speech by narrate in the time of one by the reference, each the middle of the runs, taken in turns."""
         runs = self.runs if article == self.article else max(1, self.runs // 3)
         pairs = [(reference(article), self.cold(article)) for _ in range(runs)]
         theirs = statistics.median(one.seconds / one.speech for one, _ in pairs)
@@ -281,7 +289,8 @@ def measure(bench: Bench, row: str) -> str:
 
 def machine() -> str:
     """What the figures were taken on."""
-    model = next((l.split(":")[1].strip() for l in Path("/proc/cpuinfo").read_text().splitlines() if l.startswith("model name")), "")
+    told = Path("/proc/cpuinfo").read_text().splitlines()
+    model = next((line.split(":")[1].strip() for line in told if line.startswith("model name")), "")
     packages = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("numpy", "lameenc", "espeakng-loader"))
     return f"{platform.platform()}, {len(os.sched_getaffinity(0))} processors ({model}), Python {platform.python_version()}, {packages}"
 
