@@ -211,9 +211,8 @@ class Bench:
         theirs = statistics.median(one.seconds / one.speech for one, _ in pairs)
         ours = statistics.median(one.seconds / one.speech for _, one in pairs)
         self._cold[article] = pairs[-1][1]
-        (one, other) = pairs[-1]
-        shown = f"{other.seconds:.2f} s for {other.speech:.0f} s of speech; {one.seconds:.2f} s for {one.speech:.0f} s"
-        return ours / theirs, shown
+        cpu = statistics.median(one.cpu / one.speech for _, one in pairs) / statistics.median(o.cpu / o.speech for o, _ in pairs)
+        return ours / theirs, f"a minute of speech: {60 * ours:.3f} s; {60 * theirs:.3f} s; CPU {cpu:.2f} ×"
 
     def pipe(self, article: Path) -> Run:
         """The reference: two programs and a pipe."""
