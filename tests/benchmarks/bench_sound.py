@@ -186,11 +186,10 @@ class Bench:
         middle = text.index(" the ", len(text) // 2)
         self.edited.write_text(f"{text[:middle]} their own{text[middle + 4 :]}")
         self._cold: dict[Path, Run] = {}
-        self.reference: dict[Path, Run] = {}
 
-    def narrate(self, article: Path, cache: Path, name: str = "") -> Run:
-        """Narrate on `article`, which it sees under the name `name`."""
-        here = self.folder / (name or article.name)
+    def narrate(self, article: Path, cache: Path) -> Run:
+        """Runs narrate on a copy of `article`."""
+        here = self.folder / article.name
         if article != here:
             shutil.copy(article, here)
         output = self.folder / "output"
