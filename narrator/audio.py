@@ -99,7 +99,8 @@ def _fast_length(least: int, multiple_of: int) -> int:
 
 
 def _to_int16(samples: NDArray[np.floating]) -> NDArray[np.int16]:
-    rounded: NDArray[np.int16] = np.clip(np.rint(samples), -32768, 32767).astype(np.int16)
+    whole = np.rint(samples)
+    rounded: NDArray[np.int16] = np.clip(whole, -32768, 32767, out=whole).astype(np.int16)
     return rounded
 
 
@@ -108,11 +109,11 @@ def trim(audio: Audio, margin_ms: int = 5, threshold: int = 20) -> tuple[Audio, 
 
     Samples up to `threshold` (−64 dBFS) count as silence; `margin_ms` of it is kept on each side and faded.
     """
-    loud = np.flatnonzero(np.abs(audio.pcm.astype(np.int32)) > threshold)
-    if not len(loud):
+    loud = (audio.pcm > threshold) | (audio.pcm < -threshold)
+    if not loud.any():
         return Audio(audio.rate, np.zeros(0, np.int16)), 0
     margin = audio.rate * margin_ms // 1000
-    first, last = max(0, int(loud[0]) - margin), min(audio.frames, int(loud[-1]) + margin + 1)
+    first, last = max(0, int(loud.argmax()) - margin), audio.frames - max(0, int(loud[::-1].argmax()) - margin)
     pcm = audio.pcm[first:last].astype(np.float32)
     fade = np.linspace(0, 1, min(margin, len(pcm) // 2), endpoint=False, dtype=np.float32)
     pcm[: len(fade)] *= fade

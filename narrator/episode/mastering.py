@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
-from concurrent.futures import Executor
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, wait
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -91,20 +91,30 @@ def _build(session: _Session, built: Path, workers: Executor) -> Episode:
     placed = place(session.recording)
     cover = None if session.cover else workers.submit(draw_cover, script.headline, session.show.title)
     transcripts = workers.submit(write_transcripts, placed.timeline, script.language, built / SLUG_MARK)
-    with encoding_takes(session.recording, session.settings, workers) as takes:
+    with _seen_to(transcripts), encoding_takes(session.recording, session.settings, workers) as takes:
         chapters = divide(placed.timeline, script.headline, script.language)
         with tempfile.TemporaryFile(dir=built) as sound:
             stream = Mp3Stream(sound, session.settings.bitrate)
             join(stream, takes, placed)
             with mp3.open("wb") as target:
                 stream.save(target, tag_bytes(_tags(session, placed, chapters, cover.result() if cover else session.cover)))
-    transcripts.result()
     (built / "chapters.json").write_text(chapters_json(chapters), encoding="utf-8", newline="\n")
     episode = _episode(session, placed, chapters, mp3)
     with (built / "receipt.json").open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(receipt_lines(_receipt_head(session, episode, takes), account(script, placed.timeline)))
     (built / HEAD).write_text(head(episode), encoding="utf-8", newline="\n")
     return deliver(built, episode)
+
+
+@contextmanager
+def _seen_to(writing: Future[None]) -> Iterator[None]:
+    """Ends when the files are written; on an error too, if it has begun: nobody may write into a folder that is cleared away."""
+    try:
+        yield
+        writing.result()
+    finally:
+        if not writing.cancel():
+            wait([writing])
 
 
 def _tags(session: _Session, placed: Placed, chapters: tuple[Chapter, ...], cover: bytes | None) -> Tags:

@@ -82,8 +82,9 @@ def encode(audio: Audio, bitrate: int) -> bytes:
     encoder.set_out_sample_rate(RATE)  # or LAME would go down to 24 kHz by itself at low bitrates
     encoder.set_bit_rate(bitrate)
     encoder.set_quality(QUALITY)
-    louder = np.clip(np.rint(audio.pcm * MAKE_UP.get(bitrate, 1 / 0.95)), -32768, 32767).astype("<i2")
-    sound = bytes(encoder.encode(louder.tobytes())) + bytes(encoder.flush())
+    louder = audio.pcm * np.float32(MAKE_UP.get(bitrate, 1 / 0.95))
+    np.clip(np.rint(louder, out=louder), -32768, 32767, out=louder)
+    sound = bytes(encoder.encode(louder.astype("<i2").tobytes())) + bytes(encoder.flush())
     return sound[: sum(_sizes(sound)[: take_frames(audio.frames)])]
 
 
