@@ -7,7 +7,7 @@ ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 
-.PHONY: narrate test check lint bench-say bench-names bench-structure bench-feed golden listen clean
+.PHONY: narrate test check lint bench bench-say bench-names bench-structure bench-feed golden listen clean
 
 narrate: .venv/narrate
 	@$(BIN)/narrate "$(ARTICLE)" -o "$(OUTPUT)"
@@ -22,6 +22,10 @@ lint: .venv/check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# How fast an episode is made, against two programs and a pipe; some ten minutes. One row: make bench ROW=edited. Needs espeak-ng, lame, ffmpeg.
+bench: .venv/test
+	$(BIN)/python -m tests.benchmarks.bench_sound $(if $(ROW),--row $(ROW)) $(if $(BENCH_ARTICLE),--article "$(BENCH_ARTICLE)")
 
 # Figures, not tests: how much is said right, how names sound, what of a page is left out.
 bench-say: .venv/test

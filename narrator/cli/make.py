@@ -48,16 +48,23 @@ def make(
 
 
 def _make_one(article: str, output: Path, voice_name: str | None, project: Project, quiet: bool) -> Episode:
-    from narrator.episode import master, prepare
     from narrator.progress import Progress, forecast
-    from narrator.recording import Pool, default_store, record
+    from narrator.recording import Pool, default_store
 
     settings = project.settings
     store = default_store()
     with Progress(article, quiet=quiet) as progress, Pool(settings.voice.jobs, done=progress.step) as pool:
         script, voice = spoken_script(article, project, voice_name)
+        from narrator.episode import find_unchanged, made_from, note_episode  # now that the workers load
+
         if not quiet:
             warn(script)
+        name = made_from(script, voice, settings.show, output, settings.master)
+        if unchanged := find_unchanged(name, store):
+            return unchanged
+        from narrator.episode import master, prepare
+        from narrator.recording import record
+
         with blaming(f"{project.file} [master]"):
             prepare(output, settings.master)
         if not quiet:
@@ -65,7 +72,9 @@ def _make_one(article: str, output: Path, voice_name: str | None, project: Proje
         progress.begin(len(script.utterances))
         store.prune()
         recording = record(script, voice, pool, store)
-        return master(recording, settings.show, output, settings.master, pool)
+        episode = master(recording, settings.show, output, settings.master, pool)
+        note_episode(name, episode, store)
+        return episode
 
 
 def _print_episode(article: str, episode: Episode, elapsed: float, as_json: bool) -> None:

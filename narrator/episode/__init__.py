@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from narrator.episode.slug import slugify
     from narrator.episode.sound import measure
     from narrator.episode.timeline import clock
+    from narrator.episode.unchanged import find_unchanged, made_from, note_episode
     from narrator.episode.verifying import Finding, Verdict, verify
 
 __all__ = [
@@ -27,8 +28,11 @@ __all__ = [
     "clock",
     "draw_cover",
     "find_episodes",
+    "find_unchanged",
+    "made_from",
     "master",
     "measure",
+    "note_episode",
     "page_style",
     "policy_hash",
     "prepare",
@@ -51,8 +55,11 @@ __getattr__ = opening(
         "clock": "timeline",
         "draw_cover": "cover",
         "find_episodes": "episode",
+        "find_unchanged": "unchanged",
+        "made_from": "unchanged",
         "master": "mastering",
         "measure": "sound",
+        "note_episode": "unchanged",
         "page_style": "page",
         "policy_hash": "page",
         "prepare": "mastering",

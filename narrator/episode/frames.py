@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from narrator.audio import limit, resample
 from narrator.episode.mp3 import RATE, encode, take_frames
 from narrator.recording import Take, digest, keep, read_used, sound
 
-FRAMES_REVISION = 1
+FRAMES_REVISION = 2
 """Part of every entry's name: raised when levelling or encoding changes, so that old entries are not taken for new."""
 
 
@@ -27,8 +28,13 @@ class Encoding:
 
 def encoding(take: Take, gain_db: float, bitrate: int) -> Encoding:
     """The encoding of `take`; its frames stand in the store beside the sound, named by everything that decides them."""
-    name = digest(FRAMES_REVISION, version("lameenc"), take.entry.name, gain_db, bitrate)
+    name = digest(FRAMES_REVISION, _encoder_version(), take.entry.name, gain_db, bitrate)
     return Encoding(take, gain_db, bitrate, take.entry.parent.parent / name[:2] / f"{name}.mp3")
+
+
+@cache
+def _encoder_version() -> str:
+    return version("lameenc")  # looked up in a folder of files, half a millisecond each time
 
 
 def samples(take: Take) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
-from concurrent.futures import Executor
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, wait
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import HEAD, Episode, head
 from narrator.episode.folder import SLUG_MARK, deliver, workshop
 from narrator.episode.id3 import Tags, tag_bytes
-from narrator.episode.joining import join
+from narrator.episode.joining import Coming, encoding_takes, join
 from narrator.episode.mp3 import Mp3Stream, check_bitrate
 from narrator.episode.page import PAGE_NAME, Page, page_lines
 from narrator.episode.receipt import account, receipt_lines
@@ -26,7 +26,7 @@ from narrator.episode.signature import sign, try_signer
 from narrator.episode.signer import Signer, load_signer
 from narrator.episode.slug import slugify
 from narrator.episode.timeline import Chapter, Placed, place
-from narrator.episode.transcript import WRITERS
+from narrator.episode.transcript import write_transcripts
 from narrator.errors import EpisodeError
 from narrator.recording import Pool, Recording
 from narrator.script import Script
@@ -67,7 +67,7 @@ def master(
     check_bitrate(settings.bitrate)
     if not any(take.frames for take in recording.takes):
         raise EpisodeError(f"{recording.script.article} has nothing in it that {recording.voice} can say.")
-    cover = read_cover(Path(settings.cover)) if settings.cover else draw_cover(recording.script.headline, show.title)
+    cover = read_cover(Path(settings.cover)) if settings.cover else None
     signer = load_signer(settings.credentials)
     with ExitStack() as stack:
         built = stack.enter_context(workshop(output))
@@ -89,28 +89,31 @@ class _Session:
     show: Show
     output: Path
     settings: MasterSettings
-    cover: bytes
+    cover: bytes | None
+    """The publisher's own; one is drawn without it."""
     signer: Signer | None
 
 
 def _build(session: _Session, built: Path, workers: Executor) -> Episode:
     """Builds every file of the episode in the folder `built` and delivers it."""
     script = session.recording.script
-    placed = place(session.recording)
-    chapters = divide(placed.timeline, script.headline, script.language)
     mp3 = built / f"{SLUG_MARK}.mp3"
-    with tempfile.TemporaryFile(dir=built) as sound, mp3.open("wb") as target:
-        stream = Mp3Stream(sound, session.settings.bitrate)
-        join(stream, session.recording, placed, session.settings.lufs, workers)
-        stream.save(target, tag_bytes(_tags(session, placed, chapters)))
+    placed = place(session.recording)
+    cover = None if session.cover else workers.submit(draw_cover, script.headline, session.show.title)
+    transcripts = workers.submit(write_transcripts, placed.timeline, script.language, built / SLUG_MARK)
+    with _seen_to(transcripts), encoding_takes(session.recording, session.settings, workers) as takes:
+        chapters = divide(placed.timeline, script.headline, script.language)
+        with tempfile.TemporaryFile(dir=built) as sound:
+            stream = Mp3Stream(sound, session.settings.bitrate)
+            join(stream, takes, placed)
+            with mp3.open("wb") as target:
+                stream.save(target, tag_bytes(_tags(session, placed, chapters, cover.result() if cover else session.cover)))
+    (built / "chapters.json").write_text(chapters_json(chapters), encoding="utf-8", newline="\n")
     if session.signer:
         sign(mp3, session.signer, script.headline, session.recording.source_type)
     episode = _episode(session, placed, chapters, mp3)
-    for extension, write in WRITERS.items():
-        (built / f"{SLUG_MARK}.{extension}").write_text(write(placed.timeline, script.language), encoding="utf-8", newline="\n")
-    (built / "chapters.json").write_text(chapters_json(chapters), encoding="utf-8", newline="\n")
     with (built / "receipt.json").open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(receipt_lines(_receipt_head(session, episode), account(script, placed.timeline)))
+        file.writelines(receipt_lines(_receipt_head(session, episode, takes), account(script, placed.timeline)))
     (built / HEAD).write_text(head(episode), encoding="utf-8", newline="\n")
     (built / PAGE_NAME).touch()  # written last: it names the files, and so their slug
 
@@ -122,7 +125,18 @@ def _build(session: _Session, built: Path, workers: Executor) -> Episode:
     return deliver(built, episode, write_page)
 
 
-def _tags(session: _Session, placed: Placed, chapters: tuple[Chapter, ...]) -> Tags:
+@contextmanager
+def _seen_to(writing: Future[None]) -> Iterator[None]:
+    """Ends when the files are written; on an error too, if it has begun: nobody may write into a folder that is cleared away."""
+    try:
+        yield
+        writing.result()
+    finally:
+        if not writing.cancel():
+            wait([writing])
+
+
+def _tags(session: _Session, placed: Placed, chapters: tuple[Chapter, ...], cover: bytes | None) -> Tags:
     recording, show = session.recording, session.show
     script = recording.script
     return Tags(
@@ -135,7 +149,7 @@ def _tags(session: _Session, placed: Placed, chapters: tuple[Chapter, ...]) -> T
         milliseconds=round(placed.timeline.seconds * 1000),
         published=script.published,
         url=script.url,
-        cover=session.cover,
+        cover=cover,
         extra=(
             (NOTICE_FIELD, script.disclosure.text),
             (SOURCE_TYPE_FIELD, source_type_uri(recording.source_type)),
@@ -176,7 +190,7 @@ def _episode(session: _Session, placed: Placed, chapters: tuple[Chapter, ...], m
     )
 
 
-def _receipt_head(session: _Session, episode: Episode) -> dict[str, object]:
+def _receipt_head(session: _Session, episode: Episode, takes: Sequence[Coming]) -> dict[str, object]:
     """Everything in the receipt but its entries."""
     recording = session.recording
     return {
@@ -187,6 +201,12 @@ def _receipt_head(session: _Session, episode: Episode) -> dict[str, object]:
         "mp3_sha256": episode.sha256,
         "voice": recording.voice,
         "engines": dict(sorted(recording.engines.items())),
+        "gain_db": _gains(takes),
+        "work": {
+            "utterances": episode.utterances,
+            "spoken": episode.utterances - episode.cached,
+            "encoded": sum(future is not None for _, future in takes),
+        },
         "word_times": dict.fromkeys(sorted({take.voice for take in recording.takes}), "") | _timing(recording),
         "lufs": session.settings.lufs,
         "opening": [utterance.text for utterance in recording.script.opening],
@@ -204,6 +224,16 @@ def _disclosure(session: _Session) -> dict[str, object]:
         "stands_in": places,
     }
     return facts if told.unspoken is None else facts | {"unspoken_because": told.unspoken}
+
+
+def _gains(takes: Sequence[Coming]) -> dict[str, list[float]]:
+    """Each voice's gains: one, and those of the paragraphs that were trimmed."""
+    found: dict[str, list[float]] = {}
+    for order, _ in takes:
+        of_voice = found.setdefault(order.take.voice, [])
+        if order.gain_db not in of_voice:
+            of_voice.append(order.gain_db)
+    return found
 
 
 def _timing(recording: Recording) -> dict[str, str]:

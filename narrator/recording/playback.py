@@ -10,9 +10,10 @@ from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING
 
-from narrator.audio import Audio, gain_for, limit, resample
+from narrator.audio import Audio, limit, resample
+from narrator.recording.levels import gains
 from narrator.recording.recording import Recording
-from narrator.recording.sound import sound
+from narrator.recording.speaking import sound
 
 if TYPE_CHECKING:
     from pydub import AudioSegment
@@ -47,10 +48,9 @@ def _segment(recording: Recording, lufs: float) -> AudioSegment:
         from pydub import AudioSegment  # noqa: PLC0415
 
     rate = max(take.rate for take in recording.takes)
-    gains = {voice: gain_for(curve, lufs) for voice, curve in recording.levels.items()}
     whole = AudioSegment.silent(0, rate)
-    for utterance, take in zip(recording.script.utterances, recording.takes, strict=True):
-        audio: Audio = limit(resample(sound(take), rate), gains[take.voice])
+    for utterance, take, gain in zip(recording.script.utterances, recording.takes, gains(recording, lufs), strict=True):
+        audio: Audio = limit(resample(sound(take), rate), gain)
         whole += AudioSegment(audio.pcm.tobytes(), sample_width=2, frame_rate=rate, channels=1)
         whole += AudioSegment.silent(utterance.pause_ms, rate)
     return whole

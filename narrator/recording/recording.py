@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from narrator.engines import Request
 
-if TYPE_CHECKING:  # the workers need none of the rules a script is made with
+if TYPE_CHECKING:  # the workers need none of the rules a script is made with, and the parent no sound
+    import numpy as np
+    from numpy.typing import NDArray
+
     from narrator.script import Script
 
 
@@ -52,6 +52,8 @@ class Recording:
     """One for each of `script.utterances`, in order."""
     levels: Mapping[str, NDArray[np.uint64]]
     """For each voice, how loud its takes together become at each gain (see `narrator.audio.loudness_curve`)."""
+    paragraphs: Mapping[tuple[str, int], NDArray[np.float64]]
+    """For each voice and passage, where that is long enough to be heard as louder: its loudness at each gain, LUFS."""
     voice: str
     """The name of the profile that was asked for."""
     engines: Mapping[str, str]

@@ -40,17 +40,27 @@ def _engine(name: str) -> Engine:
     return load_engine(name)
 
 
+def seems_kept(line: Line) -> bool:
+    """Whether the store has an entry for `line`; it may be damaged."""
+    return all(line.entry.with_suffix(suffix).exists() for suffix in (".json", ".wav"))
+
+
+def kept(line: Line) -> tuple[Take, Curve] | None:
+    """The take of `line` and its loudness curve out of the store; None when it is not there or damaged."""
+    head = read_used(line.entry.with_suffix(".json"))
+    if head is None or not seems_kept(line):
+        return None
+    try:
+        return _read_head(line, head)
+    except (ValueError, KeyError, TypeError, zlib.error):
+        return None
+
+
 def speak(line: Line) -> tuple[Take, Curve]:
-    """The take of `line` and its loudness curve: out of the store, or spoken now and stored.
+    """The take of `line` and its loudness curve, spoken now and stored.
 
     Raises `EngineError` when the engine cannot say it, `OSError` when the store cannot take it.
     """
-    head = read_used(line.entry.with_suffix(".json"))
-    if head is not None and line.entry.with_suffix(".wav").exists():
-        try:
-            return _read_head(line, head)
-        except (ValueError, KeyError, TypeError, zlib.error):
-            pass  # a damaged entry counts as never made
     take, curve, _ = _speak_now(line)
     return take, curve
 
