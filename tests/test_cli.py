@@ -355,7 +355,7 @@ def test_front_matter_says_how_a_word_is_said(desk: Desk) -> None:
 
 def test_front_matter_that_cannot_be_used_names_its_key(misconfigured: Ran) -> None:
     first, second = misconfigured.err.splitlines()[-2:]
-    assert first.startswith("narrate: odd.txt: front matter key 'headline' is not known")
+    assert first.startswith("narrate: odd.txt, line 2: front matter key 'headline' is not known")
     assert second.startswith("narrate: mute.txt: front matter key 'voice': There is no voice called 'nobody'")
 
 
