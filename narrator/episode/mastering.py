@@ -10,6 +10,7 @@ from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from narrator.disclosure import notice, source_type_uri
@@ -175,8 +176,9 @@ def _receipt_head(session: _Session, episode: Episode) -> dict[str, object]:
 
 
 def _timing(recording: Recording) -> dict[str, str]:
-    """How each voice's word marks came about."""
-    return {take.voice: take.timing for take in recording.takes if take.frames}
+    """How each voice's word marks came about: in more ways than one where not every utterance could be aligned."""
+    ways = sorted({(take.voice, take.timing) for take in recording.takes if take.frames})
+    return {voice: ", ".join(way for _, way in group) for voice, group in groupby(ways, key=lambda pair: pair[0])}
 
 
 def _summary(script: Script) -> str:

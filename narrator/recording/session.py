@@ -22,8 +22,8 @@ from narrator.recording.store import Store, default_store, digest
 if TYPE_CHECKING:
     from narrator.script import Script, Utterance
 
-SOUND_REVISION = 1
-"""Part of every entry's name: raised when trimming or the loudness curve changes, so that old entries are not taken for new."""
+SOUND_REVISION = 2
+"""Part of every entry's name: raised when trimming, loudness curve or alignment change, so that old entries are not taken for new."""
 
 
 def record(
