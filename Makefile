@@ -7,7 +7,7 @@ ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 
-.PHONY: narrate test check lint bench-say bench-names bench-structure golden listen clean
+.PHONY: narrate test check lint bench-say bench-names bench-structure bench-voices golden listen clean
 
 narrate: .venv/narrate
 	@$(BIN)/narrate "$(ARTICLE)" -o "$(OUTPUT)"
@@ -32,6 +32,11 @@ bench-names: .venv/test
 
 bench-structure: .venv/test
 	$(BIN)/python -m tests.benchmarks.bench_structure
+
+# Which voice a recognizer understands best; takes a quarter of an hour.
+bench-voices: .venv/test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,bench]"
+	$(BIN)/python -m tests.benchmarks.bench_voices $(VOICES)
 
 # Writes the golden files anew; look at the difference before you commit it.
 golden: .venv/test

@@ -70,7 +70,7 @@ def test_the_words_of_another_synthesizer_are_found(program: Callable[[str], str
 
 
 def _flite(flite: str, voice: str, spans: tuple[Span, ...], path: Path) -> tuple[Audio, list[int | None] | None]:
-    """flite's sound of the words, and when each begins by flite's own account; None where that cannot be counted."""
+    """The sound flite makes of the words, and when each begins by flite's own account; None where that cannot be counted."""
     words = [span.spoken.translate({ord("“"): None, ord("”"): None, ord("’"): "'"}) for span in spans]
 
     alone = [sum(phone != "pau" for phone in _phones(flite, voice, "-ps", f"{word} ", os.devnull)) for word in words]
