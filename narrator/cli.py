@@ -63,6 +63,7 @@ Include = Annotated[
     str | None,
     typer.Option("--include", metavar="captions,bio", help="Says what is left out by default, as narrate script shows."),
 ]
+Format = Annotated[str | None, typer.Option("--format", metavar="mp3", help="The sound file: mp3, m4b, opus, flac or wav.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object an episode.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]
 
@@ -115,6 +116,7 @@ def make(
     jobs: Jobs = None,
     quiet: Quiet = False,
     as_json: Json = False,
+    kind: Format = None,
 ) -> None:
     """Makes episodes (the command when none is named)."""
     codes = set()
@@ -123,6 +125,7 @@ def make(
             began = time.monotonic()
             settings, file = _settings(article, include)
             settings = replace(settings, voice=replace(settings.voice, jobs=jobs or settings.voice.jobs))
+            settings = replace(settings, master=replace(settings.master, format=kind or settings.master.format))
             episode = _make_one(article, output, voice, (settings, file), quiet)
             _print_episode(article, episode, time.monotonic() - began, as_json)
         except NarratorError as e:
@@ -209,12 +212,12 @@ def _print_episode(article: str, episode: Episode, elapsed: float, as_json: bool
     from narrator.progress import duration
 
     if not as_json:
-        print(f"{episode.mp3}  ({duration(episode.seconds)}, chapters: {episode.chapters})")
+        print(f"{episode.sound}  ({duration(episode.seconds)}, chapters: {episode.chapters})")
         return
     facts = {
         "article": article,
         "episode": str(episode.folder),
-        "mp3": str(episode.mp3),
+        episode.format: str(episode.sound),
         "seconds": episode.seconds,
         "chapters": episode.chapters,
         "utterances": episode.utterances,

@@ -24,6 +24,9 @@ CATEGORIES = (
 BITRATES = (56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 """Kilobits a second an episode can have: those of MPEG-1 Layer III whose frames have room for the Info header."""
 
+FORMATS = ("mp3", "m4b", "opus", "flac", "wav")
+"""What an episode's sound file can be, by its extension."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScriptSettings:
@@ -56,6 +59,14 @@ class MasterSettings:
     """Integrated loudness of the episode, LUFS, as plainly measured on the mono file (Apple asks for −16 ± 1)."""
     bitrate: int = 96
     """Kilobits a second, constant. Apple recommends 96 to 128 for mono."""
+    format: str = "mp3"
+    """One of `FORMATS`. All but mp3 and wav are made by ffmpeg."""
+    intro: str | None = None
+    """Path of a piece of music before everything else, seen from narrator.toml's folder."""
+    outro: str | None = None
+    """Path of one after everything else."""
+    bed: str | None = None
+    """Path of one that plays softly under intro, notice and outro, and never under the article."""
     cover: str | None = None
     """Path of a square JPEG or PNG, seen from narrator.toml's folder; drawn when None."""
 
@@ -120,8 +131,8 @@ def load_settings(path: Path | None) -> Settings:
 def _seen_from(folder: Path, settings: Settings) -> Settings:
     """The settings with the paths in them seen from their file's folder."""
     master, voice = settings.master, settings.voice
-    if master.cover:
-        master = replace(master, cover=str(folder / master.cover))
+    paths = {key: getattr(master, key) for key in ("cover", "intro", "outro", "bed")}
+    master = replace(master, **{key: str(folder / path) for key, path in paths.items() if path})
     if voice.name.endswith(".toml"):
         voice = replace(voice, name=str(folder / voice.name))
     return replace(settings, master=master, voice=voice)
@@ -185,6 +196,9 @@ def _check(settings: Settings, where: str) -> None:
     if settings.master.bitrate not in BITRATES:
         rates = ", ".join(map(str, BITRATES))
         raise SettingsError(f"{where} [master]: bitrate is {settings.master.bitrate}, and must be one of {rates}.")
+    if settings.master.format not in FORMATS:
+        formats = ", ".join(FORMATS)
+        raise SettingsError(f"{where} [master]: format is {settings.master.format!r}, and must be one of {formats}.")
     for key, problem in _show_problems(settings.show):
         raise SettingsError(f"{where} [show]: {key} is {getattr(settings.show, key)!r}, and must be {problem}.")
     if not 0 <= settings.voice.jobs <= MOST_JOBS:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import get_type_hints
 
+from narrator.episode.formats import FORMATS
 from narrator.errors import EpisodeError
 
 HEAD = "episode.json"
@@ -40,12 +41,14 @@ class Episode:
     """The AI-voice notice."""
     voice: str
     """The voice profile."""
+    format: str
+    """What its sound file is: a key of `FORMATS`."""
     seconds: float
-    """Length of the MP3, as a gapless player plays it."""
+    """Length of the sound, as a gapless player plays it."""
     bytes: int
-    """Size of the MP3."""
+    """Size of the sound file."""
     sha256: str
-    """Of the MP3."""
+    """Of the sound file."""
     chapters: int
     """How many chapters it has."""
     utterances: int
@@ -54,9 +57,19 @@ class Episode:
     """How many of these were spoken before this run; 0 in an episode read from disk."""
 
     @property
-    def mp3(self) -> Path:
+    def sound(self) -> Path:
         """The sound file."""
-        return self.folder / f"{self.slug}.mp3"
+        return self.folder / f"{self.slug}.{self.format}"
+
+    @property
+    def mp3(self) -> Path:
+        """The sound file, by the name it goes by where no other format was asked for."""
+        return self.sound
+
+    @property
+    def media_type(self) -> str:
+        """What the sound file is, as the web says it."""
+        return FORMATS[self.format].media_type
 
 
 _NOT_IN_THE_HEAD = ("folder", "slug", "cached")
@@ -73,13 +86,15 @@ def read_episode(folder: Path) -> Episode:
     """The episode in `folder`. Raises `EpisodeError` when there is none, or its head cannot be understood."""
     path = folder / HEAD
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = {"format": "mp3", **json.loads(path.read_text(encoding="utf-8"))}  # what earlier versions wrote was MP3
         known = {f.name: values[f.name] for f in fields(Episode) if f.name not in _NOT_IN_THE_HEAD}
         known["published"] = date.fromisoformat(known["published"]) if known["published"] else None
         types = get_type_hints(Episode)
         for name, value in known.items():
             if not isinstance(value, types[name] | int if types[name] is float else types[name]):
                 raise TypeError(f"{name} is {value!r}")
+        if known["format"] not in FORMATS:
+            raise ValueError(f"format is {known['format']!r}")
         return Episode(folder=folder, slug=folder.name, cached=0, **known)
     except (OSError, ValueError, KeyError, TypeError) as e:
         raise EpisodeError(f"{path} is not the head of an episode ({e}); make the episode again.") from e

@@ -18,11 +18,14 @@ from narrator.episode.chapters import chapters_json, divide
 from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import HEAD, Episode, head
 from narrator.episode.folder import SLUG_MARK, deliver, workshop
+from narrator.episode.formats import FORMATS
 from narrator.episode.id3 import Tags, tag_bytes
 from narrator.episode.joining import join
 from narrator.episode.mp3 import Mp3Stream, check_bitrate
+from narrator.episode.pcm import samples
 from narrator.episode.receipt import account, receipt_lines
 from narrator.episode.slug import slugify
+from narrator.episode.sound_file import check_format, write_sound
 from narrator.episode.timeline import Chapter, Placed, place
 from narrator.episode.transcript import WRITERS
 from narrator.errors import EpisodeError
@@ -37,6 +40,7 @@ SUMMARY_LENGTH = 300
 def prepare(output: Path, settings: MasterSettings) -> None:
     """Finds out, before an article is spoken for hours, whether its episode can be written. Raises as `master` does."""
     check_bitrate(settings.bitrate)
+    check_format(settings.format)
     if settings.cover:
         read_cover(Path(settings.cover))
     with workshop(output):
@@ -58,6 +62,7 @@ def master(
     """
     settings = settings or MasterSettings()
     check_bitrate(settings.bitrate)
+    check_format(settings.format)
     if not any(take.frames for take in recording.takes):
         raise EpisodeError(f"{recording.script.article} has nothing in it that {recording.voice} can say.")
     cover = read_cover(Path(settings.cover)) if settings.cover else draw_cover(recording.script.headline, show.title)
@@ -89,12 +94,9 @@ def _build(session: _Session, built: Path, workers: Executor) -> Episode:
     script = session.recording.script
     placed = place(session.recording)
     chapters = divide(placed.timeline, script.headline, script.language)
-    mp3 = built / f"{SLUG_MARK}.mp3"
-    with tempfile.TemporaryFile(dir=built) as sound, mp3.open("wb") as target:
-        stream = Mp3Stream(sound, session.settings.bitrate)
-        join(stream, session.recording, placed, session.settings.lufs, workers)
-        stream.save(target, tag_bytes(_tags(session, placed, chapters)))
-    episode = _episode(session, placed, chapters, mp3)
+    sound = built / f"{SLUG_MARK}.{session.settings.format}"
+    _write_sound(session, placed, _tags(session, placed, chapters), sound, workers)
+    episode = _episode(session, placed, chapters, sound)
     for extension, write in WRITERS.items():
         (built / f"{SLUG_MARK}.{extension}").write_text(write(placed.timeline, script.language), encoding="utf-8", newline="\n")
     (built / "chapters.json").write_text(chapters_json(chapters), encoding="utf-8", newline="\n")
@@ -102,6 +104,18 @@ def _build(session: _Session, built: Path, workers: Executor) -> Episode:
         file.writelines(receipt_lines(_receipt_head(session, episode), account(script, placed.timeline)))
     (built / HEAD).write_text(head(episode), encoding="utf-8", newline="\n")
     return deliver(built, episode)
+
+
+def _write_sound(session: _Session, placed: Placed, tags: Tags, file: Path, workers: Executor) -> None:
+    """The sound file, as what its name ends in."""
+    recording, settings = session.recording, session.settings
+    if settings.format != "mp3":
+        write_sound(file, samples(recording, placed, settings.lufs, workers), tags, settings.bitrate)
+        return
+    with tempfile.TemporaryFile(dir=file.parent) as sound, file.open("wb") as target:
+        stream = Mp3Stream(sound, settings.bitrate)
+        join(stream, recording, placed, settings.lufs, workers)
+        stream.save(target, tag_bytes(tags))
 
 
 def _tags(session: _Session, placed: Placed, chapters: tuple[Chapter, ...]) -> Tags:
@@ -128,10 +142,10 @@ def _tags(session: _Session, placed: Placed, chapters: tuple[Chapter, ...]) -> T
     )
 
 
-def _episode(session: _Session, placed: Placed, chapters: tuple[Chapter, ...], mp3: Path) -> Episode:
+def _episode(session: _Session, placed: Placed, chapters: tuple[Chapter, ...], sound: Path) -> Episode:
     script = session.recording.script
     slug = slugify(script.headline)
-    with mp3.open("rb") as file:
+    with sound.open("rb") as file:
         sha256 = _sha256(iter(partial(file.read, 1 << 20), b""))
     return Episode(
         folder=session.output / slug,
@@ -147,8 +161,9 @@ def _episode(session: _Session, placed: Placed, chapters: tuple[Chapter, ...], m
         summary=_summary(script),
         disclosure=notice(script.language),
         voice=session.recording.voice,
+        format=session.settings.format,
         seconds=round(placed.timeline.seconds, 3),
-        bytes=mp3.stat().st_size,
+        bytes=sound.stat().st_size,
         sha256=sha256,
         chapters=len(chapters),
         utterances=len(session.recording.takes),
@@ -159,7 +174,7 @@ def _episode(session: _Session, placed: Placed, chapters: tuple[Chapter, ...], m
 def _receipt_head(session: _Session, episode: Episode) -> dict[str, object]:
     """Everything in the receipt but its entries."""
     recording = session.recording
-    places = ["comment (ID3 COMM)", "AI-DISCLOSURE (ID3 TXXX)", "DigitalSourceType (ID3 TXXX)", HEAD]
+    places = [*FORMATS[episode.format].places, HEAD]
     noticed = any(utterance.role == "notice" for utterance in recording.script.opening)
     spoken = ["the first utterance", "the first cue of the transcripts"] if noticed else []
     return {
@@ -167,7 +182,7 @@ def _receipt_head(session: _Session, episode: Episode) -> dict[str, object]:
         "article": episode.article,
         "characters": len(recording.script.source),
         "source_sha256": episode.source_sha256,
-        "mp3_sha256": episode.sha256,
+        f"{episode.format}_sha256": episode.sha256,
         "voice": recording.voice,
         "engines": dict(sorted(recording.engines.items())),
         "word_times": dict.fromkeys(sorted({take.voice for take in recording.takes}), "") | _timing(recording),

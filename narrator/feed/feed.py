@@ -92,13 +92,13 @@ def _channel(channel: ET.Element, show: Show, episodes: Sequence[Episode]) -> No
 
 def _item(item: ET.Element, show: Show, episode: Episode) -> None:
     try:
-        length = episode.mp3.stat().st_size
+        length = episode.sound.stat().st_size
     except OSError as e:
-        raise EpisodeError(f"{episode.mp3} is missing; make the episode again or delete its folder.") from e
+        raise EpisodeError(f"{episode.sound} is missing; make the episode again or delete its folder.") from e
     files = f"{episode.slug}/{episode.slug}"
     _text(item, "title", episode.title)
     _text(item, "description", f"{episode.summary}\n\n{episode.disclosure}".strip())
-    ET.SubElement(item, "enclosure", url=_address(show, f"{files}.mp3"), length=str(length), type="audio/mpeg")
+    ET.SubElement(item, "enclosure", url=_address(show, f"{files}.{episode.format}"), length=str(length), type=episode.media_type)
     _text(item, "guid", episode.id or episode.url or episode.slug, isPermaLink="false")
     if episode.published:
         _text(item, "pubDate", format_datetime(datetime.combine(episode.published, time(), UTC)))

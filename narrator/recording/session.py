@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from narrator.script import Script, Utterance
 
 SOUND_REVISION = 2
-"""Part of every entry's name: raised when trimming, loudness curve or alignment change, so that old entries do not pass for new."""
+"""Part of every entry's name: raised when trimming, the loudness curve or alignment changes; old entries are then not found."""
 
 
 def record(
