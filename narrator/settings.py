@@ -131,8 +131,11 @@ def load_settings(path: Path | None) -> Settings:
 def _seen_from(folder: Path, settings: Settings) -> Settings:
     """The settings with the paths in them seen from their file's folder."""
     master, voice = settings.master, settings.voice
-    paths = {key: getattr(master, key) for key in ("cover", "intro", "outro", "bed")}
-    master = replace(master, **{key: str(folder / path) for key, path in paths.items() if path})
+
+    def seen(path: str | None) -> str | None:
+        return str(folder / path) if path else path
+
+    master = replace(master, cover=seen(master.cover), intro=seen(master.intro), outro=seen(master.outro), bed=seen(master.bed))
     if voice.name.endswith(".toml"):
         voice = replace(voice, name=str(folder / voice.name))
     return replace(settings, master=master, voice=voice)

@@ -14,19 +14,20 @@ from itertools import groupby
 from pathlib import Path
 
 from narrator.disclosure import notice, source_type_uri
+from narrator.episode.arrangement import Arrangement, arrange, join_arranged
 from narrator.episode.chapters import chapters_json, divide
 from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import HEAD, Episode, head
 from narrator.episode.folder import SLUG_MARK, deliver, workshop
 from narrator.episode.formats import FORMATS
 from narrator.episode.id3 import Tags, tag_bytes
-from narrator.episode.joining import join
 from narrator.episode.mp3 import Mp3Stream, check_bitrate
+from narrator.episode.music import check_music
 from narrator.episode.pcm import samples
 from narrator.episode.receipt import account, receipt_lines
 from narrator.episode.slug import slugify
 from narrator.episode.sound_file import check_format, write_sound
-from narrator.episode.timeline import Chapter, Placed, place
+from narrator.episode.timeline import Chapter, Placed
 from narrator.episode.transcript import WRITERS
 from narrator.errors import EpisodeError
 from narrator.recording import Pool, Recording
@@ -41,6 +42,7 @@ def prepare(output: Path, settings: MasterSettings) -> None:
     """Finds out, before an article is spoken for hours, whether its episode can be written. Raises as `master` does."""
     check_bitrate(settings.bitrate)
     check_format(settings.format)
+    check_music(settings)
     if settings.cover:
         read_cover(Path(settings.cover))
     with workshop(output):
@@ -92,10 +94,11 @@ class _Session:
 def _build(session: _Session, built: Path, workers: Executor) -> Episode:
     """Builds every file of the episode in the folder `built` and delivers it."""
     script = session.recording.script
-    placed = place(session.recording)
+    arrangement = arrange(session.recording, session.settings)
+    placed = arrangement.placed
     chapters = divide(placed.timeline, script.headline, script.language)
     sound = built / f"{SLUG_MARK}.{session.settings.format}"
-    _write_sound(session, placed, _tags(session, placed, chapters), sound, workers)
+    _write_sound(session, arrangement, _tags(session, placed, chapters), sound, workers)
     episode = _episode(session, placed, chapters, sound)
     for extension, write in WRITERS.items():
         (built / f"{SLUG_MARK}.{extension}").write_text(write(placed.timeline, script.language), encoding="utf-8", newline="\n")
@@ -106,15 +109,15 @@ def _build(session: _Session, built: Path, workers: Executor) -> Episode:
     return deliver(built, episode)
 
 
-def _write_sound(session: _Session, placed: Placed, tags: Tags, file: Path, workers: Executor) -> None:
+def _write_sound(session: _Session, arrangement: Arrangement, tags: Tags, file: Path, workers: Executor) -> None:
     """The sound file, as what its name ends in."""
     recording, settings = session.recording, session.settings
     if settings.format != "mp3":
-        write_sound(file, samples(recording, placed, settings.lufs, workers), tags, settings.bitrate)
+        write_sound(file, samples(recording, arrangement, settings.lufs, workers), tags, settings.bitrate)
         return
     with tempfile.TemporaryFile(dir=file.parent) as sound, file.open("wb") as target:
         stream = Mp3Stream(sound, settings.bitrate)
-        join(stream, recording, placed, settings.lufs, workers)
+        join_arranged(stream, recording, arrangement, settings.lufs, workers)
         stream.save(target, tag_bytes(tags))
 
 

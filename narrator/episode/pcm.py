@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, Future
 from itertools import islice
 
-from narrator.audio import Audio, gain_for, limit, resample
+from narrator.audio import Audio, gain_for
+from narrator.episode.arrangement import Arrangement
+from narrator.episode.frames import levelled
 from narrator.episode.mp3 import FRAME, RATE, played_samples
-from narrator.episode.timeline import Placed
-from narrator.recording import Recording, Take, sound
+from narrator.recording import Recording
 
 _AHEAD = 16
 """Takes that are made ready while one is written: work for every worker, and 20 MB at most."""
@@ -18,24 +19,25 @@ _PIECE = 10 * RATE
 """Samples of silence held at once."""
 
 
-def levelled(take: Take, gain_db: float) -> Audio:
-    """A take as it is heard: at the episode's rate, `gain_db` louder, its peaks held. Runs in the workers."""
-    return limit(resample(sound(take), RATE), gain_db)
-
-
-def samples(recording: Recording, placed: Placed, lufs: float, workers: Executor) -> Iterator[bytes]:
+def samples(recording: Recording, arrangement: Arrangement, lufs: float, workers: Executor) -> Iterator[bytes]:
     """The whole episode in 16-bit samples, little-endian, as the MP3 has it before encoding: take by take, with the pauses."""
+    placed, mixed = arrangement.placed, arrangement.mixed
     gains = {voice: gain_for(curve, lufs) for voice, curve in recording.levels.items()}
-    rest = iter(recording.takes)
+    rest = iter(recording.takes[mixed:])
     coming: deque[Future[Audio]] = deque()
-    written = 0
+    yield arrangement.opening.pcm.astype("<i2").tobytes()
+    written = arrangement.opening.frames
     try:
-        for start in placed.starts:
+        for start in placed.starts[mixed:]:
             coming += (workers.submit(levelled, take, gains[take.voice]) for take in islice(rest, 1 + _AHEAD - len(coming)))
             yield from _silence(start * FRAME - written)
             pcm = coming.popleft().result().pcm
             yield pcm.astype("<i2").tobytes()
             written = start * FRAME + len(pcm)
+        closing = arrangement.closing.pcm.astype("<i2").tobytes()
+        yield from _silence(arrangement.closing_start * FRAME - written if closing else 0)
+        written = arrangement.closing_start * FRAME + arrangement.closing.frames if closing else written
+        yield closing
         yield from _silence(played_samples(placed.frames) - written)
     finally:
         for future in coming:
