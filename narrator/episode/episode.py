@@ -41,8 +41,6 @@ class Episode:
     """The AI-voice notice."""
     voice: str
     """The voice profile."""
-    format: str
-    """What its sound file is: a key of `FORMATS`."""
     seconds: float
     """Length of the sound, as a gapless player plays it."""
     bytes: int
@@ -55,6 +53,8 @@ class Episode:
     """How many takes it is made of."""
     cached: int
     """How many of these were spoken before this run; 0 in an episode read from disk."""
+    format: str = "mp3"
+    """What its sound file is: a key of `FORMATS`."""
 
     @property
     def sound(self) -> Path:

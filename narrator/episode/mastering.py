@@ -164,13 +164,13 @@ def _episode(session: _Session, placed: Placed, chapters: tuple[Chapter, ...], s
         summary=_summary(script),
         disclosure=notice(script.language),
         voice=session.recording.voice,
-        format=session.settings.format,
         seconds=round(placed.timeline.seconds, 3),
         bytes=sound.stat().st_size,
         sha256=sha256,
         chapters=len(chapters),
         utterances=len(session.recording.takes),
         cached=sum(take.cached for take in session.recording.takes),
+        format=session.settings.format,
     )
 
 
