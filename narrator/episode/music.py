@@ -6,6 +6,7 @@ like a take. This is the only module that knows pydub.
 
 from __future__ import annotations
 
+import shutil
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -103,6 +104,8 @@ def _read(path: Path, key: str) -> Audio:
     """A piece of music as one channel at the episode's rate, without the silence around it."""
     if not path.is_file():
         raise SettingsError(f"[master] {key}: there is no file {path}; paths are seen from narrator.toml's folder.")
+    if path.suffix.lower() != ".wav" and not shutil.which("ffmpeg"):
+        raise SettingsError(f"[master] {key}: reading {path} needs ffmpeg, which is not on this machine; give a WAV file.")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pydub warns that it found no ffmpeg, which it needs for other formats than WAV only
         from pydub import AudioSegment  # noqa: PLC0415
@@ -110,8 +113,6 @@ def _read(path: Path, key: str) -> Audio:
 
         try:
             segment = AudioSegment.from_file(str(path)).set_sample_width(2)
-        except FileNotFoundError as e:  # the file is there
-            raise SettingsError(f"[master] {key}: reading {path} needs ffmpeg, which is not here; give a WAV file.") from e
         except (PydubException, OSError, LookupError, ValueError) as e:  # LookupError: a film without sound
             raise SettingsError(f"[master] {key}: {path} holds no sound that can be read; name a piece of music.") from e
     if segment.frame_count() / segment.frame_rate > LONGEST:

@@ -14,7 +14,7 @@ from narrator.episode.mp3 import FRAME, RATE, played_samples
 from narrator.recording import Recording
 
 _AHEAD = 16
-"""Takes that are made ready while one is written: work for every worker, and 20 MB at most."""
+"""Takes that are made ready while one is written: work for every worker, and 35 MB at most."""
 _PIECE = 10 * RATE
 """Samples of silence held at once."""
 

@@ -64,12 +64,12 @@ def episodes(studio: Studio, tmp_path_factory: pytest.TempPathFactory) -> Callab
 
 def _probed(program: Program, episode: Episode) -> dict[str, object]:
     command = [program("ffprobe"), "-v", "error", "-show_format", "-show_chapters", "-show_streams", "-of", "json"]
-    shown: dict[str, object] = json.loads(subprocess.run([*command, episode.sound], capture_output=True, check=True).stdout)
+    shown: dict[str, object] = json.loads(subprocess.run([*command, str(episode.sound)], capture_output=True, check=True).stdout)
     return shown
 
 
 def _samples(program: Program, episode: Episode) -> np.ndarray:
-    command = [program("ffmpeg"), "-v", "error", "-i", episode.sound, "-f", "s16le", "-ar", "44100", "-"]
+    command = [program("ffmpeg"), "-v", "error", "-i", str(episode.sound), "-f", "s16le", "-ar", "44100", "-"]
     return np.frombuffer(subprocess.run(command, capture_output=True, check=True).stdout, "<i2")
 
 
@@ -111,7 +111,7 @@ def test_it_is_as_loud_as_asked_and_its_peaks_are_held(episodes: Callable[[str],
         "-nostats",
         "-hide_banner",
         "-i",
-        episodes(name).sound,
+        str(episodes(name).sound),
         "-af",
         "ebur128=peak=true",
         "-f",
@@ -137,8 +137,9 @@ def test_mutagen_reads_tags_disclosure_and_cover(episodes: Callable[[str], Episo
     notices = [bytes(m4b["----:com.apple.iTunes:AI-DISCLOSURE"][0]).decode(), flac["ai-disclosure"][0], opus["ai-disclosure"][0]]
     assert [*notices, str(wav["TXXX:AI-DISCLOSURE"])] == [episode.disclosure] * 4
     assert all(episode.disclosure in comment for comment in (m4b["\xa9cmt"][0], flac["comment"][0], opus["comment"][0]))
-    assert bytes(m4b["covr"][0]) == flac.pictures[0].data == wav.tags.getall("APIC")[0].data
+    assert bytes(m4b["covr"][0]) == flac.pictures[0].data == wav["APIC:"].data
     assert opus["metadata_block_picture"]
+    assert m4b.chapters
     assert len(m4b.chapters) == episode.chapters
     assert flac["chapter000"][0] == "00:00:00.000"
 
@@ -189,7 +190,7 @@ def test_without_ffmpeg_wav_is_made_and_the_others_say_what_is_missing(
 
 
 def test_a_format_nobody_makes_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="'ogg'.*mp3, m4b, opus, flac, wav"):
+    with pytest.raises(SettingsError, match=r"'ogg'.*mp3, m4b, opus, flac, wav"):
         prepare(tmp_path, MasterSettings(format="ogg"))
     (tmp_path / "narrator.toml").write_text('[master]\nformat = "ogg"\n')
     with pytest.raises(SettingsError, match=r"format is 'ogg', and must be one of mp3"):
