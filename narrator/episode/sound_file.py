@@ -12,7 +12,6 @@ from pathlib import Path
 
 from narrator.episode.formats import FORMATS
 from narrator.episode.id3 import Tags, tag_bytes
-from narrator.episode.labels import LABELS
 from narrator.episode.mp3 import RATE
 from narrator.episode.timeline import Chapter
 from narrator.errors import EpisodeError, SettingsError
@@ -42,6 +41,8 @@ def write_sound(path: Path, sound: Iterable[bytes], tags: Tags, kbps: int) -> No
         return
     most = FORMATS[name].most_kbps
     _encode(path, sound, tags.chapters, ["-b:a", f"{min(kbps, most)}k"] if most else [])
+    from narrator.episode.labels import LABELS  # noqa: PLC0415  # mutagen, which an MP3 does without
+
     LABELS[name](path, tags)
 
 
