@@ -7,7 +7,7 @@ ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 
-.PHONY: narrate test check lint bench bench-say bench-names bench-structure bench-feed golden listen clean
+.PHONY: narrate test check lint bench bench-say bench-names bench-structure bench-feed bench-voices golden listen clean
 
 narrate: .venv/narrate
 	@$(BIN)/narrate "$(ARTICLE)" -o "$(OUTPUT)"
@@ -39,6 +39,11 @@ bench-structure: .venv/test
 
 bench-feed: .venv/test
 	$(BIN)/python -m tests.benchmarks.bench_feed
+
+# Which voice a recognizer understands best; takes a quarter of an hour.
+bench-voices: .venv/test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,bench]"
+	$(BIN)/python -m tests.benchmarks.bench_voices $(VOICES)
 
 # Writes the golden files anew; look at the difference before you commit it.
 golden: .venv/test

@@ -31,6 +31,9 @@ MOST_JOBS = 256
 BITRATES = (56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 """Kilobits a second an episode can have: those of MPEG-1 Layer III whose frames have room for the Info header."""
 
+FORMATS = ("mp3", "m4b", "opus", "flac", "wav")
+"""What an episode's sound file can be, by its extension."""
+
 
 LONGEST_NOTICE = 200
 """Characters a notice may have: about twelve seconds, and still one line."""
@@ -84,6 +87,14 @@ class MasterSettings:
     """Integrated loudness of the episode, LUFS, as plainly measured on the mono file (Apple asks for −16 ± 1)."""
     bitrate: int = 96
     """Kilobits a second, constant. Apple recommends 96 to 128 for mono."""
+    format: str = "mp3"
+    """One of `FORMATS`. All but mp3 and wav are made by ffmpeg."""
+    intro: str | None = None
+    """Path of a piece of music before everything else, seen from narrator.toml's folder."""
+    outro: str | None = None
+    """Path of one after everything else."""
+    bed: str | None = None
+    """Path of one that plays softly under intro, notice and outro, and never under the article."""
     cover: str | None = None
     """Path of a square JPEG or PNG, seen from narrator.toml's folder; drawn when None."""
     credentials: Credentials = Credentials()
@@ -133,15 +144,17 @@ def load_settings(path: Path | None) -> Settings:
 def _seen_from(folder: Path, settings: Settings) -> Settings:
     """The settings with the paths in them seen from their file's folder."""
     master, voice, show = settings.master, settings.voice, settings.show
-    if master.cover:
-        master = replace(master, cover=str(folder / master.cover))
+
+    def seen(path: str | None) -> str | None:
+        return str(folder / path) if path else path
+
+    master = replace(master, cover=seen(master.cover), intro=seen(master.intro), outro=seen(master.outro), bed=seen(master.bed))
     paths = {key: getattr(settings.c2pa, key) for key in ("key", "certificate", "trust")}
     there = {key: str(folder / path) for key, path in paths.items() if path and not path.startswith(FROM_ENVIRONMENT)}
     c2pa = replace(settings.c2pa, **there)
     if voice.name.endswith(".toml"):
         voice = replace(voice, name=str(folder / voice.name))
-    if show.cover:
-        show = replace(show, cover=str(folder / show.cover))
+    show = replace(show, cover=seen(show.cover))
     return replace(settings, master=replace(master, credentials=c2pa), voice=voice, show=show, c2pa=c2pa)
 
 
@@ -217,6 +230,9 @@ def _check(settings: Settings, where: str) -> None:
         rates = ", ".join(map(str, BITRATES))
         raise SettingsError(f"{where} [master]: bitrate is {settings.master.bitrate}, and must be one of {rates}.")
     check_show(settings.show, f"{where} [show]")
+    if settings.master.format not in FORMATS:
+        formats = ", ".join(FORMATS)
+        raise SettingsError(f"{where} [master]: format is {settings.master.format!r}, and must be one of {formats}.")
     if not 0 <= settings.voice.jobs <= MOST_JOBS:
         raise SettingsError(
             f"{where} [voice]: jobs is {settings.voice.jobs}, and must lie between 0 (one a processor) and {MOST_JOBS}."

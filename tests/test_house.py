@@ -30,7 +30,7 @@ ROOMS = (
     "cli",
 )
 """In the order of the flow: a room imports only rooms before it."""
-ALONE = {"pydub": "recording/playback.py", "pyttsx3": "engines/system.py"}
+ALONE = {"pydub": "episode/music.py", "pyttsx3": "engines/system.py"}
 """Libraries that live in one module."""
 MODULES = sorted(SOURCE.rglob("*.py"))
 

@@ -28,6 +28,9 @@ def make(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, max=256, help="Utterances at once; one a processor by default.")
     ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--format", metavar="mp3", help="The sound file: mp3, m4b, opus, flac or wav.")
+    ] = None,
     quiet: Quiet = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one object an episode.")] = False,
 ) -> None:
@@ -38,7 +41,8 @@ def make(
             began = time.monotonic()
             project = project_of(article, include)
             said_by = replace(project.settings.voice, jobs=jobs or project.settings.voice.jobs)
-            project = replace(project, settings=replace(project.settings, voice=said_by))
+            heard_as = replace(project.settings.master, format=kind or project.settings.master.format)
+            project = replace(project, settings=replace(project.settings, voice=said_by, master=heard_as))
             episode = _make_one(article, output, voice, project, quiet)
             _print_episode(article, episode, time.monotonic() - began, as_json)
         except NarratorError as e:
@@ -81,12 +85,12 @@ def _print_episode(article: str, episode: Episode, elapsed: float, as_json: bool
     from narrator.episode import clock
 
     if not as_json:
-        print(f"{episode.mp3}  ({clock(episode.seconds)}, chapters: {episode.chapters})")
+        print(f"{episode.sound}  ({clock(episode.seconds)}, chapters: {episode.chapters})")
         return
     facts = {
         "article": article,
         "episode": str(episode.folder),
-        "mp3": str(episode.mp3),
+        episode.format: str(episode.sound),
         "seconds": episode.seconds,
         "chapters": episode.chapters,
         "utterances": episode.utterances,

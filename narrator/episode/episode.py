@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import get_type_hints
 
+from narrator.episode.formats import FORMATS
 from narrator.errors import EpisodeError
 
 HEAD = "episode.json"
@@ -16,7 +17,7 @@ HEAD = "episode.json"
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """An MP3 as it is on disk."""
+    """A sound file as it is on disk."""
 
     bytes: int
     sha256: str
@@ -56,26 +57,38 @@ class Episode:
     voice: str
     """The voice profile."""
     seconds: float
-    """Length of the MP3, as a gapless player plays it."""
+    """Length of the sound, as a gapless player plays it."""
     bytes: int
-    """Size of the MP3."""
+    """Size of the sound file."""
     sha256: str
-    """Of the MP3."""
+    """Of the sound file."""
     chapters: int
     """How many chapters it has."""
     utterances: int
     """How many takes it is made of."""
     cached: int
     """How many of these were spoken before this run; 0 in an episode read from disk."""
+    format: str = "mp3"
+    """What its sound file is: a key of `FORMATS`."""
+
+    @property
+    def sound(self) -> Path:
+        """The sound file."""
+        return self.folder / f"{self.slug}.{self.format}"
 
     @property
     def mp3(self) -> Path:
-        """The sound file."""
-        return self.folder / f"{self.slug}.mp3"
+        """The sound file, by the name it goes by where no other format was asked for."""
+        return self.sound
+
+    @property
+    def media_type(self) -> str:
+        """What the sound file is, as the web says it."""
+        return FORMATS[self.format].media_type
 
 
 _NOT_IN_THE_HEAD = ("folder", "slug", "cached")
-_ADDED = {"text_sha256": "", "correction": None}
+_ADDED = {"text_sha256": "", "correction": None, "format": "mp3"}
 """What heads of version 0.1 do not have."""
 
 
@@ -97,6 +110,8 @@ def read_episode(folder: Path) -> Episode:
         for name, value in known.items():
             if not isinstance(value, types[name] | int if types[name] is float else types[name]):
                 raise TypeError(f"{name} is {value!r}")
+        if known["format"] not in FORMATS:
+            raise ValueError(f"format is {known['format']!r}")
         return Episode(folder=folder, slug=folder.name, cached=0, **known)
     except (OSError, ValueError, KeyError, TypeError) as e:
         raise EpisodeError(f"{path} is not the head of an episode ({e}); make the episode again.") from e

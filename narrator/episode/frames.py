@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from narrator.audio import limit, resample
+from narrator.audio import Audio, limit, resample
 from narrator.episode.mp3 import RATE, encode, take_frames
 from narrator.recording import Take, digest, keep, read_used, sound
 
@@ -55,7 +55,12 @@ def frames(order: Encoding) -> bytes:
 
 
 def _encoded(order: Encoding) -> bytes:
-    return encode(limit(resample(sound(order.take), RATE), order.gain_db), order.bitrate)
+    return encode(levelled(order.take, order.gain_db), order.bitrate)
+
+
+def levelled(take: Take, gain_db: float) -> Audio:
+    """The take as it is heard: at the episode's rate, `gain_db` louder, its peaks held."""
+    return limit(resample(sound(take), RATE), gain_db)
 
 
 def frames_needed(take: Take) -> int:

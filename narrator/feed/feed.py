@@ -68,7 +68,7 @@ def publish(
 def _published(episode: Episode, entry: Entry) -> Published:
     try:
         files = {path.name: path for path in episode.folder.iterdir()}
-        sound = Sound(files[episode.mp3.name].stat().st_size, episode.sha256, episode.seconds)
+        sound = Sound(files[episode.sound.name].stat().st_size, episode.sha256, episode.seconds)
     except (OSError, KeyError) as e:
         raise missing(episode) from e
     return Published(episode, entry, sound, frozenset(files))
@@ -76,7 +76,7 @@ def _published(episode: Episode, entry: Entry) -> Published:
 
 def missing(episode: Episode) -> EpisodeError:
     """What to say of an episode without its MP3."""
-    return EpisodeError(f"{episode.mp3} is missing; make the episode again or delete its folder.")
+    return EpisodeError(f"{episode.sound} is missing; make the episode again or delete its folder.")
 
 
 def address_warnings(show: Show) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from narrator.feed.item import CHAPTERS, Published, render_item
 from narrator.feed.show_page import LISTED, show_page
 from narrator.feed.state import STATE_NAME, Entry, State, read_state, state_lines
 from narrator.files import write_whole
+from narrator.settings import FORMATS
 from narrator.show import Show
 
 CACHE_NAME = ".feed-cache.json"
@@ -51,7 +52,7 @@ class Written:
 class _Watched:
     """What shows whether an episode has changed, without listing its folder: that takes three times as long."""
 
-    mp3_bytes: int
+    sound_bytes: int
     """-1 when there is no MP3."""
     signature: str
     """Sizes and times of change of the files the feed is made of, and when a file last came into the folder or left it."""
@@ -98,10 +99,12 @@ def _scan(folder: Path) -> Iterator[tuple[str, _Watched]]:
     """The folders of episodes, by name."""
     for place in sorted(os.scandir(folder), key=lambda place: place.name):
         if place.is_dir() and not place.name.startswith("."):
-            head, chapters, mp3 = (_facts(f"{place.path}/{name}") for name in (HEAD, CHAPTERS, f"{place.name}.mp3"))
+            head, chapters = (_facts(f"{place.path}/{name}") for name in (HEAD, CHAPTERS))
             if head:
-                facts = (place.stat().st_mtime_ns, head, chapters, mp3)
-                yield place.name, _Watched(mp3[0] if mp3 else -1, repr(facts))
+                sounds = (_facts(f"{place.path}/{place.name}.{kind}") for kind in FORMATS)
+                sound = next(filter(None, sounds), None)
+                facts = (place.stat().st_mtime_ns, head, chapters, sound)
+                yield place.name, _Watched(sound[0] if sound else -1, repr(facts))
 
 
 def _facts(path: str) -> tuple[int, int] | None:
@@ -155,7 +158,7 @@ def _fill(run: _Run, kept: Mapping[str, memoryview]) -> int:
 
 
 def _published(run: _Run, episode: Episode, entry: Entry) -> Published:
-    size = run.files[episode.slug].mp3_bytes
+    size = run.files[episode.slug].sound_bytes
     if size < 0:
         raise missing(episode)
     sound = Sound(size, episode.sha256, episode.seconds)
@@ -165,11 +168,11 @@ def _published(run: _Run, episode: Episode, entry: Entry) -> Published:
 
 
 def _measured(run: _Run, episode: Episode) -> Sound:
-    """The MP3 read again, with a warning where it is not the one its head tells of."""
-    sound = episode_room.measure(episode.mp3)
+    """The sound read again, with a warning where it is not the one its head tells of."""
+    sound = episode_room.measure(episode.sound)
     if sound.sha256 == episode.sha256:
         return replace(sound, seconds=episode.seconds)  # the head's is exact
-    run.warnings.append(f"{episode.mp3} was changed since it was made; the feed has its length and hash as they are now.")
+    run.warnings.append(f"{episode.sound} was changed since it was made; the feed has its length and hash as they are now.")
     return sound
 
 

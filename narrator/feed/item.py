@@ -46,8 +46,8 @@ def render_item(published: Published, show: Show) -> bytes:
     link = episode.url or (address(show, f"{episode.slug}/index.html") if "index.html" in published.files else None)
     if link:
         element(item, "link", ascii_address(link))
-    sound = address(show, f"{episode.slug}/{episode.slug}.mp3")
-    element(item, "enclosure", "", {"url": sound, "length": str(published.sound.bytes), "type": "audio/mpeg"})
+    sound = address(show, f"{episode.slug}/{episode.sound.name}")
+    element(item, "enclosure", "", {"url": sound, "length": str(published.sound.bytes), "type": episode.media_type})
     element(item, "guid", entry.guid, {"isPermaLink": "false"})
     if entry.published:
         element(item, "pubDate", format_datetime(entry.published))

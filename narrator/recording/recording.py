@@ -33,7 +33,8 @@ class Take:
     marks: tuple[tuple[int, int], ...]
     """`(start, end)` in frames for each word of the utterance."""
     timing: str
-    """How the marks came about: `exact` from the engine, `estimated` by length of the words where it gives none."""
+    """How the marks came about: `exact` or `estimated` by the engine; where it gives none, `aligned` with espeak saying the
+    same, or `estimated` by the words' phonemes."""
     cached: bool
     """Whether it had been spoken before this run."""
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 PARAGRAPH = 5.0
 """Seconds of speech by one voice from which on a listener notices that a paragraph is louder than the one before."""
 
-SOUND_REVISION = 2
-"""Part of every entry's name: raised when trimming or the loudness curve changes, so that old entries are not taken for new."""
+SOUND_REVISION = 3
+"""Part of every entry's name: raised when trimming, the loudness curve or alignment changes; old entries are then not found."""
 
 
 def record(
