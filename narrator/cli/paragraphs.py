@@ -1,4 +1,4 @@
-"""The paragraphs of an article, as `narrate preview --list` shows them: what each is, how long it takes and what to check in it."""
+"""The paragraphs of an article as `narrate preview --list` shows them: what each is, how long it is and what to check in it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from narrator.project import look
 
 if TYPE_CHECKING:
     from narrator.engines import Voice
-    from narrator.script import Finding, Script, Utterance
+    from narrator.script import Script, Utterance
 
 _WIDTH = 68
 """Characters of a paragraph that are shown: with what stands before them, a line of 96."""
@@ -28,7 +28,7 @@ def print_paragraphs(script: Script, speaker: Voice) -> None:
     for number, passage in enumerate(script.passages, 1):
         if passage.kind == "markup":  # a saved web page has thousands
             continue
-        written = " ".join((u.text for u in passage.utterances)) or script.source[passage.start : passage.end]
+        written = " ".join(u.text for u in passage.utterances) or script.source[passage.start : passage.end]
         long = _length(passage.utterances) if passage.utterances else "-"
         print(f"{number:>4}  {passage.kind:<12}  {long:>5}  {_shortened(written)}")
         if passage.reason and passage.kind not in ("rule", "front matter"):

@@ -29,8 +29,8 @@ def preview(
     paragraphs: Annotated[
         str | None, typer.Option("--paragraphs", "-p", metavar="3,5-7", help="These, as --list, script and check number them.")
     ] = None,
-    word: Annotated[str | None, typer.Option("--word", metavar="WORD", help="A word, as it is said in the article.")] = None,
-    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="A text, as it would be said in the article.")] = None,
+    word: Annotated[str | None, typer.Option("--word", metavar="WORD", help="A word, as the article says it.")] = None,
+    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="A text, as the article would say it.")] = None,
     listing: Annotated[bool, typer.Option("--list", help="List the paragraphs, how long they are and what to check.")] = False,
     no_play: Annotated[bool, typer.Option("--no-play", help="Write an MP3 and play nothing.")] = False,
     voice: Annotated[

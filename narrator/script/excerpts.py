@@ -18,7 +18,7 @@ def excerpt(script: Script, paragraphs: Collection[int]) -> Script:
 
 
 def quotation(script: Script, written: str) -> Script | None:
-    """`script` with only `written` said, as it is said where it stands first; None where no rule and no lexicon reads just that."""
+    """`script` with only `written` said, as it is said where it stands first; None where no rule reads just that."""
     readings = (reading for utterance in script.utterances for reading in utterance.readings)
     found = next((reading for reading in readings if reading.seen == written and reading.rule != "-"), None)
     if found is None:
