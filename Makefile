@@ -7,7 +7,7 @@ ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 
-.PHONY: narrate test check lint bench-say bench-names bench-structure golden listen clean
+.PHONY: narrate test check lint bench bench-say bench-names bench-structure bench-feed bench-voices golden listen clean
 
 narrate: .venv/narrate
 	@$(BIN)/narrate "$(ARTICLE)" -o "$(OUTPUT)"
@@ -23,6 +23,10 @@ lint: .venv/check
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# How fast an episode is made, against two programs and a pipe; some ten minutes. One row: make bench ROW=edited. Needs espeak-ng, lame, ffmpeg.
+bench: .venv/test
+	$(BIN)/python -m tests.benchmarks.bench_sound $(if $(ROW),--row $(ROW)) $(if $(BENCH_ARTICLE),--article "$(BENCH_ARTICLE)")
+
 # Figures, not tests: how much is said right, how names sound, what of a page is left out.
 bench-say: .venv/test
 	$(BIN)/python -m tests.benchmarks.bench_say $(CASES)
@@ -32,6 +36,14 @@ bench-names: .venv/test
 
 bench-structure: .venv/test
 	$(BIN)/python -m tests.benchmarks.bench_structure
+
+bench-feed: .venv/test
+	$(BIN)/python -m tests.benchmarks.bench_feed
+
+# Which voice a recognizer understands best; takes a quarter of an hour.
+bench-voices: .venv/test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,bench]"
+	$(BIN)/python -m tests.benchmarks.bench_voices $(VOICES)
 
 # Writes the golden files anew; look at the difference before you commit it.
 golden: .venv/test

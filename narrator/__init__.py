@@ -9,8 +9,9 @@ recording to an episode, `publish` episodes as a feed. Names are loaded when the
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from narrator.doors import opening
 
 if TYPE_CHECKING:
     from narrator.article import Article, read
@@ -23,25 +24,6 @@ if TYPE_CHECKING:
     from narrator.settings import Show
 
 __version__ = "0.1.0"
-
-_ROOMS = {
-    "Article": "article",
-    "Episode": "episode",
-    "Feed": "feed",
-    "NarratorError": "errors",
-    "Recording": "recording",
-    "Script": "script",
-    "Show": "settings",
-    "adapt": "script",
-    "find_voice": "engines",
-    "master": "episode",
-    "normalize": "script.sayas",
-    "pronounce": "recording",
-    "publish": "feed",
-    "read": "article",
-    "record": "recording",
-}
-"""Where each public name lives."""
 
 __all__ = [
     "Article",
@@ -62,8 +44,23 @@ __all__ = [
     "record",
 ]
 
-
-def __getattr__(name: str) -> object:
-    if name not in _ROOMS:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"narrator.{_ROOMS[name]}"), name)
+__getattr__ = opening(
+    __name__,
+    {
+        "Article": "article",
+        "Episode": "episode",
+        "Feed": "feed",
+        "NarratorError": "errors",
+        "Recording": "recording",
+        "Script": "script",
+        "Show": "settings",
+        "adapt": "script",
+        "find_voice": "engines",
+        "master": "episode",
+        "normalize": "script",
+        "pronounce": "recording",
+        "publish": "feed",
+        "read": "article",
+        "record": "recording",
+    },
+)

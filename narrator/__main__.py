@@ -1,6 +1,21 @@
-"""`python -m narrator` is `narrate`."""
+"""`narrate`, and `python -m narrator`: makes an episode's first worker start before even the command line is read."""
 
-from narrator.cli import main
+import sys
+
+_QUESTIONS = ("-h", "--help", "--version")
+
+
+def main() -> None:
+    """The `narrate` command. Loading what reads a command line takes 0.15 s, and a worker 0.2: they do so side by side."""
+    first = sys.argv[1] if len(sys.argv) > 1 else ""
+    if first and not first.isalpha() and first not in _QUESTIONS:  # another command is one plain word; an article has a suffix
+        from narrator.recording import start_ahead  # noqa: PLC0415
+
+        start_ahead()
+    from narrator.cli import main as command  # noqa: PLC0415
+
+    command()
+
 
 if __name__ == "__main__":
     main()

@@ -61,8 +61,6 @@ SOURCE_TYPE_FIELD = "DigitalSourceType"
 """The ID3 text field (TXXX) the IPTC address stands in."""
 SPOKEN_PLACES = ("the first utterance", "the first cue of the transcripts")
 """Where the notice stands when the voice says it."""
-WRITTEN_PLACES = ("comment (ID3 COMM)", f"{NOTICE_FIELD} (ID3 TXXX)", f"{SOURCE_TYPE_FIELD} (ID3 TXXX)", "episode.json")
-"""Where it always stands in an episode."""
 SIGNED_PLACE = "Content Credentials (ID3 GEOB)"
 """Where the digitalSourceType stands too when the episode is signed."""
 

@@ -4,25 +4,35 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import TypeVar, get_args, get_origin, get_type_hints
 
 from narrator.errors import SettingsError
+from narrator.show import Show, amended, check_show
+
+__all__ = [
+    "MasterSettings",
+    "ScriptSettings",
+    "Settings",
+    "Show",
+    "VoiceSettings",
+    "amended",
+    "find_settings",
+    "load_settings",
+    "read_table",
+]
 
 FILE_NAME = "narrator.toml"
 MOST_JOBS = 256
 """Workers one run may have: each takes about 50 MB, and a slip of the keyboard must not fill the machine."""
-CATEGORIES = (
-    *("Arts", "Business", "Comedy", "Education", "Fiction", "Government", "Health & Fitness", "History", "Kids & Family"),
-    *("Leisure", "Music", "News", "Religion & Spirituality", "Science", "Society & Culture", "Sports", "Technology"),
-    *("True Crime", "TV & Film"),
-)
-"""Apple's top categories, spelt as it wants them; others are refused by the directories."""
 BITRATES = (56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 """Kilobits a second an episode can have: those of MPEG-1 Layer III whose frames have room for the Info header."""
+
+FORMATS = ("mp3", "m4b", "opus", "flac", "wav")
+"""What an episode's sound file can be, by its extension."""
 
 
 LONGEST_NOTICE = 200
@@ -77,28 +87,18 @@ class MasterSettings:
     """Integrated loudness of the episode, LUFS, as plainly measured on the mono file (Apple asks for −16 ± 1)."""
     bitrate: int = 96
     """Kilobits a second, constant. Apple recommends 96 to 128 for mono."""
+    format: str = "mp3"
+    """One of `FORMATS`. All but mp3 and wav are made by ffmpeg."""
+    intro: str | None = None
+    """Path of a piece of music before everything else, seen from narrator.toml's folder."""
+    outro: str | None = None
+    """Path of one after everything else."""
+    bed: str | None = None
+    """Path of one that plays softly under intro, notice and outro, and never under the article."""
     cover: str | None = None
     """Path of a square JPEG or PNG, seen from narrator.toml's folder; drawn when None."""
     credentials: Credentials = Credentials()
     """Who signs the episode; in narrator.toml a table of its own, `[c2pa]`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Show:
-    """`[show]`: the podcast the episodes belong to."""
-
-    title: str = "Narrated articles"
-    author: str = "narrate"
-    """Stands in the episode as its artist where the article names nobody."""
-    description: str = "Articles, narrated by an AI-generated voice."
-    link: str = "https://example.org/"
-    """The show's page on the web."""
-    base_url: str = ""
-    """Where the output folder will stand on the web; while it is empty, `link` is taken for it, with a warning."""
-    language: str = "en"
-    category: str = "News"
-    """One of Apple's categories, spelt exactly as Apple does."""
-    explicit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +143,19 @@ def load_settings(path: Path | None) -> Settings:
 
 def _seen_from(folder: Path, settings: Settings) -> Settings:
     """The settings with the paths in them seen from their file's folder."""
-    master, voice = settings.master, settings.voice
-    if master.cover:
-        master = replace(master, cover=str(folder / master.cover))
+    master, voice, show = settings.master, settings.voice, settings.show
+
+    def seen(path: str | None) -> str | None:
+        return str(folder / path) if path else path
+
+    master = replace(master, cover=seen(master.cover), intro=seen(master.intro), outro=seen(master.outro), bed=seen(master.bed))
     paths = {key: getattr(settings.c2pa, key) for key in ("key", "certificate", "trust")}
     there = {key: str(folder / path) for key, path in paths.items() if path and not path.startswith(FROM_ENVIRONMENT)}
     c2pa = replace(settings.c2pa, **there)
     if voice.name.endswith(".toml"):
         voice = replace(voice, name=str(folder / voice.name))
-    return replace(settings, master=replace(master, credentials=c2pa), voice=voice, c2pa=c2pa)
+    show = replace(show, cover=seen(show.cover))
+    return replace(settings, master=replace(master, credentials=c2pa), voice=voice, show=show, c2pa=c2pa)
 
 
 _T = TypeVar("_T")
@@ -193,19 +197,6 @@ def _value(kind: object, value: object, where: str) -> object:
     raise SettingsError(f"{where} is {value!r}, and must be {' or '.join(names)}.")
 
 
-def _show_problems(show: Show) -> Iterator[tuple[str, str]]:
-    """Each key a directory would refuse, and what it must be."""
-    if show.category not in CATEGORIES:
-        yield "category", f"one of {', '.join(CATEGORIES)}"
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", show.language):
-        yield "language", "a language tag such as en or en-us"
-    for key, address in (("link", show.link), ("base_url", show.base_url)):
-        if address and not re.fullmatch(r"https?://[^\s/]+\S*", address):
-            yield key, "an address that begins with http:// or https://"
-    if not show.title.strip():
-        yield "title", "the show's name"
-
-
 def notice_problem(script: ScriptSettings) -> str | None:
     """What is wrong with the notice, as a sentence; None when nothing is."""
     if script.notice is False and not script.notice_reason.strip():
@@ -238,8 +229,10 @@ def _check(settings: Settings, where: str) -> None:
     if settings.master.bitrate not in BITRATES:
         rates = ", ".join(map(str, BITRATES))
         raise SettingsError(f"{where} [master]: bitrate is {settings.master.bitrate}, and must be one of {rates}.")
-    for key, problem in _show_problems(settings.show):
-        raise SettingsError(f"{where} [show]: {key} is {getattr(settings.show, key)!r}, and must be {problem}.")
+    check_show(settings.show, f"{where} [show]")
+    if settings.master.format not in FORMATS:
+        formats = ", ".join(FORMATS)
+        raise SettingsError(f"{where} [master]: format is {settings.master.format!r}, and must be one of {formats}.")
     if not 0 <= settings.voice.jobs <= MOST_JOBS:
         raise SettingsError(
             f"{where} [voice]: jobs is {settings.voice.jobs}, and must lie between 0 (one a processor) and {MOST_JOBS}."

@@ -48,6 +48,15 @@ def test_resampling_keeps_the_sound_and_its_length(rate: int) -> None:
     assert np.abs(there.pcm[4410:-4410] - expected[4410:-4410]).max() < 3
 
 
+@pytest.mark.parametrize("hertz", [300, 5000, 10_000, 10_750])
+def test_a_voice_at_half_the_rate_gets_no_second_voice_above_it(hertz: int) -> None:
+    time = np.arange(22_050) / 22_050
+    tone = 20_000 * np.sin(2 * np.pi * hertz * time) * np.clip(np.minimum(time, 1 - time) * 20, 0, 1)
+    spectrum = np.abs(np.fft.rfft(resample(Audio(22_050, np.rint(tone).astype(np.int16)), 44_100).pcm * np.hanning(44_100)))
+    assert 20 * np.log10(spectrum[11_250:].max() / spectrum[hertz]) < -80
+    assert int(spectrum.argmax()) == hertz
+
+
 def test_trimming_leaves_digital_silence_at_both_ends_and_says_what_went() -> None:
     pcm = np.concatenate([np.zeros(1000), np.full(5000, 3000), np.zeros(700)]).astype(np.int16)
     trimmed, front = trim(Audio(22_050, pcm))

@@ -232,6 +232,8 @@ def test_a_damaged_cache_changes_nothing(desk: Desk, tmp_path: Path) -> None:
         assert len(entries) > len(DAMAGES)
         for number, entry in enumerate(entries):
             entry.write_bytes(DAMAGES[number % len(DAMAGES)](entry.read_bytes()))
+    (note,) = tmp_path.rglob("*.episode")
+    note.write_bytes(note.read_bytes()[:-9])
     again = desk.run(*arguments, XDG_CACHE_HOME=str(tmp_path))
     assert (again.code, again.err, again.facts[0]["cached"]) == (0, "", 0)
     assert (desk.folder / mp3).read_bytes() == before

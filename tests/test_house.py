@@ -13,6 +13,8 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "narrator"
 ROOMS = (
     "errors",
+    "files",
+    "show",
     "settings",
     "audio",
     "disclosure",
@@ -28,7 +30,7 @@ ROOMS = (
     "cli",
 )
 """In the order of the flow: a room imports only rooms before it."""
-ALONE = {"pydub": "recording/playback.py", "pyttsx3": "engines/system.py"}
+ALONE = {"pydub": "episode/music.py", "pyttsx3": "engines/system.py"}
 """Libraries that live in one module."""
 MODULES = sorted(SOURCE.rglob("*.py"))
 

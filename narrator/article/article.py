@@ -91,6 +91,8 @@ class Article:
     """Where the article stands on the web."""
     id: str | None = None
     """The publisher's own name for it; stays the same when the headline is corrected."""
+    correction: str | None = None
+    """What was corrected since it was first published, in the publisher's words."""
     voice: str | None = None
     """The voice the front matter asks for."""
     lexicon: Mapping[str, str] = field(default_factory=dict)

@@ -28,6 +28,7 @@ def assemble(source: str, name: str, front: FrontMatter, page: Page, blocks: Seq
         published=front.published or page.published,
         language=front.language or page.language,
         url=front.url or page.url,
+        correction=front.correction,
         id=front.id,
         voice=front.voice,
         lexicon=front.lexicon,

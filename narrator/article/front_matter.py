@@ -12,7 +12,7 @@ from typing import TypeVar
 from narrator.article.source import called
 from narrator.errors import SettingsError
 
-KEYS = ("title", "byline", "author", "date", "url", "id", "language", "lang", "voice", "lexicon")
+KEYS = ("title", "byline", "author", "date", "url", "id", "correction", "language", "lang", "voice", "lexicon")
 """What front matter may say; `author` is another name for `byline`, `lang` for `language`."""
 
 _ADVICE = 'write lines like title = "…", and names with accents in quotes: "Zsófia" = "…"'
@@ -47,6 +47,8 @@ class FrontMatter:
     """Where it stands on the web."""
     id: str | None = None
     """The publisher's own name for it."""
+    correction: str | None = None
+    """What was corrected since it was first published."""
     language: str | None = None
     """BCP 47."""
     voice: str | None = None
@@ -85,6 +87,7 @@ def _read(said: _Settings, end: int) -> FrontMatter:
         published=said.read("date", _day),
         url=said.read("url", _url),
         id=said.read("id", _line),
+        correction=said.read("correction", _line),
         language=said.read("lang" if "lang" in said.values else "language", _language),
         voice=said.read("voice", _line),
         lexicon=said.read("lexicon", _lexicon) or {},

@@ -1,33 +1,95 @@
-"""`narrate feed`: a folder of episodes as a podcast."""
+"""`narrate feed`: the podcast feed of a folder of episodes."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import os
+import sys
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from narrator.cli.answers import answering, tell
-from narrator.errors import EpisodeError
+from narrator.cli.answers import FAILED, answering, tell
 
 
 def feed(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="A folder of episodes.")] = Path("output"),
+    check: Annotated[bool, typer.Option("--check", help="Look at the feed rule by rule; exit 1 when one is broken.")] = False,
+    init: Annotated[bool, typer.Option("--init", help="Ask what the show is, and write [show] in narrator.toml.")] = False,
+    rehash: Annotated[bool, typer.Option("--rehash", help="Read every MP3 again instead of believing episode.json.")] = False,
     base_url: Annotated[str | None, typer.Option("--base-url", metavar="URL", help="Where DIR will stand on the web.")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="The show's name.")] = None,
+    author: Annotated[str | None, typer.Option("--author", help="Who publishes it.")] = None,
+    description: Annotated[str | None, typer.Option("--description", help="What it is about.")] = None,
+    link: Annotated[str | None, typer.Option("--link", metavar="URL", help="Its page on the web.")] = None,
+    language: Annotated[str | None, typer.Option("--language", metavar="TAG", help="Its language.")] = None,
+    category: Annotated[str | None, typer.Option("--category", help="One of Apple's, such as News > Politics.")] = None,
+    owner_email: Annotated[str | None, typer.Option("--owner-email", metavar="ADDRESS", help="For directories; public.")] = None,
 ) -> None:
     """Writes DIR/feed.xml, the podcast feed of a folder of episodes."""
+    flags = {
+        "title": title,
+        "author": author,
+        "description": description,
+        "link": link,
+        "base_url": base_url,
+        "language": language,
+        "category": category,
+        "owner_email": owner_email,
+    }
+    given = {key: value for key, value in flags.items() if value is not None}
     with answering():
-        from narrator.episode import find_episodes
-        from narrator.feed import publish, write_feed
-        from narrator.settings import find_settings, load_settings
+        if check:
+            _check(folder)
+        elif init:
+            _init(folder, given)
+        else:
+            _write(folder, given, rehash)
 
-        show = load_settings(find_settings(folder)).show
-        show = replace(show, base_url=base_url) if base_url else show
-        episodes = find_episodes(folder)
-        if not episodes:
-            raise EpisodeError(f"There is no episode in {folder}; narrate ARTICLE -o {folder} makes one.")
-        made = publish(episodes, show)
-        for warning in made.warnings:
-            tell(warning)
-        print(f"{write_feed(made, show, folder)}  (episodes: {len(made.episodes)})")
+
+def _write(folder: Path, given: Mapping[str, str], rehash: bool) -> None:
+    from narrator.feed import hub_call, update_feed
+    from narrator.settings import amended, find_settings, load_settings
+
+    show = amended(load_settings(find_settings(folder)).show, given, "narrate feed")
+    now = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())  # reproducible-builds.org's way to say when
+    written = update_feed(folder, show, datetime.fromtimestamp(now, UTC), rehash=rehash)
+    for warning in written.warnings:
+        tell(warning)
+    print(f"{written.path}  (episodes: {written.episodes})")
+    if show.hub:
+        print(f"When it is uploaded, tell the hub: {hub_call(show)}")
+
+
+def _check(folder: Path) -> None:
+    from narrator.feed import check_feed, report_lines
+
+    findings = check_feed(folder)
+    for line in report_lines(findings):
+        print(line)
+    broken = sum(1 for finding in findings if finding.problems)
+    print(f"{folder / 'feed.xml'}: {len(findings)} rules, broken: {broken}")
+    if broken:
+        raise typer.Exit(FAILED)
+
+
+def _init(folder: Path, given: Mapping[str, str]) -> None:
+    """Asks for what no option gives; where nobody can answer, what is set or the default stays."""
+    from narrator.feed import QUESTIONS, left_open, write_show
+    from narrator.settings import FILE_NAME, find_settings, load_settings
+
+    path = find_settings(folder) or Path(FILE_NAME)
+    show = load_settings(path if path.exists() else None).show
+    answers: dict[str, str | tuple[str, ...]] = {}
+    for question in QUESTIONS:
+        value = given.get(question.key, getattr(show, question.key))
+        if question.key not in given and sys.stdin.isatty() and isinstance(value, str):
+            value = typer.prompt(question.asks, default=value)
+        answers[question.key] = value
+    write_show(path, answers)
+    for warning in left_open(answers):
+        tell(warning)
+    print(path)

@@ -28,6 +28,9 @@ def make(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, max=256, help="Utterances at once; one a processor by default.")
     ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--format", metavar="mp3", help="The sound file: mp3, m4b, opus, flac or wav.")
+    ] = None,
     quiet: Quiet = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one object an episode.")] = False,
 ) -> None:
@@ -38,7 +41,8 @@ def make(
             began = time.monotonic()
             project = project_of(article, include)
             said_by = replace(project.settings.voice, jobs=jobs or project.settings.voice.jobs)
-            project = replace(project, settings=replace(project.settings, voice=said_by))
+            heard_as = replace(project.settings.master, format=kind or project.settings.master.format)
+            project = replace(project, settings=replace(project.settings, voice=said_by, master=heard_as))
             episode = _make_one(article, output, voice, project, quiet)
             _print_episode(article, episode, time.monotonic() - began, as_json)
         except NarratorError as e:
@@ -48,16 +52,23 @@ def make(
 
 
 def _make_one(article: str, output: Path, voice_name: str | None, project: Project, quiet: bool) -> Episode:
-    from narrator.episode import master, prepare
     from narrator.progress import Progress, forecast
-    from narrator.recording import Pool, default_store, record
+    from narrator.recording import Pool, default_store
 
     settings = project.settings
     store = default_store()
     with Progress(article, quiet=quiet) as progress, Pool(settings.voice.jobs, done=progress.step) as pool:
         script, voice = spoken_script(article, project, voice_name)
+        from narrator.episode import find_unchanged, made_from, note_episode  # now that the workers load
+
         if not quiet:
             warn(script)
+        name = made_from(script, voice, settings.show, output, settings.master)
+        if unchanged := find_unchanged(name, store):
+            return unchanged
+        from narrator.episode import master, prepare
+        from narrator.recording import record
+
         with blaming(f"{project.file} [master]"):
             prepare(output, settings.master)
         if not quiet:
@@ -65,19 +76,21 @@ def _make_one(article: str, output: Path, voice_name: str | None, project: Proje
         progress.begin(len(script.utterances))
         store.prune()
         recording = record(script, voice, pool, store)
-        return master(recording, settings.show, output, settings.master, pool)
+        episode = master(recording, settings.show, output, settings.master, pool)
+        note_episode(name, episode, store)
+        return episode
 
 
 def _print_episode(article: str, episode: Episode, elapsed: float, as_json: bool) -> None:
     from narrator.episode import clock
 
     if not as_json:
-        print(f"{episode.mp3}  ({clock(episode.seconds)}, chapters: {episode.chapters})")
+        print(f"{episode.sound}  ({clock(episode.seconds)}, chapters: {episode.chapters})")
         return
     facts = {
         "article": article,
         "episode": str(episode.folder),
-        "mp3": str(episode.mp3),
+        episode.format: str(episode.sound),
         "seconds": episode.seconds,
         "chapters": episode.chapters,
         "utterances": episode.utterances,

@@ -1,9 +1,16 @@
 """What can speak: the engines, found by name and loaded only when asked for, and the profiles that choose among their voices."""
 
-from narrator.engines.choice import describe_voices, honours, pronunciations, speaker, speaks
-from narrator.engines.profiles import find_voice, profile_names, voice_for_language
-from narrator.engines.speech import Engine, Pronouncer, Request, Span, Spoken, Timing, Voice, VoiceInfo
-from narrator.engines.table import ENGINES, engine_names, load_engine
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from narrator.doors import opening
+
+if TYPE_CHECKING:
+    from narrator.engines.choice import describe_voices, honours, pronunciations, speaker, speaks
+    from narrator.engines.profiles import find_voice, profile_names, voice_for_language
+    from narrator.engines.speech import Engine, Pronouncer, Request, Span, Spoken, Timing, Voice, VoiceInfo
+    from narrator.engines.table import ENGINES, engine_names, load_engine
 
 __all__ = [
     "ENGINES",
@@ -26,3 +33,28 @@ __all__ = [
     "speaks",
     "voice_for_language",
 ]
+
+__getattr__ = opening(
+    __name__,
+    {
+        "ENGINES": "table",
+        "Engine": "speech",
+        "Pronouncer": "speech",
+        "Request": "speech",
+        "Span": "speech",
+        "Spoken": "speech",
+        "Timing": "speech",
+        "Voice": "speech",
+        "VoiceInfo": "speech",
+        "describe_voices": "choice",
+        "engine_names": "table",
+        "find_voice": "profiles",
+        "honours": "choice",
+        "load_engine": "table",
+        "profile_names": "profiles",
+        "pronunciations": "choice",
+        "speaker": "choice",
+        "speaks": "choice",
+        "voice_for_language": "profiles",
+    },
+)

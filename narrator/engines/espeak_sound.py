@@ -79,8 +79,8 @@ def _marks(starts: Sequence[int | None], texts: Sequence[str], pcm: NDArray[np.i
 
 def _bounds(starts: Sequence[int | None], pcm: NDArray[np.int16]) -> list[int]:
     """The starts inside the sound and in order, then its end; a start nobody told is that of the next text."""
-    sound = np.flatnonzero(pcm)
-    first, end = int(sound[0]), int(sound[-1]) + 1
+    sound = pcm != 0
+    first, end = int(sound.argmax()), len(pcm) - int(sound[::-1].argmax())
     bounds = [end]
     for start in reversed(starts):
         bounds.append(bounds[-1] if start is None else min(max(start, first), bounds[-1]))

@@ -8,23 +8,31 @@ from narrator.doors import opening
 
 if TYPE_CHECKING:
     from narrator.episode.cover import draw_cover, read_cover
-    from narrator.episode.episode import Episode, find_episodes, read_episode
+    from narrator.episode.episode import HEAD, Episode, Sound, find_episodes, read_episode
     from narrator.episode.joining import write_sample
     from narrator.episode.mastering import master, prepare
     from narrator.episode.page import PAGE_NAME, page_style, policy_hash
     from narrator.episode.slug import slugify
+    from narrator.episode.sound import measure
     from narrator.episode.timeline import clock
+    from narrator.episode.unchanged import find_unchanged, made_from, note_episode
     from narrator.episode.verifying import Finding, Verdict, verify
 
 __all__ = [
+    "HEAD",
     "PAGE_NAME",
     "Episode",
     "Finding",
+    "Sound",
     "Verdict",
     "clock",
     "draw_cover",
     "find_episodes",
+    "find_unchanged",
+    "made_from",
     "master",
+    "measure",
+    "note_episode",
     "page_style",
     "policy_hash",
     "prepare",
@@ -38,14 +46,20 @@ __all__ = [
 __getattr__ = opening(
     __name__,
     {
+        "HEAD": "episode",
         "PAGE_NAME": "page",
         "Episode": "episode",
         "Finding": "verifying",
+        "Sound": "episode",
         "Verdict": "verifying",
         "clock": "timeline",
         "draw_cover": "cover",
         "find_episodes": "episode",
+        "find_unchanged": "unchanged",
+        "made_from": "unchanged",
         "master": "mastering",
+        "measure": "sound",
+        "note_episode": "unchanged",
         "page_style": "page",
         "policy_hash": "page",
         "prepare": "mastering",

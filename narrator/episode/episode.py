@@ -5,12 +5,24 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import get_type_hints
 
+from narrator.episode.formats import FORMATS
 from narrator.errors import EpisodeError
 
 HEAD = "episode.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A sound file as it is on disk."""
+
+    bytes: int
+    sha256: str
+    seconds: float
+    """As a gapless player plays it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +46,50 @@ class Episode:
     url: str | None
     source_sha256: str
     """Of the decoded article, as UTF-8."""
+    text_sha256: str
+    """Of its running text alone, white space and markup aside: the same under a new headline, date or id. Empty without text."""
     summary: str
     """The first words of its running text."""
+    correction: str | None
+    """What was corrected since it was first published, in the publisher's words."""
     disclosure: str
     """The AI-voice notice."""
     voice: str
     """The voice profile."""
     seconds: float
-    """Length of the MP3, as a gapless player plays it."""
+    """Length of the sound, as a gapless player plays it."""
     bytes: int
-    """Size of the MP3."""
+    """Size of the sound file."""
     sha256: str
-    """Of the MP3."""
+    """Of the sound file."""
     chapters: int
     """How many chapters it has."""
     utterances: int
     """How many takes it is made of."""
     cached: int
     """How many of these were spoken before this run; 0 in an episode read from disk."""
+    format: str = "mp3"
+    """What its sound file is: a key of `FORMATS`."""
+
+    @property
+    def sound(self) -> Path:
+        """The sound file."""
+        return self.folder / f"{self.slug}.{self.format}"
 
     @property
     def mp3(self) -> Path:
-        """The sound file."""
-        return self.folder / f"{self.slug}.mp3"
+        """The sound file, by the name it goes by where no other format was asked for."""
+        return self.sound
+
+    @property
+    def media_type(self) -> str:
+        """What the sound file is, as the web says it."""
+        return FORMATS[self.format].media_type
 
 
 _NOT_IN_THE_HEAD = ("folder", "slug", "cached")
+_ADDED = {"text_sha256": "", "correction": None, "format": "mp3"}
+"""What heads of version 0.1 do not have."""
 
 
 def head(episode: Episode) -> str:
@@ -73,16 +103,24 @@ def read_episode(folder: Path) -> Episode:
     """The episode in `folder`. Raises `EpisodeError` when there is none, or its head cannot be understood."""
     path = folder / HEAD
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = _ADDED | json.loads(path.read_text(encoding="utf-8"))
         known = {f.name: values[f.name] for f in fields(Episode) if f.name not in _NOT_IN_THE_HEAD}
         known["published"] = date.fromisoformat(known["published"]) if known["published"] else None
-        types = get_type_hints(Episode)
+        types = _types()
         for name, value in known.items():
             if not isinstance(value, types[name] | int if types[name] is float else types[name]):
                 raise TypeError(f"{name} is {value!r}")
+        if known["format"] not in FORMATS:
+            raise ValueError(f"format is {known['format']!r}")
         return Episode(folder=folder, slug=folder.name, cached=0, **known)
     except (OSError, ValueError, KeyError, TypeError) as e:
         raise EpisodeError(f"{path} is not the head of an episode ({e}); make the episode again.") from e
+
+
+@cache
+def _types() -> dict[str, type]:
+    """The type of each field; finding them out takes longer than reading a head."""
+    return get_type_hints(Episode)
 
 
 def find_episodes(folder: Path) -> tuple[Episode, ...]:

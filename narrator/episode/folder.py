@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from narrator.episode.episode import HEAD, Episode, read_episode
+from narrator.episode.formats import FORMATS
 from narrator.episode.slug import slugs
 from narrator.errors import EpisodeError
 
@@ -155,8 +156,13 @@ def _put(built: Path, folder: Path, names: Mapping[str, str]) -> None:
 
 
 def _keep_others(previous: Path, ready: Path) -> None:
-    """Brings what else somebody put beside the earlier episode's files into the folder that takes its place."""
-    for path in previous.iterdir():
+    """Brings what else somebody put beside the earlier episode's files into the folder that takes its place.
+
+    The earlier episode's sound is not brought, though it may be in another format than the new one's.
+    """
+    slug = previous.name.removeprefix(_PREVIOUS)
+    sounds = [f"{slug}.{extension}" for extension in FORMATS] if (previous / HEAD).exists() else []
+    for path in (path for path in previous.iterdir() if path.name not in sounds):
         target = ready / path.name
         if path.is_dir() and not path.is_symlink():
             shutil.copytree(path, target, copy_function=_link, symlinks=True, dirs_exist_ok=True)

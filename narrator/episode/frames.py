@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from narrator.audio import limit, resample
+from narrator.audio import Audio, limit, resample
 from narrator.episode.mp3 import RATE, encode, take_frames
 from narrator.recording import Take, digest, keep, read_used, sound
 
-FRAMES_REVISION = 1
+FRAMES_REVISION = 2
 """Part of every entry's name: raised when levelling or encoding changes, so that old entries are not taken for new."""
 
 
@@ -27,8 +28,13 @@ class Encoding:
 
 def encoding(take: Take, gain_db: float, bitrate: int) -> Encoding:
     """The encoding of `take`; its frames stand in the store beside the sound, named by everything that decides them."""
-    name = digest(FRAMES_REVISION, version("lameenc"), take.entry.name, gain_db, bitrate)
+    name = digest(FRAMES_REVISION, _encoder_version(), take.entry.name, gain_db, bitrate)
     return Encoding(take, gain_db, bitrate, take.entry.parent.parent / name[:2] / f"{name}.mp3")
+
+
+@cache
+def _encoder_version() -> str:
+    return version("lameenc")  # looked up in a folder of files, half a millisecond each time
 
 
 def samples(take: Take) -> int:
@@ -49,7 +55,12 @@ def frames(order: Encoding) -> bytes:
 
 
 def _encoded(order: Encoding) -> bytes:
-    return encode(limit(resample(sound(order.take), RATE), order.gain_db), order.bitrate)
+    return encode(levelled(order.take, order.gain_db), order.bitrate)
+
+
+def levelled(take: Take, gain_db: float) -> Audio:
+    """The take as it is heard: at the episode's rate, `gain_db` louder, its peaks held."""
+    return limit(resample(sound(take), RATE), gain_db)
 
 
 def frames_needed(take: Take) -> int:

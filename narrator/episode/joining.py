@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
-from narrator.audio import gain_for
 from narrator.episode.frames import Encoding, encoding, frames, keep_frames
 from narrator.episode.mp3 import Mp3Stream
 from narrator.episode.timeline import Placed, place
 from narrator.errors import EpisodeError
-from narrator.recording import Recording, write_whole
+from narrator.files import write_whole
+from narrator.recording import Recording, gains
 from narrator.settings import MasterSettings
 
+Coming = tuple[Encoding, Future[None] | None]
+"""How a take is encoded, and what is done when it is; None when it is already."""
 
-def join(stream: Mp3Stream, recording: Recording, placed: Placed, lufs: float, workers: Executor) -> None:
-    """Writes every take at its frame, and silence between them; the workers encode ahead of the writing.
 
-    Each voice gets one gain, the one that brings its takes together to `lufs`, so that its sentences keep their own dynamics.
-    """
-    gains = {voice: gain_for(curve, lufs) for voice, curve in recording.levels.items()}
-    orders = [encoding(take, gains[take.voice], stream.bitrate) for take in recording.takes]
-    futures = [workers.submit(keep_frames, order) for order in orders]
+@contextmanager
+def encoding_takes(recording: Recording, settings: MasterSettings, workers: Executor) -> Iterator[Sequence[Coming]]:
+    """Has the workers encode the takes the store has no frames of, in order; those not begun when the context ends are left."""
+    levelled = zip(recording.takes, gains(recording, settings.lufs), strict=True)
+    orders = [encoding(take, gain, settings.bitrate) for take, gain in levelled]
+    coming = [(order, None if order.entry.exists() else workers.submit(keep_frames, order)) for order in orders]
     try:
-        for future, order, (start, following) in zip(futures, orders, pairwise((*placed.starts, placed.frames)), strict=True):
-            _wait(future, order)
-            stream.silence(start - stream.frames)
-            stream.write(frames(order))
-            stream.silence(max(0, following - stream.frames))
+        yield coming
     finally:
-        for future in futures:
-            future.cancel()
+        for _, future in coming:
+            if future:
+                future.cancel()
+
+
+def join(stream: Mp3Stream, takes: Sequence[Coming], placed: Placed) -> None:
+    """Writes every take at its frame as soon as it is encoded, and silence between them."""
+    for (order, future), (start, following) in zip(takes, pairwise((*placed.starts, placed.frames)), strict=True):
+        if future:
+            _wait(future, order)
+        stream.silence(start - stream.frames)
+        stream.write(frames(order))
+        stream.silence(max(0, following - stream.frames))
 
 
 def _wait(future: Future[None], order: Encoding) -> None:
@@ -54,7 +64,8 @@ def write_sample(recording: Recording, path: Path, settings: MasterSettings, wor
     For a paragraph or a few: it is held in memory. Raises `EpisodeError` when it cannot be written.
     """
     stream = Mp3Stream(io.BytesIO(), settings.bitrate)
-    join(stream, recording, place(recording), settings.lufs, workers)
+    with encoding_takes(recording, settings, workers) as takes:
+        join(stream, takes, place(recording))
     whole = io.BytesIO()
     stream.save(whole, b"")
     try:

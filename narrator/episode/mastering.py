@@ -2,44 +2,40 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import tempfile
-from collections.abc import Iterable
-from concurrent.futures import Executor
-from contextlib import ExitStack
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, wait
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
-from narrator.disclosure import NOTICE_FIELD, SIGNED_PLACE, SOURCE_TYPE_FIELD, SPOKEN_PLACES, WRITTEN_PLACES, source_type_uri
+from narrator.episode.arrangement import Arrangement, arrange, join_arranged
 from narrator.episode.chapters import chapters_json, divide
 from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import HEAD, Episode, head
+from narrator.episode.facts import Session, describe, receipt_head, tags
 from narrator.episode.folder import SLUG_MARK, deliver, workshop
 from narrator.episode.id3 import Tags, tag_bytes
-from narrator.episode.joining import join
+from narrator.episode.joining import Coming, encoding_takes
 from narrator.episode.mp3 import Mp3Stream, check_bitrate
+from narrator.episode.music import check_music
 from narrator.episode.page import PAGE_NAME, Page, page_lines
+from narrator.episode.pcm import samples
 from narrator.episode.receipt import account, receipt_lines
 from narrator.episode.signature import sign, try_signer
 from narrator.episode.signer import Signer, load_signer
-from narrator.episode.slug import slugify
-from narrator.episode.timeline import Chapter, Placed, place
-from narrator.episode.transcript import WRITERS
-from narrator.errors import EpisodeError
+from narrator.episode.sound_file import check_format, write_sound
+from narrator.episode.transcript import write_transcripts
+from narrator.errors import EpisodeError, SettingsError
 from narrator.recording import Pool, Recording
-from narrator.script import Script
 from narrator.settings import MasterSettings, Show
-
-SUMMARY_LENGTH = 300
-"""Characters of running text that stand in the comment and the feed: about two sentences."""
 
 
 def prepare(output: Path, settings: MasterSettings) -> None:
     """Finds out, before an article is spoken for hours, whether its episode can be written. Raises as `master` does."""
     check_bitrate(settings.bitrate)
-    signer = load_signer(settings.credentials)
+    check_format(settings.format)
+    check_music(settings)
+    signer = _signer(settings)
     if signer:
         try_signer(signer)
     if settings.cover:
@@ -59,19 +55,18 @@ def master(
 
     Without an executor it makes a `Pool` of its own. Nothing is seen under its final name before all of it is finished, and an
     episode of another article is never replaced. Raises `EpisodeError` when it cannot be written, `SettingsError` for a bitrate,
-    cover or signer that cannot be used.
+    format, piece of music, cover or signer that cannot be used.
     """
     settings = settings or MasterSettings()
     check_bitrate(settings.bitrate)
+    check_format(settings.format)
     if not any(take.frames for take in recording.takes):
         raise EpisodeError(f"{recording.script.article} has nothing in it that {recording.voice} can say.")
-    cover = read_cover(Path(settings.cover)) if settings.cover else draw_cover(recording.script.headline, show.title)
-    signer = load_signer(settings.credentials)
     with ExitStack() as stack:
         built = stack.enter_context(workshop(output))
         workers = executor or stack.enter_context(Pool())
         try:
-            return _build(_Session(recording, show, output, settings, cover, signer), built, workers)
+            return _build(Session(recording, show, output, settings), built, workers)
         except OSError as e:
             reason = e.strerror or e
             raise EpisodeError(
@@ -79,160 +74,64 @@ def master(
             ) from e
 
 
-@dataclass(frozen=True, slots=True)
-class _Session:
-    """What one episode is made of."""
-
-    recording: Recording
-    show: Show
-    output: Path
-    settings: MasterSettings
-    cover: bytes
-    signer: Signer | None
+def _signer(settings: MasterSettings) -> Signer | None:
+    if settings.credentials.key and settings.format != "mp3":
+        raise SettingsError(f"Only an MP3 can be signed, not {settings.format}; make an MP3, or take the key out of [c2pa].")
+    return load_signer(settings.credentials)
 
 
-def _build(session: _Session, built: Path, workers: Executor) -> Episode:
+def _build(session: Session, built: Path, workers: Executor) -> Episode:
     """Builds every file of the episode in the folder `built` and delivers it."""
-    script = session.recording.script
-    placed = place(session.recording)
-    chapters = divide(placed.timeline, script.headline, script.language)
-    mp3 = built / f"{SLUG_MARK}.mp3"
-    with tempfile.TemporaryFile(dir=built) as sound, mp3.open("wb") as target:
-        stream = Mp3Stream(sound, session.settings.bitrate)
-        join(stream, session.recording, placed, session.settings.lufs, workers)
-        stream.save(target, tag_bytes(_tags(session, placed, chapters)))
-    if session.signer:
-        sign(mp3, session.signer, script.headline, session.recording.source_type)
-    episode = _episode(session, placed, chapters, mp3)
-    for extension, write in WRITERS.items():
-        (built / f"{SLUG_MARK}.{extension}").write_text(write(placed.timeline, script.language), encoding="utf-8", newline="\n")
+    recording, script, settings = session.recording, session.script, session.settings
+    signer = _signer(settings)
+    own = read_cover(Path(settings.cover)) if settings.cover else None
+    drawn = None if own else workers.submit(draw_cover, script.headline, session.show.title)
+    arrangement = arrange(recording, settings)
+    timeline = arrangement.placed.timeline
+    transcripts = workers.submit(write_transcripts, timeline, script.language, built / SLUG_MARK)
+    sound = built / f"{SLUG_MARK}.{settings.format}"
+    mp3 = settings.format == "mp3"
+    with _seen_to(transcripts), encoding_takes(recording, settings, workers) if mp3 else nullcontext(()) as takes:
+        chapters = divide(timeline, script.headline, script.language)
+        tag = tags(session, arrangement.placed, chapters, drawn.result() if drawn else own)
+        if mp3:
+            _write_mp3(sound, tag, arrangement, takes)
+        else:
+            write_sound(sound, samples(recording, arrangement, settings.lufs, workers), tag, settings.bitrate)
+    if signer:
+        sign(sound, signer, script.headline, recording.source_type)
+    episode = describe(session, arrangement.placed, chapters, sound)
     (built / "chapters.json").write_text(chapters_json(chapters), encoding="utf-8", newline="\n")
-    with (built / "receipt.json").open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(receipt_lines(_receipt_head(session, episode), account(script, placed.timeline)))
+    facts = receipt_head(session, episode, encoded=sum(future is not None for _, future in takes))
+    _write_lines(built / "receipt.json", receipt_lines(facts, account(script, timeline)))
     (built / HEAD).write_text(head(episode), encoding="utf-8", newline="\n")
     (built / PAGE_NAME).touch()  # written last: it names the files, and so their slug
 
     def write_page(final: Episode) -> None:
-        page = Page(final, session.show, placed.timeline, chapters, session.recording.source_type)
-        with (built / PAGE_NAME).open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(page_lines(page))
+        _write_lines(built / PAGE_NAME, page_lines(Page(final, session.show, timeline, chapters, recording.source_type)))
 
     return deliver(built, episode, write_page)
 
 
-def _tags(session: _Session, placed: Placed, chapters: tuple[Chapter, ...]) -> Tags:
-    recording, show = session.recording, session.show
-    script = recording.script
-    return Tags(
-        title=script.headline,
-        artist=script.byline or show.author,
-        album=show.title,
-        language=script.language,
-        comment=f"{_summary(script)}\n\n{script.disclosure.text}".strip(),
-        encoder="narrate; " + "; ".join(f"{voice} ({engine})" for voice, engine in sorted(recording.engines.items())),
-        milliseconds=round(placed.timeline.seconds * 1000),
-        published=script.published,
-        url=script.url,
-        cover=session.cover,
-        extra=(
-            (NOTICE_FIELD, script.disclosure.text),
-            (SOURCE_TYPE_FIELD, source_type_uri(recording.source_type)),
-            ("narrate:voice", recording.voice),
-            ("narrate:source-sha256", _sha256([script.source.encode()])),
-        ),
-        chapters=chapters,
-    )
+def _write_mp3(file: Path, tag: Tags, arrangement: Arrangement, takes: Sequence[Coming]) -> None:
+    with tempfile.TemporaryFile(dir=file.parent) as sound:
+        stream = Mp3Stream(sound, takes[0][0].bitrate)
+        join_arranged(stream, arrangement, takes)
+        with file.open("wb") as target:
+            stream.save(target, tag_bytes(tag))
 
 
-def _episode(session: _Session, placed: Placed, chapters: tuple[Chapter, ...], mp3: Path) -> Episode:
-    script = session.recording.script
-    slug = slugify(script.headline)
-    with mp3.open("rb") as file:
-        sha256 = _sha256(iter(partial(file.read, 1 << 20), b""))
-    return Episode(
-        folder=session.output / slug,
-        slug=slug,
-        title=script.headline,
-        byline=script.byline,
-        published=script.published,
-        language=script.language,
-        article=_seen_from(session.output, script.article),
-        id=script.id,
-        url=script.url,
-        source_sha256=_sha256([script.source.encode()]),
-        summary=_summary(script),
-        disclosure=script.disclosure.text,
-        voice=session.recording.voice,
-        seconds=round(placed.timeline.seconds, 3),
-        bytes=mp3.stat().st_size,
-        sha256=sha256,
-        chapters=len(chapters),
-        utterances=len(session.recording.takes),
-        cached=sum(take.cached for take in session.recording.takes),
-    )
+def _write_lines(file: Path, lines: Iterator[str]) -> None:
+    with file.open("w", encoding="utf-8", newline="\n") as target:
+        target.writelines(lines)
 
 
-def _receipt_head(session: _Session, episode: Episode) -> dict[str, object]:
-    """Everything in the receipt but its entries."""
-    recording = session.recording
-    return {
-        "version": 1,
-        "article": episode.article,
-        "characters": len(recording.script.source),
-        "source_sha256": episode.source_sha256,
-        "mp3_sha256": episode.sha256,
-        "voice": recording.voice,
-        "engines": dict(sorted(recording.engines.items())),
-        "word_times": dict.fromkeys(sorted({take.voice for take in recording.takes}), "") | _timing(recording),
-        "lufs": session.settings.lufs,
-        "opening": [utterance.text for utterance in recording.script.opening],
-        "disclosure": _disclosure(session),
-    }
-
-
-def _disclosure(session: _Session) -> dict[str, object]:
-    """What the receipt says of the AI-voice notice: its wording, where it stands, and why it is not said where it is not."""
-    told = session.recording.script.disclosure
-    places = [*(SPOKEN_PLACES if told.unspoken is None else ()), *WRITTEN_PLACES, *((SIGNED_PLACE,) if session.signer else ())]
-    facts: dict[str, object] = {
-        "text": told.text,
-        "digital_source_type": source_type_uri(session.recording.source_type),
-        "stands_in": places,
-    }
-    return facts if told.unspoken is None else facts | {"unspoken_because": told.unspoken}
-
-
-def _timing(recording: Recording) -> dict[str, str]:
-    """How each voice's word marks came about."""
-    return {take.voice: take.timing for take in recording.takes if take.frames}
-
-
-def _summary(script: Script) -> str:
-    """The beginning of the running text, on one line, cut at a word."""
-    text = ""
-    for passage in script.passages:
-        if passage.kind == "paragraph" and passage.utterances and len(text) < SUMMARY_LENGTH:
-            text += " " + " ".join(utterance.text for utterance in passage.utterances)
-    text = " ".join(text.split())
-    if len(text) <= SUMMARY_LENGTH:
-        return text
-    short = text[:SUMMARY_LENGTH].rpartition(" ")[0].rstrip(",;:—– ")
-    return short if short.endswith((".", "!", "?")) else short + "…"
-
-
-def _seen_from(folder: Path, article: str) -> str:
-    """The article's path as seen from `folder`: says which file it was without saying whose machine it is on."""
-    if article == "-":
-        return article
+@contextmanager
+def _seen_to(writing: Future[None]) -> Iterator[None]:
+    """Ends when the files are written; on an error too, if it has begun: nobody may write into a folder that is cleared away."""
     try:
-        path = Path(os.path.relpath(article, folder)).as_posix()
-    except ValueError:  # on Windows, another drive
-        path = Path(article).name
-    return path.encode("utf-8", "backslashreplace").decode()  # a name in bytes that are no text is one surrogate after another
-
-
-def _sha256(parts: Iterable[bytes]) -> str:
-    hashed = hashlib.sha256()
-    for part in parts:
-        hashed.update(part)
-    return hashed.hexdigest()
+        yield
+        writing.result()
+    finally:
+        if not writing.cancel():
+            wait([writing])

@@ -82,10 +82,22 @@ def encode(audio: Audio, bitrate: int) -> bytes:
     encoder.set_out_sample_rate(RATE)  # or LAME would go down to 24 kHz by itself at low bitrates
     encoder.set_bit_rate(bitrate)
     encoder.set_quality(QUALITY)
-    louder = np.clip(np.rint(audio.pcm * MAKE_UP.get(bitrate, 1 / 0.95)), -32768, 32767).astype("<i2")
-    sound = bytes(encoder.encode(louder.tobytes())) + bytes(encoder.flush())
-    sizes = list(frame_sizes(io.BytesIO(sound)))
-    return sound[: sum(sizes[: take_frames(audio.frames)])]
+    louder = audio.pcm * np.float32(MAKE_UP.get(bitrate, 1 / 0.95))
+    np.clip(np.rint(louder, out=louder), -32768, 32767, out=louder)
+    sound = bytes(encoder.encode(louder.astype("<i2").tobytes())) + bytes(encoder.flush())
+    return sound[: sum(_sizes(sound)[: take_frames(audio.frames)])]
+
+
+def _sizes(sound: bytes) -> list[int]:
+    """The size of each frame; raises as `frame_sizes` does, and reads no file for it."""
+    sizes, at = [], 0
+    while at < len(sound):
+        size = _frame_size(sound[at : at + 4])
+        if not size or at + size > len(sound):
+            raise _broken(at)
+        sizes.append(size)
+        at += size
+    return sizes
 
 
 def silence(frames: int, bitrate: int, before: tuple[int, int] = (0, 0)) -> bytes:
@@ -115,15 +127,20 @@ def frame_sizes(file: BinaryIO) -> Iterator[int]:
         file.seek(at)
         size = _frame_size(file.read(4))
         if not size or at + size > end:
-            raise EpisodeError(f"Byte {at} of the MP3 begins no whole MPEG frame; the file is damaged, make the episode again.")
+            raise _broken(at)
         yield size
         at += size
+
+
+def _broken(at: int) -> EpisodeError:
+    return EpisodeError(f"Byte {at} of the MP3 begins no whole MPEG frame; the file is damaged, make the episode again.")
 
 
 def _header(bitrate: int, padding: int) -> bytes:
     return bytes((0xFF, 0xFB, BITRATES[bitrate] << 4 | padding << 1, _MONO))
 
 
+@cache
 def _frame_size(header: bytes) -> int:
     """Bytes of the frame that begins so; 0 when nothing of ours does."""
     if len(header) < 4 or header[0] != 0xFF or header[1] & 0xFE != 0xFA or header[2] & 0x0C:
@@ -138,7 +155,7 @@ class Mp3Stream:
     An OSError of the file (a full disk) goes through to whoever opened it.
     """
 
-    __slots__ = ("_crc", "_file", "_size", "bitrate", "frames")
+    __slots__ = ("_crc", "_file", "_size", "_unsummed", "bitrate", "frames")
 
     def __init__(self, file: BinaryIO, bitrate: int) -> None:
         """Begins at the start of `file`, which must be empty, writable and readable (a temporary file)."""
@@ -150,10 +167,11 @@ class Mp3Stream:
         self._file = file
         self._size = 0
         self._crc = 0
+        self._unsummed = bytearray()
 
     def write(self, take: bytes) -> None:
         """Adds a take, as `encode` made it. Raises `EpisodeError` when it is anything but whole frames."""
-        self.frames += sum(1 for _ in frame_sizes(io.BytesIO(take)))
+        self.frames += len(_sizes(take))
         self._add(take)
 
     def silence(self, frames: int) -> None:
@@ -164,6 +182,7 @@ class Mp3Stream:
 
     def save(self, target: BinaryIO, tag: bytes) -> None:
         """Writes the finished episode to `target`: the tag, the Info header, every frame."""
+        self._sum()
         target.write(tag)
         target.write(info_frame(self.frames, self._size, self.bitrate, self._crc))
         self._file.seek(0)
@@ -173,7 +192,14 @@ class Mp3Stream:
     def _add(self, sound: bytes) -> None:
         self._file.write(sound)
         self._size += len(sound)
-        self._crc = crc16(sound, self._crc)
+        self._unsummed += sound
+        if len(self._unsummed) >= _COPY:
+            self._sum()
+
+    def _sum(self) -> None:
+        """Brings the CRC up to date: a megabyte at a time, which takes a fifth of the time of a take at a time."""
+        self._crc = crc16(bytes(self._unsummed), self._crc)
+        self._unsummed.clear()
 
 
 def info_frame(frames: int, size: int, bitrate: int, crc: int) -> bytes:

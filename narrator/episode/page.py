@@ -66,7 +66,8 @@ def page_lines(page: Page) -> Iterator[str]:
         "summary": escape(episode.summary),
         "disclosure": escape(episode.disclosure),
         "stem": escape(episode.slug),
-        "mp3": escape(episode.mp3.name),
+        "sound": escape(episode.sound.name),
+        "format": escape(episode.format.upper()),
         "linked_data": _linked_data(page),
         "style": style,
         "style_hash": policy_hash(style),
@@ -133,8 +134,8 @@ def _linked_data(page: Page) -> str:
     length = f"PT{episode.seconds:.3f}S"
     sound = {
         "@type": "AudioObject",
-        "contentUrl": episode.mp3.name,
-        "encodingFormat": "audio/mpeg",
+        "contentUrl": episode.sound.name,
+        "encodingFormat": episode.media_type,
         "contentSize": str(episode.bytes),
         "duration": length,
         "sha256": episode.sha256,

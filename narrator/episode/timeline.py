@@ -82,15 +82,16 @@ class Placed:
     """How many frames the episode has."""
 
 
-def place(recording: Recording) -> Placed:
+def place(recording: Recording, lead: int = 0, tail: int = 0) -> Placed:
     """Lays the takes one after another, each followed by its pause.
 
     A take begins at a whole frame (26 ms), so a pause is up to half a frame longer or shorter than meant; each start is rounded
     from the exact sum of all before it, so that the error never adds up. A take without sound takes no time and no pause.
+    `lead` and `tail` are MPEG frames for what comes before and after the takes.
     """
     script = recording.script
     kinds = [passage.kind for passage in script.passages]
-    exact, free = 0, 0  # where the next take is meant to begin, in samples; and from which frame on it can
+    exact, free = lead * FRAME, lead  # where the next take is meant to begin, in samples; and from which frame on it can
     starts: list[int] = []
     cues: list[Cue] = []
     for utterance, take in zip(script.utterances, recording.takes, strict=True):
@@ -100,7 +101,7 @@ def place(recording: Recording) -> Placed:
         if take.frames:
             exact += samples(take) + utterance.pause_ms * RATE // 1000
             free = start + frames_needed(take)
-    total = max(free, round(exact / FRAME))
+    total = max(free, round(exact / FRAME)) + tail
     return Placed(Timeline(tuple(cues), played_samples(total) / RATE), tuple(starts), total)
 
 

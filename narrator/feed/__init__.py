@@ -1,5 +1,25 @@
 """Where it is found: the podcast feed of a folder of episodes."""
 
-from narrator.feed.feed import Feed, publish, write_feed
+from narrator.feed.address import hub_call
+from narrator.feed.check import check_feed, report_lines
+from narrator.feed.feed import Feed, publish
+from narrator.feed.folder import Written, update_feed
+from narrator.feed.rules import Finding
+from narrator.feed.state import State, read_state
+from narrator.feed.table import QUESTIONS, left_open, write_show
 
-__all__ = ["Feed", "publish", "write_feed"]
+__all__ = [
+    "QUESTIONS",
+    "Feed",
+    "Finding",
+    "State",
+    "Written",
+    "check_feed",
+    "hub_call",
+    "left_open",
+    "publish",
+    "read_state",
+    "report_lines",
+    "update_feed",
+    "write_show",
+]

@@ -1,29 +1,32 @@
-"""A feed: where the episodes are found. RSS 2.0 with Apple's and Podcasting 2.0's namespaces."""
+"""publish(): episodes in, a feed out. RSS 2.0 with Apple's and Podcasting 2.0's namespaces, in one document or several."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, time
-from email.utils import format_datetime
-from pathlib import Path
-from urllib.parse import quote
-from xml.etree import ElementTree as ET
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
-from narrator.episode import PAGE_NAME, Episode, draw_cover
+from narrator.episode import Episode, Sound
 from narrator.errors import EpisodeError
-from narrator.feed.show_page import show_page
-from narrator.recording import write_whole
-from narrator.settings import Show
+from narrator.feed.address import FEED_NAME, address, podcast_guid
+from narrator.feed.channel import Channel, render_document
+from narrator.feed.identity import Register
+from narrator.feed.item import Published, render_item
+from narrator.feed.state import Entry, State
+from narrator.show import Show
 
-ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
-PODCAST = "https://podcastindex.org/namespace/1.0"
-ATOM = "http://www.w3.org/2005/Atom"
-FEED_NAME = "feed.xml"
 COVER_NAME = "cover.jpg"
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters XML 1.0 forbids even when escaped."""
+_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of a feed: feed.xml, or an archive of it (RFC 5005)."""
+
+    name: str
+    xml: bytes
+    places: tuple[tuple[int, int, int], ...]
+    """Where each item stands: the episode's number, the first byte, the length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,100 +34,106 @@ class Feed:
     """The feed of a show."""
 
     xml: bytes
-    """feed.xml, UTF-8; the same episodes and show always give the same bytes."""
+    """feed.xml, UTF-8; the same episodes, show and state always give the same bytes."""
     episodes: tuple[Episode, ...]
     """In the order they stand in, newest first."""
     warnings: tuple[str, ...] = ()
     """What the owner should know before it is published, a sentence each."""
+    archives: tuple[Document, ...] = ()
+    """The archives of a feed that has any, oldest first."""
+    state: State = field(default_factory=State)
+    """What is to be remembered for the next time."""
 
 
-def publish(episodes: Sequence[Episode], show: Show) -> Feed:
-    """The feed of `episodes`. Raises `EpisodeError` when an episode's MP3 is missing."""
-    newest_first = tuple(sorted(episodes, key=lambda e: (e.published is None, -(e.published or _LONG_AGO).toordinal(), e.slug)))
-    for prefix, uri in (("itunes", ITUNES), ("podcast", PODCAST), ("atom", ATOM)):
-        ET.register_namespace(prefix, uri)
-    rss = ET.Element("rss", version="2.0")
-    channel = ET.SubElement(rss, "channel")
-    _channel(channel, show, newest_first)
-    for episode in newest_first:
-        _item(ET.SubElement(channel, "item"), show, episode)
-    ET.indent(rss, " ")
-    xml = b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(rss, encoding="utf-8") + b"\n"
-    return Feed(xml, newest_first, _warnings(show))
+def publish(
+    episodes: Sequence[Episode], show: Show, state: State | None = None, now: datetime | None = None, cover: str = COVER_NAME
+) -> Feed:
+    """The feed of `episodes`, who keep the identities that `state` remembers.
 
-
-def write_feed(feed: Feed, show: Show, folder: Path) -> Path:
-    """Writes feed.xml into `folder`, and a cover where none stands there yet, each whole or not at all; returns feed.xml's path.
-
-    Raises `EpisodeError` when the folder cannot be written.
+    An episode of an article without a date is published `now`; without it, it has none. `cover` is the file name of the show's
+    cover. Raises `EpisodeError` when an episode's files are missing.
     """
-    path = folder / FEED_NAME
+    state = state or State()
+    register = Register(state.entries, {episode.slug for episode in episodes}, now)
+    register.place(episodes)
+    by_folder = {episode.slug: episode for episode in episodes}
+    published = {number: by_folder[slug] for number, slug in register.folders.items()}
+    items = {number: render_item(_published(one, register.entries[number]), show) for number, one in published.items()}
+    state = remember(state, register, show)
+    *archives, feed = documents(show, state, items, cover)
+    newest_first = tuple(published[entry.order] for entry in newest(state, published))
+    return Feed(feed.xml, newest_first, (*address_warnings(show), *register.warnings), tuple(archives), state)
+
+
+def _published(episode: Episode, entry: Entry) -> Published:
     try:
-        if not (folder / COVER_NAME).exists():
-            write_whole(folder / COVER_NAME, draw_cover(show.title, show.author))
-        write_whole(folder / PAGE_NAME, show_page(show, feed.episodes, FEED_NAME).encode())
-        write_whole(path, feed.xml)
-    except OSError as e:
-        raise EpisodeError(f"{path} could not be written ({e.strerror or e}).") from e
-    return path
+        files = {path.name: path for path in episode.folder.iterdir()}
+        sound = Sound(files[episode.sound.name].stat().st_size, episode.sha256, episode.seconds)
+    except (OSError, KeyError) as e:
+        raise missing(episode) from e
+    return Published(episode, entry, sound, frozenset(files))
 
 
-_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC).date()
+def missing(episode: Episode) -> EpisodeError:
+    """What to say of an episode without its MP3."""
+    return EpisodeError(f"{episode.sound} is missing; make the episode again or delete its folder.")
 
 
-def _warnings(show: Show) -> tuple[str, ...]:
+def address_warnings(show: Show) -> tuple[str, ...]:
+    """What is wrong while nobody has said where the feed will stand."""
     if show.base_url:
         return ()
     return (f"[show] base_url is not set, so the episodes are said to stand under {show.link}; set it to where they will be.",)
 
 
-def _channel(channel: ET.Element, show: Show, episodes: Sequence[Episode]) -> None:
-    _text(channel, "title", show.title)
-    _text(channel, "link", show.link)
-    _text(channel, "description", show.description)
-    _text(channel, "language", show.language)
-    ET.SubElement(channel, f"{{{ATOM}}}link", href=_address(show, FEED_NAME), rel="self", type="application/rss+xml")
-    _text(channel, f"{{{ITUNES}}}author", show.author)
-    ET.SubElement(channel, f"{{{ITUNES}}}image", href=_address(show, COVER_NAME))
-    ET.SubElement(channel, f"{{{ITUNES}}}category", text=show.category)
-    _text(channel, f"{{{ITUNES}}}explicit", _boolean(show.explicit))
-    if episodes:
-        _text(channel, f"{{{PODCAST}}}txt", "true", purpose="ai-content")
+def remember(state: State, register: Register, show: Show) -> State:
+    """The state after the register's episodes have been placed. The show's GUID is made once, from the first address."""
+    first = podcast_guid(address(show, FEED_NAME)) if show.base_url else ""
+    return replace(state, guid=show.guid or state.guid or first, entries=tuple(register.entries))
 
 
-def _item(item: ET.Element, show: Show, episode: Episode) -> None:
-    try:
-        length = episode.mp3.stat().st_size
-    except OSError as e:
-        raise EpisodeError(f"{episode.mp3} is missing; make the episode again or delete its folder.") from e
-    files = f"{episode.slug}/{episode.slug}"
-    _text(item, "title", episode.title)
-    _text(item, "description", f"{episode.summary}\n\n{episode.disclosure}".strip())
-    ET.SubElement(item, "enclosure", url=_address(show, f"{files}.mp3"), length=str(length), type="audio/mpeg")
-    _text(item, "guid", episode.id or episode.url or episode.slug, isPermaLink="false")
-    if episode.published:
-        _text(item, "pubDate", format_datetime(datetime.combine(episode.published, time(), UTC)))
-    if episode.url:
-        _text(item, "link", episode.url)
-    if episode.byline:
-        _text(item, f"{{{ITUNES}}}author", episode.byline)
-    _text(item, f"{{{ITUNES}}}duration", str(round(episode.seconds)))
-    _text(item, f"{{{ITUNES}}}explicit", _boolean(show.explicit))
-    for extension, kind in (("vtt", "text/vtt"), ("srt", "application/x-subrip"), ("json", "application/json")):
-        ET.SubElement(item, f"{{{PODCAST}}}transcript", url=_address(show, f"{files}.{extension}"), type=kind)
-    chapters = _address(show, f"{episode.slug}/chapters.json")
-    ET.SubElement(item, f"{{{PODCAST}}}chapters", url=chapters, type="application/json+chapters")
-    _text(item, f"{{{PODCAST}}}txt", "true", purpose="ai-content")
+def newest(state: State, numbers: Mapping[int, object]) -> list[Entry]:
+    """The entries with these numbers, newest first; those without a date last."""
+    entries = [state.entries[number] for number in numbers]
+    undated = sorted((entry for entry in entries if not entry.published), key=lambda entry: entry.order)
+    dated = sorted((entry for entry in entries if entry.published), key=lambda entry: (entry.published, -entry.order))
+    return dated[::-1] + undated
 
 
-def _address(show: Show, path: str) -> str:
-    """Where `path`, seen from the output folder, stands on the web."""
-    return (show.base_url or show.link).rstrip("/") + "/" + quote(path)
+def documents(show: Show, state: State, items: Mapping[int, bytes | memoryview], cover: str) -> tuple[Document, ...]:
+    """The documents of the feed: its archives, oldest first, then feed.xml."""
+    channel = Channel(show, cover, state.guid, not items)
+    archived = max(0, len(state.entries) // show.archive - 1) if show.archive else 0
+    made = []
+    for number in range(archived):
+        shelf = range(number * show.archive, (number + 1) * show.archive)
+        inside = {order: items[order] for order in shelf if order in items}
+        links = {"self": _archive(number), "current": FEED_NAME, **_before(number)}
+        made.append(_document(channel, _archive(number), newest(state, inside), items, links))
+    inside = {order: item for order, item in items.items() if order >= archived * show.archive}
+    links = {"self": FEED_NAME, **({"hub": show.hub} if show.hub else {}), **_before(archived)}
+    return (*made, _document(channel, FEED_NAME, newest(state, inside), items, links))
 
 
-def _boolean(value: object) -> str:
-    return "true" if value else "false"
+def _archive(number: int) -> str:
+    """The file name of an archive. What stands in one never changes but for corrections: the first has the first episodes."""
+    return f"feed-{number + 1}.xml"
 
 
-def _text(parent: ET.Element, tag: str, text: str, **attributes: str) -> None:
-    ET.SubElement(parent, tag, attributes).text = _ILLEGAL.sub("", text)
+def _before(number: int) -> dict[str, str]:
+    return {"prev-archive": _archive(number - 1)} if number else {}
+
+
+def _document(
+    channel: Channel, name: str, entries: Sequence[Entry], items: Mapping[int, bytes | memoryview], links: Mapping[str, str]
+) -> Document:
+    inside = [items[entry.order] for entry in entries]
+    xml = render_document(channel, inside, links)
+    return Document(name, xml, tuple(_places(xml, entries, inside)))
+
+
+def _places(xml: bytes, entries: Sequence[Entry], inside: Sequence[bytes | memoryview]) -> Iterator[tuple[int, int, int]]:
+    start = xml.find(b"  <item>") if inside else 0
+    for entry, item in zip(entries, inside, strict=True):
+        yield entry.order, start, len(item)
+        start += len(item)

@@ -9,11 +9,15 @@ from string import Template
 
 from narrator.disclosure import notice
 from narrator.episode import PAGE_NAME, Episode, clock, page_style, policy_hash
-from narrator.settings import Show
+from narrator.feed.address import FEED_NAME
+from narrator.show import Show
+
+LISTED = 100
+"""How many episodes the page lists, the newest: more is for a podcast app."""
 
 
-def show_page(show: Show, episodes: Sequence[Episode], feed: str) -> str:
-    """index.html for a folder of episodes, in the order given. `feed` is the feed's address seen from the page."""
+def show_page(show: Show, episodes: Sequence[Episode], count: int) -> str:
+    """index.html for a folder of `count` episodes; lists `episodes`, in the order given."""
     style = page_style()
     facts = {
         "language": show.language,
@@ -21,7 +25,8 @@ def show_page(show: Show, episodes: Sequence[Episode], feed: str) -> str:
         "description": show.description,
         "author": show.author,
         "notice": notice(show.language),
-        "feed": feed,
+        "feed": FEED_NAME,
+        "count": str(count),
     }
     template = Template(Path(__file__).with_name("show.html").read_text(encoding="utf-8"))
     return template.substitute(

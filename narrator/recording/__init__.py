@@ -1,12 +1,20 @@
 """What was said: one take for each utterance, spoken side by side, never twice."""
 
-from narrator.recording.playback import play
-from narrator.recording.pool import Pool
-from narrator.recording.pronunciation import Heard, hear, pronounce
-from narrator.recording.recording import Recording, Take
-from narrator.recording.session import record
-from narrator.recording.sound import sound
-from narrator.recording.store import Store, default_store, digest, keep, read_used, write_whole
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from narrator.doors import opening
+
+if TYPE_CHECKING:
+    from narrator.recording.levels import gains
+    from narrator.recording.playback import play
+    from narrator.recording.pool import Pool, start_ahead
+    from narrator.recording.pronunciation import Heard, hear, pronounce
+    from narrator.recording.recording import Recording, Take
+    from narrator.recording.session import fingerprints, record
+    from narrator.recording.speaking import sound
+    from narrator.recording.store import Store, default_store, digest, keep, read_used
 
 __all__ = [
     "Heard",
@@ -16,6 +24,8 @@ __all__ = [
     "Take",
     "default_store",
     "digest",
+    "fingerprints",
+    "gains",
     "hear",
     "keep",
     "play",
@@ -23,5 +33,28 @@ __all__ = [
     "read_used",
     "record",
     "sound",
-    "write_whole",
+    "start_ahead",
 ]
+
+__getattr__ = opening(
+    __name__,
+    {
+        "Heard": "pronunciation",
+        "Pool": "pool",
+        "Recording": "recording",
+        "Store": "store",
+        "Take": "recording",
+        "default_store": "store",
+        "digest": "store",
+        "fingerprints": "session",
+        "gains": "levels",
+        "hear": "pronunciation",
+        "keep": "store",
+        "play": "playback",
+        "pronounce": "pronunciation",
+        "read_used": "store",
+        "record": "session",
+        "sound": "speaking",
+        "start_ahead": "pool",
+    },
+)

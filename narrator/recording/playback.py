@@ -1,21 +1,18 @@
-"""Playing a recording on this machine. The only module that knows pydub."""
+"""Playing a recording on this machine."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 import tempfile
-import warnings
+import wave
 from pathlib import Path
 from shutil import which
-from typing import TYPE_CHECKING
 
-from narrator.audio import Audio, gain_for, limit, resample
+from narrator.audio import limit, resample
+from narrator.recording.levels import gains
 from narrator.recording.recording import Recording
-from narrator.recording.sound import sound
-
-if TYPE_CHECKING:
-    from pydub import AudioSegment
+from narrator.recording.speaking import sound
 
 PLAYERS = (("afplay",), ("pw-play",), ("paplay",), ("aplay", "-q"), ("ffplay", "-nodisp", "-autoexit", "-loglevel", "error"))
 """Programs that play a WAV file and wait for its end, the system's own first; the file's path is put after them."""
@@ -23,10 +20,9 @@ PLAYERS = (("afplay",), ("pw-play",), ("paplay",), ("aplay", "-q"), ("ffplay", "
 
 def play(recording: Recording, lufs: float) -> bool:
     """Plays the recording, with its pauses, at `lufs`; returns whether this machine could."""
-    segment = _segment(recording, lufs)
     with tempfile.TemporaryDirectory(prefix="narrate-") as folder:
         path = Path(folder) / "preview.wav"
-        segment.export(str(path), format="wav").close()
+        _write_wav(path, recording, lufs)
         if sys.platform == "win32":
             import winsound  # noqa: PLC0415
 
@@ -41,16 +37,11 @@ def _plays(command: list[str]) -> bool:
     return played.returncode == 0 and not played.stderr.strip()
 
 
-def _segment(recording: Recording, lufs: float) -> AudioSegment:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # pydub warns that it found no ffmpeg, which it needs for other formats than WAV only
-        from pydub import AudioSegment  # noqa: PLC0415
-
+def _write_wav(path: Path, recording: Recording, lufs: float) -> None:
+    """The takes and the pauses between them, each at its gain."""
     rate = max(take.rate for take in recording.takes)
-    gains = {voice: gain_for(curve, lufs) for voice, curve in recording.levels.items()}
-    whole = AudioSegment.silent(0, rate)
-    for utterance, take in zip(recording.script.utterances, recording.takes, strict=True):
-        audio: Audio = limit(resample(sound(take), rate), gains[take.voice])
-        whole += AudioSegment(audio.pcm.tobytes(), sample_width=2, frame_rate=rate, channels=1)
-        whole += AudioSegment.silent(utterance.pause_ms, rate)
-    return whole
+    with wave.open(str(path), "wb") as out:
+        out.setparams((1, 2, rate, 0, "NONE", ""))
+        for utterance, take, gain in zip(recording.script.utterances, recording.takes, gains(recording, lufs), strict=True):
+            audio = limit(resample(sound(take), rate), gain)
+            out.writeframes(audio.pcm.astype("<i2").tobytes() + bytes(utterance.pause_ms * rate // 1000 * 2))

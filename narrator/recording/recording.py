@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from narrator.engines import Request
 
-if TYPE_CHECKING:  # the workers need none of the rules a script is made with
+if TYPE_CHECKING:  # the workers need none of the rules a script is made with, and the parent no sound
+    import numpy as np
+    from numpy.typing import NDArray
+
     from narrator.script import Script
 
 
@@ -33,7 +33,8 @@ class Take:
     marks: tuple[tuple[int, int], ...]
     """`(start, end)` in frames for each word of the utterance."""
     timing: str
-    """How the marks came about: `exact` from the engine, `estimated` by length of the words where it gives none."""
+    """How the marks came about: `exact` or `estimated` by the engine; where it gives none, `aligned` with espeak saying the
+    same, or `estimated` by the words' phonemes."""
     cached: bool
     """Whether it had been spoken before this run."""
 
@@ -52,6 +53,8 @@ class Recording:
     """One for each of `script.utterances`, in order."""
     levels: Mapping[str, NDArray[np.uint64]]
     """For each voice, how loud its takes together become at each gain (see `narrator.audio.loudness_curve`)."""
+    paragraphs: Mapping[tuple[str, int], NDArray[np.float64]]
+    """For each voice and passage, where that is long enough to be heard as louder: its loudness at each gain, LUFS."""
     voice: str
     """The name of the profile that was asked for."""
     engines: Mapping[str, str]

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from narrator.audio import integrated
 from narrator.engines import Request, Span, Voice, load_engine
 from narrator.errors import EngineError, EngineUnavailable, EpisodeError
 from narrator.recording.pool import Pool
 from narrator.recording.recording import Recording, Take
-from narrator.recording.sound import Curve, Line, speak
+from narrator.recording.speaking import Curve, Line, kept, seems_kept, speak
 from narrator.recording.store import Store, default_store, digest
 
 if TYPE_CHECKING:
     from narrator.script import Script, Utterance
 
-SOUND_REVISION = 2
-"""Part of every entry's name: raised when trimming or the loudness curve changes, so that old entries are not taken for new."""
+PARAGRAPH = 5.0
+"""Seconds of speech by one voice from which on a listener notices that a paragraph is louder than the one before."""
+
+SOUND_REVISION = 3
+"""Part of every entry's name: raised when trimming, the loudness curve or alignment changes; old entries are then not found."""
 
 
 def record(
@@ -40,24 +44,50 @@ def record(
     """
     utterances = script.utterances
     store = store or default_store()
-    voices = {role: voice.for_role(role) for role in sorted({u.role for u in utterances})}
-    prints = {_name(v): load_engine(v.engine).fingerprint(v) for v in voices.values()}
-    lines = [_line(u, voices[u.role], prints, store) for u in utterances]
+    prints = fingerprints(script, voice)
+    lines = [_line(u, voice.for_role(u.role), prints, store) for u in utterances]
     levels: dict[str, NDArray[np.uint64]] = {}
+    paragraphs: dict[tuple[str, int], NDArray[np.float64]] = {}
     takes: list[Take] = []
     with ExitStack() as stack:
         workers = executor or stack.enter_context(Pool())
-        futures = deque(workers.submit(speak, line) for line in lines)
-        try:
-            for line, utterance in zip(lines, utterances, strict=True):
-                # Popped, because a future holds its result: 25 kB of curve, 0.3 GB for an article of 1 MB.
-                take, curve = _result(futures.popleft(), utterance, store)
-                levels[take.voice] = levels.get(take.voice, np.zeros(curve.shape, np.uint64)) + curve
-                takes.append(replace(take, request=line.request))  # the worker's is a copy
-        finally:
-            for future in futures:
-                future.cancel()
-    return Recording(script, tuple(takes), levels, voice.name, prints, load_engine(voice.engine).source_type)
+        spoken = zip(utterances, _spoken(lines, utterances, workers, store), strict=True)
+        for (voice_name, block), together in groupby(spoken, key=lambda pair: (pair[1][0].voice, pair[0].block)):
+            of_block = [said for _, said in together]
+            curve = of_block[0][1].astype(np.uint64)
+            for _, more in of_block[1:]:
+                curve += more
+            levels[voice_name] = levels.get(voice_name, np.zeros_like(curve)) + curve
+            if block is not None and sum(take.frames / take.rate for take, _ in of_block) >= PARAGRAPH:
+                paragraphs[voice_name, block] = integrated(curve)
+            takes += [take for take, _ in of_block]
+    source_type = load_engine(voice.engine).source_type
+    return Recording(script, tuple(takes), levels, paragraphs, voice.name, prints, source_type)
+
+
+def fingerprints(script: Script, voice: Voice) -> dict[str, str]:
+    """Each voice that speaks in `script`, as `engine:voice`, and its engine's fingerprint. Raises as `record` does."""
+    voices = [voice.for_role(role) for role in sorted({utterance.role for utterance in script.utterances})]
+    return {_name(speaker): load_engine(speaker.engine).fingerprint(speaker) for speaker in voices}
+
+
+def _spoken(
+    lines: Sequence[Line], utterances: Sequence[Utterance], workers: Executor, store: Store
+) -> Iterator[tuple[Take, Curve]]:
+    """The take and curve of each line, in order: out of the store, or from the workers, which begin with all that is missing.
+
+    What is yielded is not held here: a curve has 40 kB, those of an article of 1 MB 0.4 GB.
+    """
+    futures = {number: workers.submit(speak, line) for number, line in enumerate(lines) if not seems_kept(line)}
+    try:
+        for number, line in enumerate(lines):
+            future = futures.pop(number, None)
+            found = None if future else kept(line)
+            take, curve = found or _result(future or workers.submit(speak, line), utterances[number], store)
+            yield replace(take, request=line.request), curve  # a worker's is a copy
+    finally:
+        for future in futures.values():
+            future.cancel()
 
 
 def _name(voice: Voice) -> str:

@@ -11,7 +11,6 @@ import atexit
 import contextlib
 import hashlib
 import os
-import secrets
 import shutil
 import tempfile
 import zlib
@@ -19,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_cache_path
+
+from narrator.files import write_whole
 
 CAPACITY = 4 << 30
 """Bytes the default store may grow to: seven episodes of 90 minutes (238 MB of sound at 22.05 kHz and 65 MB of frames each) and
@@ -76,18 +77,6 @@ def default_store() -> Store:
         folder = Path(tempfile.mkdtemp(prefix="narrate-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Store(folder)
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes a file so that it is seen whole or not at all. Raises `OSError`; then nothing is left behind."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{secrets.token_hex(8)}")  # not tempfile, whose files nobody else may read
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
 
 
 def keep(path: Path, content: bytes) -> None:

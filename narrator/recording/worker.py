@@ -14,6 +14,7 @@ import signal
 import struct
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import IO, cast
 
 from narrator.errors import EngineError
@@ -42,7 +43,8 @@ def read_message(stream: IO[bytes]) -> object:
 def write_message(stream: IO[bytes], message: object) -> None:
     """Sends one message whole."""
     body = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    stream.write(LENGTH.pack(len(body)) + body)
+    stream.write(LENGTH.pack(len(body)))
+    stream.write(body)
     stream.flush()
 
 
@@ -73,6 +75,9 @@ def main() -> None:
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # os.devnull is no path on Windows
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
     _set_limits()
+    for module in sys.argv[1:]:
+        with contextlib.suppress(ImportError):  # a call that needs it will say what is missing
+            import_module(module)
     write_message(replies, READY)
     while True:
         try:

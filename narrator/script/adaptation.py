@@ -51,6 +51,7 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
         language=article.language,
         url=article.url,
         id=article.id,
+        correction=article.correction,
         passages=_paced(passages),
         opening=_opening(article, disclosed, names),
         disclosure=disclosed,

@@ -195,6 +195,8 @@ class Script:
     """BCP 47."""
     url: str | None
     id: str | None
+    correction: str | None
+    """What was corrected since it was first published, in the publisher's words."""
     passages: tuple[Passage, ...]
     """One for each block of the article, in order."""
     opening: tuple[Utterance, ...]

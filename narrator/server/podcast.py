@@ -15,7 +15,7 @@ from starlette.routing import Mount, Route
 
 from narrator.episode import find_episodes
 from narrator.errors import NarratorError
-from narrator.feed import publish
+from narrator.feed import publish, read_state
 from narrator.server.listening import HOSTS
 from narrator.server.media import MEDIA_TYPES, Media
 from narrator.settings import Show
@@ -31,7 +31,7 @@ def podcast(folder: Path, show: Show, address: str) -> Starlette:
 
     def feed(_: Request) -> Response:
         try:
-            made = publish(find_episodes(folder), replace(show, base_url=address))
+            made = publish(find_episodes(folder), replace(show, base_url=address), read_state(folder))
         except NarratorError as e:
             return PlainTextResponse(str(e), 500)
         return Response(made.xml, media_type=MEDIA_TYPES[".xml"])

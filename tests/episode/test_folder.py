@@ -18,8 +18,8 @@ from narrator.errors import EpisodeError
 
 def _episode(output: Path, article: str = "story.txt", text: str = "a", **ids: str) -> Episode:
     return Episode(
-        output / "story", "story", "Story", None, None, "en", article, ids.get("id"), ids.get("url"), text, "", "AI", "tone",
-        1.0, 3, "0", 1, 1, 0,
+        output / "story", "story", "Story", None, None, "en", article, ids.get("id"), ids.get("url"), text, "", "", None, "AI",
+        "tone", 1.0, 3, "0", 1, 1, 0,
     )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def _decoded(program: Program, episode: Episode) -> bytes:
 
 def test_the_folder_holds_what_the_readme_says(feature: Episode) -> None:
     names = {path.name.replace(feature.slug, "@") for path in feature.folder.iterdir()}
-    assert names == {"@.mp3", "@.vtt", "@.srt", "@.json", "chapters.json", "episode.json", "receipt.json"}
+    assert names == {"@.mp3", "@.vtt", "@.srt", "@.json", "index.html", "chapters.json", "episode.json", "receipt.json"}
 
 
 def test_chapters_run_from_the_beginning_to_the_end_without_a_hole(feature: Episode, breaking: Episode) -> None:
@@ -199,7 +199,29 @@ def test_the_same_article_gives_the_same_bytes(studio: Studio, tmp_path: Path) -
     with Pool(1) as pool:
         alone = Studio(pool, cold).make(SEEDS / "short.txt", tmp_path / "three")
     for path in first.folder.iterdir():
-        assert path.read_bytes() == (again.folder / path.name).read_bytes() == (alone.folder / path.name).read_bytes(), path.name
+        told = {folder: (folder / path.name).read_bytes() for folder in (first.folder, again.folder, alone.folder)}
+        if path.name == "receipt.json":  # which tells besides how much work it was
+            told = {folder: re.sub(rb'"(spoken|encoded)": \d+', b"", content) for folder, content in told.items()}
+        assert len(set(told.values())) == 1, path.name
+
+
+def test_an_edited_sentence_is_spoken_and_encoded_again_and_the_receipt_says_so(studio: Studio, tmp_path: Path) -> None:
+    text = (SEEDS / "breaking-news.txt").read_text(encoding="utf-8")
+    edited, moved = tmp_path / "edited.txt", tmp_path / "moved.txt"
+    *paragraphs, last = text.rstrip().split("\n\n")
+    edited.write_text(text.replace(" the ", " that ", 3).replace(" that ", " the ", 2), encoding="utf-8")
+    moved.write_text("\n\n".join([*paragraphs[:-3], last, *paragraphs[-3:]]), encoding="utf-8")
+    whole = _receipt(studio.make(SEEDS / "breaking-news.txt", tmp_path / "one"))
+    assert edited.read_text(encoding="utf-8") != text
+    once = _receipt(studio.make(edited, tmp_path / "two"))
+    assert once["gain_db"] == whole["gain_db"]
+    assert once["work"] == {"utterances": whole["work"]["utterances"], "spoken": 1, "encoded": 1}
+    assert _receipt(studio.make(moved, tmp_path / "three"))["work"]["spoken"] == 0
+
+
+def _receipt(episode: Episode) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = json.loads((episode.folder / "receipt.json").read_text(encoding="utf-8"))
+    return found
 
 
 def test_the_receipt_holds_every_character(breaking: Episode) -> None:

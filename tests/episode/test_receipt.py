@@ -43,7 +43,7 @@ def _timeline(script: Script) -> Timeline:
         count = len(utterance.words())
         marks = tuple((n * 22_050 // max(count, 1), (n + 1) * 22_050 // max(count, 1)) for n in range(count))
         takes.append(Take("tone", Request((), ""), Path("nowhere"), 22_050, 22_050, marks, "exact", cached=False))
-    return place(Recording(script, tuple(takes), {}, find_voice("tone").name, {}, "algorithmicMedia")).timeline
+    return place(Recording(script, tuple(takes), {}, {}, find_voice("tone").name, {}, "algorithmicMedia")).timeline
 
 
 def _entries(source: str) -> list[Entry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ import uvicorn
 
 from narrator.article import read, read_text
 from narrator.engines import find_voice
-from narrator.episode import find_episodes, master
-from narrator.feed import publish, write_feed
+from narrator.episode import master
+from narrator.feed import update_feed
 from narrator.recording import Pool, Store, record
 from narrator.script import adapt
 from narrator.server import bind, podcast
@@ -33,7 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Pool(2) as pool:
         for article, voice in ((read(SEEDS / "feature.txt"), "newsroom"), (read_text(HOSTILE), "tone")):
             master(record(adapt(article), find_voice(voice), pool, store), SHOW, output, executor=pool)
-    write_feed(publish(find_episodes(output), SHOW), SHOW, output)
+    update_feed(output, SHOW, datetime(2026, 1, 2, tzinfo=UTC))
     return output
 
 

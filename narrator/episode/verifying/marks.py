@@ -11,8 +11,9 @@ from narrator.disclosure import (
     SIGNED_PLACE,
     SOURCE_TYPE_FIELD,
     SPOKEN_PLACES,
-    WRITTEN_PLACES,
 )
+from narrator.episode.episode import HEAD
+from narrator.episode.formats import FORMATS
 from narrator.episode.signature import CREDENTIALS_TYPE
 from narrator.episode.transcript import SPEAKER
 from narrator.episode.verifying.decoding import NO_DECODER, can_decode, decoded
@@ -33,7 +34,7 @@ def _wording(evidence: Evidence) -> Iterator[Observation]:
     if not any(sign.isalnum() for sign in receipt.notice):
         yield failed("the receipt has no wording of the notice")
     spoken = () if receipt.unspoken_because is not None else SPOKEN_PLACES
-    missing = [place for place in (*spoken, *WRITTEN_PLACES) if place not in receipt.places]
+    missing = [place for place in (*spoken, *FORMATS[evidence.file.suffix[1:]].places, HEAD) if place not in receipt.places]
     if missing:
         yield failed(f"the receipt does not say that the notice stands in: {', '.join(missing)}")
     if receipt.unspoken_because is not None and not receipt.unspoken_because.strip():

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from narrator.episode.episode import HEAD
+from narrator.episode.formats import FORMATS
 from narrator.episode.signer import trusted_roots
 from narrator.episode.verifying.evidence import Evidence
 from narrator.episode.verifying.marks import MARKS
@@ -73,11 +74,17 @@ def _episodes(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
     if (path / HEAD).is_file():
-        return [path / f"{path.resolve().name}.mp3"]
+        return [_sound(path.resolve())]
     found = [head.parent for head in sorted(path.glob(f"*/{HEAD}")) if not head.parent.name.startswith(".")]
     if not found:
         raise EpisodeError(f"There is no episode at {path}; name an MP3, its folder, or a folder of episodes.")
-    return [folder / f"{folder.name}.mp3" for folder in found]
+    return [_sound(folder) for folder in found]
+
+
+def _sound(folder: Path) -> Path:
+    """The sound file in the folder of an episode, whose head may be damaged; an MP3 where there is none."""
+    files = [folder / f"{folder.name}.{kind}" for kind in FORMATS]
+    return next((file for file in files if file.is_file()), files[0])
 
 
 def _verdict(file: Path, trust: bytes) -> Verdict:

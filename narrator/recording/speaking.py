@@ -9,7 +9,6 @@ import wave
 import zlib
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 
 from narrator.audio import Audio, loudness_curve, trim
 from narrator.engines import Engine, Request, Spoken, load_engine
+from narrator.recording.alignment import align, share
 from narrator.recording.recording import Take
 from narrator.recording.store import keep, read_used
 
@@ -40,17 +40,27 @@ def _engine(name: str) -> Engine:
     return load_engine(name)
 
 
+def seems_kept(line: Line) -> bool:
+    """Whether the store has an entry for `line`; it may be damaged."""
+    return all(line.entry.with_suffix(suffix).exists() for suffix in (".json", ".wav"))
+
+
+def kept(line: Line) -> tuple[Take, Curve] | None:
+    """The take of `line` and its loudness curve out of the store; None when it is not there or damaged."""
+    head = read_used(line.entry.with_suffix(".json"))
+    if head is None or not seems_kept(line):
+        return None
+    try:
+        return _read_head(line, head)
+    except (ValueError, KeyError, TypeError, zlib.error):
+        return None
+
+
 def speak(line: Line) -> tuple[Take, Curve]:
-    """The take of `line` and its loudness curve: out of the store, or spoken now and stored.
+    """The take of `line` and its loudness curve, spoken now and stored.
 
     Raises `EngineError` when the engine cannot say it, `OSError` when the store cannot take it.
     """
-    head = read_used(line.entry.with_suffix(".json"))
-    if head is not None and line.entry.with_suffix(".wav").exists():
-        try:
-            return _read_head(line, head)
-        except (ValueError, KeyError, TypeError, zlib.error):
-            pass  # a damaged entry counts as never made
     take, curve, _ = _speak_now(line)
     return take, curve
 
@@ -67,8 +77,7 @@ def sound(take: Take) -> Audio:
 def _speak_now(line: Line) -> tuple[Take, Curve, Audio]:
     spoken = _engine(line.engine).synthesize(line.request)
     audio, front = trim(spoken.audio)
-    marks = _marks(spoken, line.request, front, audio.frames)
-    timing = "exact" if spoken.timing == "exact" else "estimated"
+    marks, timing = _marks(spoken, audio, front, line.request)
     take = Take(line.engine, line.request, line.entry, audio.rate, audio.frames, marks, timing, cached=False)
     curve = loudness_curve(audio)
     keep(line.entry.with_suffix(".wav"), _wav(audio))
@@ -76,13 +85,13 @@ def _speak_now(line: Line) -> tuple[Take, Curve, Audio]:
     return take, curve, audio
 
 
-def _marks(spoken: Spoken, request: Request, front: int, frames: int) -> tuple[tuple[int, int], ...]:
-    """A mark for each span, counted from the trimmed sound's beginning; shared out by length where the engine gave none."""
+def _marks(spoken: Spoken, audio: Audio, front: int, request: Request) -> tuple[tuple[tuple[int, int], ...], str]:
+    """A mark for each span, counted from the trimmed sound's beginning, and how it came about, as `Take.timing` says it."""
     if spoken.timing != "none":
-        return tuple((min(max(start - front, 0), frames), min(max(end - front, 0), frames)) for start, end in spoken.marks)
-    lengths = np.cumsum([0, *(len(span.spoken) + 1 if span.spoken else 0 for span in request.spans)])
-    edges = [int(edge) for edge in lengths * frames // max(1, int(lengths[-1]))]
-    return tuple(pairwise(edges))
+        moved = (np.clip(np.array(spoken.marks, np.int64).reshape(-1, 2) - front, 0, audio.frames)).tolist()
+        return tuple((start, end) for start, end in moved), spoken.timing
+    aligned = align(audio, request)
+    return (aligned, "aligned") if aligned else (share(audio.frames, request), "estimated")
 
 
 def _wav(audio: Audio) -> bytes:
