@@ -93,7 +93,6 @@ def _list(article: str, project: Project, voices: Sequence[str] | None) -> None:
 
 def _hear(wanted: _Wanted, project: Project, voices: Sequence[str | None], output: Path, *, aloud: bool) -> None:
     """Plays what is wanted, by one voice after another; where that cannot be, or is not to be, writes it."""
-    from narrator.episode import slugify, write_sample
     from narrator.recording import Pool, play, record
 
     settings = project.settings.master
@@ -105,6 +104,8 @@ def _hear(wanted: _Wanted, project: Project, voices: Sequence[str | None], outpu
             recording = record(sample, speaker, pool)
             if aloud and play(recording, settings.lufs):
                 continue
+            from narrator.episode import slugify, write_sample  # what encodes is loaded only where nothing is played
+
             folder = slugify(sample.headline) if wanted.article else ""
             voice = f"-{slugify(speaker.name)}" if len(samples) > 1 else ""
             path = output / folder / "preview" / f"{wanted.name}{voice}.mp3"
