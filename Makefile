@@ -7,7 +7,7 @@ ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 
-.PHONY: narrate test check lint bench bench-say bench-names bench-structure bench-feed bench-voices golden listen clean
+.PHONY: narrate test check lint bench bench-say bench-names bench-structure bench-feed bench-start bench-voices golden listen clean
 
 narrate: .venv/narrate
 	@$(BIN)/narrate "$(ARTICLE)" -o "$(OUTPUT)"
@@ -39,6 +39,9 @@ bench-structure: .venv/test
 
 bench-feed: .venv/test
 	$(BIN)/python -m tests.benchmarks.bench_feed
+
+bench-start: .venv/test
+	$(BIN)/python -m tests.benchmarks.bench_start
 
 # Which voice a recognizer understands best; takes a quarter of an hour.
 bench-voices: .venv/test

@@ -1,79 +1,171 @@
-"""`narrate preview`: single paragraphs, rendered and played."""
+"""`narrate preview`: paragraphs, a word or any text, heard at once."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from narrator.cli.answers import answering, tell, warn
-from narrator.cli.arguments import Include, OneArticle, Output, VoiceName
+from narrator.cli.arguments import Include, Output
+from narrator.cli.paragraphs import print_paragraphs
 from narrator.errors import SettingsError
-from narrator.project import project_of, spoken_script
+from narrator.project import Project, project_of, scripted, spoken_script
 
 if TYPE_CHECKING:
+    from narrator.article import Article
     from narrator.engines import Voice
     from narrator.script import Script
-    from narrator.settings import Settings
 
 
 def preview(
-    article: OneArticle,
+    article: Annotated[
+        str | None, typer.Argument(metavar="ARTICLE", help="As of narrate make; --word and --text do without one.")
+    ] = None,
     paragraphs: Annotated[
-        str | None, typer.Option("--paragraphs", "-p", metavar="3,5-7", help="Which, as narrate preview ARTICLE numbers them.")
+        str | None, typer.Option("--paragraphs", "-p", metavar="3,5-7", help="These, as --list, script and check number them.")
+    ] = None,
+    word: Annotated[str | None, typer.Option("--word", metavar="WORD", help="A word, as the article says it.")] = None,
+    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="A text, as the article would say it.")] = None,
+    listing: Annotated[bool, typer.Option("--list", help="List the paragraphs, how long they are and what to check.")] = False,
+    no_play: Annotated[bool, typer.Option("--no-play", help="Write an MP3 and play nothing.")] = False,
+    voice: Annotated[
+        list[str] | None, typer.Option("--voice", metavar="NAME", help="As of narrate make; several are heard one after another.")
     ] = None,
     output: Output = Path("output"),
-    voice: VoiceName = None,
     include: Include = None,
-    no_play: Annotated[bool, typer.Option("--no-play", help="Only write the MP3.")] = False,
 ) -> None:
-    """Renders single paragraphs, and plays them where this machine can; without -p it lists the paragraphs."""
-    with answering(article):
+    """Plays paragraphs, a word or a text alone; where this machine cannot play, writes an MP3 and prints its path.
+
+    Without -p, --word and --text it lists the paragraphs.
+    """
+    with answering(article or ""):
+        given = {"-p": paragraphs, "--word": word, "--text": text, "--list": listing or None}
+        asked = [option for option, value in given.items() if value is not None]
+        if len(asked) > 1:
+            raise SettingsError(f"{' and '.join(asked)} are different things to ask for; choose one of them.")
+        wanted = _Wanted(article, paragraphs, word, text)
+        if article is None and wanted.writing is None:
+            raise SettingsError("narrate preview needs an article; only --word and --text do without one.")
+        if wanted.writing is not None and not re.search(r"[^\W_]", wanted.writing):
+            raise SettingsError(f"{asked[0]} {wanted.writing!r} has no words to say.")
         project = project_of(article, include)
-        whole, speaker = spoken_script(article, project, voice)
-        warn(whole)
-        if paragraphs is None:
-            for number, passage in enumerate(whole.passages, 1):
-                words = " ".join(u.text for u in passage.utterances) or whole.source[passage.start : passage.end]
-                if passage.kind != "markup":
-                    print(f"{number:>4}  {passage.kind:<12}  {' '.join(words.split())[:80]}")
-            return
-        chosen = _numbers(paragraphs, whole)
-        passages = tuple(p if n in chosen else replace(p, utterances=()) for n, p in enumerate(whole.passages, 1))
-        part = replace(whole, passages=passages, opening=())
-        if not part.utterances:
-            raise SettingsError(f"{article}: nothing of paragraph {paragraphs} is spoken; narrate script {article} says why.")
-        name = re.sub(r"\s*,\s*", "_", paragraphs.strip()) if len(chosen) > 1 else f"{min(chosen):03}"
-        _render(part, speaker, project.settings, output, name, not no_play)
+        if listing or not asked:  # without any option the proof page opens, once there is one
+            _list(article or "", project, voice)
+        else:
+            _hear(wanted, project, voice or [None], output, aloud=not no_play)
 
 
-def _render(part: Script, speaker: Voice, settings: Settings, output: Path, name: str, aloud: bool) -> None:
-    from narrator.episode import slugify, write_sample
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What somebody wants to hear: paragraphs of an article, a word, or a text."""
+
+    article: str | None
+    paragraphs: str | None
+    word: str | None
+    text: str | None
+
+    @property
+    def writing(self) -> str | None:
+        """What is said even if no article has it."""
+        return self.text if self.word is None else self.word
+
+    @property
+    def name(self) -> str:
+        """What its file is called: `003`, `2-4_7`, `word-zakharova`, `text-the-ferry-left-on-time`."""
+        if self.writing:
+            from narrator.episode import slugify
+
+            return f"{'word' if self.word else 'text'}-{slugify(self.writing)}"
+        numbers = re.sub(r"\s", "", self.paragraphs or "").replace(",", "_")
+        return f"{int(numbers):03}" if numbers.isdecimal() else numbers
+
+
+def _list(article: str, project: Project, voices: Sequence[str] | None) -> None:
+    script, speaker = spoken_script(article, project, voices[0] if voices else None)
+    warn(script)
+    print_paragraphs(script, speaker)
+
+
+def _hear(wanted: _Wanted, project: Project, voices: Sequence[str | None], output: Path, *, aloud: bool) -> None:
+    """Plays what is wanted, by one voice after another; where that cannot be, or is not to be, writes it."""
     from narrator.recording import Pool, play, record
 
-    with Pool(1) as pool:
-        recording = record(part, speaker, pool)
-        path = output / slugify(part.headline) / "preview" / f"{name}.mp3"
-        write_sample(recording, path, settings.master, pool)
-    print(path, flush=True)
-    if aloud and not play(recording, settings.master.lufs):
-        tell("this machine has no player that works; the MP3 is there.")
+    settings = project.settings.master
+    with Pool(1) as pool:  # before all else: the worker loads while the article is read
+        samples = _samples(wanted, project, voices)
+        for sample, speaker in samples:
+            if len(samples) > 1:
+                tell(speaker.name)
+            recording = record(sample, speaker, pool)
+            if aloud and play(recording, settings.lufs):
+                continue
+            from narrator.episode import slugify, write_sample  # what encodes is loaded only where nothing is played
+
+            folder = slugify(sample.headline) if wanted.article else ""
+            voice = f"-{slugify(speaker.name)}" if len(samples) > 1 else ""
+            path = output / folder / "preview" / f"{wanted.name}{voice}.mp3"
+            write_sample(recording, path, settings, pool)
+            print(path, flush=True)
+            if aloud:
+                tell("this machine has no player that works; the MP3 is there.")
+
+
+def _samples(wanted: _Wanted, project: Project, voices: Sequence[str | None]) -> list[tuple[Script, Voice]]:
+    """What is to be said, by each voice. All are known before the first is heard, so that what is wrong is told at once."""
+    from narrator.article import read
+
+    article = read(wanted.article) if wanted.article else None
+    samples = []
+    for name in voices:
+        if article is None:
+            whole, speaker = scripted(_alone(wanted.writing or "", None), project, name)
+            sample = whole
+        else:
+            whole, speaker = scripted(article, project, name)
+            sample = _sample(wanted, whole) or scripted(_alone(wanted.writing or "", article), project, name)[0]
+        warn(whole)
+        samples.append((replace(sample, opening=()), speaker))
+    return samples
+
+
+def _sample(wanted: _Wanted, whole: Script) -> Script | None:
+    """The part of an article's script that is wanted; None for what is not to be found in it."""
+    from narrator.script import excerpt, quotation
+
+    if wanted.paragraphs is None:
+        return quotation(whole, wanted.word) if wanted.word else None
+    part = excerpt(whole, _numbers(wanted.paragraphs, whole))
+    if not part.utterances:
+        raise SettingsError(
+            f"{whole.article}: nothing of paragraph {wanted.paragraphs} is spoken; narrate script {whole.article} says why."
+        )
+    return part
+
+
+def _alone(text: str, around: Article | None) -> Article:
+    """`text` as an article of one paragraph, in the language and with the lexicon of the article around it."""
+    from narrator.article import Block, read_text
+
+    written = read_text(text.strip(), "the text to be said")
+    return replace(around or written, source=written.source, blocks=(Block("paragraph", 0, len(written.source)),))
 
 
 def _numbers(wanted: str, whole: Script) -> set[int]:
     """The paragraph numbers in `3` or `2-4,7`."""
     numbers: set[int] = set()
     for part in wanted.split(","):
-        found = re.fullmatch(r"\s*([0-9]{1,9})(?:-([0-9]{1,9}))?\s*", part)
+        found = re.fullmatch(r"\s*([0-9]{1,9})(?:\s*-\s*([0-9]{1,9}))?\s*", part)
         if not found:
             raise SettingsError(f"-p {wanted} is no list of paragraphs; write it like 3 or 2-4,7.")
         first, last = int(found[1]), int(found[2] or found[1])
         if not 1 <= first <= last <= len(whole.passages):
             raise SettingsError(
-                f"-p {wanted}: the article has paragraphs 1 to {len(whole.passages)}; narrate preview lists them."
+                f"-p {wanted}: the article has paragraphs 1 to {len(whole.passages)}; narrate preview --list shows them."
             )
         numbers |= set(range(first, last + 1))
     return numbers

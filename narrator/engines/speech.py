@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
-from narrator.audio import Audio
+if TYPE_CHECKING:
+    from narrator.audio import Audio
 
 Timing = Literal["exact", "estimated", "none"]
 """How word marks came about: told by the engine to the frame, guessed by the engine, or not given at all."""

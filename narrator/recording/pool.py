@@ -41,7 +41,7 @@ STARTING = 60.0
 """Seconds a worker may take to load; 0.25 on a machine with nothing else to do."""
 
 
-LOADED = ("narrator.recording.speaking", "narrator.episode.frames", "narrator.engines.espeak")
+LOADED = ("narrator.recording.speaking", "narrator.episode.frames", "narrator.engines.espeak", "narrator.engines.espeak_sound")
 """What a worker loads before its first call, while the parent still reads: the modules of the calls that make episodes."""
 
 

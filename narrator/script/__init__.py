@@ -8,6 +8,7 @@ from narrator.doors import opening
 
 if TYPE_CHECKING:
     from narrator.script.adaptation import adapt
+    from narrator.script.excerpts import excerpt, quotation
     from narrator.script.findings import Finding, check, entries_in_ipa
     from narrator.script.listing import script_json
     from narrator.script.names import Lexicon, Tiers
@@ -40,9 +41,11 @@ __all__ = [
     "catalogue",
     "check",
     "entries_in_ipa",
+    "excerpt",
     "find_lexicon",
     "from_pls",
     "normalize",
+    "quotation",
     "read_entries",
     "read_lexicon",
     "respell",
@@ -73,9 +76,11 @@ __getattr__ = opening(
         "catalogue": "names.catalogue",
         "check": "findings",
         "entries_in_ipa": "findings",
+        "excerpt": "excerpts",
         "find_lexicon": "names.project",
         "from_pls": "names.pls",
         "normalize": "sayas",
+        "quotation": "excerpts",
         "read_entries": "names.exchange",
         "read_lexicon": "names.project",
         "respell": "names.respelling",

@@ -7,40 +7,48 @@ looks at a place twice, so the pass is linear. At the place found, only the rule
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from re import Match
 from typing import NamedTuple
 
 from narrator.script.sayas.rule import Place, Rule, Spelled, Unsure
 from narrator.script.script import Doubt, Reading
 
-_Rules = tuple[tuple[Rule, Callable[[str, int], Match[str] | None], Callable[[Match[str]], str | Unsure | Spelled | None]], ...]
-"""Each rule with its pattern's `match` and its `verbalize`: looked up once, not at every place."""
+_Asked = tuple[Rule, Callable[[str, int], Match[str] | None], Callable[[Match[str]], str | Unsure | Spelled | None]]
+"""A rule with its pattern's `match` and its `verbalize`: looked up once, not at every place."""
+_Rules = tuple[_Asked, ...]
 
 
 class Language:
-    """A language's rules, compiled: where they may begin, and who is asked there. Made when the language is first spoken."""
+    """A language's rules: where they may begin, and who is asked there. A rule is compiled when it may be asked first."""
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
-        patterns = {pattern: re.compile(pattern) for pattern in {rule.pattern for rule in rules}}
-        self._rules: _Rules = tuple((rule, patterns[rule.pattern].match, rule.verbalize) for rule in rules)
+        self._rules = rules
         self._hints = [hint for kind in _OF_LETTERS for hint in _hints(rules, kind)]
         self.words = re.compile(_words(_hints(rules, "letter"), _hints(rules, "word")))
         self.signs = re.compile(_signs(rules))
-        self._by_hint = [self._of_hint(index) for index in range(len(self._hints))]
+        self._asked: dict[Rule, _Asked] = {}
+        self._by_hint: dict[int, _Rules] = {}
         self._by_sign: dict[str, _Rules] = {}
         self._by_following: dict[str, _Rules] = {}
 
-    def _of_hint(self, index: int) -> _Rules:
-        """Who may begin where the hint `index` is the first that fits: the rules of it and of the hints after it."""
-        later = set(self._hints[index:])
-        return tuple(
-            one for one in self._rules if any(place.kind in _OF_LETTERS and place.hint in later for place in one[0].places)
-        )
+    def _those(self, rules: Iterable[Rule]) -> _Rules:
+        """The rules, compiled."""
+        chosen = tuple(rules)
+        for rule in chosen:
+            if rule not in self._asked:
+                self._asked[rule] = rule, re.compile(rule.pattern).match, rule.verbalize
+        return tuple(self._asked[rule] for rule in chosen)
 
     def at_word(self, found: Match[str]) -> _Rules:
-        """Who may begin with the word found."""
-        return self._by_hint[(found.lastindex or 1) - 1]
+        """Who may begin with the word found: the rules of the first hint that fits it and of the hints after that."""
+        index = (found.lastindex or 1) - 1
+        if index not in self._by_hint:
+            later = set(self._hints[index:])
+            self._by_hint[index] = self._those(
+                rule for rule in self._rules if any(place.kind in _OF_LETTERS and place.hint in later for place in rule.places)
+            )
+        return self._by_hint[index]
 
     def at_sign(self, text: str, start: int) -> _Rules:
         """Who may begin with the sign or the figures at `start`."""
@@ -48,7 +56,7 @@ class Language:
         if "0" <= sign <= "9":
             return self._at_figures(_FIGURES.match(text, start).end(), text)  # type: ignore[union-attr]  # one is there
         if sign not in self._by_sign:
-            self._by_sign[sign] = tuple(one for one in self._rules if any(_begins(place, sign) for place in one[0].places))
+            self._by_sign[sign] = self._those(rule for rule in self._rules if any(_begins(place, sign) for place in rule.places))
         return self._by_sign[sign]
 
     def _at_figures(self, end: int, text: str) -> _Rules:
@@ -58,7 +66,7 @@ class Language:
         elif following in _MARKS and not "0" <= text[end + 1 : end + 2] <= "9":
             following = ""  # the sentence's, not the number's
         if following not in self._by_following:
-            self._by_following[following] = tuple(one for one in self._rules if _may_begin_with_figures(one[0], following))
+            self._by_following[following] = self._those(rule for rule in self._rules if _may_begin_with_figures(rule, following))
         return self._by_following[following]
 
 
