@@ -63,6 +63,7 @@ clean:
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'narrate needs Python 3.11 or newer; name one with make PYTHON=python3.12')"
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m compileall -q narrator # or every start compiles it, where Python is told to write no bytecode
 	@touch $@
 
 .venv/test: .venv/narrate
