@@ -127,7 +127,7 @@ def test_a_reading_is_as_tight_as_what_is_said_as_one() -> None:
         ("the Atari ST", "ST", "S T"),
         ("a 10-2 record", "10-2", "ten to two"),
         ("Elizabeth I", "I", "I"),
-        ("yes/maybe", "/", " or "),
+        ("the coach/manager said", "/", " or "),
         ("the OSTAP plan", "OSTAP", "O S T A P"),
     ],
 )

@@ -42,8 +42,9 @@ _NUMBERED = {
     "no": "number", "nos": "numbers", "vol": "volume", "vols": "volumes", "fig": "figure", "figs": "figures",
     "sec": "section", "ver": "version", "rte": "route", "apt": "apartment", "op": "opus",
     "bldg": "building", "ext": "extension", "para": "paragraph", "tel": "telephone", "pp": "pages",
-    "c": "circa", "ch": "chapter", "art": "article",
+    "c": "circa", "b": "born", "d": "died", "ch": "chapter", "art": "article",
 }  # fmt: skip
+_OF_A_YEAR = ("c", "b", "d")
 _WITHOUT_STOP = ("no", "nos", "vol", "vols")
 _PLACES = {
     "mt": "Mount",
@@ -95,11 +96,11 @@ def _numbered(match: Match[str]) -> str | None:
     """`No. 7`, `Vol. 24`, `fig. 2`: only before a number."""
     short, low = match["short"], match["short"].lower()
     full = _NUMBERED.get(low)
-    if full is None or (low in ("fig", "pp", "c") and not short.islower()):
+    if full is None or (low in ("fig", "pp", "c", "b", "d") and not short.islower()):
         return None
-    if low == "c":
-        year = _YEAR.match(match.string, match.end())
-        return "circa" + " " * (not year[0][0].isspace()) if year else None
+    if low in _OF_A_YEAR:
+        year = _YEAR.match(match.string, match.end()) if match["stop"] or low == "c" else None
+        return full + " " * (not year[0][0].isspace()) if year else None
     if not match["stop"]:
         if low not in _WITHOUT_STOP or (short == "no" and words_before(match, 1)[:1] != ("song",)):
             return None

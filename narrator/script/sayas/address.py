@@ -63,9 +63,10 @@ _SIDES = {
     "SW": "Southwest",
 }
 _AFTER_COMMA = re.compile(r"[A-Z][\w.'’-]*[a-z],\s?\Z")
-_SURE = re.compile(r",|\s[0-9]{5}\b|\)")
+_SURE = re.compile(r",|\s[0-9]{5}\b|\)|[.;:?!]?\Z|\s[a-z]|[.;:](?:\s|\Z)")
+_CALLS = re.compile(r"\b(?:Yes|No|Well|So|Oh|Right|Fine|Hi|Hello|Hey|Sure|Look|Now|Please|And|But|Or|Then|Maybe),\s?\Z", re.IGNORECASE)
 _WORDS = frozenset("OK OH OR IN ME HI ID LA".split())
-"""Codes that are words when they are shouted: taken only before a comma, a bracket or a ZIP code."""
+"""Codes that are words when they are shouted: taken before small letters, a stop, a bracket or a ZIP code, and not after "Yes,"."""
 _KIND = r"(?i:st|ave?|blvd|rd|dr|ln|ct|pl|sq|hwy|pkwy|expy|ter|cir)"
 _KINDS_WRITTEN = r"(?:Street|Avenue|Boulevard|Road|Drive|Lane|Court|Place|Square|Highway|Parkway|Terrace|Circle|Way|Row)"
 
@@ -80,9 +81,13 @@ def _house(match: Match[str]) -> str:
 def _state(match: Match[str]) -> str | None:
     if not _AFTER_COMMA.search(match.string[max(0, match.start() - 32) : match.start()]):
         return None
-    if match[1] in _WORDS and not _SURE.match(match.string, match.end()):
+    if match[1] in _WORDS and (not _SURE.match(match.string, match.end()) or _called(match)):
         return None
     return STATES.get(match[1])
+
+
+def _called(match: Match[str]) -> bool:
+    return bool(_CALLS.search(match.string, max(0, match.start() - 10), match.start()))
 
 
 def _short_state(match: Match[str]) -> str | None:

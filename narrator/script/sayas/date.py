@@ -76,7 +76,9 @@ def _figures(match: Match[str]) -> str | Unsure | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     if not american:
-        return f"the {ordinal(str(day))} of {MONTHS[month - 1]}, {said}"
+        spoken = f"the {ordinal(str(day))} of {MONTHS[month - 1]}, {said}"
+        other = f"{MONTHS[day - 1]} {ordinal(str(month))}, {said}" if day <= 12 and day != month else None
+        return Unsure(spoken, "the day may stand first or second", (other,)) if other else spoken
     spoken = f"{MONTHS[month - 1]} {ordinal(str(day))}, {said}"
     if day <= 12 and day != month:
         other = f"the {ordinal(str(month))} of {MONTHS[day - 1]}, {said}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from re import Match
 
+from narrator.script.sayas.calendar import MONTHS
 from narrator.script.sayas.context import before
 from narrator.script.sayas.number import START
-from narrator.script.sayas.numbers import cardinal, fraction
+from narrator.script.sayas.numbers import cardinal, fraction, ordinal, two_figures
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 
 VULGAR = {
@@ -37,7 +38,7 @@ def _said(whole: str | None, top: str, bottom: str) -> str:
 def _fraction(match: Match[str]) -> str | Unsure | None:
     whole, top, bottom = match["whole"], match["top"], match["bottom"]
     if (top[0] == "0" and top != "0") or bottom[0] == "0":
-        return None
+        return _padded(match) if len(top) == len(bottom) == 2 and not whole else None
     if not whole and f"{top}/{bottom}" in _FIXED:
         return _FIXED[f"{top}/{bottom}"]
     if not whole and before(match).lower() in ("wo", "no", "no."):
@@ -48,6 +49,17 @@ def _fraction(match: Match[str]) -> str | Unsure | None:
         if whole or int(top) < int(bottom)
         else Unsure(said, "a fraction, a date or two numbers", (f"{cardinal(top)} {cardinal(bottom)}",))
     )
+
+
+def _padded(match: Match[str]) -> Unsure | None:
+    """`07/08`: a season, or a day."""
+    first, second = match["top"], match["bottom"]
+    days = tuple(f"{MONTHS[int(month) - 1]} {ordinal(day)}" for month, day in ((first, second), (second, first)) if _is_day(month, day))
+    return Unsure(f"{two_figures(first)} {two_figures(second)}", "two years or a day", days)
+
+
+def _is_day(month: str, day: str) -> bool:
+    return 1 <= int(month) <= 12 and 1 <= int(day) <= 31
 
 
 def _vulgar(match: Match[str]) -> str:

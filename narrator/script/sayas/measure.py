@@ -5,28 +5,21 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import FUNCTION_WORDS, after, before, rest, words, words_before
-from narrator.script.sayas.number import DASH, FREE, NUMBER, START
+from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, quoted, rest, words
+from narrator.script.sayas.million import LENGTH_AFTER, million_or_meters
+from narrator.script.sayas.number import DASH, FREE, MAGNITUDES, NUMBER, START
 from narrator.script.sayas.numbers import cardinal, fraction, number
 from narrator.script.sayas.rule import FIGURE, Rule, Unsure
 from narrator.script.sayas.units import DOUBTFUL, UNITS
 
 _POWERS = {"²": "square", "2": "square", "³": "cubic", "3": "cubic", "^2": "square", "^3": "cubic"}
 _DEGREES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin"}
-_LENGTH_AFTER = words(
-    "tall long high wide deep away above below under from race sprint dash final freestyle hurdles relay butterfly backstroke",
-    "run swim tape record champion heats runner pool mark thick across apart north south east west off telescope wave waves sea",
-    "breaststroke medley semi-final semi-finals steeplechase walk height depth length width distance drop yacht",
-)
 _SIZES = ("tall", "long", "high", "wide", "deep", "thick")
-_RACES = words(
+_MEASURED = words(
     "race sprint dash final freestyle hurdles relay butterfly backstroke breaststroke medley heats steeplechase walk run swim",
+    "wave telescope yacht pool tape drop mark record champion runner title event",
 )
-_MILLION_AFTER = words("people users of homes jobs copies viewers listeners customers subscribers euros dollars pounds years")
-_HOURS = re.compile(r"[0-9]h\s?\Z")
-_LENGTH = re.compile(r"[0-9]\.[0-9]{2}")
-"""Meters to the centimeter: how tall somebody is, how far somebody jumps. Millions are not told so closely."""
-_COUNTED = re.compile(r"[a-z]{3,}s\Z")
+"""Right after a measure: what has it."""
 _DIRECTIONS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 
 
@@ -38,6 +31,9 @@ def _amount(match: Match[str]) -> tuple[str, bool]:
             part = f"{cardinal(match['whole'])} and " + ("a" + part[3:] if part in ("one half", "one quarter") else part)
         return part, not match["whole"] and int(match["top"]) < int(match["bottom"])
     first = f"{number(match['from'])} to " if match["from"] else ""
+    great = match["great"]
+    if great:
+        return f"{first}{number(match['to'])} {MAGNITUDES[great.strip()]}", False
     return first + number(match["to"]), match["to"] == "1" and not first
 
 
@@ -65,17 +61,35 @@ def _measure(match: Match[str]) -> str | Unsure | None:
             return None
         unit += f" per {_POWERS[match['per_power']] + ' ' if match['per_power'] else ''}{below}"
     spoken = f"{amount} {unit}"
-    return _million(match, amount, spoken) if sign == "m" and not power and not per else spoken
+    if sign in ("g", "t") and not match["gap"] and not power and not per and after(match) != "of":
+        return _weight_or_not(match, amount, spoken)
+    return million_or_meters(match, amount, spoken) if sign == "m" and not power and not per else spoken
+
+
+def _weight_or_not(match: Match[str], amount: str, spoken: str) -> str | Unsure:
+    """`5g` is a network too, `5t` may be money."""
+    if match["unit"] == "t":
+        return Unsure(spoken, "tons or trillion", (f"{amount} trillion",))
+    if match["to"] not in ("3", "4", "5", "6") or match["from"]:
+        return spoken
+    network = f"{amount} G"
+    return network if after(match) in _NETWORKED else Unsure(spoken, "a weight or a network", (network,))
+
+
+_NETWORKED = words(
+    "network networks phone phones mast masts tower towers service services coverage rollout spectrum technology signal signals",
+    "internet data connection connections speed speeds smartphone smartphones modem modems chip chips licence license",
+)
 
 
 def _before_noun(match: Match[str]) -> bool:
     """Whether what is measured follows: `a 10 km run`, `the 100m final`."""
     following = after(match)
-    if following in _RACES:
+    if following in _MEASURED:
         return True
     if following in _SIZES and before(match).lower() in ("a", "an"):
         return True
-    free = following not in FUNCTION_WORDS and following not in _LENGTH_AFTER and not following.endswith(("ly", "ing", "ed"))
+    free = following not in FUNCTION_WORDS and following not in LENGTH_AFTER and not following.endswith(("ly", "ing", "ed"))
     if free and match["gap"] == "" and match["unit"] in ("mm", "cm", "km", "kg"):
         return True
     return free and before(match).lower() in ("a", "an", "the", "its", "his", "her", "their")
@@ -98,42 +112,12 @@ def _may_be_unit(match: Match[str], sign: str) -> bool:
         took = before(match).lower() in ("took", "for") and int(float(amount.replace(",", ""))) > 19
         return gap == "" and ("." in amount or took)
     if sign in _GLUED_ONLY:
-        return gap == ""
+        return gap == "" or (sign in ("t", "L") and after(match) == "of")
     return sign not in ("N", "J") and (gap != "" or sign not in ("ac", "pt", "ct", "cal"))
 
 
 _GLUED_ONLY = ("V", "W", "L", "t", "Mt", "kn")
 """Signs that are taken for units only without a space: `5V`, not "5 V"."""
-
-
-def _million(match: Match[str], amount: str, meters: str) -> str | Unsure:
-    """`3m people` is millions, `the 100m final` meters."""
-    million = f"{amount} million"
-    following = after(match)
-    if _HOURS.search(match.string[max(0, match.start() - 5) : match.start()]):
-        return f"{amount} minute{'s' * (match['to'] != '1')}"
-    if following in _LENGTH_AFTER or match["gap"] or match["from"]:
-        return meters
-    if len(match["to"]) > 3 and "." not in match["to"]:
-        return meters
-    if following in _MILLION_AFTER or (_COUNTED.match(following) and following not in FUNCTION_WORDS):
-        return million
-    if (
-        "." in match["to"]
-        and not _LENGTH.fullmatch(match["to"])
-        and (words_before(match, 2) or ("",))[0]
-        not in (
-            "of",
-            "at",
-            "jumped",
-            "threw",
-            "cleared",
-            "leapt",
-            "by",
-        )
-    ):
-        return Unsure(million, "m may be million or meters", (meters,))
-    return Unsure(meters, "m may be meters or million", (million,))
 
 
 def _temperature(match: Match[str]) -> str:
@@ -168,6 +152,20 @@ def _height(match: Match[str]) -> str:
     return f"{cardinal(feet)} {'foot' if feet == '1' or not match['mark'] else 'feet'} {cardinal(inches)}"
 
 
+def _primed(match: Match[str]) -> str | Unsure | None:
+    """`a 6" pipe`, `12′`: inches and feet, unless it is a quotation that ends."""
+    mark, figures = match["mark"], match["figures"]
+    inches, sure = mark in '"″', mark in "″′"
+    single = figures == "1" or after(match).islower()
+    unit = ("inch" if single else "inches") if inches else ("foot" if single else "feet")
+    spoken = f"{number(figures)} {unit}"
+    if sure:
+        return spoken
+    if quoted(match, mark) or not after(match).islower() or before(match).lower() not in DETERMINERS:
+        return None
+    return Unsure(spoken, "a measure or a quotation that ends", (f"{number(figures)}{mark}",))
+
+
 def _feet_and_inches(match: Match[str]) -> str:
     feet, inches = match["feet"], match["inches"]
     following = after(match)
@@ -196,7 +194,9 @@ def _per(match: Match[str]) -> str | None:
 
 _AMOUNT = (
     rf"{FREE}(?:(?:(?P<whole>[0-9]{{1,3}})[\s-])?(?P<top>[0-9]{{1,3}})/(?P<bottom>[1-9][0-9]?)"
-    rf"|(?:(?P<from>{NUMBER})(?:{DASH}|\sto\s))?(?P<to>{NUMBER}))"
+    rf"|(?:(?P<from>{NUMBER})(?:{DASH}|\sto\s))?(?P<to>{NUMBER})"
+    r"(?P<great>\s(?:hundred|thousand|[mb]illion|trillion)(?=\s(?:sq|cu|[kc]?m|k?g|lbs?|ft|mi|ha|[kMGT]Wh?)(?![A-Za-z]))"
+    r"|(?:mn?|bn|k)(?=\s(?:sq|cu|km|kg|lbs?|ft|ha|[kMGT]Wh?)(?![A-Za-z])))?)"
 )
 _SIGN = r"[A-Za-zµμ]{1,5}"
 _POWER = r"\^?[²³23](?![0-9])"
@@ -237,6 +237,14 @@ HEIGHT = Rule(
     _height,
     (FIGURE,),
     "'’′",
+)
+PRIMED = Rule(
+    "height",
+    "measure",
+    rf"{FREE}(?P<figures>{NUMBER})(?P<mark>[\"″′'’])(?![\w'’\"])",
+    _primed,
+    (FIGURE,),
+    r"\"″′'’.,",
 )
 FEET_AND_INCHES = Rule(
     "height",

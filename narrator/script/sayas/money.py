@@ -56,6 +56,7 @@ CODES = {
     "CNY": ("yuan", "yuan", "fen", "fen"),
     "RMB": ("yuan", "yuan", "fen", "fen"),
     "kr": ("krone", "kroner", "ore", "ore"),
+    "Fr": ("franc", "francs", "centime", "centimes"),
     "Rs": CURRENCIES["₹"],
     "INR": ("Indian rupee", "Indian rupees", "paisa", "paise"),
     "RUB": ("ruble", "rubles", "kopeck", "kopecks"),
@@ -158,7 +159,12 @@ _PRICED = words(
 def _paid_for(match: Match[str]) -> str:
     unit = match["per"].strip(" /") if match["per"] else ""
     square, _, unit = unit.rpartition(" ")
+    if unit.islower() and len(unit) > 2 and unit not in PER and unit not in UNITS and not square:
+        return f" {'an' if unit in _WITH_AN else 'a'} {unit}"
     return f" per {'square ' * bool(square)}{PER.get(unit) or UNITS.get(unit, (unit,))[0]}" if unit else ""
+
+
+_WITH_AN = ("hour", "ounce", "acre", "item", "issue", "episode", "entry", "event", "employee", "adult", "inch", "album")
 
 
 def _money(match: Match[str]) -> str:
@@ -209,7 +215,7 @@ MONEY = Rule(
     _money,
     (_SIGN, _WHOSE),
 )
-_CODE = r"(?P<code>[A-Z]{3}|RM|R(?=[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b)|Rs\.?|kr\.?)"
+_CODE = r"(?P<code>[A-Z]{3}|RM|R(?=[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b)|Rs\.?|kr\.?|Fr\.)"
 CODE_BEFORE = Rule("code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?(?![\w-])", _code, (CAPITALS, LABEL))
 CODE_AFTER = Rule(
     "code",

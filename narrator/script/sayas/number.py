@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import glued, word_after, words
-from narrator.script.sayas.numbers import cardinal, number, ordinal
-from narrator.script.sayas.rule import FIGURE, Place, Rule
+from narrator.script.sayas.context import glued, word_after, word_before, words
+from narrator.script.sayas.numbers import cardinal, number, one_by_one, ordinal
+from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 
 NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 """A number as news writes it: grouped by commas or plain, perhaps with decimals."""
@@ -47,7 +47,7 @@ _NEVER_K = words("screens sets televisions displays monitors videos movies films
 
 
 def _percent(match: Match[str]) -> str:
-    first = number(match["from"]) + " to " if match["from"] else ""
+    first = number(match["from"]) + (" percent" if match["twice"] else "") + " to " if match["from"] else ""
     if match["unit"].strip() == "pp.":
         return f"{first}{number(match['to'])} pages"
     unit = {"‰": "per mille", "pp": "percentage points"}.get(match["unit"].strip(), "percent")
@@ -81,6 +81,32 @@ def _great(match: Match[str]) -> str | None:
     return f"{number(match[1])} {MAGNITUDES[match[2].lower()]}"
 
 
+def _billion(match: Match[str]) -> str | Unsure | None:
+    """`5b people` is billions, `Section 5b` a part; alone nobody knows."""
+    amount = number(match[1])
+    if "." in match[1] or _COUNTED.match(match.string, match.end()):
+        return f"{amount} billion"
+    if word_before(match.string, match.start()).lower() in _LETTERED:
+        return None
+    return Unsure(f"{amount} b", "a part or billion", (f"{amount} billion",))
+
+
+_LETTERED = words(
+    "section sections apartment apt flat unit grade phase class year step item table figure fig room gate platform route line",
+    "part parts bus level tier stage schedule appendix annex exhibit hall block rule article paragraph clause form type group",
+)
+"""After these a figure may carry a letter."""
+
+
+def _comma(match: Match[str]) -> str | Unsure:
+    """`1,5 million`: a decimal as the Germans and the French write it; else two figures without their space."""
+    first, last = match[1], match[2]
+    spoken = f"{number(first)} point {one_by_one(last)}"
+    if match["decimal"] is not None:
+        return spoken
+    return Unsure(f"{number(first)}, {number(last)}", "two numbers or a decimal", (spoken,))
+
+
 def _number(match: Match[str]) -> str:
     return glued(match, number(match[0]))
 
@@ -97,7 +123,7 @@ _PERCENT_SIGN = r"(?P<unit>\s?[%‰٪]|pp\b|\s(?:pp\.(?=[,;)]|\s[a-z])|(?:per\s?
 PERCENT = Rule(
     "percent",
     "percent",
-    rf"{START}(?:(?P<from>{NUMBER})(?:\s?%)?(?:{DASH}|\sto\s(?={NUMBER}\s?%)))?+(?P<to>{NUMBER}){_PERCENT_SIGN}",
+    rf"{START}(?:(?P<from>{NUMBER})(?P<twice>\s?%)?(?:{DASH}|\sto\s(?={NUMBER}\s?%)))?+(?P<to>{NUMBER}){_PERCENT_SIGN}",
     _percent,
     (FIGURE,),
     r"\s,.%‰٪p‐‑–—−-",
@@ -119,6 +145,17 @@ MAGNITUDE = Rule(
     (FIGURE,),
     r"\s,.mbtkKMB",
     r"mbtkK",
+)
+BILLION = Rule(
+    "magnitude", "cardinal", rf"{START}(?<!\w)({NUMBER})b(?![\w-])", _billion, (FIGURE,), ".,b"
+)
+COMMA = Rule(
+    "decimal",
+    "decimal",
+    rf"{FREE}([0-9]{{1,3}}),([0-9]{{1,2}})(?![\w,./-])(?P<decimal>(?=\s?(?:%|(?:[mb]illion|trillion|percent|per cent|degrees|km|kg|euros)\b)))?",
+    _comma,
+    (FIGURE,),
+    ",",
 )
 THOUSANDS = Rule(
     "cardinal",

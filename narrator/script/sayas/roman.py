@@ -50,11 +50,15 @@ _GIVEN = words(
 """Given names: after one of these and a family name, the numeral is the bearer's."""
 _NOT_NUMERALS = words("MI MD DC CD CV MC LI DI CI VI XL DM CC MM DL CM CCC XX XXX MIX DIM LIV MCI DVI LCD IV CIV MV")
 """Valid numerals that are more often letters: taken only after a word that calls for one."""
+_NEVER_ALONE = _NOT_NUMERALS - words("LI CI VI XX XXX CCC CCCI IV")
+"""Those that are letters even where they stand alone: no chapter is headed DC, CD or MC."""
 _THINKING = words(
     "am have had think know knew said say believe would could saw met love loved want hope guess mean feel felt told can did",
     "do never once admire see call called",
 )
 """After "I" these make it the speaker, not the first."""
+_OF_BOTH = words("said told knew saw met loved had did could would called thought felt believed")
+"""What a ruler does too: "Elizabeth I said"."""
 
 
 def value(numeral: str) -> int:
@@ -123,8 +127,10 @@ def _is_speaker(match: Match[str], head: str) -> bool:
 
 
 def _of_a_ruler(match: Match[str], numeral: str, worth: int) -> str | Unsure | None:
-    if worth > 40 or (numeral == "I" and after(match).lower() in _THINKING):
+    if worth > 40:
         return None
+    if numeral == "I" and after(match).lower() in _THINKING:
+        return Unsure("I", "the word I or a ruler's number", ("the first",)) if after(match) in _OF_BOTH else None
     if numeral == "X" and before(match) == "Malcolm":
         return None
     spoken = f"the {ordinal(str(worth))}"
@@ -137,6 +143,8 @@ def _crowned(match: Match[str]) -> bool:
 
 def _heading(match: Match[str], numeral: str, worth: int) -> str | None:
     """A numeral alone, or first in its line and followed by a stop: `IV`, `V. THE HOUSE`."""
+    if numeral in _NEVER_ALONE:
+        return None
     stopped = match.string[match.end() : match.end() + 1] in (".", ")", ":")
     return cardinal(str(worth)) if len(numeral) > 1 and is_first(match) and (stopped or is_last(match)) else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from re import Match
 
-from narrator.script.sayas.context import is_capitalised, rest, word_after, word_before, words
+from narrator.script.sayas.context import WINDOW, is_capitalised, rest, word_after, word_before, words
 from narrator.script.sayas.rule import Place, Rule, Unsure
 
 SAID = {
@@ -69,7 +69,10 @@ def _slash(match: Match[str]) -> str | Unsure | None:
     if right in _PER:
         return " per "
     if left.islower() and right.islower() and (left, right) != ("and", "or"):
-        return Unsure(" slash ", "a slash may mean or, per or nothing", (" or ", " "))
+        alone = not any(sign.isspace() for sign in text[max(0, start - WINDOW) : end + WINDOW])
+        if alone:
+            return " slash "  # nothing but names and slashes: a path
+        return Unsure(" ", "a slash may mean or, per or nothing", (" or ", " slash "))
     return ", " if is_capitalised(left) or is_capitalised(right) or {left, right} & _AGENCIES else " "
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from re import Match
 
 from narrator.script.sayas.address import SHORT_STATES, STATES
@@ -40,7 +41,7 @@ def _title(match: Match[str]) -> str | None:
         return None
     if match.end() == len(match.string):
         return known + "." if low in _ALONE and stopped else None
-    if name[:1].isupper() or match.string[match.end()] in ")-" or match.string[match.end() + 1 : match.end() + 2].isdecimal():
+    if name[:1].isupper() or match.string[match.end()] in ")-" or (low != "fr" and match.string[match.end() + 1 : match.end() + 2].isdecimal()):
         return known
     return known if low in _ALWAYS and stopped and name else None
 
@@ -96,12 +97,23 @@ def _party(match: Match[str]) -> str | None:
     party, place = _PARTIES[match["party"]], match["place"]
     state = STATES.get(place) or SHORT_STATES.get(place.rstrip(".")) or SHORT_STATES.get(place.replace(" ", "").rstrip("."))
     if state is None:
-        if place.isupper():
+        if place.isupper() or not _SET_OFF.search(match.string, match.start() - 2, match.start()):
             return None
         state = place
-    return f"{party} of {state}"
+    return f"{party}{'s' * (before(match) == 'both')} of {state}"
 
 
+_SET_OFF = re.compile(r"(?:\(|, )\Z")
+"""A party that is set off by a bracket or a comma; elsewhere its state must be known: "both D-Va.", but "the D-Day landings"."""
+
+
+def _party_alone(match: Match[str]) -> str | None:
+    """`Gov. Thornbury (R)`: after a name with an office."""
+    officed = _OFFICE.search(match.string, max(0, match.start() - 60), match.start())
+    return f"({_PARTIES[match['party']]})" if officed else None
+
+
+_OFFICE = re.compile(r"\b(?:Gov|Sens?|Reps?|Lt)\.|\b(?:Governor|Senator|Representative|Congress(?:wo)?man|Mayor|Secretary)\b")
 _STOPPED = Place("letter", any_of(in_any_case([*TITLES, *_AFTER])) + r"\.")
 TITLE = Rule(
     "title", "abbreviation", r"(?P<title>[A-Za-z]{2,6})(?P<stop>\.?)(?!\w|-(?!elect|designate))", _title, (_STOPPED, SHORT_WORD)
@@ -110,8 +122,15 @@ BEHIND = Rule("title", "abbreviation", r"(?P<title>[JjSs]r|[Ee]sq)(?P<stop>\.?)(
 PARTY = Rule(
     "party",
     "abbreviation",
-    r"(?:(?<=\()|(?<=, ))(?P<party>R|D|I|L|DFL)[-‑–]"
-    r"(?P<place>[A-Z][A-Za-z]{0,12}\.?(?:\s?[A-Z][a-z]{0,9}\.?)?)(?=[),;.]|\s[a-z]|\Z)",
+    r"(?:(?<=\()|(?<=, )|(?<=[a-z] ))(?P<party>R|D|I|L|DFL)[-‑–]"
+    r"(?P<place>[A-Z][A-Za-z]{0,12}\.?(?:\s?[A-Z][a-z]{0,9}\.?)?)(?=[),;.:?!]|\s[a-z]|\Z)",
     _party,
     (Place("letter", r"(?:[RDIL]|DFL)[-‑–][A-Z]"),),
+)
+PARTY_ALONE = Rule(
+    "party",
+    "abbreviation",
+    r"(?<=[a-z]\s)\((?P<party>R|D|I)\)",
+    _party_alone,
+    (Place("sign", r"(?=[RDI]\))", "("),),
 )

@@ -1,0 +1,60 @@
+"""`m` after figures: millions of something counted, or meters of something measured."""
+
+from __future__ import annotations
+
+import re
+from re import Match
+
+from narrator.script.sayas.context import FUNCTION_WORDS, after, before, words, words_before
+from narrator.script.sayas.rule import Unsure
+
+LENGTH_AFTER = words(
+    "tall long high wide deep away above below under from race sprint dash final freestyle hurdles relay butterfly backstroke",
+    "run swim tape record champion heats runner pool mark thick across apart north south east west off telescope wave waves sea",
+    "breaststroke medley semi-final semi-finals steeplechase walk height depth length width distance drop yacht event title",
+)
+"""What is said of meters, or run over them."""
+_LENGTH_BEFORE = words(
+    "height heights depth depths length width distance altitude elevation radius wave waves river tide tides flood floods level",
+    "levels snow jump jumped threw cleared leapt ran swam swim run climbed within dived dug sprinted walked measured measuring",
+    "measures water waters lake sea reservoir wall tower tunnel pool track rope glacier trench clearance vault putt shot javelin",
+    "discus hammer bar wide tall deep high long",
+)
+_COUNTED_BEFORE = words(
+    "population populations users subscribers audience audiences list number numbers total people customers viewers homes sales",
+    "votes visitors passengers jobs refugees copies shares tickets workers displaced patients followers downloads households",
+    "listeners readers members voters residents cases deaths doses some nearly almost estimated attendance circulation readership",
+    "ratings shipments deliveries turnout views streams",
+)
+_COUNTED_AFTER = words(
+    "people users homes jobs copies viewers listeners customers subscribers euros dollars pounds years have had voted watched live",
+    "lived fled worth signed applied tuned were are died children women men",
+)
+_PART_OF = re.compile(r"\sof\s(?:them|us|these|those|whom|its|their|the\s[0-9])")
+_COUNTED = re.compile(r"[a-z]{3,}s\Z")
+_EXACT = re.compile(r"[0-9]\.[0-9]{2}")
+"""Meters to the centimeter: how tall somebody is, how far somebody jumps. Millions are not told so closely."""
+_COURSES = frozenset(("50", "60", "100", "110", "200", "400", "800"))
+"""Meters that are run and swum: "won the 100m in 9.79"."""
+_HOURS = re.compile(r"[0-9]h\s?\Z")
+
+
+def million_or_meters(match: Match[str], amount: str, meters: str) -> str | Unsure:
+    """`3m people` is millions, `the 100m final` meters; a decimal is rather millions, a whole number rather meters."""
+    million, figures, following = f"{amount} million", match["to"], after(match)
+    if _HOURS.search(match.string[max(0, match.start() - 5) : match.start()]):
+        return f"{amount} minute{'s' * (figures != '1')}"
+    if following in LENGTH_AFTER or match["gap"] or match["from"] or (len(figures) > 3 and "." not in figures):
+        return meters
+    if following in _COUNTED_AFTER or (_COUNTED.match(following) and following not in FUNCTION_WORDS):
+        return million
+    if _PART_OF.match(match.string, match.end()):
+        return million
+    near = frozenset(words_before(match, 6))
+    if not near.isdisjoint(_LENGTH_BEFORE) or (figures in _COURSES and before(match).lower() in ("the", "a", "her", "his")):
+        return meters
+    if not near.isdisjoint(_COUNTED_BEFORE):
+        return million
+    if "." in figures and not _EXACT.fullmatch(figures):
+        return Unsure(million, "m may be million or meters", (meters,))
+    return Unsure(meters, "m may be meters or million", (million,))
