@@ -41,9 +41,12 @@ _COMPANIES = {
 _NUMBERED = {
     "no": "number", "nos": "numbers", "vol": "volume", "vols": "volumes", "fig": "figure", "figs": "figures",
     "sec": "section", "ver": "version", "rte": "route", "apt": "apartment", "op": "opus",
-    "bldg": "building", "ext": "extension", "para": "paragraph", "tel": "telephone", "pp": "pages",
+    "prop": "proposition", "props": "propositions", "dist": "district", "rm": "room", "ep": "episode", "hwy": "highway",
+    "res": "resolution", "p": "page", "pg": "page", "bldg": "building", "ext": "extension", "para": "paragraph", "tel": "telephone", "pp": "pages",
     "c": "circa", "b": "born", "d": "died", "ch": "chapter", "art": "article",
 }  # fmt: skip
+_ON_PAGE = words("on see at from of to and")
+"""Before "p. 5" where it is read out; in a citation it stays."""
 _OF_A_YEAR = ("c", "b", "d")
 _WITHOUT_STOP = ("no", "nos", "vol", "vols")
 _PLACES = {
@@ -96,7 +99,9 @@ def _numbered(match: Match[str]) -> str | None:
     """`No. 7`, `Vol. 24`, `fig. 2`: only before a number."""
     short, low = match["short"], match["short"].lower()
     full = _NUMBERED.get(low)
-    if full is None or (low in ("fig", "pp", "c", "b", "d") and not short.islower()):
+    if full is None or (low in ("fig", "pp", "p", "pg", "c", "b", "d") and not short.islower()):
+        return None
+    if low == "p" and before(match) not in _ON_PAGE:
         return None
     if low in _OF_A_YEAR:
         year = _YEAR.match(match.string, match.end()) if match["stop"] or low == "c" else None
@@ -185,7 +190,7 @@ SAINT = Rule(
     "saint or street", "abbreviation", r"(?P<st>St|st|ST)(?P<stop>\.?)(?![\w'’-])", _saint_or_street, (SHORT_WORD, _STOPPED)
 )
 NUMBERED = Rule(
-    "numbered", "abbreviation", r"(?P<short>[A-Za-z]{1,4})(?P<stop>\.?)(?=\s?[0-9#]|\s[IVX]+\b)", _numbered, (LABEL, _STOPPED)
+    "numbered", "abbreviation", r"(?P<short>[A-Za-z]{1,5})(?P<stop>\.?)(?=\s?[0-9#]|\s[IVX]+\b)", _numbered, (LABEL, _STOPPED)
 )
 PLACE = Rule("place", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?=\s[A-Z])", _place, (_STOPPED, SHORT_WORD))
 STREET = Rule("street", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w'’-])", _street, (_STOPPED, SHORT_WORD))

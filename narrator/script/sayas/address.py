@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import before
+from narrator.script.sayas.context import before, word_after, words
 from narrator.script.sayas.number import START
 from narrator.script.sayas.numbers import in_pairs, one_by_one
 from narrator.script.sayas.rule import CAPITALS, FIGURE, Place, Rule, any_of
@@ -92,9 +92,21 @@ def _called(match: Match[str]) -> bool:
 
 def _short_state(match: Match[str]) -> str | None:
     name = SHORT_STATES.get(match[1])
-    if not name or not _AFTER_COMMA.search(match.string[max(0, match.start() - 32) : match.start()]):
+    if not name or not (_AFTER_COMMA.search(match.string[max(0, match.start() - 32) : match.start()]) or _stands_alone(match)):
         return None
     return name + "." * (match.end() == len(match.string))
+
+
+def _stands_alone(match: Match[str]) -> bool:
+    """Whether a short state needs no town: "in Wis.", "across N.C., S.C. and Ga."."""
+    if match[1] in _NAMES_TOO or (match[1][1:2] == "." and word_after(match.string, match.end())[:1].isupper()):
+        return False
+    return before(match) in _PLACED or bool(_STATE_BEFORE.search(match.string, max(0, match.start() - 12), match.start()))
+
+
+_NAMES_TOO = words("Miss Ill La Mo Cal Del Mass Wash Ind Tex Penn Ont Que B.C P.R")
+_PLACED = words("in across from near throughout e.g.")
+_STATE_BEFORE = re.compile(rf"\b(?:{'|'.join(re.escape(short) for short in SHORT_STATES if short not in _NAMES_TOO)})\.,?\s(?:and\s|or\s)?\Z")
 
 
 def _zip(match: Match[str]) -> str | None:

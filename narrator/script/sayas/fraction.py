@@ -5,9 +5,9 @@ from __future__ import annotations
 from re import Match
 
 from narrator.script.sayas.calendar import MONTHS
-from narrator.script.sayas.context import before
+from narrator.script.sayas.context import before, words, words_before
 from narrator.script.sayas.number import START
-from narrator.script.sayas.numbers import cardinal, fraction, ordinal, two_figures
+from narrator.script.sayas.numbers import cardinal, fraction, number, ordinal, two_figures
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 
 VULGAR = {
@@ -43,12 +43,24 @@ def _fraction(match: Match[str]) -> str | Unsure | None:
         return _FIXED[f"{top}/{bottom}"]
     if not whole and before(match).lower() in ("wo", "no", "no."):
         return f"{cardinal(top)} {cardinal(bottom)}"
+    if not whole and _is_over(match, int(top), int(bottom)):
+        return f"{cardinal(top)} over {cardinal(bottom)}"
+    if not whole and bottom in ("5", "10", "100") and words_before(match, 1)[:1] and words_before(match, 1)[0] in _RATED:
+        return f"{cardinal(top)} out of {cardinal(bottom)}"
     said = _said(whole, top, bottom)
     return (
         said
         if whole or int(top) < int(bottom)
         else Unsure(said, "a fraction, a date or two numbers", (f"{cardinal(top)} {cardinal(bottom)}",))
     )
+
+
+_RATED = words("rated rating score scored scores scoring gave it gets got mark marks stars")
+
+
+def _is_over(match: Match[str], top: int, bottom: int) -> bool:
+    """Whether it is the pressure of somebody's blood: `120/80`."""
+    return 70 <= top <= 250 and 40 <= bottom <= 150 and top > bottom
 
 
 def _padded(match: Match[str]) -> Unsure | None:
@@ -77,6 +89,15 @@ FRACTION = Rule(
     r"\s/⁄-",
     r"0-9/⁄",
 )
+OUT_OF = Rule(
+    "fraction",
+    "fraction",
+    rf"{START}(?<![/\w-])(?P<mark>[0-9]{{1,2}}\.[0-9]{{1,2}})/(?P<best>5|10|100)(?![\w/]|[.,-][0-9])",
+    lambda match: f"{number(match['mark'])} out of {cardinal(match['best'])}",
+    (FIGURE,),
+    ".",
+)
+"""`9.8/10`: a mark."""
 VULGAR_FRACTION = Rule(
     "fraction",
     "fraction",

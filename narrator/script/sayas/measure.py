@@ -7,9 +7,9 @@ from re import Match
 
 from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, quoted, rest, words
 from narrator.script.sayas.million import LENGTH_AFTER, million_or_meters
-from narrator.script.sayas.number import DASH, FREE, MAGNITUDES, NUMBER, START
+from narrator.script.sayas.number import DASH, FREE, MAGNITUDES, NUMBER, START, UNIT_NEXT, range_from
 from narrator.script.sayas.numbers import cardinal, fraction, number
-from narrator.script.sayas.rule import FIGURE, Rule, Unsure
+from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 from narrator.script.sayas.units import DOUBTFUL, UNITS
 
 _POWERS = {"²": "square", "2": "square", "³": "cubic", "3": "cubic", "^2": "square", "^3": "cubic"}
@@ -30,7 +30,7 @@ def _amount(match: Match[str]) -> tuple[str, bool]:
         if match["whole"]:
             part = f"{cardinal(match['whole'])} and " + ("a" + part[3:] if part in ("one half", "one quarter") else part)
         return part, not match["whole"] and int(match["top"]) < int(match["bottom"])
-    first = f"{number(match['from'])} to " if match["from"] else ""
+    first = f"{range_from(match)} to " if match["from"] else ""
     great = match["great"]
     if great:
         return f"{first}{number(match['to'])} {MAGNITUDES[great.strip()]}", False
@@ -108,6 +108,10 @@ def _may_be_unit(match: Match[str], sign: str) -> bool:
             or match.string[match.end() : match.end() + 1] in (")", ",", "x")
             or (not gap and not after(match))
         )
+    if sign == "s" and _MINUTES_BEFORE.search(match.string, max(0, match.start() - 6), match.start()):
+        return True
+    if sign == "mb":
+        return gap != "" and 800 < float(amount.replace(",", "")) < 1100
     if sign == "s":
         took = before(match).lower() in ("took", "for") and int(float(amount.replace(",", ""))) > 19
         return gap == "" and ("." in amount or took)
@@ -116,6 +120,7 @@ def _may_be_unit(match: Match[str], sign: str) -> bool:
     return sign not in ("N", "J") and (gap != "" or sign not in ("ac", "pt", "ct", "cal"))
 
 
+_MINUTES_BEFORE = re.compile(r"[0-9]\s?m(?:ins?)?,?\s?\Z")
 _GLUED_ONLY = ("V", "W", "L", "t", "Mt", "kn")
 """Signs that are taken for units only without a space: `5V`, not "5 V"."""
 
@@ -139,11 +144,14 @@ def _letter_temperature(match: Match[str]) -> str | Unsure | None:
     """`75F`, `37 C.`: only where no other word can follow."""
     scale, figures = match["scale"], float(match["figures"])
     follows = rest(match)[:3].strip()
-    if match["gap"] and (follows[:1] not in (".", ",", ";", ")", "") or (follows[:1] == "." and follows != ".") or figures > 150):
+    if match["gap"] and after(match) not in _AFTER_DEGREES and (follows[:1] not in (".", ",", ";", ")", "") or (follows[:1] == "." and follows != ".") or figures > 150):
         return None
     amount = number(match["figures"])
     spoken = f"{amount} {'degree' if figures == 1 else 'degrees'} {_DEGREES[scale]}"
     return Unsure(spoken, "a temperature or a letter", (f"{amount} {scale}",))
+
+
+_AFTER_DEGREES = words("in on at and by during this today tomorrow overnight for with across over or but while as")
 
 
 def _height(match: Match[str]) -> str:
@@ -196,7 +204,7 @@ _AMOUNT = (
     rf"{FREE}(?:(?:(?P<whole>[0-9]{{1,3}})[\s-])?(?P<top>[0-9]{{1,3}})/(?P<bottom>[1-9][0-9]?)"
     rf"|(?:(?P<from>{NUMBER})(?:{DASH}|\sto\s))?(?P<to>{NUMBER})"
     r"(?P<great>\s(?:hundred|thousand|[mb]illion|trillion)(?=\s(?:sq|cu|[kc]?m|k?g|lbs?|ft|mi|ha|[kMGT]Wh?)(?![A-Za-z]))"
-    r"|(?:mn?|bn|k)(?=\s(?:sq|cu|km|kg|lbs?|ft|ha|[kMGT]Wh?)(?![A-Za-z])))?)"
+    rf"|(?:mn?|bn|tn|k)(?={UNIT_NEXT}))?)"
 )
 _SIGN = r"[A-Za-zµμ]{1,5}"
 _POWER = r"\^?[²³23](?![0-9])"
@@ -264,6 +272,14 @@ DIMENSIONS = Rule(
     r"\s,.x×mkcfi",
     r"x×mkcfi",
 )
+SQUARE = Rule(
+    "measure",
+    "measure",
+    r"(?<=per )sq\.?\s(?P<unit>ft|foot|m|km|mi|mile|in|inch|yd|yard|metre|meter)\b(?:\.(?=\s[a-z]))?",
+    lambda match: f"square {UNITS[match['unit']][0] if match['unit'] in UNITS else match['unit']}",
+    (Place("word", r"sq\.?\s"),),
+)
+"""`per sq ft`."""
 PER = Rule(
     "measure",
     "measure",

@@ -37,12 +37,14 @@ _EXACT = re.compile(r"[0-9]\.[0-9]{2}")
 _COURSES = frozenset(("50", "60", "100", "110", "200", "400", "800"))
 """Meters that are run and swum: "won the 100m in 9.79"."""
 _HOURS = re.compile(r"[0-9]h\s?\Z")
+_SECONDS = re.compile(r"\s?[0-5]?[0-9](?:\.[0-9]{1,3})?s(?:ecs?)?\b")
 
 
 def million_or_meters(match: Match[str], amount: str, meters: str) -> str | Unsure:
     """`3m people` is millions, `the 100m final` meters; a decimal is rather millions, a whole number rather meters."""
     million, figures, following = f"{amount} million", match["to"], after(match)
-    if _HOURS.search(match.string[max(0, match.start() - 5) : match.start()]):
+    timed = _HOURS.search(match.string, max(0, match.start() - 5), match.start()) or _SECONDS.match(match.string, match.end())
+    if timed:
         return f"{amount} minute{'s' * (figures != '1')}"
     if following in LENGTH_AFTER or match["gap"] or match["from"] or (len(figures) > 3 and "." not in figures):
         return meters

@@ -140,10 +140,14 @@ def _attributive(match: Match[str]) -> bool:
     earlier = before(match).lower()
     joined = text[match.start() - 1 : match.start()] == "-" or (match["magnitude"] and text[match.start("magnitude") - 1] == "-")
     called_for = joined or earlier in DETERMINERS or (earlier[-2:] in ("'s", "’s") and earlier[:-2] not in _SAYS_IS)
-    return bool(called_for) and not following.endswith(("ly", "ing")) and following not in _AFTER_SUM
+    return bool(called_for) and not following.endswith(("ly", "ing", "ed")) and following not in _AFTER_SUM
 
 
-_AFTER_SUM = frozenset("worth apiece more less total annually monthly weekly daily extra short million billion".split())
+_AFTER_SUM = words(
+    "worth apiece more less total annually monthly weekly daily extra short million billion paid spent lost given made won sent sold",
+    "held due taken set left put went came goes comes needs cost costs brought bought cut still",
+)
+"""After a sum that stands for itself: "the £500k paid in May"."""
 
 
 _SAYS_IS = words("there here that it he she who what where how")
@@ -151,7 +155,7 @@ _PRICED = words(
     "bill bills note notes banknote banknotes coin coins voucher vouchers item items ticket tickets fine fines package",
     "packages deal deals loan loans budget plan plans program programme fund funds grant grants bond bonds bonus bonuses suit",
     "suits lawsuit settlement contract contracts scheme project projects bailout stimulus prize prizes",
-    "reward probe takeover merger",
+    "reward probe takeover merger fraud scam heist haul jackpot ransom lawsuits",
 )
 """Nouns that a sum right before them is the size or the price of."""
 

@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from narrator.script.sayas.context import glued, word_after, word_before, words
-from narrator.script.sayas.numbers import cardinal, number, one_by_one, ordinal
+from narrator.script.sayas.numbers import cardinal, number, one_by_one, ordinal, plural, year
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 
 NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
@@ -40,14 +40,25 @@ MAGNITUDES = {
     "hundred": "hundred",
 }
 """What may stand after a sum, in lower case."""
+UNIT_NEXT = r"\s(?:sq|cu|km|kg|lbs?|ft|ha|[kMGT]Wh?)(?![A-Za-z])"
+"""After a short magnitude, a unit that it counts: `24bn km`."""
 _COUNTED = re.compile(r"\s(?:people|[a-z]{3,}s)\b")
 
 _NEVER_K = words("screens sets televisions displays monitors videos movies films cameras streams races runs runners projectors")
 """After "4K" or "10K" these are not counted: a picture's lines, a race's kilometers."""
 
 
+def range_from(match: Match[str]) -> str:
+    """What a measure rises from, or the year since when: "9% in 2022 to 3%"."""
+    figures = match["from"]
+    return year(figures) if " to " in match[0] and _RECENT.fullmatch(figures) else number(figures)
+
+
+_RECENT = re.compile(r"19[0-9]{2}|20[0-4][0-9]")
+
+
 def _percent(match: Match[str]) -> str:
-    first = number(match["from"]) + (" percent" if match["twice"] else "") + " to " if match["from"] else ""
+    first = range_from(match) + (" percent" if match["twice"] else "") + " to " if match["from"] else ""
     if match["unit"].strip() == "pp.":
         return f"{first}{number(match['to'])} pages"
     unit = {"‰": "per mille", "pp": "percentage points"}.get(match["unit"].strip(), "percent")
@@ -140,12 +151,16 @@ ORDINAL = Rule(
 MAGNITUDE = Rule(
     "magnitude",
     "cardinal",
-    rf"{START}(?<!\w)({NUMBER})\s?(mn|mln|bn|bln|tn|trn|[kK]|(?<=[0-9])[MB])(?![\w-])",
+    rf"{START}(?<!\w)({NUMBER})\s?(mn|mln|bn|bln|tn|trn|[kK]|(?<=[0-9])[MB])(?![\w-]|{UNIT_NEXT})",
     _great,
     (FIGURE,),
     r"\s,.mbtkKMB",
     r"mbtkK",
 )
+TIMES = Rule(
+    "times", "sign", rf"{START}(?<![\w$£€])({NUMBER})x(?=\s[a-z]{{2}})", lambda match: f"{number(match[1])} times", (FIGURE,), ".,x"
+)
+"""`80x as much`."""
 BILLION = Rule(
     "magnitude", "cardinal", rf"{START}(?<!\w)({NUMBER})b(?![\w-])", _billion, (FIGURE,), ".,b"
 )
@@ -157,6 +172,10 @@ COMMA = Rule(
     (FIGURE,),
     ",",
 )
+MANY = Rule(
+    "cardinal", "cardinal", rf"{START}(?<![\w$£€.])([0-9]{{2,3}})s(?![\w-])", lambda match: plural(cardinal(match[1])), (FIGURE,), "s"
+)
+"""`under-16s`, `over 65s`: those of an age."""
 THOUSANDS = Rule(
     "cardinal",
     "cardinal",

@@ -88,7 +88,7 @@ def _is_bearer(match: Match[str], name: str) -> bool:
 def _numeral(match: Match[str]) -> str | Unsure | None:
     numeral, name = match["numeral"], before(match)
     worth, head = value(numeral), name.rstrip(".").lower()
-    if not worth:
+    if not worth or (_HYPHEN.match(match.string, match.end()) and head not in HEADS):
         return None
     if after(match).lower() in ("century", "centuries", "c."):
         return ordinal(str(worth))
@@ -99,6 +99,9 @@ def _numeral(match: Match[str]) -> str | Unsure | None:
     if len(numeral) < 2 or numeral in _NOT_NUMERALS or (worth > 50 and len(numeral) < 4):
         return _heading(match, numeral, worth)
     return _unnamed(match, name, worth)
+
+
+_HYPHEN = re.compile("-(?!-)")
 
 
 def _unnamed(match: Match[str], name: str, worth: int) -> str:
@@ -161,7 +164,7 @@ _STOP = r"(?:\.(?=,|;|['’]s\b|[ ][a-z]))?"
 ROMAN = Rule(
     "roman",
     "roman",
-    rf"(?P<numeral>[IVXLCDM]{{1,12}})(?!\w|-(?!-)|['’][a-rt-z]|\.[A-Za-z]|&){_STOP}",
+    rf"(?P<numeral>[IVXLCDM]{{1,12}})(?!\w|-(?!-|[a-z])|['’][a-rt-z]|\.[A-Za-z]|&){_STOP}",
     _numeral,
     (
         CAPITALS,

@@ -81,6 +81,9 @@ def _model(match: Match[str]) -> str | None:
 def _leading(match: Match[str]) -> str | Unsure:
     """`3D`, `5G`, `99.9FM`: figures, then capitals."""
     spoken = f"{decimal(match[1])} {_letters(match[2])}"
+    if match[3]:
+        last = _figures(match[3])
+        return f"{spoken} {plural(last) if match[4] else last}"
     if match[2] == "K" and match[1].endswith("0") and not _RACES_AND_PICTURES & {after(match), before(match)}:
         return Unsure(spoken, "a race or thousand", (f"{decimal(match[1])} thousand",))
     return spoken
@@ -101,7 +104,7 @@ LETTERS_BETWEEN = Rule(
     "serial", "serial", rf"[A-Z]{{1,2}}[0-9]{{1,2}}[A-Z]{{1,2}}[0-9]{{0,2}}{_MORE}{{0,2}}(?![A-Za-z0-9])", _serial, (LABEL,)
 )
 VERSION = Rule("version", "serial", r"[vV]([0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?![\w]|[.,][0-9])", _version, (LABEL,))
-LINEAGE = Rule("version", "serial", r"[A-Z]{1,3}(?:\.[0-9]{1,4}){2,5}(?![\w]|[.,][0-9])", _lineage, (LABEL,))
+LINEAGE = Rule("version", "serial", r"(?:[A-Z]{2,3}(?:\.[0-9]{1,2})|[A-Z]{1,3}(?:\.[0-9]{1,4}){2,5})(?![\w]|[.,][0-9])", _lineage, (LABEL,))
 MODEL = Rule(
     "model",
     "serial",
@@ -112,7 +115,7 @@ MODEL = Rule(
 LEADING = Rule(
     "figures and letters",
     "serial",
-    rf"{START}(?<![$£€])([0-9]++(?:\.[0-9]++)?)([A-Z]{{1,3}})(?![\w])",
+    rf"{START}(?<![$£€])([0-9]++(?:\.[0-9]++)?)([A-Z]{{1,3}})(?:([0-9]{{1,3}})(s?))?(?![\w])",
     _leading,
     (FIGURE,),
     ".A-Z",
