@@ -99,6 +99,9 @@ def _short_state(match: Match[str]) -> str | None:
 
 def _stands_alone(match: Match[str]) -> bool:
     """Whether a short state needs no town: "in Wis.", "across N.C., S.C. and Ga."."""
+    bracketed = match.string[match.start() - 1 : match.start()] == "(" and match.string[match.end() : match.end() + 1] == ")"
+    if bracketed:
+        return True
     if match[1] in _NAMES_TOO or (match[1][1:2] == "." and word_after(match.string, match.end())[:1].isupper()):
         return False
     return before(match) in _PLACED or bool(_STATE_BEFORE.search(match.string, max(0, match.start() - 12), match.start()))

@@ -98,7 +98,7 @@ def _is_premier(match: Match[str], following: str) -> bool:
 def _joined(match: Match[str]) -> str | None:
     """`1030 am`, `1500 GMT`, `1800 hours`."""
     hour, minutes = match["hour"], match["minutes"]
-    if not match["half"] and word_after(match.string, match.end()) not in ZONES | {"hours", "hrs"}:
+    if not match["half"] and word_after(match.string, match.end()) not in ZONES | {"hours", "hrs", "local", "Zulu"}:
         return None
     half = _half(match)
     if minutes == "00" and not half:
@@ -165,7 +165,7 @@ HOUR = Rule(
     r"apAP‐‑–—−-",
 )
 JOINED = Rule(
-    "time", "time", rf"{START}(?P<hour>{_CLOCK})(?P<minutes>{_MINUTES}){_HALF}?(?!\w)", _joined, (FIGURE,), r"\sapAP", r"A-Zaph"
+    "time", "time", rf"{START}(?P<hour>{_CLOCK})(?P<minutes>{_MINUTES}){_HALF}?(?!\w)", _joined, (FIGURE,), r"\sapAP", r"A-Zaphl"
 )
 DURATION = Rule(
     "duration",

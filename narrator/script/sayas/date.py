@@ -89,17 +89,21 @@ def _figures(match: Match[str]) -> str | Unsure | None:
 def _slashed(match: Match[str]) -> str | Unsure | None:
     """`on 3/20`: a day only where the words before say so."""
     month, day = int(match["first"]), int(match["second"])
+    last_first = month > 12
+    if last_first:
+        month, day = day, month
     if not (1 <= month <= 12 and 1 <= day <= 31) or (month == 1 and day in (2, 3, 4, 5, 8)) or (month, day) in ((9, 11), (7, 7)):
         return None
     near = words_before(match, 2)
     named = any(word in WEEKDAY_NAMES or word in WEEKDAYS for word in near)
     if (not named and (not near or near[0] not in _DATE_WORDS)) or any(word in _ITEMS for word in near):
         return None
-    return Unsure(
-        f"{MONTHS[month - 1]} {ordinal(str(day))}",
-        "a date or a fraction",
-        (f"{cardinal(match['first'])} over {cardinal(str(day))}",),
-    )
+    american, other = f"{MONTHS[month - 1]} {ordinal(str(day))}", f"the {ordinal(str(day))} of {MONTHS[month - 1]}"
+    if last_first:
+        return other
+    if day <= 12:
+        other = f"the {ordinal(str(month))} of {MONTHS[day - 1]}"
+    return Unsure(american, "a date or a fraction", (other, f"{cardinal(match['first'])} over {cardinal(match['second'])}"))
 
 
 def _quarter(match: Match[str]) -> str:

@@ -12,6 +12,7 @@ from narrator.script.sayas.numbers import cardinal, fraction, number
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 from narrator.script.sayas.units import DOUBTFUL, UNITS
 
+_PER_WORDS = words("day week month year hour minute second night person household capita vehicle acre mile patient serving")
 _POWERS = {"²": "square", "2": "square", "³": "cubic", "3": "cubic", "^2": "square", "^3": "cubic"}
 _DEGREES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin"}
 _SIZES = ("tall", "long", "high", "wide", "deep", "thick")
@@ -56,7 +57,7 @@ def _measure(match: Match[str]) -> str | Unsure | None:
     if power:
         unit = f"{_POWERS[power]} {unit}"
     if per:
-        below = _unit(per, single=True)
+        below = per if per in _PER_WORDS else _unit(per, single=True)
         if below is None:
             return None
         unit += f" per {_POWERS[match['per_power']] + ' ' if match['per_power'] else ''}{below}"
@@ -164,10 +165,11 @@ def _primed(match: Match[str]) -> str | Unsure | None:
     """`a 6" pipe`, `12′`: inches and feet, unless it is a quotation that ends."""
     mark, figures = match["mark"], match["figures"]
     inches, sure = mark in '"″', mark in "″′"
-    single = figures == "1" or after(match).islower()
+    single = figures == "1" or (after(match).islower() and after(match) not in FUNCTION_WORDS and not match["from"])
     unit = ("inch" if single else "inches") if inches else ("foot" if single else "feet")
-    spoken = f"{number(figures)} {unit}"
-    if sure:
+    first = f"{number(match['from'].rstrip(' -‐‑–—−'))} to " if match["from"] else ""
+    spoken = f"{first}{number(figures)} {unit}"
+    if sure or (first and not quoted(match, mark)):
         return spoken
     if quoted(match, mark) or not after(match).islower() or before(match).lower() not in DETERMINERS:
         return None
@@ -203,7 +205,7 @@ def _per(match: Match[str]) -> str | None:
 _AMOUNT = (
     rf"{FREE}(?:(?:(?P<whole>[0-9]{{1,3}})[\s-])?(?P<top>[0-9]{{1,3}})/(?P<bottom>[1-9][0-9]?)"
     rf"|(?:(?P<from>{NUMBER})(?:{DASH}|\sto\s))?(?P<to>{NUMBER})"
-    r"(?P<great>\s(?:hundred|thousand|[mb]illion|trillion)(?=\s(?:sq|cu|[kc]?m|k?g|lbs?|ft|mi|ha|[kMGT]Wh?)(?![A-Za-z]))"
+    r"(?P<great>\s(?:hundred|thousand|[mb]illion|trillion)(?=\s(?:sq|cu|[kc]?m|k?g|lbs?|ft|mi|ha|yrs?|[kMGT]Wh?)(?![A-Za-z]))"
     rf"|(?:mn?|bn|tn|k)(?={UNIT_NEXT}))?)"
 )
 _SIGN = r"[A-Za-zµμ]{1,5}"
@@ -211,8 +213,8 @@ _POWER = r"\^?[²³23](?![0-9])"
 MEASURE = Rule(
     "measure",
     "measure",
-    rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu)\.?\s)?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
-    rf"(?:\s?[/]\s?(?P<per>[a-z]{{1,4}})(?P<per_power>{_POWER})?)?(?![\w²³/])"
+    rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu)\.?[\s-])?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
+    rf"(?:\s?[/]\s?(?P<per>[A-Za-z][a-z]{{0,8}})(?P<per_power>{_POWER})?)?(?![\w²³/])"
     r"(?:(?:(?<=ft|lb|oz|in|hr|yd)|(?<=lbs|hrs|min|sec))\.(?=\s?[a-z0-9,;)]))?",
     _measure,
     (FIGURE,),
@@ -249,10 +251,11 @@ HEIGHT = Rule(
 PRIMED = Rule(
     "height",
     "measure",
-    rf"{FREE}(?P<figures>{NUMBER})(?P<mark>[\"″′'’])(?![\w'’\"])",
+    rf"{FREE}(?P<from>{NUMBER}{DASH})?(?P<figures>{NUMBER})(?P<mark>[\"″′'’])(?![\w'’\"])",
     _primed,
     (FIGURE,),
-    r"\"″′'’.,",
+    r"\s\"″′'’.,‐‑–—−-",
+    r"‐‑–—−-",
 )
 FEET_AND_INCHES = Rule(
     "height",

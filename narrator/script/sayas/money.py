@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from re import Match
 
 from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, words
@@ -57,6 +58,8 @@ CODES = {
     "RMB": ("yuan", "yuan", "fen", "fen"),
     "kr": ("krone", "kroner", "ore", "ore"),
     "Fr": ("franc", "francs", "centime", "centimes"),
+    "Dh": ("dirham", "dirhams", "fils", "fils"),
+    "Dhs": ("dirham", "dirhams", "fils", "fils"),
     "Rs": CURRENCIES["₹"],
     "INR": ("Indian rupee", "Indian rupees", "paisa", "paise"),
     "RUB": ("ruble", "rubles", "kopeck", "kopecks"),
@@ -131,6 +134,8 @@ def _attributive(match: Match[str]) -> bool:
     """Whether the sum stands before what it is the price or size of: `a $61 billion package`, `$20-per-hour`."""
     text, end = match.string, match.end()
     following = after(match)
+    if before(match).lower() in DETERMINERS and _MORE_SAID.match(text, end):
+        return True
     if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].islower():
         return following.partition("-")[0] not in _AFTER_SUM
     if following.lower() in _PRICED and (following.islower() or following.isupper()):
@@ -143,6 +148,8 @@ def _attributive(match: Match[str]) -> bool:
     return bool(called_for) and not following.endswith(("ly", "ing", "ed")) and following not in _AFTER_SUM
 
 
+_MORE_SAID = re.compile(r", [a-z]+-[a-z]+ [a-z]")
+"""After "a €50bn", what else is said of the same thing: ", four-year plan"."""
 _AFTER_SUM = words(
     "worth apiece more less total annually monthly weekly daily extra short million billion paid spent lost given made won sent sold",
     "held due taken set left put went came goes comes needs cost costs brought bought cut still",
@@ -189,7 +196,7 @@ def _money(match: Match[str]) -> str:
 
 def _code(match: Match[str]) -> str | None:
     unit = CODES.get(match["code"].rstrip("."))
-    return _sum(match["amount"], match["magnitude"], unit, single=False) if unit else None
+    return _sum(match["amount"], match["magnitude"], unit, _attributive(match)) if unit else None
 
 
 def _small(match: Match[str]) -> str | None:
@@ -219,7 +226,7 @@ MONEY = Rule(
     _money,
     (_SIGN, _WHOSE),
 )
-_CODE = r"(?P<code>[A-Z]{3}|RM|R(?=[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b)|Rs\.?|kr\.?|Fr\.)"
+_CODE = r"(?P<code>[A-Z]{3}|RM|R(?=[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b)|Rs\.?|kr\.?|Dhs?|Fr\.)"
 CODE_BEFORE = Rule("code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?(?![\w-])", _code, (CAPITALS, LABEL))
 CODE_AFTER = Rule(
     "code",

@@ -173,7 +173,7 @@ COMMA = Rule(
     ",",
 )
 MANY = Rule(
-    "cardinal", "cardinal", rf"{START}(?<![\w$£€.])([0-9]{{2,3}})s(?![\w-])", lambda match: plural(cardinal(match[1])), (FIGURE,), "s"
+    "cardinal", "cardinal", rf"{START}(?<![\w$£€.])([0-9]{{2,3}}|(?<=er[ -])[0-9])s(?![\w-])", lambda match: plural(cardinal(match[1])), (FIGURE,), "s"
 )
 """`under-16s`, `over 65s`: those of an age."""
 THOUSANDS = Rule(

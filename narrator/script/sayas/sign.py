@@ -129,11 +129,11 @@ FOOTNOTE = Rule(
     "footnote",
     "sign",
     r"(?<=[\w.,;:!?\"”’')\]])\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,3}|citation needed|update|clarification needed)\]"
-    r"|(?<=[a-z.,;:!?\"”’'][a-z.,;:!?\"”’)])[⁰¹²³⁴-⁹]{1,3}+(?!\w)",
+    r"|(?<!\bmc)(?<=[a-z.,;:!?\"”’'][a-z.,;:!?\"”’)])[⁰¹²³⁴-⁹]{1,3}+(?!\w)",
     _silent,
     (_sign("\\["), Place("sign", "", "⁰¹²³⁴-⁹")),
 )
-POWER = Rule("power", "sign", r"(?<=\b[A-Za-z])[²³]|(?<=[0-9])[²³]|(?<=[0-9])\^(?=[0-9-])", _power, (_sign("²³\\^"),))
+POWER = Rule("power", "sign", r"(?:(?<=\b[A-Za-z])|(?<=\bmc))[²³]|(?<=[0-9])[²³]|(?<=[0-9])\^(?=[0-9-])", _power, (_sign("²³\\^"),))
 SLASH = Rule("slash", "sign", r"/", _slash, (_sign("/"),))
 BEFORE_FIGURES = Rule("sign", "sign", r"(?<![^\s(])([<>~≈∼#≅])(?=\s?[$£€]?\.?[0-9])", _before_figures, (_sign("<>~≈∼#≅"),))
 MINUS = Rule("minus", "sign", rf"{_MINUS}(?=[$£€¥]?\.?[0-9])", _minus, (Place("sign", "(?=[$£€¥]?\\.?[0-9])", "−–\\-"),))

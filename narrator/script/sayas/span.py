@@ -35,7 +35,8 @@ def _tennis(match: Match[str]) -> bool:
     if _IN_TIE_BREAK.search(match.string[max(0, match.start() - 8) : match.start()]):
         return True
     if not _is_set(match["first"], match["last"]):
-        return False
+        earlier = _SET_BEFORE.search(match.string, max(0, match.start() - 20), match.start())
+        return bool(earlier and ")" in earlier[0] and max(int(match["first"]), int(match["last"])) < 6)
     follows = _SET.match(match.string, match.end())
     precedes = _SET_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()])
     return any(found and _is_set(found[1], found[2]) for found in (follows, precedes))
