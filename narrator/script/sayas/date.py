@@ -98,12 +98,11 @@ def _slashed(match: Match[str]) -> str | Unsure | None:
     named = any(word in WEEKDAY_NAMES or word in WEEKDAYS for word in near)
     if (not named and (not near or near[0] not in _DATE_WORDS)) or any(word in _ITEMS for word in near):
         return None
-    american, other = f"{MONTHS[month - 1]} {ordinal(str(day))}", f"the {ordinal(str(day))} of {MONTHS[month - 1]}"
     if last_first:
-        return other
-    if day <= 12:
-        other = f"the {ordinal(str(month))} of {MONTHS[day - 1]}"
-    return Unsure(american, "a date or a fraction", (other, f"{cardinal(match['first'])} over {cardinal(match['second'])}"))
+        return f"the {ordinal(str(day))} of {MONTHS[month - 1]}"
+    others = (f"the {ordinal(str(month))} of {MONTHS[day - 1]}",) * (day <= 12 and day != month)
+    over = f"{cardinal(match['first'])} over {cardinal(match['second'])}"
+    return Unsure(f"{MONTHS[month - 1]} {ordinal(str(day))}", "a date or a fraction", (*others, over))
 
 
 def _quarter(match: Match[str]) -> str:

@@ -28,7 +28,7 @@ _COUNTED_BEFORE = words(
 )
 _COUNTED_AFTER = words(
     "people users homes jobs copies viewers listeners customers subscribers euros dollars pounds years have had voted watched live",
-    "lived fled worth signed applied tuned were are died children women men",
+    "lived fled strong worth signed applied tuned were are died children women men",
 )
 _PART_OF = re.compile(r"\sof\s(?:them|us|these|those|whom|its|their|the\s[0-9])")
 _COUNTED = re.compile(r"[a-z]{3,}s\Z")

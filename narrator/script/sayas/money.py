@@ -186,7 +186,8 @@ def _money(match: Match[str]) -> str:
     single = _attributive(match)
     said = _sum(match["amount"], match["magnitude"], unit, single)
     if match["from"]:
-        same = match["magnitude"] or match["second"] is None  # "$5-10 million", "€59–89": the unit is said once
+        twice = match["second"] and (match["from_magnitude"] or not match["magnitude"])
+        same = not twice  # "$5-10 million", "€59–89": the unit is said once
         first = decimal(match["from"]) if same else _sum(match["from"], match["from_magnitude"], unit, single)
         if match["from_magnitude"] and same and match["from_magnitude"] != match["magnitude"]:
             first += f" {MAGNITUDES[match['from_magnitude'].lower()]}"
