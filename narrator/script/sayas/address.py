@@ -12,7 +12,9 @@ from narrator.script.sayas.rule import CAPITALS, FIGURE, Place, Rule, any_of
 
 STREETS = {
     "st": "Street",
+    "sts": "Streets",
     "ave": "Avenue",
+    "aves": "Avenues",
     "av": "Avenue",
     "blvd": "Boulevard",
     "rd": "Road",

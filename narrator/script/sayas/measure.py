@@ -234,7 +234,7 @@ TEMPERATURE = Rule(
 LETTER_TEMPERATURE = Rule(
     "temperature",
     "measure",
-    rf"{FREE}(?P<figures>[0-9]{{1,3}}(?:\.[0-9](?=[CF]))?)(?P<gap>\s?)(?P<scale>[CF])(?![\w'’/+&-])",
+    rf"{FREE}(?P<figures>[0-9]{{1,3}}(?:\.[0-9]{{1,2}}(?=[CF]))?)(?P<gap>\s?)(?P<scale>[CF])(?![\w'’/+&-])",
     _letter_temperature,
     (FIGURE,),
     r"\s.CF",

@@ -31,6 +31,8 @@ _COUNTED_AFTER = words(
     "lived fled strong worth signed applied tuned were are died children women men",
 )
 _PART_OF = re.compile(r"\sof\s(?:them|us|these|those|whom|its|their|the\s[0-9])")
+_DESCRIBED = re.compile(r"\s[A-Za-z-]{2,20}\s([a-z]{4,16})\b")
+"""`200m weekly users`: the second word after it."""
 _COUNTED = re.compile(r"[a-z]{3,}s\Z")
 _EXACT = re.compile(r"[0-9]\.[0-9]{2}")
 """Meters to the centimeter: how tall somebody is, how far somebody jumps. Millions are not told so closely."""
@@ -49,6 +51,9 @@ def million_or_meters(match: Match[str], amount: str, meters: str) -> str | Unsu
     if following in LENGTH_AFTER or match["gap"] or match["from"] or (len(figures) > 3 and "." not in figures):
         return meters
     if following in _COUNTED_AFTER or (_COUNTED.match(following) and following not in FUNCTION_WORDS):
+        return million
+    described = _DESCRIBED.match(match.string, match.end())
+    if described and described[1] in _COUNTED_BEFORE | _COUNTED_AFTER:
         return million
     if _PART_OF.match(match.string, match.end()):
         return million

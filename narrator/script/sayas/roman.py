@@ -12,7 +12,7 @@ from narrator.script.sayas.rule import CAPITALS, SHORT_WORD, Place, Rule, Unsure
 _NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 HEADS = words(
-    "act acts annex apollo appendix art article articles axis battle book books bowl canto category chapter chapters chap",
+    "act acts annex apollo ariane artemis appendix art article articles axis battle book books bowl canto category chapter chapters chap",
     "class corollary count division episode exhibit fantasy fig figure final gemini grade group halo honda iteration kings",
     "lecture lesson letter level lot mark mk model note number no op operation opus page part parts party phase plan plate",
     "point points problem proposition psalm quartet question region resolution rocky round saga saturn scene schedule season",
@@ -126,7 +126,12 @@ def _is_speaker(match: Match[str], head: str) -> bool:
     following = after(match)
     if not following.islower():
         return False
+    if head in _CRAFT:
+        return following in _THINKING
     return before(match).islower() or head.endswith("s") or following in _THINKING or following.endswith("ed")
+
+
+_CRAFT = words("apollo ariane artemis gemini saturn titan")
 
 
 def _of_a_ruler(match: Match[str], numeral: str, worth: int) -> str | Unsure | None:

@@ -34,6 +34,9 @@ ml milliliter milliliters
 mL milliliter milliliters
 cl centiliter centiliters
 dl deciliter deciliters
+dL deciliter deciliters
+mmol millimole millimoles
+IU international#unit international#units
 gal gallon gallons
 pt pint pints
 qt quart quarts

@@ -107,7 +107,7 @@ _DECADE_BEFORE = DETERMINERS | words("early mid late low high upper lower middle
 def _short_year(match: Match[str]) -> str | None:
     """`the class of '58`, `July '03`."""
     earlier = before(match).lower()
-    if earlier in _SHORT_BEFORE or earlier.rstrip(".") in MONTH_OF:
+    if match["figures"][0] == "0" or earlier in _SHORT_BEFORE or earlier.rstrip(".") in MONTH_OF:
         return two_figures(match["figures"])
     return None
 
