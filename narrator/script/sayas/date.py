@@ -100,7 +100,7 @@ def _slashed(match: Match[str]) -> str | Unsure | None:
         return None
     if last_first:
         return f"the {ordinal(str(day))} of {MONTHS[month - 1]}"
-    others = (f"the {ordinal(str(month))} of {MONTHS[day - 1]}",) * (day <= 12 and day != month)
+    others = (f"the {ordinal(str(month))} of {MONTHS[day - 1]}",) if day <= 12 and day != month else ()
     over = f"{cardinal(match['first'])} over {cardinal(match['second'])}"
     return Unsure(f"{MONTHS[month - 1]} {ordinal(str(day))}", "a date or a fraction", (*others, over))
 

@@ -214,7 +214,7 @@ MEASURE = Rule(
     "measure",
     "measure",
     rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu)\.?[\s-])?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
-    rf"(?:\s?[/]\s?(?P<per>[A-Za-z][a-z]{{0,8}})(?P<per_power>{_POWER})?)?(?![\w²³/])"
+    rf"(?:\s?[/]\s?(?P<per>[A-Za-z]{{1,9}})(?P<per_power>{_POWER})?)?(?![\w²³/])"
     r"(?:(?:(?<=ft|lb|oz|in|hr|yd)|(?<=lbs|hrs|min|sec))\.(?=\s?[a-z0-9,;)]))?",
     _measure,
     (FIGURE,),
