@@ -48,12 +48,12 @@ _ENGLISH = (
     measure.LETTER_TEMPERATURE, number.PERCENT, number.ORDINAL,
     year.SPAN, fraction.OUT_OF, fraction.FRACTION, fraction.VULGAR_FRACTION,
     year.ERA, year.BEFORE_ERA, year.DECADE, year.SHORT_DECADE, year.BARE_DECADE, year.SHORT_YEAR,
-    span.COUNTDOWN, serial.MODEL, span.RANGE, span.TO, year.YEAR,
+    span.COUNTDOWN, serial.MODEL, number.MANY, span.RANGE, span.TO, year.YEAR,
     serial.VERSION, serial.LINEAGE, serial.SERIAL, serial.LEADING,
     title.PARTY, title.PARTY_ALONE, abbreviation.SAINT, abbreviation.NUMBERED, title.TITLE, title.BEHIND, abbreviation.PLACE, abbreviation.STREET,
     address.STATE, address.SHORT_STATE, abbreviation.ET_CETERA, abbreviation.PHRASE, abbreviation.COMPANY,
     roman.ROMAN, roman.SMALL_ROMAN, initialism.MIXED, initialism.DOTTED, initialism.INITIALISM, glued.WORDS, glued.SENTENCES,
-    number.DECIMAL, number.COMMA, number.MANY, number.CARDINAL,
+    number.DECIMAL, number.COMMA, number.CARDINAL,
     sign.MINUS, sign.TIMES, sign.POWER, sign.SLASH, sign.BEFORE_FIGURES, money.LONE, sign.SIGN, sign.QUIET,
 )  # fmt: skip
 RULES: Mapping[str, tuple[Rule, ...]] = {"en": _ENGLISH}

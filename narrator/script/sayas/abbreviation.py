@@ -169,6 +169,8 @@ def _company(match: Match[str]) -> str | None:
     if full is None or (short.isupper() and len(short) > 2):
         return None
     earlier, text, end = before_company(match), match.string, match.end()
+    if short == "Co" and match["stop"] and word_after(text, end) in _COUNTIES:
+        return "County"
     if not match["stop"] and not (short.lower() in ("ltd", "inc", "corp") and earlier[:1] not in ("", "a")):
         return None
     if short.lower() in ("co", "cos", "inc", "corp", "bros") and not (earlier[:1].isupper() or earlier == "&"):
@@ -176,6 +178,13 @@ def _company(match: Match[str]) -> str | None:
     if short.lower() in ("co", "inc") and (earlier == "&" or is_last(match) or not match["stop"]):
         return None
     return full + "." * (match["stop"] == "." and end == len(text))
+
+
+_COUNTIES = words(
+    "Antrim Armagh Carlow Cavan Clare Cork Derry Donegal Down Durham Fermanagh Galway Kerry Kildare Kilkenny Laois Leitrim",
+    "Limerick Longford Louth Mayo Meath Monaghan Offaly Roscommon Sligo Tipperary Tyrone Waterford Westmeath Wexford Wicklow",
+)
+"""After "Co.", where it is a county of Ireland or Durham."""
 
 
 def before_company(match: Match[str]) -> str:

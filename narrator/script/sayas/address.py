@@ -106,7 +106,7 @@ def _stands_alone(match: Match[str]) -> bool:
         return True
     if match[1] in _NAMES_TOO or (match[1][1:2] == "." and word_after(match.string, match.end())[:1].isupper()):
         return False
-    return before(match) in _PLACED or bool(_STATE_BEFORE.search(match.string, max(0, match.start() - 12), match.start()))
+    return before(match).lower() in _PLACED or bool(_STATE_BEFORE.search(match.string, max(0, match.start() - 12), match.start()))
 
 
 _NAMES_TOO = words("Miss Ill La Mo Cal Del Mass Wash Ind Tex Penn Ont Que B.C P.R")

@@ -215,7 +215,7 @@ MEASURE = Rule(
     "measure",
     rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu)\.?[\s-])?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
     rf"(?:\s?[/]\s?(?P<per>[A-Za-z]{{1,9}})(?P<per_power>{_POWER})?)?(?![\w²³/])"
-    r"(?:(?:(?<=ft|lb|oz|in|hr|yd)|(?<=lbs|hrs|min|sec))\.(?=\s?[a-z0-9,;)]))?",
+    r"(?:(?:(?<=ft|lb|oz|in|hr|yd|mi|km|cm|kg|yr)|(?<=lbs|hrs|min|sec|pts|yrs|wks))\.(?=\s?[a-z0-9,;)]))?",
     _measure,
     (FIGURE,),
     r"\s\u00a0\u202f,.‐‑–—−/A-Za-zµμ-",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import FUNCTION_WORDS, after, before, words, words_before
+from narrator.script.sayas.context import FUNCTION_WORDS, before, word_after, words, words_before
 from narrator.script.sayas.rule import Unsure
 
 LENGTH_AFTER = words(
@@ -28,7 +28,7 @@ _COUNTED_BEFORE = words(
 )
 _COUNTED_AFTER = words(
     "people users homes jobs copies viewers listeners customers subscribers euros dollars pounds years have had voted watched live",
-    "lived fled strong worth signed applied tuned were are died children women men",
+    "lived fled strong worth signed applied tuned were are died children women men can could will would may might should",
 )
 _PART_OF = re.compile(r"\sof\s(?:them|us|these|those|whom|its|their|the\s[0-9])")
 _DESCRIBED = re.compile(r"\s[A-Za-z-]{2,20}\s([a-z]{4,16})\b")
@@ -44,7 +44,8 @@ _SECONDS = re.compile(r"\s?[0-5]?[0-9](?:\.[0-9]{1,3})?s(?:ecs?)?\b")
 
 def million_or_meters(match: Match[str], amount: str, meters: str) -> str | Unsure:
     """`3m people` is millions, `the 100m final` meters; a decimal is rather millions, a whole number rather meters."""
-    million, figures, following = f"{amount} million", match["to"], after(match)
+    end = match.end() + (match.string[match.end() : match.end() + 1] == "+")
+    million, figures, following = f"{amount} million", match["to"], word_after(match.string, end)
     timed = _HOURS.search(match.string, max(0, match.start() - 5), match.start()) or _SECONDS.match(match.string, match.end())
     if timed:
         return f"{amount} minute{'s' * (figures != '1')}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, words
+from narrator.script.sayas.calendar import MONTH_OF
+from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, STARTERS, after, before, words
 from narrator.script.sayas.number import DASH, MAGNITUDES, NUMBER, START
-from narrator.script.sayas.numbers import cardinal, decimal
+from narrator.script.sayas.numbers import cardinal, decimal, in_pairs
 from narrator.script.sayas.rule import CAPITALS, FIGURE, LABEL, Place, Rule
 from narrator.script.sayas.units import UNITS
 
@@ -134,7 +135,7 @@ def _attributive(match: Match[str]) -> bool:
     """Whether the sum stands before what it is the price or size of: `a $61 billion package`, `$20-per-hour`."""
     text, end = match.string, match.end()
     following = after(match)
-    if before(match).lower() in DETERMINERS and _MORE_SAID.match(text, end):
+    if before(match).lower() in DETERMINERS and (_MORE_SAID.match(text, end) or _is_named(match, following)):
         return True
     if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].islower():
         return following.partition("-")[0] not in _AFTER_SUM
@@ -142,12 +143,20 @@ def _attributive(match: Match[str]) -> bool:
         return True
     if not following.islower() or following in FUNCTION_WORDS or not text[end : end + 1].isspace():
         return False
-    earlier = before(match).lower()
+    earlier = before(match).lower() or ("a" if _SAID_BEFORE.search(text, max(0, match.start() - 40), match.start()) else "")
     joined = text[match.start() - 1 : match.start()] == "-" or (match["magnitude"] and text[match.start("magnitude") - 1] == "-")
     called_for = joined or earlier in DETERMINERS or (earlier[-2:] in ("'s", "’s") and earlier[:-2] not in _SAYS_IS)
     return bool(called_for) and not following.endswith(("ly", "ing", "ed")) and following not in _AFTER_SUM
 
 
+def _is_named(match: Match[str], following: str) -> bool:
+    """Whether a name follows that the sum belongs to: "a $61 billion Ukraine package"."""
+    named = following[:1].isupper() and following not in STARTERS and following.lower() not in MONTH_OF
+    return named and match.string[match.end()].isspace() and not following.endswith("day")
+
+
+_SAID_BEFORE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) [\w-]+, \Z")
+"""Before a sum, what else is said of the same thing: "a 10-day, $1,500 course"."""
 _MORE_SAID = re.compile(r", [a-z]+-[a-z]+ [a-z]")
 """After "a €50bn", what else is said of the same thing: ", four-year plan"."""
 _AFTER_SUM = words(
@@ -201,10 +210,14 @@ def _code(match: Match[str]) -> str | None:
 
 
 def _small(match: Match[str]) -> str | None:
-    if match[2] == "p" and int(match[1].replace(",", "")) > 99:
-        return None
+    if match[2] == "p" and match[1] in _LINES:
+        return f"{in_pairs(match[1])} p"
     one, many = ("penny", "pence") if match[2] == "p" else ("cent", "cents")
-    return f"{cardinal(match[1])} {one if match[1] == '1' else many}"
+    return f"{decimal(match[1])} {one if match[1] == '1' else many}"
+
+
+_LINES = ("144", "240", "360", "480", "720", "1080", "1440", "2160", "4320")
+"""Of a picture: `1080p`."""
 
 
 def _lone(match: Match[str]) -> str:
@@ -238,5 +251,5 @@ CODE_AFTER = Rule(
     r"\s,.A-Zkmbtn",
     r"A-Zkmbtnlc",
 )
-SMALL = Rule("pence", "money", rf"{START}([0-9]{{1,3}}|[0-9],[0-9]{{3}})(p|¢)(?!\w)", _small, (FIGURE,), "p¢,")
+SMALL = Rule("pence", "money", rf"{START}([0-9]{{1,3}}(?:\.[0-9]{{1,2}})?|[0-9],?[0-9]{{3}})(p|¢)(?!\w)", _small, (FIGURE,), "p¢,.")
 LONE = Rule("currency sign", "money", rf"[{_SIGNS}]++(?!\s?\.?[0-9])|[{_SIGNS}]", _lone, (_SIGN,))

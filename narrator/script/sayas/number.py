@@ -84,6 +84,13 @@ def _suffix(figures: str) -> str:
     return {"1": "st", "2": "nd", "3": "rd"}.get(figures[-1], "th")
 
 
+def _many(match: Match[str]) -> str:
+    if match["scale"]:
+        return {"100": "hundreds", "1000": "thousands"}.get(match["scale"].replace(",", ""), "millions")
+    said = cardinal(match[2])
+    return plural(said) if match[3] == "s" else said.removesuffix("e") + "ers"
+
+
 def _great(match: Match[str]) -> str | None:
     if match[2] == "M" and not (match[1] != "3" or _COUNTED.match(match.string, match.end())):
         return None
@@ -173,9 +180,14 @@ COMMA = Rule(
     ",",
 )
 MANY = Rule(
-    "cardinal", "cardinal", rf"{START}(?<![\w$£€.])([0-9]{{2,3}}|(?<=er[ -])[0-9])s(?![\w-])", lambda match: plural(cardinal(match[1])), (FIGURE,), "s"
+    "cardinal",
+    "cardinal",
+    rf"{START}(?<![\w$£€.])(?:(?P<scale>100|1,?000|1,000,000)s(?=\sof\b)|([0-9]{{2,3}}|(?<=er[ -])[0-9])(s|ers)(?![\w-]))",
+    _many,
+    (FIGURE,),
+    "s,e",
 )
-"""`under-16s`, `over 65s`: those of an age."""
+"""`under-16s`, `over 65s`, `49ers`, `100s of them`."""
 THOUSANDS = Rule(
     "cardinal",
     "cardinal",

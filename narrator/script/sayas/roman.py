@@ -92,6 +92,8 @@ def _numeral(match: Match[str]) -> str | Unsure | None:
         return None
     if after(match).lower() in ("century", "centuries", "c."):
         return ordinal(str(worth))
+    if match["last"]:
+        return _range(match, worth, head)
     if head in HEADS:
         return _in_a_row(match, numeral, worth, head)
     if _is_ruler(match, name.title() if name.isupper() else name):
@@ -102,6 +104,13 @@ def _numeral(match: Match[str]) -> str | Unsure | None:
 
 
 _HYPHEN = re.compile("-(?!-)")
+
+
+def _range(match: Match[str], worth: int, head: str) -> str | None:
+    """`Chapters III-V`."""
+    last = value(match["last"])
+    numbered = head in HEADS or head.removesuffix("s") in HEADS
+    return f"{cardinal(str(worth))} to {cardinal(str(last))}" if numbered and worth < last else None
 
 
 def _unnamed(match: Match[str], name: str, worth: int) -> str:
@@ -169,7 +178,7 @@ _STOP = r"(?:\.(?=,|;|['’]s\b|[ ][a-z]))?"
 ROMAN = Rule(
     "roman",
     "roman",
-    rf"(?P<numeral>[IVXLCDM]{{1,12}})(?!\w|-(?!-|[a-z])|['’][a-rt-z]|\.[A-Za-z]|&){_STOP}",
+    rf"(?P<numeral>[IVXLCDM]{{1,12}})(?:[-–](?P<last>[IVXLC]{{1,6}}))?(?!\w|-(?!-|[a-z])|['’][a-rt-z]|\.[A-Za-z]|&){_STOP}",
     _numeral,
     (
         CAPITALS,

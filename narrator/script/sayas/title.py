@@ -79,12 +79,18 @@ _NOT_NAMES = frozenset("The It He She They We But And In On At A This That There
 def _behind(match: Match[str]) -> str | None:
     """`Horace, Jr.`: after a name."""
     known = _AFTER.get(match["title"].lower())
+    if match["title"] == "Sr" and match["stop"] and not before(match)[:1].isupper():
+        name = word_after(match.string, match.end())
+        return ("Senior" if name in _OFFICES else "Sister") if is_capitalised(name) else None
     if known is None or not before_comma(match)[:1].isupper():
         return None
     if match["title"][0].islower() and not match["stop"] and match.string[match.start() - 2 : match.start()] != ", ":
         return None
     ends = match["stop"] and is_last(match)
     return known + "." * bool(ends)
+
+
+_OFFICES = frozenset("Vice Director Manager Adviser Advisor Editor Analyst Fellow Counsel Executive Writer Producer".split())
 
 
 def before_comma(match: Match[str]) -> str:
