@@ -50,7 +50,7 @@ _ENGLISH = (
     year.ERA, year.BEFORE_ERA, year.DECADE, year.SHORT_DECADE, year.BARE_DECADE, year.SHORT_YEAR,
     span.COUNTDOWN, serial.MODEL, number.MANY, span.RANGE, span.TO, year.YEAR,
     serial.VERSION, serial.LINEAGE, serial.SERIAL, serial.LEADING,
-    title.PARTY, title.PARTY_ALONE, abbreviation.SAINT, abbreviation.NUMBERED, title.TITLE, title.BEHIND, abbreviation.PLACE, abbreviation.STREET,
+    title.PARTY, title.PARTY_ALONE, abbreviation.SAINT, abbreviation.NUMBERED, title.TITLE, title.BEHIND, abbreviation.PLACE, abbreviation.SIDE, abbreviation.STREET,
     address.STATE, address.SHORT_STATE, abbreviation.ET_CETERA, abbreviation.PHRASE, abbreviation.COMPANY,
     roman.ROMAN, roman.SMALL_ROMAN, initialism.MIXED, initialism.DOTTED, initialism.INITIALISM, glued.WORDS, glued.SENTENCES,
     number.DECIMAL, number.COMMA, number.CARDINAL,

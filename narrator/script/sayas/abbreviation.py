@@ -201,6 +201,15 @@ SAINT = Rule(
 NUMBERED = Rule(
     "numbered", "abbreviation", r"(?P<short>[A-Za-z]{1,5})(?P<stop>\.?)(?=\s?[0-9#]|\s[IVX]+\b)", _numbered, (LABEL, _STOPPED)
 )
+SIDE = Rule(
+    "place",
+    "abbreviation",
+    r"(?P<side>[NSEW])\.(?=\s(?:Korean?s?|Ireland|African?s?|Carolina|Dakota|Yorkshire|Virginian?|Sudan(?:ese)?|Macedonia|Jerusalem|Germany"
+    r"|Sussex|Wales|Lancashire|Hollywood|Timor)\b)",
+    lambda match: {"N": "North", "S": "South", "E": "East", "W": "West"}[match["side"]],
+    (Place("letter", r"[NSEW]\.\s[A-Z]"),),
+)
+"""`N. Korea`: where a person's initial cannot be meant."""
 PLACE = Rule("place", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?=\s[A-Z])", _place, (_STOPPED, SHORT_WORD))
 STREET = Rule("street", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w'’-])", _street, (_STOPPED, SHORT_WORD))
 PHRASE = Rule(

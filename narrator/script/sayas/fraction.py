@@ -5,7 +5,7 @@ from __future__ import annotations
 from re import Match
 
 from narrator.script.sayas.calendar import MONTHS
-from narrator.script.sayas.context import before, words, words_before
+from narrator.script.sayas.context import after, before, words, words_before
 from narrator.script.sayas.number import START
 from narrator.script.sayas.numbers import cardinal, fraction, number, ordinal, two_figures
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
@@ -47,6 +47,8 @@ def _fraction(match: Match[str]) -> str | Unsure | None:
         return f"{cardinal(top)} over {cardinal(bottom)}"
     if not whole and bottom in ("5", "10", "100") and words_before(match, 1)[:1] and words_before(match, 1)[0] in _RATED:
         return f"{cardinal(top)} out of {cardinal(bottom)}"
+    if not whole and ("odds" in words_before(match, 3) or after(match) in ("favourite", "favorite", "outsider", "shot")):
+        return f"{cardinal(top)} to {cardinal(bottom)}"
     said = _said(whole, top, bottom)
     return (
         said

@@ -67,6 +67,9 @@ def _measure(match: Match[str]) -> str | Unsure | None:
     return million_or_meters(match, amount, spoken) if sign == "m" and not power and not per else spoken
 
 
+_DOES = words("goes comes makes takes gets gives covers spans stands runs means costs needs lies went came took made")
+
+
 def _weight_or_not(match: Match[str], amount: str, spoken: str) -> str | Unsure:
     """`5g` is a network too, `5t` may be money."""
     if match["unit"] == "t":
@@ -90,7 +93,7 @@ def _before_noun(match: Match[str]) -> bool:
         return True
     if following in _SIZES and before(match).lower() in ("a", "an"):
         return True
-    free = following not in FUNCTION_WORDS and following not in LENGTH_AFTER and not following.endswith(("ly", "ing", "ed"))
+    free = following not in FUNCTION_WORDS and following not in _DOES and following not in LENGTH_AFTER and not following.endswith(("ly", "ing", "ed"))
     if free and match["gap"] == "" and match["unit"] in ("mm", "cm", "km", "kg"):
         return True
     return free and before(match).lower() in ("a", "an", "the", "its", "his", "her", "their")
@@ -102,7 +105,7 @@ def _may_be_unit(match: Match[str], sign: str) -> bool:
         return True
     gap, amount = match["gap"], match["to"]
     if amount is None:  # a fraction
-        return sign not in ("s", "m")
+        return sign not in ("s", "m", "in", "h", "g", "l", "t") or (sign == "in" and match[0].endswith("."))
     if sign == "in":
         return (
             match[0].endswith(".")

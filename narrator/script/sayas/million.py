@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import FUNCTION_WORDS, before, word_after, words, words_before
+from narrator.script.sayas.context import FUNCTION_WORDS, WINDOW, before, word_after, words
 from narrator.script.sayas.rule import Unsure
 
 LENGTH_AFTER = words(
@@ -38,8 +38,15 @@ _EXACT = re.compile(r"[0-9]\.[0-9]{2}")
 """Meters to the centimeter: how tall somebody is, how far somebody jumps. Millions are not told so closely."""
 _COURSES = frozenset(("50", "60", "100", "110", "200", "400", "800"))
 """Meters that are run and swum: "won the 100m in 9.79"."""
+_PARTS = re.compile(r"[;:!?.]\s")
 _HOURS = re.compile(r"[0-9]h\s?\Z")
 _SECONDS = re.compile(r"\s?[0-5]?[0-9](?:\.[0-9]{1,3})?s(?:ecs?)?\b")
+
+
+def _near(match: Match[str]) -> frozenset[str]:
+    """The words before it in the same part of the sentence, six at most."""
+    part = _PARTS.split(match.string[max(0, match.start() - 2 * WINDOW) : match.start()])[-1]
+    return frozenset(word.strip("\"“”'‘’(),").lower() for word in part.split()[-6:])
 
 
 def million_or_meters(match: Match[str], amount: str, meters: str) -> str | Unsure:
@@ -58,7 +65,7 @@ def million_or_meters(match: Match[str], amount: str, meters: str) -> str | Unsu
         return million
     if _PART_OF.match(match.string, match.end()):
         return million
-    near = frozenset(words_before(match, 6))
+    near = _near(match)
     if not near.isdisjoint(_LENGTH_BEFORE) or (figures in _COURSES and before(match).lower() in ("the", "a", "her", "his")):
         return meters
     if not near.isdisjoint(_COUNTED_BEFORE):

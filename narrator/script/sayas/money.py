@@ -155,7 +155,7 @@ def _is_named(match: Match[str], following: str) -> bool:
     return named and match.string[match.end()].isspace() and not following.endswith("day")
 
 
-_SAID_BEFORE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) [\w-]+, \Z")
+_SAID_BEFORE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) [\w.-]+, \Z")
 """Before a sum, what else is said of the same thing: "a 10-day, $1,500 course"."""
 _MORE_SAID = re.compile(r", [a-z]+-[a-z]+ [a-z]")
 """After "a €50bn", what else is said of the same thing: ", four-year plan"."""

@@ -17,7 +17,7 @@ HEADS = words(
     "lecture lesson letter level lot mark mk model note number no op operation opus page part parts party phase plan plate",
     "point points problem proposition psalm quartet question region resolution rocky round saga saturn scene schedule season",
     "section sect sector series sonata sonnet stage star station step story strand study symphony table technique tier title",
-    "titan topic type types ultima unit verse version vol volume volumes war wars world wrestlemania xbox zone council",
+    "titan topic trial type types ultima unit verse version vol volume volumes war wars world wrestlemania xbox zone council",
     "vatican concerto",
 )
 """What is numbered: the numeral after it is said as a number."""
@@ -178,7 +178,7 @@ _STOP = r"(?:\.(?=,|;|['’]s\b|[ ][a-z]))?"
 ROMAN = Rule(
     "roman",
     "roman",
-    rf"(?P<numeral>[IVXLCDM]{{1,12}})(?:[-–](?P<last>[IVXLC]{{1,6}}))?(?!\w|-(?!-|[a-z])|['’][a-rt-z]|\.[A-Za-z]|&){_STOP}",
+    rf"(?<![IVXLC][-–])(?P<numeral>[IVXLCDM]{{1,12}})(?:[-–](?P<last>[IVXLC]{{1,6}}))?(?!\w|-(?!-|[a-z])|['’][a-rt-z]|\.[A-Za-z]|&){_STOP}",
     _numeral,
     (
         CAPITALS,

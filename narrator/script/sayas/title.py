@@ -11,7 +11,7 @@ from narrator.script.sayas.rule import SHORT_WORD, Place, Rule, any_of, in_any_c
 
 TITLES = {
     "adm": "Admiral", "amb": "Ambassador", "asst": "Assistant", "atty": "Attorney", "brig": "Brigadier", "bro": "Brother",
-    "capt": "Captain", "cdr": "Commander", "cllr": "Councillor", "cmdr": "Commander", "col": "Colonel", "cols": "Colonels",
+    "capt": "Captain", "ch": "Chief", "cdr": "Commander", "cllr": "Councillor", "cmdr": "Commander", "col": "Colonel", "cols": "Colonels",
     "comdr": "Commander", "cpl": "Corporal", "cpt": "Captain", "dep": "Deputy", "det": "Detective", "dr": "Doctor",
     "drs": "Doctors", "fr": "Father", "gen": "General", "gens": "Generals", "gov": "Governor", "govs": "Governors",
     "hon": "Honorable", "insp": "Inspector", "lt": "Lieutenant", "maj": "Major", "messrs": "Messieurs", "mlle": "Mademoiselle",
@@ -37,6 +37,8 @@ def _title(match: Match[str]) -> str | None:
     name = word_after(match.string, match.end())
     if known is None or not (_is_stopped(written) if stopped else _is_bare(written, name)):
         return None
+    if low == "ch":
+        return known if name in _CHIEFS else None
     if low == "dr" and _is_drive(match, name):
         return None
     if match.end() == len(match.string):
@@ -57,6 +59,7 @@ def _is_bare(written: str, name: str) -> bool:
     return written.lower() in _BARE and not written.isupper() and (written[0].isupper() or written in _LOWER)
 
 
+_CHIEFS = ("Supt", "Insp", "Superintendent", "Inspector", "Constable")
 _ALONE = ("hon", "maj", "rev", "prof")
 _ALWAYS = ("mr", "mrs", "dr")
 """Titles even before a small letter: "Mr. de Gaulle"."""
