@@ -42,7 +42,8 @@ _NUMBERED = {
     "no": "number", "nos": "numbers", "vol": "volume", "vols": "volumes", "fig": "figure", "figs": "figures",
     "sec": "section", "ver": "version", "rte": "route", "apt": "apartment", "op": "opus",
     "prop": "proposition", "props": "propositions", "dist": "district", "rm": "room", "ep": "episode", "hwy": "highway",
-    "res": "resolution", "p": "page", "pg": "page", "bldg": "building", "ext": "extension", "para": "paragraph", "tel": "telephone", "pp": "pages",
+    "res": "resolution", "p": "page", "pg": "page", "bldg": "building", "ext": "extension",
+    "para": "paragraph", "tel": "telephone", "pp": "pages",
     "c": "circa", "b": "born", "d": "died", "ch": "chapter", "art": "article",
 }  # fmt: skip
 _ON_PAGE = words("on see at from of to and")

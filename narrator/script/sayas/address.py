@@ -66,9 +66,11 @@ _SIDES = {
 }
 _AFTER_COMMA = re.compile(r"[A-Z][\w.'’-]*[a-z],\s?\Z")
 _SURE = re.compile(r",|\s[0-9]{5}\b|\)|[.;:?!]?\Z|\s[a-z]|[.;:](?:\s|\Z)")
-_CALLS = re.compile(r"\b(?:Yes|No|Well|So|Oh|Right|Fine|Hi|Hello|Hey|Sure|Look|Now|Please|And|But|Or|Then|Maybe),\s?\Z", re.IGNORECASE)
+_CALLS = re.compile(
+    r"\b(?:Yes|No|Well|So|Oh|Right|Fine|Hi|Hello|Hey|Sure|Look|Now|Please|And|But|Or|Then|Maybe),\s?\Z", re.IGNORECASE
+)
 _WORDS = frozenset("OK OH OR IN ME HI ID LA".split())
-"""Codes that are words when they are shouted: taken before small letters, a stop, a bracket or a ZIP code, and not after "Yes,"."""
+"""Codes that are words when they are shouted: not after "Yes," and only before small letters, a stop, a bracket or a ZIP code."""
 _KIND = r"(?i:st|ave?|blvd|rd|dr|ln|ct|pl|sq|hwy|pkwy|expy|ter|cir)"
 _KINDS_WRITTEN = r"(?:Street|Avenue|Boulevard|Road|Drive|Lane|Court|Place|Square|Highway|Parkway|Terrace|Circle|Way|Row)"
 
@@ -111,7 +113,9 @@ def _stands_alone(match: Match[str]) -> bool:
 
 _NAMES_TOO = words("Miss Ill La Mo Cal Del Mass Wash Ind Tex Penn Ont Que B.C P.R")
 _PLACED = words("in across from near throughout e.g.")
-_STATE_BEFORE = re.compile(rf"\b(?:{'|'.join(re.escape(short) for short in SHORT_STATES if short not in _NAMES_TOO)})\.,?\s(?:and\s|or\s)?\Z")
+_STATE_BEFORE = re.compile(
+    rf"\b(?:{'|'.join(re.escape(short) for short in SHORT_STATES if short not in _NAMES_TOO)})\.,?\s(?:and\s|or\s)?\Z"
+)
 
 
 def _zip(match: Match[str]) -> str | None:

@@ -63,7 +63,11 @@ def _by_the_clock(match: Match[str]) -> Unsure | None:
     near = words_before(match, 2)
     if near[:1] not in (("at",), ("until",), ("till",)) or not _PRICED_AT.isdisjoint(near[1:]):
         return None
-    time = f"{cardinal(match['hour'])} {_minutes(match['minutes'])}" if match["minutes"] != "00" else f"{cardinal(match['hour'])} o'clock"
+    time = (
+        f"{cardinal(match['hour'])} {_minutes(match['minutes'])}"
+        if match["minutes"] != "00"
+        else f"{cardinal(match['hour'])} o'clock"
+    )
     plain = decimal(match[0])
     if _OF_THE_DAY.match(match.string, match.end()):
         return Unsure(time, "a time or a number", (plain,))
@@ -92,13 +96,22 @@ def _hour(match: Match[str]) -> str | Unsure:
 
 def _is_premier(match: Match[str], following: str) -> bool:
     """Whether "PM" may be whoever is named next: "10 PM Modi", not "at 10 PM Monday"."""
-    return following not in _DAYS | STARTERS and following.lower() not in MONTH_OF and before(match).lower() not in ("at", "by", "until", "from")
+    return (
+        following not in _DAYS | STARTERS
+        and following.lower() not in MONTH_OF
+        and before(match).lower() not in ("at", "by", "until", "from")
+    )
+
+
+_JOINED_BEFORE = ZONES | {"hours", "hrs", "local", "Zulu"}
+_AT = ("at", "by", "until", "from", "around", "about")
 
 
 def _joined(match: Match[str]) -> str | None:
     """`1030 am`, `1500 GMT`, `1800 hours`."""
     hour, minutes = match["hour"], match["minutes"]
-    if not match["half"] and word_after(match.string, match.end()) not in ZONES | {"hours", "hrs", "local", "Zulu"}:
+    zoned = word_after(match.string, match.end()) in _JOINED_BEFORE or (hour[0] == "0" and before(match).lower() in _AT)
+    if not match["half"] and not zoned:
         return None
     half = _half(match)
     if minutes == "00" and not half:
@@ -150,7 +163,8 @@ TIME_WITH_POINT = Rule(
 CLOCK_WITH_POINT = Rule(
     "time",
     "time",
-    rf"{START}(?<=at |ll |il )(?P<hour>{_CLOCK})\.(?P<minutes>{_MINUTES})(?![\w%]|[.,:/-][0-9]|\s(?:per|%|[bm]illion|degrees|points?)\b)",
+    rf"{START}(?<=at |ll |il )(?P<hour>{_CLOCK})\.(?P<minutes>{_MINUTES})"
+    r"(?![\w%]|[.,:/-][0-9]|\s(?:per|[bm]illion|degrees|points?)\b)",
     _by_the_clock,
     (FIGURE,),
     ".",
@@ -165,7 +179,7 @@ HOUR = Rule(
     r"apAP‐‑–—−-",
 )
 JOINED = Rule(
-    "time", "time", rf"{START}(?P<hour>{_CLOCK})(?P<minutes>{_MINUTES}){_HALF}?(?!\w)", _joined, (FIGURE,), r"\sapAP", r"A-Zaphl"
+    "time", "time", rf"{START}(?P<hour>{_CLOCK})(?P<minutes>{_MINUTES}){_HALF}?(?!\w)", _joined, (FIGURE,), r"\sapAP", r"A-Za-z"
 )
 DURATION = Rule(
     "duration",

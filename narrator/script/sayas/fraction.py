@@ -5,7 +5,7 @@ from __future__ import annotations
 from re import Match
 
 from narrator.script.sayas.calendar import MONTHS
-from narrator.script.sayas.context import after, before, words, words_before
+from narrator.script.sayas.context import after, words, words_before
 from narrator.script.sayas.number import START
 from narrator.script.sayas.numbers import cardinal, fraction, number, ordinal, two_figures
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
@@ -41,39 +41,37 @@ def _fraction(match: Match[str]) -> str | Unsure | None:
         return _padded(match) if len(top) == len(bottom) == 2 and not whole else None
     if not whole and f"{top}/{bottom}" in _FIXED:
         return _FIXED[f"{top}/{bottom}"]
-    if not whole and before(match).lower() in ("wo", "no", "no."):
-        return f"{cardinal(top)} {cardinal(bottom)}"
-    if not whole and _is_over(match, int(top), int(bottom)):
-        return f"{cardinal(top)} over {cardinal(bottom)}"
-    if not whole and bottom in ("5", "10", "100") and words_before(match, 1)[:1] and words_before(match, 1)[0] in _RATED:
-        return f"{cardinal(top)} out of {cardinal(bottom)}"
-    if not whole and ("odds" in words_before(match, 3) or after(match) in ("favourite", "favorite", "outsider", "shot")):
-        return f"{cardinal(top)} to {cardinal(bottom)}"
+    between = None if whole else _between(match, top, bottom)
+    if between is not None:
+        return f"{cardinal(top)} {between}{cardinal(bottom)}"
     said = _said(whole, top, bottom)
-    return (
-        said
-        if whole or int(top) < int(bottom)
-        else Unsure(said, "a fraction, a date or two numbers", (f"{cardinal(top)} {cardinal(bottom)}",))
-    )
+    if whole or int(top) < int(bottom):
+        return said
+    return Unsure(said, "a fraction, a date or two numbers", (f"{cardinal(top)} {cardinal(bottom)}",))
+
+
+def _between(match: Match[str], top: str, bottom: str) -> str | None:
+    """What is said for the slash of two numbers that are no fraction: a pressure of blood, a mark, odds, a code."""
+    near = words_before(match, 3)
+    if near[:1] in (("wo",), ("no",)):
+        return ""
+    if 70 <= int(top) <= 250 and 40 <= int(bottom) <= 150 and int(top) > int(bottom):
+        return "over "
+    if bottom in ("5", "10", "100") and near and near[0] in _RATED:
+        return "out of "
+    return "to " if "odds" in near or after(match) in _BETTING else None
 
 
 _RATED = words("rated rating score scored scores scoring gave it gets got mark marks stars")
+_BETTING = words("favourite favorite outsider shot")
 
 
-def _is_over(match: Match[str], top: int, bottom: int) -> bool:
-    """Whether it is the pressure of somebody's blood: `120/80`."""
-    return 70 <= top <= 250 and 40 <= bottom <= 150 and top > bottom
-
-
-def _padded(match: Match[str]) -> Unsure | None:
+def _padded(match: Match[str]) -> Unsure:
     """`07/08`: a season, or a day."""
     first, second = match["top"], match["bottom"]
-    days = tuple(f"{MONTHS[int(month) - 1]} {ordinal(day)}" for month, day in ((first, second), (second, first)) if _is_day(month, day))
+    orders = ((int(first), int(second)), (int(second), int(first)))
+    days = tuple(f"{MONTHS[month - 1]} {ordinal(str(day))}" for month, day in orders if 1 <= month <= 12 and 1 <= day <= 31)
     return Unsure(f"{two_figures(first)} {two_figures(second)}", "two years or a day", days)
-
-
-def _is_day(month: str, day: str) -> bool:
-    return 1 <= int(month) <= 12 and 1 <= int(day) <= 31
 
 
 def _vulgar(match: Match[str]) -> str:

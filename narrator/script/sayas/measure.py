@@ -93,7 +93,12 @@ def _before_noun(match: Match[str]) -> bool:
         return True
     if following in _SIZES and before(match).lower() in ("a", "an"):
         return True
-    free = following not in FUNCTION_WORDS and following not in _DOES and following not in LENGTH_AFTER and not following.endswith(("ly", "ing", "ed"))
+    free = (
+        following not in FUNCTION_WORDS
+        and following not in _DOES
+        and following not in LENGTH_AFTER
+        and not following.endswith(("ly", "ing", "ed"))
+    )
     if free and match["gap"] == "" and match["unit"] in ("mm", "cm", "km", "kg"):
         return True
     return free and before(match).lower() in ("a", "an", "the", "its", "his", "her", "their")
@@ -103,25 +108,29 @@ def _may_be_unit(match: Match[str], sign: str) -> bool:
     """Whether a sign that is also a word or a letter is a unit here."""
     if sign not in DOUBTFUL or match["power"] or match["per"] or match["before"]:
         return True
-    gap, amount = match["gap"], match["to"]
-    if amount is None:  # a fraction
+    if match["to"] is None:  # a fraction
         return sign not in ("s", "m", "in", "h", "g", "l", "t") or (sign == "in" and match[0].endswith("."))
     if sign == "in":
-        return (
-            match[0].endswith(".")
-            or match.string[match.end() : match.end() + 1] in (")", ",", "x")
-            or (not gap and not after(match))
-        )
-    if sign == "s" and _MINUTES_BEFORE.search(match.string, max(0, match.start() - 6), match.start()):
-        return True
-    if sign == "mb":
-        return gap != "" and 800 < float(amount.replace(",", "")) < 1100
-    if sign == "s":
-        took = before(match).lower() in ("took", "for") and int(float(amount.replace(",", ""))) > 19
-        return gap == "" and ("." in amount or took)
+        bounded = match[0].endswith(".") or match.string[match.end() : match.end() + 1] in (")", ",", "x")
+        return bounded or (not match["gap"] and not after(match))
+    if sign in ("s", "mb"):
+        return _may_be_seconds(match) if sign == "s" else _may_be_millibars(match)
     if sign in _GLUED_ONLY:
-        return gap == "" or (sign in ("t", "L") and after(match) == "of")
-    return sign not in ("N", "J") and (gap != "" or sign not in ("ac", "pt", "ct", "cal"))
+        return match["gap"] == "" or (sign in ("t", "L") and after(match) == "of")
+    return sign not in ("N", "J") and (match["gap"] != "" or sign not in ("ac", "pt", "ct", "cal"))
+
+
+def _may_be_seconds(match: Match[str]) -> bool:
+    """`37.5s`, `4m 23s`, "took 30s"; not the thirties."""
+    if _MINUTES_BEFORE.search(match.string, max(0, match.start() - 6), match.start()):
+        return True
+    took = before(match).lower() in ("took", "for") and int(float(match["to"].replace(",", ""))) > 19
+    return match["gap"] == "" and ("." in match["to"] or took)
+
+
+def _may_be_millibars(match: Match[str]) -> bool:
+    """The pressure of the air: it has never been outside these bounds at sea level (870 and 1,084)."""
+    return match["gap"] != "" and 850 < float(match["to"].replace(",", "")) < 1100
 
 
 _MINUTES_BEFORE = re.compile(r"[0-9]\s?m(?:ins?)?,?\s?\Z")
@@ -148,7 +157,11 @@ def _letter_temperature(match: Match[str]) -> str | Unsure | None:
     """`75F`, `37 C.`: only where no other word can follow."""
     scale, figures = match["scale"], float(match["figures"])
     follows = rest(match)[:3].strip()
-    if match["gap"] and after(match) not in _AFTER_DEGREES and (follows[:1] not in (".", ",", ";", ")", "") or (follows[:1] == "." and follows != ".") or figures > 150):
+    if (
+        match["gap"]
+        and after(match) not in _AFTER_DEGREES
+        and (follows[:1] not in (".", ",", ";", ")", "") or (follows[:1] == "." and follows != ".") or figures > 150)
+    ):
         return None
     amount = number(match["figures"])
     spoken = f"{amount} {'degree' if figures == 1 else 'degrees'} {_DEGREES[scale]}"

@@ -21,14 +21,14 @@ _LENGTH_BEFORE = words(
     "discus hammer bar wide tall deep high long",
 )
 _COUNTED_BEFORE = words(
-    "population populations users subscribers audience audiences list number numbers total people customers viewers homes sales",
-    "votes visitors passengers jobs refugees copies shares tickets workers displaced patients followers downloads households",
-    "listeners readers members voters residents cases deaths doses some nearly almost estimated attendance circulation readership",
-    "ratings shipments deliveries turnout views streams",
+    "population populations users subscribers audience audiences list number numbers total people customers viewers",
+    "homes sales votes visitors passengers jobs refugees copies shares tickets workers displaced patients followers downloads",
+    "households listeners readers members voters residents cases deaths doses some nearly almost estimated attendance circulation",
+    "readership ratings shipments deliveries turnout views streams",
 )
 _COUNTED_AFTER = words(
-    "people users homes jobs copies viewers listeners customers subscribers euros dollars pounds years have had voted watched live",
-    "lived fled strong worth signed applied tuned were are died children women men can could will would may might should",
+    "people users homes jobs copies viewers listeners customers subscribers euros dollars pounds years have had voted watched",
+    "live lived fled strong worth signed applied tuned were are died children women men can could will would may might should",
 )
 _PART_OF = re.compile(r"\sof\s(?:them|us|these|those|whom|its|their|the\s[0-9])")
 _DESCRIBED = re.compile(r"\s[A-Za-z-]{2,20}\s([a-z]{4,16})\b")
@@ -49,27 +49,31 @@ def _near(match: Match[str]) -> frozenset[str]:
     return frozenset(word.strip("\"“”'‘’(),").lower() for word in part.split()[-6:])
 
 
-def million_or_meters(match: Match[str], amount: str, meters: str) -> str | Unsure:
-    """`3m people` is millions, `the 100m final` meters; a decimal is rather millions, a whole number rather meters."""
-    end = match.end() + (match.string[match.end() : match.end() + 1] == "+")
-    million, figures, following = f"{amount} million", match["to"], word_after(match.string, end)
-    timed = _HOURS.search(match.string, max(0, match.start() - 5), match.start()) or _SECONDS.match(match.string, match.end())
-    if timed:
-        return f"{amount} minute{'s' * (figures != '1')}"
+def _counts(match: Match[str]) -> bool | None:
+    """Whether what stands around it is counted; None where it tells nothing."""
+    text, end, figures = match.string, match.end(), match["to"]
+    following = word_after(text, end + (text[end : end + 1] == "+"))
     if following in LENGTH_AFTER or match["gap"] or match["from"] or (len(figures) > 3 and "." not in figures):
-        return meters
+        return False
     if following in _COUNTED_AFTER or (_COUNTED.match(following) and following not in FUNCTION_WORDS):
-        return million
-    described = _DESCRIBED.match(match.string, match.end())
-    if described and described[1] in _COUNTED_BEFORE | _COUNTED_AFTER:
-        return million
-    if _PART_OF.match(match.string, match.end()):
-        return million
+        return True
+    described = _DESCRIBED.match(text, end)
+    if (described and described[1] in _COUNTED_BEFORE | _COUNTED_AFTER) or _PART_OF.match(text, end):
+        return True
     near = _near(match)
     if not near.isdisjoint(_LENGTH_BEFORE) or (figures in _COURSES and before(match).lower() in ("the", "a", "her", "his")):
-        return meters
-    if not near.isdisjoint(_COUNTED_BEFORE):
-        return million
+        return False
+    return None if near.isdisjoint(_COUNTED_BEFORE) else True
+
+
+def million_or_meters(match: Match[str], amount: str, meters: str) -> str | Unsure:
+    """`3m people` is millions, `the 100m final` meters; a decimal is rather millions, a whole number rather meters."""
+    million, figures = f"{amount} million", match["to"]
+    if _HOURS.search(match.string, max(0, match.start() - 5), match.start()) or _SECONDS.match(match.string, match.end()):
+        return f"{amount} minute{'s' * (figures != '1')}"
+    counted = _counts(match)
+    if counted is not None:
+        return million if counted else meters
     if "." in figures and not _EXACT.fullmatch(figures):
         return Unsure(million, "m may be million or meters", (meters,))
     return Unsure(meters, "m may be meters or million", (million,))

@@ -160,8 +160,8 @@ _SAID_BEFORE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) [\
 _MORE_SAID = re.compile(r", [a-z]+-[a-z]+ [a-z]")
 """After "a €50bn", what else is said of the same thing: ", four-year plan"."""
 _AFTER_SUM = words(
-    "worth apiece more less total annually monthly weekly daily extra short million billion paid spent lost given made won sent sold",
-    "held due taken set left put went came goes comes needs cost costs brought bought cut still",
+    "worth apiece more less total annually monthly weekly daily extra short million billion paid spent lost given made won sent",
+    "sold held due taken set left put went came goes comes needs cost costs brought bought cut still",
 )
 """After a sum that stands for itself: "the £500k paid in May"."""
 
@@ -251,5 +251,7 @@ CODE_AFTER = Rule(
     r"\s,.A-Zkmbtn",
     r"A-Zkmbtnlc",
 )
-SMALL = Rule("pence", "money", rf"{START}([0-9]{{1,3}}(?:\.[0-9]{{1,2}})?|[0-9],?[0-9]{{3}})(p|¢)(?!\w)", _small, (FIGURE,), "p¢,.")
+SMALL = Rule(
+    "pence", "money", rf"{START}([0-9]{{1,3}}(?:\.[0-9]{{1,2}})?|[0-9],?[0-9]{{3}})(p|¢)(?!\w)", _small, (FIGURE,), "p¢,."
+)
 LONE = Rule("currency sign", "money", rf"[{_SIGNS}]++(?!\s?\.?[0-9])|[{_SIGNS}]", _lone, (_SIGN,))

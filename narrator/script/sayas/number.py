@@ -15,7 +15,7 @@ START = r"(?<![0-9])(?<![0-9][.,])"
 """Not in the middle of a number."""
 FREE = rf"{START}(?<![\w$£€/])(?<!\w[-–‑])"
 """Nor after a letter, a sign of money or a hyphened word."""
-DASH = r"\s?[-‐‑–—−]\s?"
+DASH = r"\s?[-‐‑–−]\s?"
 """What stands between two ends of a range."""
 POINT = Place("sign", "(?=[0-9])", ".")
 """A decimal without its zero."""
@@ -165,16 +165,20 @@ MAGNITUDE = Rule(
     r"mbtkK",
 )
 TIMES = Rule(
-    "times", "sign", rf"{START}(?<![\w$£€])({NUMBER})x(?=\s[a-z]{{2}})", lambda match: f"{number(match[1])} times", (FIGURE,), ".,x"
+    "times",
+    "sign",
+    rf"{START}(?<![\w$£€])({NUMBER})x(?=\s[a-z]{{2}})",
+    lambda match: f"{number(match[1])} times",
+    (FIGURE,),
+    ".,x",
 )
 """`80x as much`."""
-BILLION = Rule(
-    "magnitude", "cardinal", rf"{START}(?<!\w)({NUMBER})b(?![\w-])", _billion, (FIGURE,), ".,b"
-)
+BILLION = Rule("magnitude", "cardinal", rf"{START}(?<!\w)({NUMBER})b(?![\w-])", _billion, (FIGURE,), ".,b")
 COMMA = Rule(
     "decimal",
     "decimal",
-    rf"{FREE}([0-9]{{1,3}}),([0-9]{{1,2}})(?![\w,./-])(?P<decimal>(?=\s?(?:%|(?:[mb]illion|trillion|percent|per cent|degrees|km|kg|euros)\b)))?",
+    rf"{FREE}([0-9]{{1,3}}),([0-9]{{1,2}})(?![\w,./-])"
+    r"(?P<decimal>(?=\s?(?:%|(?:[mb]illion|trillion|percent|per cent|degrees|km|kg|euros)\b)))?",
     _comma,
     (FIGURE,),
     ",",

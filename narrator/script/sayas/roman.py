@@ -12,7 +12,8 @@ from narrator.script.sayas.rule import CAPITALS, SHORT_WORD, Place, Rule, Unsure
 _NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 HEADS = words(
-    "act acts annex apollo ariane artemis appendix art article articles axis battle book books bowl canto category chapter chapters chap",
+    "act acts annex apollo ariane artemis appendix art article articles axis battle book books bowl canto category chapter",
+    "chapters chap",
     "class corollary count division episode exhibit fantasy fig figure final gemini grade group halo honda iteration kings",
     "lecture lesson letter level lot mark mk model note number no op operation opus page part parts party phase plan plate",
     "point points problem proposition psalm quartet question region resolution rocky round saga saturn scene schedule season",
@@ -48,9 +49,9 @@ _GIVEN = words(
     "Thurston Timothy Tom Walter Warren William Willie",
 )
 """Given names: after one of these and a family name, the numeral is the bearer's."""
-_NOT_NUMERALS = words("MI MD DC CD CV MC LI DI CI VI XL DM CC MM DL CM CCC XX XXX MIX DIM LIV MCI DVI LCD IV CIV MV")
+_NOT_NUMERALS = words("MI MD DC CD CV MC LI DI CI XL DM CC MM DL CM CCC XX XXX MIX DIM LIV MCI DVI LCD IV CIV MV")
 """Valid numerals that are more often letters: taken only after a word that calls for one."""
-_NEVER_ALONE = _NOT_NUMERALS - words("LI CI VI XX XXX CCC CCCI IV")
+_NEVER_ALONE = _NOT_NUMERALS - words("LI CI XX XXX CCC CCCI IV")
 """Those that are letters even where they stand alone: no chapter is headed DC, CD or MC."""
 _THINKING = words(
     "am have had think know knew said say believe would could saw met love loved want hope guess mean feel felt told can did",
@@ -92,10 +93,8 @@ def _numeral(match: Match[str]) -> str | Unsure | None:
         return None
     if after(match).lower() in ("century", "centuries", "c."):
         return ordinal(str(worth))
-    if match["last"]:
-        return _range(match, worth, head)
-    if head in HEADS:
-        return _in_a_row(match, numeral, worth, head)
+    if match["last"] or head in HEADS:
+        return _range(match, worth, head) if match["last"] else _in_a_row(match, numeral, worth, head)
     if _is_ruler(match, name.title() if name.isupper() else name):
         return _of_a_ruler(match, numeral, worth)
     if len(numeral) < 2 or numeral in _NOT_NUMERALS or (worth > 50 and len(numeral) < 4):

@@ -133,9 +133,17 @@ FOOTNOTE = Rule(
     _silent,
     (_sign("\\["), Place("sign", "", "⁰¹²³⁴-⁹")),
 )
-POWER = Rule("power", "sign", r"(?:(?<=\b[A-Za-z])|(?<=\bmc))[²³]|(?<=[0-9])[²³]|(?<=[0-9])\^(?=[0-9-])", _power, (_sign("²³\\^"),))
+POWER = Rule(
+    "power", "sign", r"(?:(?<=\b[A-Za-z])|(?<=\bmc))[²³]|(?<=[0-9])[²³]|(?<=[0-9])\^(?=[0-9-])", _power, (_sign("²³\\^"),)
+)
 SLASH = Rule("slash", "sign", r"/", _slash, (_sign("/"),))
-BEFORE_FIGURES = Rule("sign", "sign", r"(?:(?<![^\s(])|(?<=\b[A-Za-z])(?=[<>]))([<>~≈∼#≅])(?=\s?[$£€]?\.?[0-9])", _before_figures, (_sign("<>~≈∼#≅"),))
+BEFORE_FIGURES = Rule(
+    "sign",
+    "sign",
+    r"(?:(?<![^\s(])|(?<=\b[A-Za-z])(?=[<>]))([<>~≈∼#≅])(?=\s?[$£€]?\.?[0-9])",
+    _before_figures,
+    (_sign("<>~≈∼#≅"),),
+)
 MINUS = Rule("minus", "sign", rf"{_MINUS}(?=[$£€¥]?\.?[0-9])", _minus, (Place("sign", "(?=[$£€¥]?\\.?[0-9])", "−–\\-"),))
 TIMES = Rule("times", "sign", r"(?:(?<=[0-9])|(?<=[0-9]\s))[*×](?=\s?[0-9])", _times, (_sign("*×"),))
 SIGN = Rule("sign", "sign", f"\\+/[-−–]|\\+\\+|[{''.join(SAID)}]", _said, (_sign("".join(SAID)),))

@@ -11,7 +11,8 @@ from narrator.script.sayas.rule import SHORT_WORD, Place, Rule, any_of, in_any_c
 
 TITLES = {
     "adm": "Admiral", "amb": "Ambassador", "asst": "Assistant", "atty": "Attorney", "brig": "Brigadier", "bro": "Brother",
-    "capt": "Captain", "ch": "Chief", "cdr": "Commander", "cllr": "Councillor", "cmdr": "Commander", "col": "Colonel", "cols": "Colonels",
+    "capt": "Captain", "ch": "Chief", "cdr": "Commander", "cllr": "Councillor", "cmdr": "Commander", "col": "Colonel",
+    "cols": "Colonels",
     "comdr": "Commander", "cpl": "Corporal", "cpt": "Captain", "dep": "Deputy", "det": "Detective", "dr": "Doctor",
     "drs": "Doctors", "fr": "Father", "gen": "General", "gens": "Generals", "gov": "Governor", "govs": "Governors",
     "hon": "Honorable", "insp": "Inspector", "lt": "Lieutenant", "maj": "Major", "messrs": "Messieurs", "mlle": "Mademoiselle",
@@ -43,7 +44,11 @@ def _title(match: Match[str]) -> str | None:
         return None
     if match.end() == len(match.string):
         return known + "." if low in _ALONE and stopped else None
-    if name[:1].isupper() or match.string[match.end()] in ")-" or (low != "fr" and match.string[match.end() + 1 : match.end() + 2].isdecimal()):
+    if (
+        name[:1].isupper()
+        or match.string[match.end()] in ")-"
+        or (low != "fr" and match.string[match.end() + 1 : match.end() + 2].isdecimal())
+    ):
         return known
     return known if low in _ALWAYS and stopped and name else None
 

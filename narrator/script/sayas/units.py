@@ -134,5 +134,7 @@ UNITS: dict[str, tuple[str, str]] = {
     for sign, one, many in (line.split() for line in _TABLE.strip().splitlines())
 }
 """Sign -> one, many. American spelling, as most cases have it."""
-DOUBTFUL = frozenset({"m", "s", "t", "in", "g", "l", "h", "V", "W", "N", "J", "L", "mo", "ac", "pt", "cal", "ct", "Mt", "kn", "mb"})
+DOUBTFUL = frozenset(
+    {"m", "s", "t", "in", "g", "l", "h", "V", "W", "N", "J", "L", "mo", "ac", "pt", "cal", "ct", "Mt", "kn", "mb"}
+)
 """Signs that are also words or letters; each is taken only where nothing speaks against it."""
