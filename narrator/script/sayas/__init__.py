@@ -48,7 +48,7 @@ _ENGLISH = (
     number.THOUSANDS, number.MAGNITUDE, number.BILLION, measure.MEASURE, measure.PER, measure.SQUARE, number.TIMES,
     measure.LETTER_TEMPERATURE, number.PERCENT, number.ORDINAL,
     year.SPAN, fraction.OUT_OF, fraction.FRACTION, fraction.VULGAR_FRACTION,
-    year.ERA, year.BEFORE_ERA, year.DECADE, year.SHORT_DECADE, year.BARE_DECADE, year.SHORT_YEAR,
+    number.ROUND, year.ERA, year.BEFORE_ERA, year.DECADE, year.SHORT_DECADE, year.BARE_DECADE, year.SHORT_YEAR,
     span.COUNTDOWN, serial.MODEL, number.MANY, span.RANGE, span.TO, year.YEAR,
     serial.VERSION, serial.LINEAGE, serial.SERIAL, serial.LEADING,
     title.PARTY, title.PARTY_ALONE, abbreviation.SAINT, abbreviation.NUMBERED, title.TITLE, title.BEHIND, abbreviation.PLACE,

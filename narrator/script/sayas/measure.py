@@ -181,7 +181,8 @@ def _primed(match: Match[str]) -> str | Unsure | None:
     """`a 6" pipe`, `12′`: inches and feet, unless it is a quotation that ends."""
     mark, figures = match["mark"], match["figures"]
     inches, sure = mark in '"″', mark in "″′"
-    single = figures == "1" or (after(match).islower() and after(match) not in FUNCTION_WORDS and not match["from"])
+    attributive = after(match).islower() and after(match) not in FUNCTION_WORDS and after(match) not in _SIZES
+    single = figures == "1" or (attributive and not match["from"])
     unit = ("inch" if single else "inches") if inches else ("foot" if single else "feet")
     first = f"{number(match['from'].rstrip(' -‐‑–—−'))} to " if match["from"] else ""
     spoken = f"{first}{number(figures)} {unit}"

@@ -21,10 +21,10 @@ _LENGTH_BEFORE = words(
     "discus hammer bar wide tall deep high long",
 )
 _COUNTED_BEFORE = words(
-    "population populations users subscribers audience audiences list number numbers total people customers viewers",
-    "homes sales votes visitors passengers jobs refugees copies shares tickets workers displaced patients followers downloads",
-    "households listeners readers members voters residents cases deaths doses some nearly almost estimated attendance circulation",
-    "readership ratings shipments deliveries turnout views streams",
+    "population populations users subscribers audience audiences list number numbers total people customers viewers homes",
+    "sales votes visitors passengers jobs refugees copies shares tickets workers displaced patients followers downloads",
+    "households listeners readers members voters residents cases deaths doses some nearly almost estimated attendance",
+    "circulation readership ratings shipments deliveries turnout views streams",
 )
 _COUNTED_AFTER = words(
     "people users homes jobs copies viewers listeners customers subscribers euros dollars pounds years have had voted watched",

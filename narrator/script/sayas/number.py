@@ -84,11 +84,13 @@ def _suffix(figures: str) -> str:
     return {"1": "st", "2": "nd", "3": "rd"}.get(figures[-1], "th")
 
 
+def _round(match: Match[str]) -> str:
+    return {"100": "hundreds", "1000": "thousands"}.get(match[1].replace(",", ""), "millions")
+
+
 def _many(match: Match[str]) -> str:
-    if match["scale"]:
-        return {"100": "hundreds", "1000": "thousands"}.get(match["scale"].replace(",", ""), "millions")
-    said = cardinal(match[2])
-    return plural(said) if match[3] == "s" else said.removesuffix("e") + "ers"
+    said = cardinal(match[1])
+    return plural(said) if match[2] == "s" else said.removesuffix("e") + "ers"
 
 
 def _great(match: Match[str]) -> str | None:
@@ -186,12 +188,14 @@ COMMA = Rule(
 MANY = Rule(
     "cardinal",
     "cardinal",
-    rf"{START}(?<![\w$£€.])(?:(?P<scale>100|1,?000|1,000,000)s(?=\sof\b)|([0-9]{{2,3}}|(?<=er[ -])[0-9])(s|ers)(?![\w-]))",
+    rf"{START}(?<![\w$£€.])([0-9]{{2,3}}|(?<=er[ -])[0-9])(s|ers)(?![\w-])",
     _many,
     (FIGURE,),
-    "s,e",
+    "se",
 )
-"""`under-16s`, `over 65s`, `49ers`, `100s of them`."""
+"""`under-16s`, `over 65s`, `49ers`."""
+ROUND = Rule("cardinal", "cardinal", rf"{START}(?<![\w$£€.])(100|1,?000|1,000,000)s(?=\sof\b)", _round, (FIGURE,), "s,")
+"""`100s of them`."""
 THOUSANDS = Rule(
     "cardinal",
     "cardinal",
