@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from re import Match
 
 from narrator.script.sayas.calendar import MONTH, MONTH_OF, MONTHS, WEEKDAY_NAMES, WEEKDAYS
@@ -124,11 +125,14 @@ def _weekday(match: Match[str]) -> str | None:
     dated = text[end : end + 3].lstrip(" ,(")[:1].isdecimal() or following in MONTH_OF
     if text[end - 1] != "." and not dated:
         return None
+    if text[end - 1] == "." and _ON_A_DAY.search(text, max(0, match.start() - 8), match.start()):
+        return first + "." * (end == len(text))
     if not dated and (match["first"][0].islower() or text[end : end + 2].lstrip()[:1].isupper() or end == len(text)):
         return None
     return first
 
 
+_ON_A_DAY = re.compile(r"(?:\bon|\bby|\buntil|\bnext|\blast|\bevery|[ap]\.?m\.?)\s\Z")
 _SHORT = Place("letter", any_of(in_any_case(short for short in MONTH_OF if len(short) < 5)) + r"\.")
 _YEAR_HYPHENED = rf"(?:-(?P<year>{_YEAR})(?![\w-]))?"
 _MONTH = rf"(?P<month>(?i:{MONTH}))"

@@ -116,7 +116,7 @@ def _may_be_unit(match: Match[str], sign: str) -> bool:
     if sign in ("s", "mb"):
         return _may_be_seconds(match) if sign == "s" else _may_be_millibars(match)
     if sign in _GLUED_ONLY:
-        return match["gap"] == "" or (sign in ("t", "L") and after(match) == "of")
+        return match["gap"] == "" or (sign in ("t", "L") and (after(match) == "of" or bool(match["from"])))
     return sign not in ("N", "J") and (match["gap"] != "" or sign not in ("ac", "pt", "ct", "cal"))
 
 

@@ -27,13 +27,14 @@ _COUNTED_BEFORE = words(
     "circulation readership ratings shipments deliveries turnout views streams",
 )
 _COUNTED_AFTER = words(
-    "people users homes jobs copies viewers listeners customers subscribers euros dollars pounds years have had voted watched",
-    "live lived fled strong worth signed applied tuned were are died children women men can could will would may might should",
+    "people users homes jobs copies viewers listeners customers subscribers euros dollars pounds years have had voted",
+    "watched kronor kroner yen yuan baht won rand live lived fled strong worth signed applied tuned were are died children",
+    "women men can could will would may might should",
 )
 _PART_OF = re.compile(r"\sof\s(?:them|us|these|those|whom|its|their|the\s[0-9])")
 _DESCRIBED = re.compile(r"\s[A-Za-z-]{2,20}\s([a-z]{4,16})\b")
 """`200m weekly users`: the second word after it."""
-_COUNTED = re.compile(r"[a-z]{3,}s\Z")
+_COUNTED = re.compile(r"[A-Za-z][a-z]{2,}s\Z")
 _EXACT = re.compile(r"[0-9]\.[0-9]{2}")
 """Meters to the centimeter: how tall somebody is, how far somebody jumps. Millions are not told so closely."""
 _COURSES = frozenset(("50", "60", "100", "110", "200", "400", "800"))

@@ -59,7 +59,8 @@ def _counted_or_year(match: Match[str], figures: int, earlier: str) -> Unsure | 
     if earlier not in ("in", "by", "since") or not 1900 <= figures < 2040:
         return None
     said = (year(match[0]), cardinal(match[0]))
-    spoken, other = said if match.string[match.start() - len(earlier) - 1].isupper() else said[::-1]
+    priced = earlier == "in" and after(match) in ("dollars", "pounds", "euros")
+    spoken, other = said if priced or match.string[match.start() - len(earlier) - 1].isupper() else said[::-1]
     return Unsure(spoken, "a year or a number", (other,))
 
 
