@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, quoted, rest, words
+from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, is_capitalised, quoted, rest, words
 from narrator.script.sayas.million import LENGTH_AFTER, million_or_meters
 from narrator.script.sayas.number import DASH, FREE, MAGNITUDES, NUMBER, START, UNIT_NEXT, range_from
 from narrator.script.sayas.numbers import cardinal, fraction, number
@@ -48,7 +48,7 @@ def _measure(match: Match[str]) -> str | Unsure | None:
     if not _may_be_unit(match, sign):
         return None
     amount, single = _amount(match)
-    hyphened = match["gap"] == "-" or (after(match).islower() and _before_noun(match))
+    hyphened = match["gap"] == "-" or (after(match).islower() and _before_noun(match)) or _of_a_name(match)
     unit = _unit(sign, single or hyphened)
     if unit is None:
         return None
@@ -68,6 +68,11 @@ def _measure(match: Match[str]) -> str | Unsure | None:
 
 
 _DOES = words("goes comes makes takes gets gives covers spans stands runs means costs needs lies went came took made")
+
+
+def _of_a_name(match: Match[str]) -> bool:
+    """`a 9mm Glock`."""
+    return match["gap"] == "" and is_capitalised(after(match)) and before(match).lower() in ("a", "an")
 
 
 def _weight_or_not(match: Match[str], amount: str, spoken: str) -> str | Unsure:

@@ -39,6 +39,8 @@ _EXACT = re.compile(r"[0-9]\.[0-9]{2}")
 """Meters to the centimeter: how tall somebody is, how far somebody jumps. Millions are not told so closely."""
 _COURSES = frozenset(("50", "60", "100", "110", "200", "400", "800"))
 """Meters that are run and swum: "won the 100m in 9.79"."""
+_IN_A_YEAR = re.compile(r"\s(?:in|since|by)\s(?:19|20)[0-9]{2}\b")
+"""After a number of something sold, born, built: `14m in 2023`."""
 _PARTS = re.compile(r"[;:!?.]\s")
 _HOURS = re.compile(r"[0-9]h\s?\Z")
 _SECONDS = re.compile(r"\s?[0-5]?[0-9](?:\.[0-9]{1,3})?s(?:ecs?)?\b")
@@ -59,7 +61,11 @@ def _counts(match: Match[str]) -> bool | None:
     if following in _COUNTED_AFTER or (_COUNTED.match(following) and following not in FUNCTION_WORDS):
         return True
     described = _DESCRIBED.match(text, end)
-    if (described and described[1] in _COUNTED_BEFORE | _COUNTED_AFTER) or _PART_OF.match(text, end):
+    if (
+        (described and described[1] in _COUNTED_BEFORE | _COUNTED_AFTER)
+        or _PART_OF.match(text, end)
+        or _IN_A_YEAR.match(text, end)
+    ):
         return True
     near = _near(match)
     if not near.isdisjoint(_LENGTH_BEFORE) or (figures in _COURSES and before(match).lower() in ("the", "a", "her", "his")):

@@ -44,7 +44,12 @@ UNIT_NEXT = r"\s(?:sq|cu|km|kg|lbs?|ft|ha|[kMGT]Wh?)(?![A-Za-z])"
 """After a short magnitude, a unit that it counts: `24bn km`."""
 _COUNTED = re.compile(r"\s(?:people|[a-z]{3,}s)\b")
 
-_NEVER_K = words("screens sets televisions displays monitors videos movies films cameras streams races runs runners projectors")
+_RUN = words("ran run runs running walked walk in true")
+"""Before "15k": what is run; the picture of a film."""
+_NEVER_K = words(
+    "race run walk fun screen video screens sets televisions displays monitors videos movies films cameras streams races",
+    "runs runners projectors",
+)
 """After "4K" or "10K" these are not counted: a picture's lines, a race's kilometers."""
 
 
@@ -93,11 +98,14 @@ def _many(match: Match[str]) -> str:
     return plural(said) if match[2] == "s" else said.removesuffix("e") + "ers"
 
 
-def _great(match: Match[str]) -> str | None:
+def _great(match: Match[str]) -> str | Unsure | None:
     if match[2] == "M" and not (match[1] != "3" or _COUNTED.match(match.string, match.end())):
         return None
-    if match[2] in "kKB" and (not _COUNTED.match(match.string, match.end()) or word_after(match.string, match.end()) in _NEVER_K):
-        return None
+    if match[2] in "kKB":
+        following, earlier = word_after(match.string, match.end()), word_before(match.string, match.start()).lower()
+        counted = bool(_COUNTED.match(match.string, match.end()))
+        if following in _NEVER_K or not (counted or (match[2] == "k" and match[1] not in ("5", "10") and earlier not in _RUN)):
+            return None
     return f"{number(match[1])} {MAGNITUDES[match[2].lower()]}"
 
 
