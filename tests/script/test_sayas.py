@@ -24,7 +24,7 @@ def _rows(name: str) -> list[list[str]]:
 
 
 CASES = _rows("say_as.tsv")
-NEWS = _rows("say_as_news.tsv")
+NEWS = _rows("say_as_news.tsv") + _rows("say_as_wire.tsv")
 
 
 @pytest.mark.parametrize(("rule", "written", "spoken"), CASES)
@@ -105,6 +105,18 @@ def test_letters_stay_as_written_and_carry_their_sound(text: str, written: str, 
     assert sounds[written] == sound
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1/2 of them, 2/3 of us, on 7/7, 10-12 people, won 3-2, the 2024/25 season, at 1200, 1984 pages, Part X, Malcolm X",
+        "the MC, an MD, in DC, a CD, his CV, from LA, 100M viewers, $5b, 5G, a 10K race, 5g of salt, a 747, a 911 call, 1.234",
+        "in Portland, ME, and Gary, IN, 3m people, the 100m final, 2.4m tall, he/she, 40 °C, at 9.30 p.m., 2024-05-06",
+    ],
+)
+def test_what_news_writes_every_day_is_not_doubted(text: str) -> None:
+    assert [reading.written for reading in speak(text) if reading.doubt] == []
+
+
 def test_what_was_spoken_is_never_read_again() -> None:
     assert normalize("It is $1.50.") == "It is one dollar and fifty cents."
     readings = speak("Zed and $2", lexicon={"Zed": "$5 No. 3 FBI"})
@@ -127,8 +139,24 @@ def test_a_reading_is_as_tight_as_what_is_said_as_one() -> None:
         ("the Atari ST", "ST", "S T"),
         ("a 10-2 record", "10-2", "ten to two"),
         ("Elizabeth I", "I", "I"),
-        ("yes/maybe", "/", " or "),
+        ("the coach/manager said", "/", " or "),
         ("the OSTAP plan", "OSTAP", "O S T A P"),
+        ("on 07/08", "07/08", "the seventh of August"),
+        ("the 07/08 season", "07/08", "July eighth"),
+        ("on 1.5.2020", "1.5.2020", "January fifth, twenty twenty"),
+        ("at 9.30 on Monday", "9.30", "nine point three zero"),
+        ("at 9.30", "9.30", "nine thirty"),
+        ("In 2012 people marched", "2012", "two thousand twelve"),
+        ("Elizabeth I said", "I", "the first"),
+        ("10 PM Modi", "10 PM", "ten PM"),
+        ("it has 5b", "5b", "five billion"),
+        ("it has 5t", "5t", "five trillion"),
+        ("it has 5g", "5g", "five G"),
+        ("it has 10K", "10K", "ten thousand"),
+        ("pages 1,5", "1,5", "one point five"),
+        ('a 6" pipe', '6"', 'six"'),
+        ("a 911", "911", "nine one one"),
+        ("it hit 7.6m", "7.6m", "seven point six meters"),
     ],
 )
 def test_a_doubtful_reading_is_marked_and_says_what_else_it_might_be(text: str, written: str, alternative: str) -> None:
@@ -170,6 +198,7 @@ _UNITS = [
 ]
 _UNITS += ["#", "[1]", "1:", "No. ", "1/2 ", "A1", "a@", "http://", "x.com/", "(", "1 x ", "U.S. ", "1,000", "é", "🎉"]
 _UNITS += ["1/1/", "IV ", "$", "@a ", "x.", "M.", "A1 ", "St. ", "1 ", "1%", "&amp;", "FBI ", "onA", "a.A"]
+_UNITS += ['1" ', "1,1 ", "III-V ", "3m ", "a $1, ", "1/10 ", "at 9.30 ", "1s ", "5g ", "N. K", "Ga. ", "(R) ", "1 million km "]
 _MEASURE = """
 import json, sys, time
 from narrator import normalize

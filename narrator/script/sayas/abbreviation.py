@@ -41,9 +41,14 @@ _COMPANIES = {
 _NUMBERED = {
     "no": "number", "nos": "numbers", "vol": "volume", "vols": "volumes", "fig": "figure", "figs": "figures",
     "sec": "section", "ver": "version", "rte": "route", "apt": "apartment", "op": "opus",
-    "bldg": "building", "ext": "extension", "para": "paragraph", "tel": "telephone", "pp": "pages",
-    "c": "circa", "ch": "chapter", "art": "article",
+    "prop": "proposition", "props": "propositions", "dist": "district", "rm": "room", "ep": "episode", "hwy": "highway",
+    "res": "resolution", "p": "page", "pg": "page", "bldg": "building", "ext": "extension",
+    "para": "paragraph", "tel": "telephone", "pp": "pages",
+    "c": "circa", "b": "born", "d": "died", "ch": "chapter", "art": "article",
 }  # fmt: skip
+_ON_PAGE = words("on see at from of to and")
+"""Before "p. 5" where it is read out; in a citation it stays."""
+_OF_A_YEAR = ("c", "b", "d")
 _WITHOUT_STOP = ("no", "nos", "vol", "vols")
 _PLACES = {
     "mt": "Mount",
@@ -95,11 +100,13 @@ def _numbered(match: Match[str]) -> str | None:
     """`No. 7`, `Vol. 24`, `fig. 2`: only before a number."""
     short, low = match["short"], match["short"].lower()
     full = _NUMBERED.get(low)
-    if full is None or (low in ("fig", "pp", "c") and not short.islower()):
+    if full is None or (low in ("fig", "pp", "p", "pg", "c", "b", "d") and not short.islower()):
         return None
-    if low == "c":
-        year = _YEAR.match(match.string, match.end())
-        return "circa" + " " * (not year[0][0].isspace()) if year else None
+    if low == "p" and before(match) not in _ON_PAGE:
+        return None
+    if low in _OF_A_YEAR:
+        year = _YEAR.match(match.string, match.end()) if match["stop"] or low == "c" else None
+        return full + " " * (not year[0][0].isspace()) if year else None
     if not match["stop"]:
         if low not in _WITHOUT_STOP or (short == "no" and words_before(match, 1)[:1] != ("song",)):
             return None
@@ -163,6 +170,8 @@ def _company(match: Match[str]) -> str | None:
     if full is None or (short.isupper() and len(short) > 2):
         return None
     earlier, text, end = before_company(match), match.string, match.end()
+    if short == "Co" and match["stop"] and word_after(text, end) in _COUNTIES:
+        return "County"
     if not match["stop"] and not (short.lower() in ("ltd", "inc", "corp") and earlier[:1] not in ("", "a")):
         return None
     if short.lower() in ("co", "cos", "inc", "corp", "bros") and not (earlier[:1].isupper() or earlier == "&"):
@@ -170,6 +179,13 @@ def _company(match: Match[str]) -> str | None:
     if short.lower() in ("co", "inc") and (earlier == "&" or is_last(match) or not match["stop"]):
         return None
     return full + "." * (match["stop"] == "." and end == len(text))
+
+
+_COUNTIES = words(
+    "Antrim Armagh Carlow Cavan Clare Cork Derry Donegal Down Durham Fermanagh Galway Kerry Kildare Kilkenny Laois Leitrim",
+    "Limerick Longford Louth Mayo Meath Monaghan Offaly Roscommon Sligo Tipperary Tyrone Waterford Westmeath Wexford Wicklow",
+)
+"""After "Co.", where it is a county of Ireland or Durham."""
 
 
 def before_company(match: Match[str]) -> str:
@@ -184,8 +200,17 @@ SAINT = Rule(
     "saint or street", "abbreviation", r"(?P<st>St|st|ST)(?P<stop>\.?)(?![\w'’-])", _saint_or_street, (SHORT_WORD, _STOPPED)
 )
 NUMBERED = Rule(
-    "numbered", "abbreviation", r"(?P<short>[A-Za-z]{1,4})(?P<stop>\.?)(?=\s?[0-9#]|\s[IVX]+\b)", _numbered, (LABEL, _STOPPED)
+    "numbered", "abbreviation", r"(?P<short>[A-Za-z]{1,5})(?P<stop>\.?)(?=\s?[0-9#]|\s[IVX]+\b)", _numbered, (LABEL, _STOPPED)
 )
+SIDE = Rule(
+    "place",
+    "abbreviation",
+    r"(?P<side>[NSEW])\.(?=\s(?:Korean?s?|Ireland|African?s?|Carolina|Dakota|Yorkshire|Virginian?|Sudan(?:ese)?|Macedonia|Jerusalem|Germany"
+    r"|Sussex|Wales|Lancashire|Hollywood|Timor)\b)",
+    lambda match: {"N": "North", "S": "South", "E": "East", "W": "West"}[match["side"]],
+    (Place("letter", r"[NSEW]\.\s[A-Z]"),),
+)
+"""`N. Korea`: where a person's initial cannot be meant."""
 PLACE = Rule("place", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?=\s[A-Z])", _place, (_STOPPED, SHORT_WORD))
 STREET = Rule("street", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w'’-])", _street, (_STOPPED, SHORT_WORD))
 PHRASE = Rule(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import before
+from narrator.script.sayas.context import before, word_after, words
 from narrator.script.sayas.number import START
 from narrator.script.sayas.numbers import in_pairs, one_by_one
 from narrator.script.sayas.rule import CAPITALS, FIGURE, Place, Rule, any_of
 
 STREETS = {
     "st": "Street",
+    "sts": "Streets",
     "ave": "Avenue",
+    "aves": "Avenues",
     "av": "Avenue",
     "blvd": "Boulevard",
     "rd": "Road",
@@ -63,9 +65,12 @@ _SIDES = {
     "SW": "Southwest",
 }
 _AFTER_COMMA = re.compile(r"[A-Z][\w.'’-]*[a-z],\s?\Z")
-_SURE = re.compile(r",|\s[0-9]{5}\b|\)")
+_SURE = re.compile(r",|\s[0-9]{5}\b|\)|[.;:?!]?\Z|\s[a-z]|[.;:](?:\s|\Z)")
+_CALLS = re.compile(
+    r"\b(?:Yes|No|Well|So|Oh|Right|Fine|Hi|Hello|Hey|Sure|Look|Now|Please|And|But|Or|Then|Maybe),\s?\Z", re.IGNORECASE
+)
 _WORDS = frozenset("OK OH OR IN ME HI ID LA".split())
-"""Codes that are words when they are shouted: taken only before a comma, a bracket or a ZIP code."""
+"""Codes that are words when they are shouted: not after "Yes," and only before small letters, a stop, a bracket or a ZIP code."""
 _KIND = r"(?i:st|ave?|blvd|rd|dr|ln|ct|pl|sq|hwy|pkwy|expy|ter|cir)"
 _KINDS_WRITTEN = r"(?:Street|Avenue|Boulevard|Road|Drive|Lane|Court|Place|Square|Highway|Parkway|Terrace|Circle|Way|Row)"
 
@@ -80,16 +85,37 @@ def _house(match: Match[str]) -> str:
 def _state(match: Match[str]) -> str | None:
     if not _AFTER_COMMA.search(match.string[max(0, match.start() - 32) : match.start()]):
         return None
-    if match[1] in _WORDS and not _SURE.match(match.string, match.end()):
+    if match[1] in _WORDS and (not _SURE.match(match.string, match.end()) or _called(match)):
         return None
     return STATES.get(match[1])
 
 
+def _called(match: Match[str]) -> bool:
+    return bool(_CALLS.search(match.string, max(0, match.start() - 10), match.start()))
+
+
 def _short_state(match: Match[str]) -> str | None:
     name = SHORT_STATES.get(match[1])
-    if not name or not _AFTER_COMMA.search(match.string[max(0, match.start() - 32) : match.start()]):
+    if not name or not (_AFTER_COMMA.search(match.string[max(0, match.start() - 32) : match.start()]) or _stands_alone(match)):
         return None
     return name + "." * (match.end() == len(match.string))
+
+
+def _stands_alone(match: Match[str]) -> bool:
+    """Whether a short state needs no town: "in Wis.", "across N.C., S.C. and Ga."."""
+    bracketed = match.string[match.start() - 1 : match.start()] == "(" and match.string[match.end() : match.end() + 1] == ")"
+    if bracketed:
+        return True
+    if match[1] in _NAMES_TOO or (match[1][1:2] == "." and word_after(match.string, match.end())[:1].isupper()):
+        return False
+    return before(match).lower() in _PLACED or bool(_STATE_BEFORE.search(match.string, max(0, match.start() - 12), match.start()))
+
+
+_NAMES_TOO = words("Miss Ill La Mo Cal Del Mass Wash Ind Tex Penn Ont Que B.C P.R")
+_PLACED = words("in across from near throughout e.g.")
+_STATE_BEFORE = re.compile(
+    rf"\b(?:{'|'.join(re.escape(short) for short in SHORT_STATES if short not in _NAMES_TOO)})\.,?\s(?:and\s|or\s)?\Z"
+)
 
 
 def _zip(match: Match[str]) -> str | None:

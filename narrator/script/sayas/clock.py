@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from re import Match
 
-from narrator.script.sayas.context import word_after, words
+from narrator.script.sayas.calendar import MONTH_OF
+from narrator.script.sayas.context import STARTERS, before, is_capitalised, word_after, words, words_before
 from narrator.script.sayas.number import DASH, START
-from narrator.script.sayas.numbers import cardinal, one_by_one
-from narrator.script.sayas.rule import FIGURE, Rule
+from narrator.script.sayas.numbers import cardinal, decimal, one_by_one
+from narrator.script.sayas.rule import FIGURE, Rule, Unsure
 
 ZONES = words(
     "ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST EET EEST MSK IST JST KST AEST AEDT HKT SGT AKST HST WIB Z",
@@ -56,15 +58,60 @@ def _time(match: Match[str]) -> str | None:
     return said
 
 
-def _hour(match: Match[str]) -> str:
+def _by_the_clock(match: Match[str]) -> Unsure | None:
+    """`at 9.30 on Monday`: a time where the words around it call for one; shares close at 9.30 too."""
+    near = words_before(match, 2)
+    if near[:1] not in (("at",), ("until",), ("till",)) or not _PRICED_AT.isdisjoint(near[1:]):
+        return None
+    time = (
+        f"{cardinal(match['hour'])} {_minutes(match['minutes'])}"
+        if match["minutes"] != "00"
+        else f"{cardinal(match['hour'])} o'clock"
+    )
+    plain = decimal(match[0])
+    if _OF_THE_DAY.match(match.string, match.end()):
+        return Unsure(time, "a time or a number", (plain,))
+    return Unsure(plain, "a number or a time", (time,)) if match["minutes"] in ("00", "15", "30", "45") else None
+
+
+_PRICED_AT = words(
+    "closed closing close opened open traded trading trade ended end stood settled priced valued put remained stayed peaked",
+    "bottomed fixed bought sold quoted unchanged steady rate rates",
+)
+"""Before "at 9.30": of what has a price."""
+_OF_THE_DAY = re.compile(
+    r"\s(?:in the (?:morning|afternoon|evening)|at night|tonight|tomorrow|today|this|yesterday|local|sharp|on|every|GMT|BST|CET|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+
+
+def _hour(match: Match[str]) -> str | Unsure:
     first = f"{cardinal(match['first'])} to " if match["first"] else ""
-    return first + cardinal(match["hour"]) + _half(match)
+    figures = first + cardinal(match["hour"])
+    following = word_after(match.string, match.end())
+    if match["half"].endswith("PM") and is_capitalised(following) and _is_premier(match, following):
+        return Unsure(figures + _half(match), "an hour or a prime minister", (f"{figures} PM",))
+    return figures + _half(match)
+
+
+def _is_premier(match: Match[str], following: str) -> bool:
+    """Whether "PM" may be whoever is named next: "10 PM Modi", not "at 10 PM Monday"."""
+    return (
+        following not in _DAYS | STARTERS
+        and following.lower() not in MONTH_OF
+        and before(match).lower() not in ("at", "by", "until", "from")
+    )
+
+
+_JOINED_BEFORE = ZONES | {"hours", "hrs", "local", "Zulu"}
+_AT = ("at", "by", "until", "from", "around", "about")
 
 
 def _joined(match: Match[str]) -> str | None:
     """`1030 am`, `1500 GMT`, `1800 hours`."""
     hour, minutes = match["hour"], match["minutes"]
-    if not match["half"] and word_after(match.string, match.end()) not in ZONES | {"hours", "hrs"}:
+    zoned = word_after(match.string, match.end()) in _JOINED_BEFORE or (hour[0] == "0" and before(match).lower() in _AT)
+    if not match["half"] and not zoned:
         return None
     half = _half(match)
     if minutes == "00" and not half:
@@ -113,6 +160,15 @@ TIME_WITH_POINT = Rule(
     (FIGURE,),
     ".",
 )
+CLOCK_WITH_POINT = Rule(
+    "time",
+    "time",
+    rf"{START}(?<=at |ll |il )(?P<hour>{_CLOCK})\.(?P<minutes>{_MINUTES})"
+    r"(?![\w%]|[.,:/-][0-9]|\s(?:per|[bm]illion|degrees|points?)\b)",
+    _by_the_clock,
+    (FIGURE,),
+    ".",
+)
 HOUR = Rule(
     "time",
     "time",
@@ -123,7 +179,7 @@ HOUR = Rule(
     r"apAP‐‑–—−-",
 )
 JOINED = Rule(
-    "time", "time", rf"{START}(?P<hour>{_CLOCK})(?P<minutes>{_MINUTES}){_HALF}?(?!\w)", _joined, (FIGURE,), r"\sapAP", r"A-Zaph"
+    "time", "time", rf"{START}(?P<hour>{_CLOCK})(?P<minutes>{_MINUTES}){_HALF}?(?!\w)", _joined, (FIGURE,), r"\sapAP", r"A-Za-z"
 )
 DURATION = Rule(
     "duration",

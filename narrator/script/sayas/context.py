@@ -63,6 +63,15 @@ def words_before(match: Match[str], count: int = 3) -> tuple[str, ...]:
     return tuple(word.strip("\"“”'‘’(),.;:").lower() for word in reversed(piece.split()[-count:]))
 
 
+def quoted(match: Match[str], mark: str) -> bool:
+    """Whether a quotation that `mark` may end has begun within the window before the match."""
+    opened = match.string[max(0, match.start() - 2 * WINDOW) : match.start()]
+    return opened.count('"') % 2 == 1 if mark == '"' else bool(_OPENED.search(opened))
+
+
+_OPENED = re.compile(r"(?:^|[\s(])['‘]\w[^'’]*\Z")
+
+
 def glued(match: Match[str], spoken: str) -> str:
     """`spoken` with a space where a letter or figure touches the match: `12text`, `p.204`."""
     text, (start, end) = match.string, match.span()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from re import Match
 
 from narrator.script.sayas.calendar import MONTH, MONTH_OF, MONTHS, WEEKDAY_NAMES, WEEKDAYS
@@ -76,7 +77,9 @@ def _figures(match: Match[str]) -> str | Unsure | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     if not american:
-        return f"the {ordinal(str(day))} of {MONTHS[month - 1]}, {said}"
+        spoken = f"the {ordinal(str(day))} of {MONTHS[month - 1]}, {said}"
+        other = f"{MONTHS[day - 1]} {ordinal(str(month))}, {said}" if day <= 12 and day != month else None
+        return Unsure(spoken, "the day may stand first or second", (other,)) if other else spoken
     spoken = f"{MONTHS[month - 1]} {ordinal(str(day))}, {said}"
     if day <= 12 and day != month:
         other = f"the {ordinal(str(month))} of {MONTHS[day - 1]}, {said}"
@@ -87,17 +90,20 @@ def _figures(match: Match[str]) -> str | Unsure | None:
 def _slashed(match: Match[str]) -> str | Unsure | None:
     """`on 3/20`: a day only where the words before say so."""
     month, day = int(match["first"]), int(match["second"])
+    last_first = month > 12
+    if last_first:
+        month, day = day, month
     if not (1 <= month <= 12 and 1 <= day <= 31) or (month == 1 and day in (2, 3, 4, 5, 8)) or (month, day) in ((9, 11), (7, 7)):
         return None
     near = words_before(match, 2)
     named = any(word in WEEKDAY_NAMES or word in WEEKDAYS for word in near)
     if (not named and (not near or near[0] not in _DATE_WORDS)) or any(word in _ITEMS for word in near):
         return None
-    return Unsure(
-        f"{MONTHS[month - 1]} {ordinal(str(day))}",
-        "a date or a fraction",
-        (f"{cardinal(match['first'])} over {cardinal(str(day))}",),
-    )
+    if last_first:
+        return f"the {ordinal(str(day))} of {MONTHS[month - 1]}"
+    others = (f"the {ordinal(str(month))} of {MONTHS[day - 1]}",) if day <= 12 and day != month else ()
+    over = f"{cardinal(match['first'])} over {cardinal(match['second'])}"
+    return Unsure(f"{MONTHS[month - 1]} {ordinal(str(day))}", "a date or a fraction", (*others, over))
 
 
 def _quarter(match: Match[str]) -> str:
@@ -119,11 +125,14 @@ def _weekday(match: Match[str]) -> str | None:
     dated = text[end : end + 3].lstrip(" ,(")[:1].isdecimal() or following in MONTH_OF
     if text[end - 1] != "." and not dated:
         return None
+    if text[end - 1] == "." and _ON_A_DAY.search(text, max(0, match.start() - 8), match.start()):
+        return first + "." * (end == len(text))
     if not dated and (match["first"][0].islower() or text[end : end + 2].lstrip()[:1].isupper() or end == len(text)):
         return None
     return first
 
 
+_ON_A_DAY = re.compile(r"(?:\bon|\bby|\buntil|\bnext|\blast|\bevery|[ap]\.?m\.?)\s\Z")
 _SHORT = Place("letter", any_of(in_any_case(short for short in MONTH_OF if len(short) < 5)) + r"\.")
 _YEAR_HYPHENED = rf"(?:-(?P<year>{_YEAR})(?![\w-]))?"
 _MONTH = rf"(?P<month>(?i:{MONTH}))"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from re import Match
 
-from narrator.script.sayas.context import before
+from narrator.script.sayas.calendar import MONTHS
+from narrator.script.sayas.context import after, words, words_before
 from narrator.script.sayas.number import START
-from narrator.script.sayas.numbers import cardinal, fraction
+from narrator.script.sayas.numbers import cardinal, fraction, number, ordinal, two_figures
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 
 VULGAR = {
@@ -37,17 +38,40 @@ def _said(whole: str | None, top: str, bottom: str) -> str:
 def _fraction(match: Match[str]) -> str | Unsure | None:
     whole, top, bottom = match["whole"], match["top"], match["bottom"]
     if (top[0] == "0" and top != "0") or bottom[0] == "0":
-        return None
+        return _padded(match) if len(top) == len(bottom) == 2 and not whole else None
     if not whole and f"{top}/{bottom}" in _FIXED:
         return _FIXED[f"{top}/{bottom}"]
-    if not whole and before(match).lower() in ("wo", "no", "no."):
-        return f"{cardinal(top)} {cardinal(bottom)}"
+    between = None if whole else _between(match, top, bottom)
+    if between is not None:
+        return f"{cardinal(top)} {between}{cardinal(bottom)}"
     said = _said(whole, top, bottom)
-    return (
-        said
-        if whole or int(top) < int(bottom)
-        else Unsure(said, "a fraction, a date or two numbers", (f"{cardinal(top)} {cardinal(bottom)}",))
-    )
+    if whole or int(top) < int(bottom):
+        return said
+    return Unsure(said, "a fraction, a date or two numbers", (f"{cardinal(top)} {cardinal(bottom)}",))
+
+
+def _between(match: Match[str], top: str, bottom: str) -> str | None:
+    """What is said for the slash of two numbers that are no fraction: a pressure of blood, a mark, odds, a code."""
+    near = words_before(match, 3)
+    if near[:1] in (("wo",), ("no",)):
+        return ""
+    if 70 <= int(top) <= 250 and 40 <= int(bottom) <= 150 and int(top) > int(bottom):
+        return "over "
+    if bottom in ("5", "10", "100") and near and near[0] in _RATED:
+        return "out of "
+    return "to " if "odds" in near or after(match) in _BETTING else None
+
+
+_RATED = words("rated rating score scored scores scoring gave it gets got mark marks stars")
+_BETTING = words("favourite favorite outsider shot")
+
+
+def _padded(match: Match[str]) -> Unsure:
+    """`07/08`: a season, or a day."""
+    first, second = match["top"], match["bottom"]
+    orders = ((int(first), int(second)), (int(second), int(first)))
+    days = tuple(f"{MONTHS[month - 1]} {ordinal(str(day))}" for month, day in orders if 1 <= month <= 12 and 1 <= day <= 31)
+    return Unsure(f"{two_figures(first)} {two_figures(second)}", "two years or a day", days)
 
 
 def _vulgar(match: Match[str]) -> str:
@@ -65,6 +89,15 @@ FRACTION = Rule(
     r"\s/⁄-",
     r"0-9/⁄",
 )
+OUT_OF = Rule(
+    "fraction",
+    "fraction",
+    rf"{START}(?<![/\w-])(?P<mark>[0-9]{{1,2}}\.[0-9]{{1,2}})/(?P<best>5|10|100)(?![\w/]|[.,-][0-9])",
+    lambda match: f"{number(match['mark'])} out of {cardinal(match['best'])}",
+    (FIGURE,),
+    ".",
+)
+"""`9.8/10`: a mark."""
 VULGAR_FRACTION = Rule(
     "fraction",
     "fraction",

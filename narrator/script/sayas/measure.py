@@ -5,28 +5,22 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import FUNCTION_WORDS, after, before, rest, words, words_before
-from narrator.script.sayas.number import DASH, FREE, NUMBER, START
+from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, is_capitalised, quoted, rest, words
+from narrator.script.sayas.million import LENGTH_AFTER, million_or_meters
+from narrator.script.sayas.number import DASH, FREE, MAGNITUDES, NUMBER, START, UNIT_NEXT, range_from
 from narrator.script.sayas.numbers import cardinal, fraction, number
-from narrator.script.sayas.rule import FIGURE, Rule, Unsure
+from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 from narrator.script.sayas.units import DOUBTFUL, UNITS
 
+_PER_WORDS = words("day week month year hour minute second night person household capita vehicle acre mile patient serving")
 _POWERS = {"²": "square", "2": "square", "³": "cubic", "3": "cubic", "^2": "square", "^3": "cubic"}
 _DEGREES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin"}
-_LENGTH_AFTER = words(
-    "tall long high wide deep away above below under from race sprint dash final freestyle hurdles relay butterfly backstroke",
-    "run swim tape record champion heats runner pool mark thick across apart north south east west off telescope wave waves sea",
-    "breaststroke medley semi-final semi-finals steeplechase walk height depth length width distance drop yacht",
-)
 _SIZES = ("tall", "long", "high", "wide", "deep", "thick")
-_RACES = words(
+_MEASURED = words(
     "race sprint dash final freestyle hurdles relay butterfly backstroke breaststroke medley heats steeplechase walk run swim",
+    "wave telescope yacht pool tape drop mark record champion runner title event",
 )
-_MILLION_AFTER = words("people users of homes jobs copies viewers listeners customers subscribers euros dollars pounds years")
-_HOURS = re.compile(r"[0-9]h\s?\Z")
-_LENGTH = re.compile(r"[0-9]\.[0-9]{2}")
-"""Meters to the centimeter: how tall somebody is, how far somebody jumps. Millions are not told so closely."""
-_COUNTED = re.compile(r"[a-z]{3,}s\Z")
+"""Right after a measure: what has it."""
 _DIRECTIONS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 
 
@@ -37,7 +31,10 @@ def _amount(match: Match[str]) -> tuple[str, bool]:
         if match["whole"]:
             part = f"{cardinal(match['whole'])} and " + ("a" + part[3:] if part in ("one half", "one quarter") else part)
         return part, not match["whole"] and int(match["top"]) < int(match["bottom"])
-    first = f"{number(match['from'])} to " if match["from"] else ""
+    first = f"{range_from(match)} to " if match["from"] else ""
+    great = match["great"]
+    if great:
+        return f"{first}{number(match['to'])} {MAGNITUDES[great.strip()]}", False
     return first + number(match["to"]), match["to"] == "1" and not first
 
 
@@ -51,7 +48,7 @@ def _measure(match: Match[str]) -> str | Unsure | None:
     if not _may_be_unit(match, sign):
         return None
     amount, single = _amount(match)
-    hyphened = match["gap"] == "-" or (after(match).islower() and _before_noun(match))
+    hyphened = match["gap"] == "-" or (after(match).islower() and _before_noun(match)) or _of_a_name(match)
     unit = _unit(sign, single or hyphened)
     if unit is None:
         return None
@@ -60,22 +57,53 @@ def _measure(match: Match[str]) -> str | Unsure | None:
     if power:
         unit = f"{_POWERS[power]} {unit}"
     if per:
-        below = _unit(per, single=True)
+        below = per if per in _PER_WORDS else _unit(per, single=True)
         if below is None:
             return None
         unit += f" per {_POWERS[match['per_power']] + ' ' if match['per_power'] else ''}{below}"
     spoken = f"{amount} {unit}"
-    return _million(match, amount, spoken) if sign == "m" and not power and not per else spoken
+    if sign in ("g", "t") and not match["gap"] and not power and not per and after(match) != "of":
+        return _weight_or_not(match, amount, spoken)
+    return million_or_meters(match, amount, spoken) if sign == "m" and not power and not per else spoken
+
+
+_DOES = words("goes comes makes takes gets gives covers spans stands runs means costs needs lies went came took made")
+
+
+def _of_a_name(match: Match[str]) -> bool:
+    """`a 9mm Glock`."""
+    return match["gap"] == "" and is_capitalised(after(match)) and before(match).lower() in ("a", "an")
+
+
+def _weight_or_not(match: Match[str], amount: str, spoken: str) -> str | Unsure:
+    """`5g` is a network too, `5t` may be money."""
+    if match["unit"] == "t":
+        return Unsure(spoken, "tons or trillion", (f"{amount} trillion",))
+    if match["to"] not in ("3", "4", "5", "6") or match["from"]:
+        return spoken
+    network = f"{amount} G"
+    return network if after(match) in _NETWORKED else Unsure(spoken, "a weight or a network", (network,))
+
+
+_NETWORKED = words(
+    "network networks phone phones mast masts tower towers service services coverage rollout spectrum technology signal signals",
+    "internet data connection connections speed speeds smartphone smartphones modem modems chip chips licence license",
+)
 
 
 def _before_noun(match: Match[str]) -> bool:
     """Whether what is measured follows: `a 10 km run`, `the 100m final`."""
     following = after(match)
-    if following in _RACES:
+    if following in _MEASURED:
         return True
     if following in _SIZES and before(match).lower() in ("a", "an"):
         return True
-    free = following not in FUNCTION_WORDS and following not in _LENGTH_AFTER and not following.endswith(("ly", "ing", "ed"))
+    free = (
+        following not in FUNCTION_WORDS
+        and following not in _DOES
+        and following not in LENGTH_AFTER
+        and not following.endswith(("ly", "ing", "ed"))
+    )
     if free and match["gap"] == "" and match["unit"] in ("mm", "cm", "km", "kg"):
         return True
     return free and before(match).lower() in ("a", "an", "the", "its", "his", "her", "their")
@@ -85,55 +113,34 @@ def _may_be_unit(match: Match[str], sign: str) -> bool:
     """Whether a sign that is also a word or a letter is a unit here."""
     if sign not in DOUBTFUL or match["power"] or match["per"] or match["before"]:
         return True
-    gap, amount = match["gap"], match["to"]
-    if amount is None:  # a fraction
-        return sign not in ("s", "m")
+    if match["to"] is None:  # a fraction
+        return sign not in ("s", "m", "in", "h", "g", "l", "t") or (sign == "in" and match[0].endswith("."))
     if sign == "in":
-        return (
-            match[0].endswith(".")
-            or match.string[match.end() : match.end() + 1] in (")", ",", "x")
-            or (not gap and not after(match))
-        )
-    if sign == "s":
-        took = before(match).lower() in ("took", "for") and int(float(amount.replace(",", ""))) > 19
-        return gap == "" and ("." in amount or took)
+        bounded = match[0].endswith(".") or match.string[match.end() : match.end() + 1] in (")", ",", "x")
+        return bounded or (not match["gap"] and not after(match))
+    if sign in ("s", "mb"):
+        return _may_be_seconds(match) if sign == "s" else _may_be_millibars(match)
     if sign in _GLUED_ONLY:
-        return gap == ""
-    return sign not in ("N", "J") and (gap != "" or sign not in ("ac", "pt", "ct", "cal"))
+        return match["gap"] == "" or (sign in ("t", "L") and (after(match) == "of" or bool(match["from"])))
+    return sign not in ("N", "J") and (match["gap"] != "" or sign not in ("ac", "pt", "ct", "cal"))
 
 
+def _may_be_seconds(match: Match[str]) -> bool:
+    """`37.5s`, `4m 23s`, "took 30s"; not the thirties."""
+    if _MINUTES_BEFORE.search(match.string, max(0, match.start() - 6), match.start()):
+        return True
+    took = before(match).lower() in ("took", "for") and int(float(match["to"].replace(",", ""))) > 19
+    return match["gap"] == "" and ("." in match["to"] or took)
+
+
+def _may_be_millibars(match: Match[str]) -> bool:
+    """The pressure of the air: it has never been outside these bounds at sea level (870 and 1,084)."""
+    return match["gap"] != "" and 850 < float(match["to"].replace(",", "")) < 1100
+
+
+_MINUTES_BEFORE = re.compile(r"[0-9]\s?m(?:ins?)?,?\s?\Z")
 _GLUED_ONLY = ("V", "W", "L", "t", "Mt", "kn")
 """Signs that are taken for units only without a space: `5V`, not "5 V"."""
-
-
-def _million(match: Match[str], amount: str, meters: str) -> str | Unsure:
-    """`3m people` is millions, `the 100m final` meters."""
-    million = f"{amount} million"
-    following = after(match)
-    if _HOURS.search(match.string[max(0, match.start() - 5) : match.start()]):
-        return f"{amount} minute{'s' * (match['to'] != '1')}"
-    if following in _LENGTH_AFTER or match["gap"] or match["from"]:
-        return meters
-    if len(match["to"]) > 3 and "." not in match["to"]:
-        return meters
-    if following in _MILLION_AFTER or (_COUNTED.match(following) and following not in FUNCTION_WORDS):
-        return million
-    if (
-        "." in match["to"]
-        and not _LENGTH.fullmatch(match["to"])
-        and (words_before(match, 2) or ("",))[0]
-        not in (
-            "of",
-            "at",
-            "jumped",
-            "threw",
-            "cleared",
-            "leapt",
-            "by",
-        )
-    ):
-        return Unsure(million, "m may be million or meters", (meters,))
-    return Unsure(meters, "m may be meters or million", (million,))
 
 
 def _temperature(match: Match[str]) -> str:
@@ -155,17 +162,40 @@ def _letter_temperature(match: Match[str]) -> str | Unsure | None:
     """`75F`, `37 C.`: only where no other word can follow."""
     scale, figures = match["scale"], float(match["figures"])
     follows = rest(match)[:3].strip()
-    if match["gap"] and (follows[:1] not in (".", ",", ";", ")", "") or (follows[:1] == "." and follows != ".") or figures > 150):
+    if (
+        match["gap"]
+        and after(match) not in _AFTER_DEGREES
+        and (follows[:1] not in (".", ",", ";", ")", "") or (follows[:1] == "." and follows != ".") or figures > 150)
+    ):
         return None
     amount = number(match["figures"])
     spoken = f"{amount} {'degree' if figures == 1 else 'degrees'} {_DEGREES[scale]}"
     return Unsure(spoken, "a temperature or a letter", (f"{amount} {scale}",))
 
 
+_AFTER_DEGREES = words("in on at and by during this today tomorrow overnight for with across over or but while as")
+
+
 def _height(match: Match[str]) -> str:
     """`6'2"`, `5-foot-11` is plain; `6ft 2in`."""
     feet, inches = match["feet"], match["inches"]
     return f"{cardinal(feet)} {'foot' if feet == '1' or not match['mark'] else 'feet'} {cardinal(inches)}"
+
+
+def _primed(match: Match[str]) -> str | Unsure | None:
+    """`a 6" pipe`, `12′`: inches and feet, unless it is a quotation that ends."""
+    mark, figures = match["mark"], match["figures"]
+    inches, sure = mark in '"″', mark in "″′"
+    attributive = after(match).islower() and after(match) not in FUNCTION_WORDS and after(match) not in _SIZES
+    single = figures == "1" or (attributive and not match["from"])
+    unit = ("inch" if single else "inches") if inches else ("foot" if single else "feet")
+    first = f"{number(match['from'].rstrip(' -‐‑–—−'))} to " if match["from"] else ""
+    spoken = f"{first}{number(figures)} {unit}"
+    if sure or (first and not quoted(match, mark)):
+        return spoken
+    if quoted(match, mark) or not after(match).islower() or before(match).lower() not in DETERMINERS:
+        return None
+    return Unsure(spoken, "a measure or a quotation that ends", (f"{number(figures)}{mark}",))
 
 
 def _feet_and_inches(match: Match[str]) -> str:
@@ -196,16 +226,18 @@ def _per(match: Match[str]) -> str | None:
 
 _AMOUNT = (
     rf"{FREE}(?:(?:(?P<whole>[0-9]{{1,3}})[\s-])?(?P<top>[0-9]{{1,3}})/(?P<bottom>[1-9][0-9]?)"
-    rf"|(?:(?P<from>{NUMBER})(?:{DASH}|\sto\s))?(?P<to>{NUMBER}))"
+    rf"|(?:(?P<from>{NUMBER})(?:{DASH}|\sto\s))?(?P<to>{NUMBER})"
+    r"(?P<great>\s(?:hundred|thousand|[mb]illion|trillion)(?=\s(?:sq|cu|[kc]?m|k?g|lbs?|ft|mi|ha|yrs?|[kMGT]Wh?)(?![A-Za-z]))"
+    rf"|(?:mn?|bn|tn|k)(?={UNIT_NEXT}))?)"
 )
 _SIGN = r"[A-Za-zµμ]{1,5}"
 _POWER = r"\^?[²³23](?![0-9])"
 MEASURE = Rule(
     "measure",
     "measure",
-    rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu)\.?\s)?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
-    rf"(?:\s?[/]\s?(?P<per>[a-z]{{1,4}})(?P<per_power>{_POWER})?)?(?![\w²³/])"
-    r"(?:(?:(?<=ft|lb|oz|in|hr|yd)|(?<=lbs|hrs|min|sec))\.(?=\s?[a-z0-9,;)]))?",
+    rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu)\.?[\s-])?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
+    rf"(?:\s?[/]\s?(?P<per>[A-Za-z]{{1,9}})(?P<per_power>{_POWER})?)?(?![\w²³/])"
+    r"(?:(?:(?<=ft|lb|oz|in|hr|yd|mi|km|cm|kg|yr)|(?<=lbs|hrs|min|sec|pts|yrs|wks))\.(?=\s?[a-z0-9,;)]))?",
     _measure,
     (FIGURE,),
     r"\s\u00a0\u202f,.‐‑–—−/A-Za-zµμ-",
@@ -224,7 +256,7 @@ TEMPERATURE = Rule(
 LETTER_TEMPERATURE = Rule(
     "temperature",
     "measure",
-    rf"{FREE}(?P<figures>[0-9]{{1,3}}(?:\.[0-9](?=[CF]))?)(?P<gap>\s?)(?P<scale>[CF])(?![\w'’/+&-])",
+    rf"{FREE}(?P<figures>[0-9]{{1,3}}(?:\.[0-9]{{1,2}}(?=[CF]))?)(?P<gap>\s?)(?P<scale>[CF])(?![\w'’/+&-])",
     _letter_temperature,
     (FIGURE,),
     r"\s.CF",
@@ -237,6 +269,15 @@ HEIGHT = Rule(
     _height,
     (FIGURE,),
     "'’′",
+)
+PRIMED = Rule(
+    "height",
+    "measure",
+    rf"{FREE}(?P<from>{NUMBER}{DASH})?(?P<figures>{NUMBER})(?P<mark>[\"″′'’])(?![\w'’\"])",
+    _primed,
+    (FIGURE,),
+    r"\s\"″′'’.,‐‑–—−-",
+    r"‐‑–—−-",
 )
 FEET_AND_INCHES = Rule(
     "height",
@@ -256,6 +297,14 @@ DIMENSIONS = Rule(
     r"\s,.x×mkcfi",
     r"x×mkcfi",
 )
+SQUARE = Rule(
+    "measure",
+    "measure",
+    r"(?<=per )sq\.?\s(?P<unit>ft|foot|m|km|mi|mile|in|inch|yd|yard|metre|meter)\b(?:\.(?=\s[a-z]))?",
+    lambda match: f"square {UNITS[match['unit']][0] if match['unit'] in UNITS else match['unit']}",
+    (Place("word", r"sq\.?\s"),),
+)
+"""`per sq ft`."""
 PER = Rule(
     "measure",
     "measure",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from re import Match
 
-from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, words
+from narrator.script.sayas.calendar import MONTH_OF
+from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, STARTERS, after, before, words
 from narrator.script.sayas.number import DASH, MAGNITUDES, NUMBER, START
-from narrator.script.sayas.numbers import cardinal, decimal
+from narrator.script.sayas.numbers import cardinal, decimal, in_pairs
 from narrator.script.sayas.rule import CAPITALS, FIGURE, LABEL, Place, Rule
 from narrator.script.sayas.units import UNITS
 
@@ -56,6 +58,9 @@ CODES = {
     "CNY": ("yuan", "yuan", "fen", "fen"),
     "RMB": ("yuan", "yuan", "fen", "fen"),
     "kr": ("krone", "kroner", "ore", "ore"),
+    "Fr": ("franc", "francs", "centime", "centimes"),
+    "Dh": ("dirham", "dirhams", "fils", "fils"),
+    "Dhs": ("dirham", "dirhams", "fils", "fils"),
     "Rs": CURRENCIES["₹"],
     "INR": ("Indian rupee", "Indian rupees", "paisa", "paise"),
     "RUB": ("ruble", "rubles", "kopeck", "kopecks"),
@@ -130,19 +135,35 @@ def _attributive(match: Match[str]) -> bool:
     """Whether the sum stands before what it is the price or size of: `a $61 billion package`, `$20-per-hour`."""
     text, end = match.string, match.end()
     following = after(match)
+    if before(match).lower() in DETERMINERS and (_MORE_SAID.match(text, end) or _is_named(match, following)):
+        return True
     if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].islower():
         return following.partition("-")[0] not in _AFTER_SUM
     if following.lower() in _PRICED and (following.islower() or following.isupper()):
         return True
     if not following.islower() or following in FUNCTION_WORDS or not text[end : end + 1].isspace():
         return False
-    earlier = before(match).lower()
+    earlier = before(match).lower() or ("a" if _SAID_BEFORE.search(text, max(0, match.start() - 40), match.start()) else "")
     joined = text[match.start() - 1 : match.start()] == "-" or (match["magnitude"] and text[match.start("magnitude") - 1] == "-")
     called_for = joined or earlier in DETERMINERS or (earlier[-2:] in ("'s", "’s") and earlier[:-2] not in _SAYS_IS)
-    return bool(called_for) and not following.endswith(("ly", "ing")) and following not in _AFTER_SUM
+    return bool(called_for) and not following.endswith(("ly", "ing", "ed")) and following not in _AFTER_SUM
 
 
-_AFTER_SUM = frozenset("worth apiece more less total annually monthly weekly daily extra short million billion".split())
+def _is_named(match: Match[str], following: str) -> bool:
+    """Whether a name follows that the sum belongs to: "a $61 billion Ukraine package"."""
+    named = following[:1].isupper() and following not in STARTERS and following.lower() not in MONTH_OF
+    return named and match.string[match.end()].isspace() and not following.endswith("day")
+
+
+_SAID_BEFORE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) [\w.-]+, \Z")
+"""Before a sum, what else is said of the same thing: "a 10-day, $1,500 course"."""
+_MORE_SAID = re.compile(r", [a-z]+-[a-z]+ [a-z]")
+"""After "a €50bn", what else is said of the same thing: ", four-year plan"."""
+_AFTER_SUM = words(
+    "worth apiece more less total annually monthly weekly daily extra short million billion paid spent lost given made won sent",
+    "sold held due taken set left put went came goes comes needs cost costs brought bought cut still",
+)
+"""After a sum that stands for itself: "the £500k paid in May"."""
 
 
 _SAYS_IS = words("there here that it he she who what where how")
@@ -150,7 +171,7 @@ _PRICED = words(
     "bill bills note notes banknote banknotes coin coins voucher vouchers item items ticket tickets fine fines package",
     "packages deal deals loan loans budget plan plans program programme fund funds grant grants bond bonds bonus bonuses suit",
     "suits lawsuit settlement contract contracts scheme project projects bailout stimulus prize prizes",
-    "reward probe takeover merger",
+    "reward probe takeover merger fraud scam heist haul jackpot ransom lawsuits",
 )
 """Nouns that a sum right before them is the size or the price of."""
 
@@ -158,7 +179,12 @@ _PRICED = words(
 def _paid_for(match: Match[str]) -> str:
     unit = match["per"].strip(" /") if match["per"] else ""
     square, _, unit = unit.rpartition(" ")
+    if unit.islower() and len(unit) > 2 and unit not in PER and unit not in UNITS and not square:
+        return f" {'an' if unit in _WITH_AN else 'a'} {unit}"
     return f" per {'square ' * bool(square)}{PER.get(unit) or UNITS.get(unit, (unit,))[0]}" if unit else ""
+
+
+_WITH_AN = ("hour", "ounce", "acre", "item", "issue", "episode", "entry", "event", "employee", "adult", "inch", "album")
 
 
 def _money(match: Match[str]) -> str:
@@ -169,7 +195,8 @@ def _money(match: Match[str]) -> str:
     single = _attributive(match)
     said = _sum(match["amount"], match["magnitude"], unit, single)
     if match["from"]:
-        same = match["magnitude"] or match["second"] is None  # "$5-10 million", "€59–89": the unit is said once
+        twice = match["second"] and (match["from_magnitude"] or not match["magnitude"])
+        same = not twice  # "$5-10 million", "€59–89": the unit is said once
         first = decimal(match["from"]) if same else _sum(match["from"], match["from_magnitude"], unit, single)
         if match["from_magnitude"] and same and match["from_magnitude"] != match["magnitude"]:
             first += f" {MAGNITUDES[match['from_magnitude'].lower()]}"
@@ -179,14 +206,18 @@ def _money(match: Match[str]) -> str:
 
 def _code(match: Match[str]) -> str | None:
     unit = CODES.get(match["code"].rstrip("."))
-    return _sum(match["amount"], match["magnitude"], unit, single=False) if unit else None
+    return _sum(match["amount"], match["magnitude"], unit, _attributive(match)) if unit else None
 
 
 def _small(match: Match[str]) -> str | None:
-    if match[2] == "p" and int(match[1].replace(",", "")) > 99:
-        return None
+    if match[2] == "p" and match[1] in _LINES:
+        return f"{in_pairs(match[1])} p"
     one, many = ("penny", "pence") if match[2] == "p" else ("cent", "cents")
-    return f"{cardinal(match[1])} {one if match[1] == '1' else many}"
+    return f"{decimal(match[1])} {one if match[1] == '1' else many}"
+
+
+_LINES = ("144", "240", "360", "480", "720", "1080", "1440", "2160", "4320")
+"""Of a picture: `1080p`."""
 
 
 def _lone(match: Match[str]) -> str:
@@ -209,7 +240,7 @@ MONEY = Rule(
     _money,
     (_SIGN, _WHOSE),
 )
-_CODE = r"(?P<code>[A-Z]{3}|RM|R(?=[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b)|Rs\.?|kr\.?)"
+_CODE = r"(?P<code>[A-Z]{3}|RM|R(?=[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b)|Rs\.?|kr\.?|Dhs?|Fr\.)"
 CODE_BEFORE = Rule("code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?(?![\w-])", _code, (CAPITALS, LABEL))
 CODE_AFTER = Rule(
     "code",
@@ -220,5 +251,7 @@ CODE_AFTER = Rule(
     r"\s,.A-Zkmbtn",
     r"A-Zkmbtnlc",
 )
-SMALL = Rule("pence", "money", rf"{START}([0-9]{{1,3}}|[0-9],[0-9]{{3}})(p|¢)(?!\w)", _small, (FIGURE,), "p¢,")
+SMALL = Rule(
+    "pence", "money", rf"{START}([0-9]{{1,3}}(?:\.[0-9]{{1,2}})?|[0-9],?[0-9]{{3}})(p|¢)(?!\w)", _small, (FIGURE,), "p¢,."
+)
 LONE = Rule("currency sign", "money", rf"[{_SIGNS}]++(?!\s?\.?[0-9])|[{_SIGNS}]", _lone, (_SIGN,))

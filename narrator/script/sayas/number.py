@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import glued, word_after, words
-from narrator.script.sayas.numbers import cardinal, number, ordinal
-from narrator.script.sayas.rule import FIGURE, Place, Rule
+from narrator.script.sayas.context import glued, word_after, word_before, words
+from narrator.script.sayas.numbers import cardinal, number, one_by_one, ordinal, plural, year
+from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 
 NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 """A number as news writes it: grouped by commas or plain, perhaps with decimals."""
@@ -15,7 +15,7 @@ START = r"(?<![0-9])(?<![0-9][.,])"
 """Not in the middle of a number."""
 FREE = rf"{START}(?<![\w$£€/])(?<!\w[-–‑])"
 """Nor after a letter, a sign of money or a hyphened word."""
-DASH = r"\s?[-‐‑–—−]\s?"
+DASH = r"\s?[-‐‑–−]\s?"
 """What stands between two ends of a range."""
 POINT = Place("sign", "(?=[0-9])", ".")
 """A decimal without its zero."""
@@ -40,14 +40,30 @@ MAGNITUDES = {
     "hundred": "hundred",
 }
 """What may stand after a sum, in lower case."""
+UNIT_NEXT = r"\s(?:sq|cu|km|kg|lbs?|ft|ha|[kMGT]Wh?)(?![A-Za-z])"
+"""After a short magnitude, a unit that it counts: `24bn km`."""
 _COUNTED = re.compile(r"\s(?:people|[a-z]{3,}s)\b")
 
-_NEVER_K = words("screens sets televisions displays monitors videos movies films cameras streams races runs runners projectors")
+_RUN = words("ran run runs running walked walk in true")
+"""Before "15k": what is run; the picture of a film."""
+_NEVER_K = words(
+    "race run walk fun screen video screens sets televisions displays monitors videos movies films cameras streams races",
+    "runs runners projectors",
+)
 """After "4K" or "10K" these are not counted: a picture's lines, a race's kilometers."""
 
 
+def range_from(match: Match[str]) -> str:
+    """What a measure rises from, or the year since when: "9% in 2022 to 3%"."""
+    figures = match["from"]
+    return year(figures) if " to " in match[0] and _RECENT.fullmatch(figures) else number(figures)
+
+
+_RECENT = re.compile(r"19[0-9]{2}|20[0-4][0-9]")
+
+
 def _percent(match: Match[str]) -> str:
-    first = number(match["from"]) + " to " if match["from"] else ""
+    first = range_from(match) + (" percent" if match["twice"] else "") + " to " if match["from"] else ""
     if match["unit"].strip() == "pp.":
         return f"{first}{number(match['to'])} pages"
     unit = {"‰": "per mille", "pp": "percentage points"}.get(match["unit"].strip(), "percent")
@@ -73,12 +89,50 @@ def _suffix(figures: str) -> str:
     return {"1": "st", "2": "nd", "3": "rd"}.get(figures[-1], "th")
 
 
-def _great(match: Match[str]) -> str | None:
+def _round(match: Match[str]) -> str:
+    return {"100": "hundreds", "1000": "thousands"}.get(match[1].replace(",", ""), "millions")
+
+
+def _many(match: Match[str]) -> str:
+    said = cardinal(match[1])
+    return plural(said) if match[2] == "s" else said.removesuffix("e") + "ers"
+
+
+def _great(match: Match[str]) -> str | Unsure | None:
     if match[2] == "M" and not (match[1] != "3" or _COUNTED.match(match.string, match.end())):
         return None
-    if match[2] in "kKB" and (not _COUNTED.match(match.string, match.end()) or word_after(match.string, match.end()) in _NEVER_K):
-        return None
+    if match[2] in "kKB":
+        following, earlier = word_after(match.string, match.end()), word_before(match.string, match.start()).lower()
+        counted = bool(_COUNTED.match(match.string, match.end()))
+        if following in _NEVER_K or not (counted or (match[2] == "k" and match[1] not in ("5", "10") and earlier not in _RUN)):
+            return None
     return f"{number(match[1])} {MAGNITUDES[match[2].lower()]}"
+
+
+def _billion(match: Match[str]) -> str | Unsure | None:
+    """`5b people` is billions, `Section 5b` a part; alone nobody knows."""
+    amount = number(match[1])
+    if "." in match[1] or _COUNTED.match(match.string, match.end()):
+        return f"{amount} billion"
+    if word_before(match.string, match.start()).lower() in _LETTERED:
+        return None
+    return Unsure(f"{amount} b", "a part or billion", (f"{amount} billion",))
+
+
+_LETTERED = words(
+    "section sections apartment apt flat unit grade phase class year step item table figure fig room gate platform route line",
+    "part parts bus level tier stage schedule appendix annex exhibit hall block rule article paragraph clause form type group",
+)
+"""After these a figure may carry a letter."""
+
+
+def _comma(match: Match[str]) -> str | Unsure:
+    """`1,5 million`: a decimal as the Germans and the French write it; else two figures without their space."""
+    first, last = match[1], match[2]
+    spoken = f"{number(first)} point {one_by_one(last)}"
+    if match["decimal"] is not None:
+        return spoken
+    return Unsure(f"{number(first)}, {number(last)}", "two numbers or a decimal", (spoken,))
 
 
 def _number(match: Match[str]) -> str:
@@ -97,7 +151,7 @@ _PERCENT_SIGN = r"(?P<unit>\s?[%‰٪]|pp\b|\s(?:pp\.(?=[,;)]|\s[a-z])|(?:per\s?
 PERCENT = Rule(
     "percent",
     "percent",
-    rf"{START}(?:(?P<from>{NUMBER})(?:\s?%)?(?:{DASH}|\sto\s(?={NUMBER}\s?%)))?+(?P<to>{NUMBER}){_PERCENT_SIGN}",
+    rf"{START}(?:(?P<from>{NUMBER})(?P<twice>\s?%)?(?:{DASH}|\sto\s(?={NUMBER}\s?%)))?+(?P<to>{NUMBER}){_PERCENT_SIGN}",
     _percent,
     (FIGURE,),
     r"\s,.%‰٪p‐‑–—−-",
@@ -114,12 +168,42 @@ ORDINAL = Rule(
 MAGNITUDE = Rule(
     "magnitude",
     "cardinal",
-    rf"{START}(?<!\w)({NUMBER})\s?(mn|mln|bn|bln|tn|trn|[kK]|(?<=[0-9])[MB])(?![\w-])",
+    rf"{START}(?<!\w)({NUMBER})\s?(mn|mln|bn|bln|tn|trn|[kK]|(?<=[0-9])[MB])(?![\w-]|{UNIT_NEXT})",
     _great,
     (FIGURE,),
     r"\s,.mbtkKMB",
     r"mbtkK",
 )
+TIMES = Rule(
+    "times",
+    "sign",
+    rf"{START}(?<![\w$£€])({NUMBER})x(?=\s[a-z]{{2}})",
+    lambda match: f"{number(match[1])} times",
+    (FIGURE,),
+    ".,x",
+)
+"""`80x as much`."""
+BILLION = Rule("magnitude", "cardinal", rf"{START}(?<!\w)({NUMBER})b(?![\w-])", _billion, (FIGURE,), ".,b")
+COMMA = Rule(
+    "decimal",
+    "decimal",
+    rf"{FREE}([0-9]{{1,3}}),([0-9]{{1,2}})(?![\w,./-])"
+    r"(?P<decimal>(?=\s?(?:%|(?:[mb]illion|trillion|percent|per cent|degrees|km|kg|euros)\b)))?",
+    _comma,
+    (FIGURE,),
+    ",",
+)
+MANY = Rule(
+    "cardinal",
+    "cardinal",
+    rf"{START}(?<![\w$£€.])([0-9]{{2,3}}|(?<=er[ -])[0-9])(s|ers)(?![\w-])",
+    _many,
+    (FIGURE,),
+    "se",
+)
+"""`under-16s`, `over 65s`, `49ers`."""
+ROUND = Rule("cardinal", "cardinal", rf"{START}(?<![\w$£€.])(100|1,?000|1,000,000)s(?=\sof\b)", _round, (FIGURE,), "s,")
+"""`100s of them`."""
 THOUSANDS = Rule(
     "cardinal",
     "cardinal",

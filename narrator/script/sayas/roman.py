@@ -12,12 +12,13 @@ from narrator.script.sayas.rule import CAPITALS, SHORT_WORD, Place, Rule, Unsure
 _NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 HEADS = words(
-    "act acts annex apollo appendix art article articles axis battle book books bowl canto category chapter chapters chap",
+    "act acts annex apollo ariane artemis appendix art article articles axis battle book books bowl canto category chapter",
+    "chapters chap",
     "class corollary count division episode exhibit fantasy fig figure final gemini grade group halo honda iteration kings",
     "lecture lesson letter level lot mark mk model note number no op operation opus page part parts party phase plan plate",
     "point points problem proposition psalm quartet question region resolution rocky round saga saturn scene schedule season",
     "section sect sector series sonata sonnet stage star station step story strand study symphony table technique tier title",
-    "titan topic type types ultima unit verse version vol volume volumes war wars world wrestlemania xbox zone council",
+    "titan topic trial type types ultima unit verse version vol volume volumes war wars world wrestlemania xbox zone council",
     "vatican concerto",
 )
 """What is numbered: the numeral after it is said as a number."""
@@ -48,13 +49,17 @@ _GIVEN = words(
     "Thurston Timothy Tom Walter Warren William Willie",
 )
 """Given names: after one of these and a family name, the numeral is the bearer's."""
-_NOT_NUMERALS = words("MI MD DC CD CV MC LI DI CI VI XL DM CC MM DL CM CCC XX XXX MIX DIM LIV MCI DVI LCD IV CIV MV")
+_NOT_NUMERALS = words("MI MD DC CD CV MC LI DI CI XL DM CC MM DL CM CCC XX XXX MIX DIM LIV MCI DVI LCD IV CIV MV")
 """Valid numerals that are more often letters: taken only after a word that calls for one."""
+_NEVER_ALONE = _NOT_NUMERALS - words("LI CI XX XXX CCC CCCI IV")
+"""Those that are letters even where they stand alone: no chapter is headed DC, CD or MC."""
 _THINKING = words(
     "am have had think know knew said say believe would could saw met love loved want hope guess mean feel felt told can did",
     "do never once admire see call called",
 )
 """After "I" these make it the speaker, not the first."""
+_OF_BOTH = words("said told knew saw met loved had did could would called thought felt believed")
+"""What a ruler does too: "Elizabeth I said"."""
 
 
 def value(numeral: str) -> int:
@@ -84,17 +89,27 @@ def _is_bearer(match: Match[str], name: str) -> bool:
 def _numeral(match: Match[str]) -> str | Unsure | None:
     numeral, name = match["numeral"], before(match)
     worth, head = value(numeral), name.rstrip(".").lower()
-    if not worth:
+    if not worth or (_HYPHEN.match(match.string, match.end()) and head not in HEADS):
         return None
     if after(match).lower() in ("century", "centuries", "c."):
         return ordinal(str(worth))
-    if head in HEADS:
-        return _in_a_row(match, numeral, worth, head)
+    if match["last"] or head in HEADS:
+        return _range(match, worth, head) if match["last"] else _in_a_row(match, numeral, worth, head)
     if _is_ruler(match, name.title() if name.isupper() else name):
         return _of_a_ruler(match, numeral, worth)
     if len(numeral) < 2 or numeral in _NOT_NUMERALS or (worth > 50 and len(numeral) < 4):
         return _heading(match, numeral, worth)
     return _unnamed(match, name, worth)
+
+
+_HYPHEN = re.compile("-(?!-)")
+
+
+def _range(match: Match[str], worth: int, head: str) -> str | None:
+    """`Chapters III-V`."""
+    last = value(match["last"])
+    numbered = head in HEADS or head.removesuffix("s") in HEADS
+    return f"{cardinal(str(worth))} to {cardinal(str(last))}" if numbered and worth < last else None
 
 
 def _unnamed(match: Match[str], name: str, worth: int) -> str:
@@ -119,12 +134,19 @@ def _is_speaker(match: Match[str], head: str) -> bool:
     following = after(match)
     if not following.islower():
         return False
+    if head in _CRAFT:
+        return following in _THINKING
     return before(match).islower() or head.endswith("s") or following in _THINKING or following.endswith("ed")
 
 
+_CRAFT = words("apollo ariane artemis gemini saturn titan")
+
+
 def _of_a_ruler(match: Match[str], numeral: str, worth: int) -> str | Unsure | None:
-    if worth > 40 or (numeral == "I" and after(match).lower() in _THINKING):
+    if worth > 40:
         return None
+    if numeral == "I" and after(match).lower() in _THINKING:
+        return Unsure("I", "the word I or a ruler's number", ("the first",)) if after(match) in _OF_BOTH else None
     if numeral == "X" and before(match) == "Malcolm":
         return None
     spoken = f"the {ordinal(str(worth))}"
@@ -137,6 +159,8 @@ def _crowned(match: Match[str]) -> bool:
 
 def _heading(match: Match[str], numeral: str, worth: int) -> str | None:
     """A numeral alone, or first in its line and followed by a stop: `IV`, `V. THE HOUSE`."""
+    if numeral in _NEVER_ALONE:
+        return None
     stopped = match.string[match.end() : match.end() + 1] in (".", ")", ":")
     return cardinal(str(worth)) if len(numeral) > 1 and is_first(match) and (stopped or is_last(match)) else None
 
@@ -153,7 +177,7 @@ _STOP = r"(?:\.(?=,|;|['’]s\b|[ ][a-z]))?"
 ROMAN = Rule(
     "roman",
     "roman",
-    rf"(?P<numeral>[IVXLCDM]{{1,12}})(?!\w|-(?!-)|['’][a-rt-z]|\.[A-Za-z]|&){_STOP}",
+    rf"(?<![IVXLC][-–])(?P<numeral>[IVXLCDM]{{1,12}})(?:[-–](?P<last>[IVXLC]{{1,6}}))?(?!\w|-(?!-|[a-z])|['’][a-rt-z]|\.[A-Za-z]|&){_STOP}",
     _numeral,
     (
         CAPITALS,

@@ -6,10 +6,10 @@ import re
 from re import Match
 
 from narrator.script.sayas.acronym import SPELLED, can_be_said, is_word
-from narrator.script.sayas.context import FUNCTION_WORDS, before, words
+from narrator.script.sayas.context import FUNCTION_WORDS, after, before, words
 from narrator.script.sayas.number import START
 from narrator.script.sayas.numbers import cardinal, decimal, in_pairs, one_by_one, plural, year
-from narrator.script.sayas.rule import FIGURE, LABEL, Rule
+from narrator.script.sayas.rule import FIGURE, LABEL, Rule, Unsure
 
 _MODELS = words(
     "boeing airbus porsche embraer bombardier cessna tupolev antonov ilyushin peugeot ferrari mclaren dreamliner superjet",
@@ -78,9 +78,18 @@ def _model(match: Match[str]) -> str | None:
     return plural(said) if many else said
 
 
-def _leading(match: Match[str]) -> str:
+def _leading(match: Match[str]) -> str | Unsure:
     """`3D`, `5G`, `99.9FM`: figures, then capitals."""
-    return f"{decimal(match[1])} {_letters(match[2])}"
+    spoken = f"{decimal(match[1])} {_letters(match[2])}"
+    if match[3]:
+        last = _figures(match[3])
+        return f"{spoken} {plural(last) if match[4] else last}"
+    if match[2] == "K" and match[1].endswith("0") and not _RACES_AND_PICTURES & {after(match), before(match)}:
+        return Unsure(spoken, "a race or thousand", (f"{decimal(match[1])} thousand",))
+    return spoken
+
+
+_RACES_AND_PICTURES = words("race run runs races ran running walk charity trail road course screen screens video TV film footage")
 
 
 _MORE = r"(?:[-‑]?[A-Z]{1,3}(?![A-Za-z])|[-‑]?[0-9]{1,6}(?![0-9])|[a-z](?![A-Za-z0-9])|neo(?![A-Za-z0-9]))"
@@ -95,7 +104,9 @@ LETTERS_BETWEEN = Rule(
     "serial", "serial", rf"[A-Z]{{1,2}}[0-9]{{1,2}}[A-Z]{{1,2}}[0-9]{{0,2}}{_MORE}{{0,2}}(?![A-Za-z0-9])", _serial, (LABEL,)
 )
 VERSION = Rule("version", "serial", r"[vV]([0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?![\w]|[.,][0-9])", _version, (LABEL,))
-LINEAGE = Rule("version", "serial", r"[A-Z]{1,3}(?:\.[0-9]{1,4}){2,5}(?![\w]|[.,][0-9])", _lineage, (LABEL,))
+LINEAGE = Rule(
+    "version", "serial", r"(?:[A-Z]{2,3}(?:\.[0-9]{1,2})|[A-Z]{1,3}(?:\.[0-9]{1,4}){2,5})(?![\w]|[.,][0-9])", _lineage, (LABEL,)
+)
 MODEL = Rule(
     "model",
     "serial",
@@ -106,7 +117,7 @@ MODEL = Rule(
 LEADING = Rule(
     "figures and letters",
     "serial",
-    rf"{START}(?<![$£€])([0-9]++(?:\.[0-9]++)?)([A-Z]{{1,3}})(?![\w])",
+    rf"{START}(?<![$£€])([0-9]++(?:\.[0-9]++)?)([A-Z]{{1,3}})(?:([0-9]{{1,3}})(s?))?(?![\w])",
     _leading,
     (FIGURE,),
     ".A-Z",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from re import Match
 
-from narrator.script.sayas.context import is_capitalised, rest, word_after, word_before, words
+from narrator.script.sayas.context import WINDOW, is_capitalised, rest, word_after, word_before, words
 from narrator.script.sayas.rule import Place, Rule, Unsure
 
 SAID = {
@@ -69,7 +69,10 @@ def _slash(match: Match[str]) -> str | Unsure | None:
     if right in _PER:
         return " per "
     if left.islower() and right.islower() and (left, right) != ("and", "or"):
-        return Unsure(" slash ", "a slash may mean or, per or nothing", (" or ", " "))
+        alone = not any(sign.isspace() for sign in text[max(0, start - WINDOW) : end + WINDOW])
+        if alone:
+            return " slash "  # nothing but names and slashes: a path
+        return Unsure(" ", "a slash may mean or, per or nothing", (" or ", " slash "))
     return ", " if is_capitalised(left) or is_capitalised(right) or {left, right} & _AGENCIES else " "
 
 
@@ -126,13 +129,21 @@ FOOTNOTE = Rule(
     "footnote",
     "sign",
     r"(?<=[\w.,;:!?\"”’')\]])\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,3}|citation needed|update|clarification needed)\]"
-    r"|(?<=[a-z.,;:!?\"”’'][a-z.,;:!?\"”’)])[⁰¹²³⁴-⁹]{1,3}+(?!\w)",
+    r"|(?<!\bmc)(?<=[a-z.,;:!?\"”’'][a-z.,;:!?\"”’)])[⁰¹²³⁴-⁹]{1,3}+(?!\w)",
     _silent,
     (_sign("\\["), Place("sign", "", "⁰¹²³⁴-⁹")),
 )
-POWER = Rule("power", "sign", r"(?<=\b[A-Za-z])[²³]|(?<=[0-9])[²³]|(?<=[0-9])\^(?=[0-9-])", _power, (_sign("²³\\^"),))
+POWER = Rule(
+    "power", "sign", r"(?:(?<=\b[A-Za-z])|(?<=\bmc))[²³]|(?<=[0-9])[²³]|(?<=[0-9])\^(?=[0-9-])", _power, (_sign("²³\\^"),)
+)
 SLASH = Rule("slash", "sign", r"/", _slash, (_sign("/"),))
-BEFORE_FIGURES = Rule("sign", "sign", r"(?<![^\s(])([<>~≈∼#≅])(?=\s?[$£€]?\.?[0-9])", _before_figures, (_sign("<>~≈∼#≅"),))
+BEFORE_FIGURES = Rule(
+    "sign",
+    "sign",
+    r"(?:(?<![^\s(])|(?<=\b[A-Za-z])(?=[<>]))([<>~≈∼#≅])(?=\s?[$£€]?\.?[0-9])",
+    _before_figures,
+    (_sign("<>~≈∼#≅"),),
+)
 MINUS = Rule("minus", "sign", rf"{_MINUS}(?=[$£€¥]?\.?[0-9])", _minus, (Place("sign", "(?=[$£€¥]?\\.?[0-9])", "−–\\-"),))
 TIMES = Rule("times", "sign", r"(?:(?<=[0-9])|(?<=[0-9]\s))[*×](?=\s?[0-9])", _times, (_sign("*×"),))
 SIGN = Rule("sign", "sign", f"\\+/[-−–]|\\+\\+|[{''.join(SAID)}]", _said, (_sign("".join(SAID)),))

@@ -35,7 +35,8 @@ def _tennis(match: Match[str]) -> bool:
     if _IN_TIE_BREAK.search(match.string[max(0, match.start() - 8) : match.start()]):
         return True
     if not _is_set(match["first"], match["last"]):
-        return False
+        earlier = _SET_BEFORE.search(match.string, max(0, match.start() - 20), match.start())
+        return bool(earlier and ")" in earlier[0] and max(int(match["first"]), int(match["last"])) < 6)
     follows = _SET.match(match.string, match.end())
     precedes = _SET_BEFORE.search(match.string[max(0, match.start() - 20) : match.start()])
     return any(found and _is_set(found[1], found[2]) for found in (follows, precedes))
@@ -110,7 +111,7 @@ COUNTDOWN = Rule(
 TO = Rule(
     "to",
     "range",
-    r"(?:(?<=[0-9mM.°%FC])|(?<=[0-9mM.°%FC]\s))[-–—](?=\s?[$£€]?[0-9]{1,3}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|[AP]\.?M\b|%|°)|\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9])",
+    r"(?:(?<=[0-9mM.°%FC½¼¾⅓⅔])|(?<=[0-9mM.°%FC½¼¾⅓⅔]\s))[-–](?=\s?[$£€]?[0-9]{1,3}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|[AP]\.?M\b|%|°|[½¼¾⅓⅔])|\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9])",
     _to,
-    (Place("sign", r"(?=\s?(?:[$£€]?[0-9]|[JFMASOND][aepuco]))", "–—\\-"),),
+    (Place("sign", r"(?=\s?(?:[$£€]?[0-9]|[JFMASOND][aepuco]))", "–\\-"),),
 )

@@ -6,10 +6,10 @@ import re
 from re import Match
 
 from narrator.script.sayas.acronym import is_word
-from narrator.script.sayas.context import after, words, words_before
+from narrator.script.sayas.context import after, before, words, words_before
 from narrator.script.sayas.number import START
 from narrator.script.sayas.numbers import cardinal, one_by_one
-from narrator.script.sayas.rule import CAPITALS, FIGURE, Place, Rule
+from narrator.script.sayas.rule import CAPITALS, FIGURE, Place, Rule, Unsure
 
 _GROUP = re.compile(r"[0-9]+|[A-Z]+")
 _PHONE = words("call phone tel telephone fax dial text ring at on number hotline line mobile cell contact whatsapp")
@@ -48,7 +48,13 @@ def _dotted(match: Match[str]) -> str:
 
 
 def _version(match: Match[str]) -> str:
+    if _GROUPED_BY_POINTS.fullmatch(match[0]):
+        return cardinal(match[0].replace(".", ""))
     return " point ".join(cardinal(part) if part[0] != "0" or part == "0" else one_by_one(part) for part in match[0].split("."))
+
+
+_GROUPED_BY_POINTS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,5}")
+"""`1.234.567`: a number as the Germans and the Spanish write it."""
 
 
 def _identifier(match: Match[str]) -> str | None:
@@ -62,9 +68,13 @@ def _identifier(match: Match[str]) -> str | None:
     )
 
 
-def _emergency(match: Match[str]) -> str | None:
+def _emergency(match: Match[str]) -> str | Unsure | None:
     near = set(words_before(match, 2)) | {after(match).lower()}
-    return one_by_one(match[0]) if near & _EMERGENCY else None
+    if near & _EMERGENCY:
+        return one_by_one(match[0])
+    if match[0] == "911" and before(match).lower() == "a" and not after(match).endswith("s"):
+        return Unsure("nine eleven", "a car or a call", ("nine one one", "nine hundred eleven"))
+    return None
 
 
 def _section(match: Match[str]) -> str:

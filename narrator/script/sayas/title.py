@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from re import Match
 
 from narrator.script.sayas.address import SHORT_STATES, STATES
@@ -10,7 +11,8 @@ from narrator.script.sayas.rule import SHORT_WORD, Place, Rule, any_of, in_any_c
 
 TITLES = {
     "adm": "Admiral", "amb": "Ambassador", "asst": "Assistant", "atty": "Attorney", "brig": "Brigadier", "bro": "Brother",
-    "capt": "Captain", "cdr": "Commander", "cllr": "Councillor", "cmdr": "Commander", "col": "Colonel", "cols": "Colonels",
+    "capt": "Captain", "ch": "Chief", "cdr": "Commander", "cllr": "Councillor", "cmdr": "Commander", "col": "Colonel",
+    "cols": "Colonels",
     "comdr": "Commander", "cpl": "Corporal", "cpt": "Captain", "dep": "Deputy", "det": "Detective", "dr": "Doctor",
     "drs": "Doctors", "fr": "Father", "gen": "General", "gens": "Generals", "gov": "Governor", "govs": "Governors",
     "hon": "Honorable", "insp": "Inspector", "lt": "Lieutenant", "maj": "Major", "messrs": "Messieurs", "mlle": "Mademoiselle",
@@ -36,11 +38,17 @@ def _title(match: Match[str]) -> str | None:
     name = word_after(match.string, match.end())
     if known is None or not (_is_stopped(written) if stopped else _is_bare(written, name)):
         return None
+    if low == "ch":
+        return known if name in _CHIEFS else None
     if low == "dr" and _is_drive(match, name):
         return None
     if match.end() == len(match.string):
         return known + "." if low in _ALONE and stopped else None
-    if name[:1].isupper() or match.string[match.end()] in ")-" or match.string[match.end() + 1 : match.end() + 2].isdecimal():
+    if (
+        name[:1].isupper()
+        or match.string[match.end()] in ")-"
+        or (low != "fr" and match.string[match.end() + 1 : match.end() + 2].isdecimal())
+    ):
         return known
     return known if low in _ALWAYS and stopped and name else None
 
@@ -56,6 +64,7 @@ def _is_bare(written: str, name: str) -> bool:
     return written.lower() in _BARE and not written.isupper() and (written[0].isupper() or written in _LOWER)
 
 
+_CHIEFS = ("Supt", "Insp", "Superintendent", "Inspector", "Constable")
 _ALONE = ("hon", "maj", "rev", "prof")
 _ALWAYS = ("mr", "mrs", "dr")
 """Titles even before a small letter: "Mr. de Gaulle"."""
@@ -78,12 +87,18 @@ _NOT_NAMES = frozenset("The It He She They We But And In On At A This That There
 def _behind(match: Match[str]) -> str | None:
     """`Horace, Jr.`: after a name."""
     known = _AFTER.get(match["title"].lower())
+    if match["title"] == "Sr" and match["stop"] and not before(match)[:1].isupper():
+        name = word_after(match.string, match.end())
+        return ("Senior" if name in _OFFICES else "Sister") if is_capitalised(name) else None
     if known is None or not before_comma(match)[:1].isupper():
         return None
     if match["title"][0].islower() and not match["stop"] and match.string[match.start() - 2 : match.start()] != ", ":
         return None
     ends = match["stop"] and is_last(match)
     return known + "." * bool(ends)
+
+
+_OFFICES = frozenset("Vice Director Manager Adviser Advisor Editor Analyst Fellow Counsel Executive Writer Producer".split())
 
 
 def before_comma(match: Match[str]) -> str:
@@ -96,12 +111,23 @@ def _party(match: Match[str]) -> str | None:
     party, place = _PARTIES[match["party"]], match["place"]
     state = STATES.get(place) or SHORT_STATES.get(place.rstrip(".")) or SHORT_STATES.get(place.replace(" ", "").rstrip("."))
     if state is None:
-        if place.isupper():
+        if place.isupper() or not _SET_OFF.search(match.string, match.start() - 2, match.start()):
             return None
         state = place
-    return f"{party} of {state}"
+    return f"{party}{'s' * (before(match) == 'both')} of {state}"
 
 
+_SET_OFF = re.compile(r"(?:\(|, )\Z")
+"""A party that is set off by a bracket or a comma; elsewhere its state must be known: "both D-Va.", but "the D-Day landings"."""
+
+
+def _party_alone(match: Match[str]) -> str | None:
+    """`Gov. Thornbury (R)`: after a name with an office."""
+    officed = _OFFICE.search(match.string, max(0, match.start() - 60), match.start())
+    return f"({_PARTIES[match['party']]})" if officed else None
+
+
+_OFFICE = re.compile(r"\b(?:Gov|Sens?|Reps?|Lt)\.|\b(?:Governor|Senator|Representative|Congress(?:wo)?man|Mayor|Secretary)\b")
 _STOPPED = Place("letter", any_of(in_any_case([*TITLES, *_AFTER])) + r"\.")
 TITLE = Rule(
     "title", "abbreviation", r"(?P<title>[A-Za-z]{2,6})(?P<stop>\.?)(?!\w|-(?!elect|designate))", _title, (_STOPPED, SHORT_WORD)
@@ -110,8 +136,15 @@ BEHIND = Rule("title", "abbreviation", r"(?P<title>[JjSs]r|[Ee]sq)(?P<stop>\.?)(
 PARTY = Rule(
     "party",
     "abbreviation",
-    r"(?:(?<=\()|(?<=, ))(?P<party>R|D|I|L|DFL)[-‑–]"
-    r"(?P<place>[A-Z][A-Za-z]{0,12}\.?(?:\s?[A-Z][a-z]{0,9}\.?)?)(?=[),;.]|\s[a-z]|\Z)",
+    r"(?:(?<=\()|(?<=, )|(?<=[a-z] ))(?P<party>R|D|I|L|DFL)[-‑–]"
+    r"(?P<place>[A-Z][A-Za-z]{0,12}\.?(?:\s?[A-Z][a-z]{0,9}\.?)?)(?=[),;.:?!]|\s[a-z]|\Z)",
     _party,
     (Place("letter", r"(?:[RDIL]|DFL)[-‑–][A-Z]"),),
+)
+PARTY_ALONE = Rule(
+    "party",
+    "abbreviation",
+    r"(?<=[a-z]\s)\((?P<party>R|D|I)\)",
+    _party_alone,
+    (Place("sign", r"(?=[RDI]\))", "("),),
 )

@@ -34,6 +34,9 @@ ml milliliter milliliters
 mL milliliter milliliters
 cl centiliter centiliters
 dl deciliter deciliters
+dL deciliter deciliters
+mmol millimole millimoles
+IU international#unit international#units
 gal gallon gallons
 pt pint pints
 qt quart quarts
@@ -85,6 +88,8 @@ MJ megajoule megajoules
 kcal kilocalorie kilocalories
 cal calorie calories
 Pa pascal pascals
+mb millibar millibars
+mbar millibar millibars
 hPa hectopascal hectopascals
 kPa kilopascal kilopascals
 N newton newtons
@@ -112,6 +117,7 @@ mins minute minutes
 h hour hours
 hr hour hours
 hrs hour hours
+pts point points
 yr year years
 yrs year years
 mo month months
@@ -128,5 +134,7 @@ UNITS: dict[str, tuple[str, str]] = {
     for sign, one, many in (line.split() for line in _TABLE.strip().splitlines())
 }
 """Sign -> one, many. American spelling, as most cases have it."""
-DOUBTFUL = frozenset({"m", "s", "t", "in", "g", "l", "h", "V", "W", "N", "J", "L", "mo", "ac", "pt", "cal", "ct", "Mt", "kn"})
+DOUBTFUL = frozenset(
+    {"m", "s", "t", "in", "g", "l", "h", "V", "W", "N", "J", "L", "mo", "ac", "pt", "cal", "ct", "Mt", "kn", "mb"}
+)
 """Signs that are also words or letters; each is taken only where nothing speaks against it."""

@@ -41,7 +41,7 @@ def _year(match: Match[str]) -> str | Unsure | None:
     strong = month or earlier in _YEAR_BEFORE or earlier in ("ad", "a.d.")
     plural = bool(_PLURAL.match(following)) and following not in _NEVER_COUNTED
     if following in COUNTED and not month:
-        return None
+        return _counted_or_year(match, figures, earlier)
     if not 1100 <= figures < 2100:
         return year(match[0]) if strong and not plural and 999 < figures < 3500 else None
     if earlier in _COUNT_BEFORE and (plural or (earlier == "than" and not _MORE.isdisjoint(words_before(match, 2)))):
@@ -52,6 +52,16 @@ def _year(match: Match[str]) -> str | Unsure | None:
         recent = 1900 <= figures < 2040
         return Unsure(year(match[0]), "a year or a number", (cardinal(match[0]),)) if recent else None
     return year(match[0])
+
+
+def _counted_or_year(match: Match[str], figures: int, earlier: str) -> Unsure | None:
+    """`In 2012 people were…`: a year where a sentence begins with it, else a count; without "in", a count."""
+    if earlier not in ("in", "by", "since") or not 1900 <= figures < 2040:
+        return None
+    said = (year(match[0]), cardinal(match[0]))
+    priced = earlier == "in" and after(match) in ("dollars", "pounds", "euros")
+    spoken, other = said if priced or match.string[match.start() - len(earlier) - 1].isupper() else said[::-1]
+    return Unsure(spoken, "a year or a number", (other,))
 
 
 def _after_day(match: Match[str]) -> bool:
@@ -98,7 +108,7 @@ _DECADE_BEFORE = DETERMINERS | words("early mid late low high upper lower middle
 def _short_year(match: Match[str]) -> str | None:
     """`the class of '58`, `July '03`."""
     earlier = before(match).lower()
-    if earlier in _SHORT_BEFORE or earlier.rstrip(".") in MONTH_OF:
+    if match["figures"][0] == "0" or earlier in _SHORT_BEFORE or earlier.rstrip(".") in MONTH_OF:
         return two_figures(match["figures"])
     return None
 
