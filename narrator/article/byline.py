@@ -30,6 +30,7 @@ _ROLE = re.compile(
     r"(?:reporter|correspondent|writer|editor|columnist|journalist|contributor|critic|staff|engineer|analyst"
     r"|redakteur(?:in)?|korrespondent(?:in)?)s?(?: (?:at|in|for|with) [A-Z][\w&'’. -]{2,40}|, [A-Z][\w’. -]{2,30})?"
 )
+_PLACE = re.compile(r"(?i:reporting|reports) (?:from|in) [A-Z][\w&'’. -]{2,40}")
 _ADDRESS = re.compile(r"[,|·\s]*[\w.+-]+@[\w.-]+\Z")
 _NO_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LONGEST = 140
@@ -50,7 +51,7 @@ def byline(line: str, language: str = "en") -> str | None:
 
 def is_role(line: str) -> bool:
     """Whether `line` says what an author is: "Staff Writer"."""
-    return len(line) <= 60 and bool(_ROLE.fullmatch(line))
+    return len(line) <= 60 and bool(_ROLE.fullmatch(line) or _PLACE.fullmatch(line))
 
 
 def _author(rest: str) -> str | None:

@@ -14,7 +14,7 @@ _AGENCY = (
     r"|Associated Press|The Associated Press|Agence France-Presse|Press Association|Depositphotos|Dreamstime|EyeEm|Contour"
     r"|LightRocket|WireImage|FilmMagic)"
 )
-_WORD = r"(?:[A-ZÀ-ÞŠŽČĆŁŚŻ][\w.’'-]*|of|the|de|da|di|du|del|della|der|den|van|von|el|al|bin|la|le|and|&|for|via|y|e)"
+_WORD = r"(?:[A-ZÀ-ÞŠŽČĆŁŚŻ0-9][\w.’'-]*|of|the|de|da|di|du|del|della|der|den|van|von|el|al|bin|la|le|and|&|for|via|y|e)"
 _NAMES = rf"(?:[A-ZÀ-ÞŠŽČĆŁŚŻ][\w.’'-]*,?(?: {_WORD},?){{0,7}})"
 _SLASHED = rf"{_NAMES}(?:, {_NAMES})? ?/ ?{_NAMES}(?:(?: via |/){_NAMES})*"
 _WHO = (
@@ -39,7 +39,7 @@ _CREDIT = re.compile(
     rf"|(?i:courtesy(?: of)?|submitted by|provided by)[: ] ?{_NAMES}"
     rf"|{_NAMES} ?(?:/|via|for) ?{_AGENCY}(?:(?: via |/| / ){_NAMES})*|{_AGENCY}(?: (?:Photo|Images|Photos))?(?:/| via "
     rf"|, via ){_NAMES}(?:/{_NAMES})?|(?i:via ){_AGENCY}"
-    rf"|(?:[A-Z][A-Z.’'-]+ ){{1,3}}?[A-Z][A-Z.’'-]+ ?/ ?{_NAMES}|Getty Images|Shutterstock(?:\.com)?|iStock(?:photo)?|AP Photo"
+    rf"|(?:[A-Z][\w.’'-]+ ){{1,3}}?[A-Z][\w.’'-]+ ?/ ?{_NAMES}|Getty Images|Shutterstock(?:\.com)?|iStock(?:photo)?|AP Photo"
     rf"|AP|AFP|Reuters|REUTERS|Alamy(?: Stock Photo)?|Adobe Stock|Unsplash|Pexels"
     rf"|Wikimedia Commons|(?i:supplied|handout|file photo|stock image|submitted photo))\)?(?:,? (?:FILE|File"
     rf"|file))?(?:\. ?(?i:view more|view larger image))?[.]?"
@@ -73,7 +73,7 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"(?-i:[A-Z])[\w.'-]+, \(?(?:left|right|center|centre|second from (?:left|right)|far (?:left|right)|pictured)\)?(?:,"
+    r"\b[Ff]rom left(?: are|,|:)|(?-i:[A-Z])[\w.'-]+, \(?(?:left|right|center|centre|second from (?:left|right)|far (?:left|right)|pictured)\)?(?:,"
     r"| and\b)"
 )
 _SPEECH = re.compile(r"\b(?:said|says|told|asked|added|according to)\b")

@@ -167,6 +167,7 @@ _NAVIGATION = (
     r"|last (?:updated|reviewed|modified) (?:\d+|an?|just|yesterday|moments?)\b.{0,30}(?:ago|now)?|last reviewed:? .{3,40}"
     r"|(?:a|this) version of this (?:article|story|column|review|obituary|letter) (?:also )?(?:appears|appeared|ran"
     r"|was published|first appeared|originally appeared)\b.{0,300}"
+    r"|published in the (?:print|\w+) edition of .{5,200}|this article is about .{3,80}\. for .{3,160}, see .{3,80}"
     r"|this (?:article|story|column|piece|post) (?:was )?(?:first|originally) (?:appeared|published|ran)(?: (?:in|on|at|by"
     r"|as))?(?: the)? (?-i:[A-Z0-9])[^!?,]{0,120}"
     r"|(?:we|this (?:site|website)|our (?:site|website|partners)"
@@ -231,8 +232,8 @@ _CONTACT = (
 )
 
 _SURE = (
-    r"[^.!?]{0,120}\b(?:reader-supported|free or paid subscri\w+|receive new posts|support my work"
-    r"|newsletter promotion)\b[^.!?]{0,120}[.!]?"
+    r"[^!?]{0,120}\b(?:reader-supported|free or paid subscri\w+|receive new posts|support my work"
+    r"|newsletter promotion)\b[^!?]{0,120}[.!]?"
     r"|(?:privacy|cookie) notice: .{10,300}|[^.!?]{3,60} (?:is"
     r"|are) not responsible for the content of external (?:web)?sites\.?"
     r"|news provided by|also from this source|modal title|\d+ weather alerts? in effect|stay connected with [^.!?]{2,40}\.?"
@@ -254,7 +255,7 @@ _SURE = (
     r"|become a (?:subscriber|member|supporter)(?: today| now)?[.!]?"
     r"|want (?:to (?:read|see|hear) )?more [^.!?]{3,60}\?|see something wrong\?.{0,80}|(?:note"
     r"|please note): content may be edited.{0,80}"
-    r"|thanks for (?:reading|subscribing|listening)(?: to)?(?: (?-i:[A-Z])[^.!?]{2,40})?[.!]"
+    r"|thanks for (?:reading|subscribing|listening)(?: to)?(?: (?-i:[A-Z])[^!?]{2,40})?[.!]"
 )
 """Small print that sites of one kind share."""
 _KINDS: Mapping[str, re.Pattern[str]] = {

@@ -60,13 +60,13 @@ _CITED = re.compile(
 )
 _CONTACTS = re.compile(
     r"(?:(?:media|press|news|investor|pr) )?(?:relations )?(?:contacts?|enquiries|inquiries|queries)(?: information"
-    r"| details)?:?",
+    r"| details)?:?|for (?:further|more|media) information(?:,? (?:please )?contact)?:?",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[-–—(\[*]* ?(?:ENDS|Ends|END OF RELEASE|30) ?[-–—)\]*]+|ENDS")
 _LONGEST_LINK = 150
 """Characters of the title of another article."""
-_BEGUN = re.compile(r"[QA]:|\(?(?:additional )?(?:reporting|writing|editing) by ", re.IGNORECASE)
+BEGUN = re.compile(r"[QA]:|\(?(?:additional )?(?:reporting|writing|editing) by ", re.IGNORECASE)
 """What a text without a full stop begins with: a question, an agency's last line."""
 _TWO_SENTENCES = re.compile(r"\w\w[.!?][\"”’)]? [\"“‘]?[A-ZÀ-Þ]")
 _LONGEST_CONTACT = 90
@@ -216,5 +216,5 @@ def is_text(text: str) -> bool:
         or len(text) > _LONGEST_LINK
         or (len(text) > _LONGEST_LINK // 2 and bool(_TWO_SENTENCES.search(text)))
         or text.rstrip("\"”'’) ").endswith(("!", "?"))
-        or bool(_BEGUN.match(text))
+        or bool(BEGUN.match(text))
     )

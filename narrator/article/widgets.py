@@ -142,22 +142,16 @@ def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
     titles = [
         plain(_NUMBER.sub("", piece.text.removesuffix("[edit]"), count=1)) if _is_line(piece.text) else "" for piece in pieces
     ]
-    over = {
-        title: index
-        for index, title in enumerate(titles[:-1])
-        if title
-        and kinds[index] in (*FREE, "reference")
-        and (
-            any(is_text(piece.text) for piece in pieces[index + 1 : index + 3]) or kinds[index + 1] in ("list", "reference", *OUT)
-        )
-    }
+    over = {title: index for index, title in enumerate(titles[:-1]) if title and kinds[index] in (*FREE, "reference")}
     index = 0
     while index < len(pieces):
         end = index
         while end < len(pieces) and kinds[end] in (*FREE, "navigation") and end < over.get(titles[end], 0):
             end += 1
         own = [over[titles[at]] for at in range(index, end)]
-        if end - index >= _SHORTEST_CONTENTS and own == sorted(set(own)) and own[-1] - own[0] > len(own):
+        told = [at for at in own if any(is_text(piece.text) for piece in pieces[at + 1 : at + 4]) or kinds[at + 1] in ("list", "reference")]
+        known = own == told or (len(told) and index and _CONTENTS.fullmatch(pieces[index - 1].text))
+        if end - index >= _SHORTEST_CONTENTS and known and own == sorted(set(own)) and own[-1] - own[0] > len(own):
             kinds[index:end] = ["navigation"] * (end - index)
             if index and _CONTENTS.fullmatch(pieces[index - 1].text) and kinds[index - 1] in FREE:
                 kinds[index - 1] = "navigation"

@@ -1,0 +1,110 @@
+"""Weighing: lines that no rule knows, weighed by their traits and by the lines they stand among."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import exp, log1p
+
+from narrator.article.asking import REPORTED
+from narrator.article.edges import LISTED
+from narrator.article.buttons import is_advertisement
+from narrator.article.piece import Piece
+from narrator.article.runs import BEGUN, FREE, OUT, is_text
+from narrator.article.traits import traits
+from narrator.article.weights import ALWAYS, STAYS, WEIGHTS
+
+_SURE = 20.0
+"""Log odds of a line that a rule has told to be furniture."""
+_LINE, _HEADING, _TEXT, _NEVER = 2.5, 6.0, 2.0, 1_000.0
+"""Log odds from which a line is left out: any; one that may be the heading of what stands below it; a sentence; a speech."""
+
+
+_REACH = 8
+"""Lines within which furniture is looked for beside a line."""
+_TEXT_SHARE = 0.5
+"""Share of the letters in sentences below which a page is verses or tables, whose lines look like a menu's."""
+_TO_READER = frozenset(("address", "telephone", "asks reader", "speaks of site", "you", "we", "names page"))
+"""Traits of which a sentence has one that is left out."""
+_AROUND = ("navigation", "prompt", "contact", "author note", "notice")
+_LISTED = frozenset(("label", "begins with a number", "ends with a comma", "list"))
+_REACHED = frozenset(("address", "telephone", "ago", "day", "number", "control", "button"))
+
+
+def mark_by_weight(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the lines whose weight is furniture's by far, where a line that is surely furniture stands among them."""
+    if not _is_prose(pieces, kinds):
+        return
+    seen = traits(pieces, kinds)
+    for index in left_out(pieces, kinds, seen, odds(seen, kinds)):
+        kinds[index] = "navigation"
+
+
+def left_out(pieces: Sequence[Piece], kinds: Sequence[str], seen: Sequence[Sequence[str]], weighed: Sequence[float]) -> list[int]:
+    """The lines whose odds are high enough for what they may be."""
+    anchored = _anchored(pieces, kinds, weighed)
+    return [
+        index
+        for index, piece in enumerate(pieces)
+        if kinds[index] in FREE and anchored[index] and weighed[index] > _least(pieces, kinds, index, seen)
+    ]
+
+
+def _least(pieces: Sequence[Piece], kinds: Sequence[str], index: int, seen: Sequence[Sequence[str]]) -> float:
+    """The log odds from which a line is left out."""
+    text, own = pieces[index].text, frozenset(seen[index])
+    if is_text(text):
+        safe = REPORTED.search(text) or BEGUN.match(text) or text.endswith(":") or own.isdisjoint(_TO_READER)
+        return _NEVER if safe else _TEXT
+    if own & _LISTED:
+        return _HEADING if own & _REACHED else _NEVER
+    if index + 1 < len(pieces) and kinds[index + 1] not in OUT and not _LISTED.isdisjoint(seen[index + 1]):
+        return _NEVER
+    if "name" in own or _heads(pieces, kinds, index):
+        return _HEADING
+    return _LINE
+
+
+def _heads(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
+    """Whether what stands below a line may stand under it as its heading: a text, a list, a table."""
+    if index + 1 >= len(pieces) or kinds[index + 1] in OUT:
+        return False
+    below = pieces[index + 1].text
+    return kinds[index + 1] not in FREE or is_text(below) or bool(LISTED.fullmatch(below))
+
+
+def _anchored(pieces: Sequence[Piece], kinds: Sequence[str], weighed: Sequence[float]) -> list[bool]:
+    """Whether a line that is surely furniture, and no advertisement, stands near each line with no text between."""
+    sure = [
+        (kind in OUT and not is_advertisement(piece.text)) or (weighed[index] > _HEADING and not is_text(piece.text)) for index, (kind, piece) in enumerate(zip(kinds, pieces, strict=True))
+    ]
+    return [any(sure[max(0, index - _REACH) : index + _REACH + 1]) for index in range(len(pieces))]
+
+
+def _is_prose(pieces: Sequence[Piece], kinds: Sequence[str]) -> bool:
+    own = [piece.text for piece, kind in zip(pieces, kinds, strict=True) if kind in FREE]
+    return sum(len(text) for text in own if is_text(text)) >= _TEXT_SHARE * sum(map(len, own))
+
+
+def odds(seen: Sequence[Iterable[str]], kinds: Sequence[str]) -> tuple[float, ...]:
+    """The log odds of every line that it is furniture, from its own traits and those of all lines above and below it."""
+    own = [
+        _SURE if kind in OUT else ALWAYS + sum(WEIGHTS.get(trait, 0.0) for trait in each)
+        for each, kind in zip(seen, kinds, strict=True)
+    ]
+    down = _passed(own, STAYS)
+    up = _passed(own[::-1], STAYS)[::-1]
+    return tuple(one + here + other for one, here, other in zip(down, own, up, strict=True))
+
+
+def _passed(own: Sequence[float], stays: float) -> list[float]:
+    """What each line hears from those before it: their log odds, as far as they carry over from line to line."""
+    heard = [0.0]
+    for odd in own[:-1]:
+        odd += heard[-1]
+        heard.append(_sum(odd + stays, 0.0) - _sum(odd, stays))
+    return heard
+
+
+def _sum(one: float, other: float) -> float:
+    """The logarithm of the sum of two weights that are logarithms."""
+    return max(one, other) + log1p(exp(-abs(one - other)))
