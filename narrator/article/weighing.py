@@ -15,7 +15,7 @@ from narrator.article.weights import ALWAYS, STAYS, WEIGHTS
 
 _SURE = 20.0
 """Log odds of a line that a rule has told to be furniture."""
-_LINE, _HEADING, _TEXT, _NEVER = 2.5, 6.0, 2.0, 1_000.0
+_LINE, _HEADING, _TEXT, _NEVER = 2.5, 6.0, 3.0, 1_000.0
 """Log odds from which a line is left out: any; one that may be the heading of what stands below it; a sentence; a speech."""
 
 
@@ -23,7 +23,9 @@ _REACH = 8
 """Lines within which furniture is looked for beside a line."""
 _TEXT_SHARE = 0.5
 """Share of the letters in sentences below which a page is verses or tables, whose lines look like a menu's."""
-_TO_READER = frozenset(("address", "telephone", "asks reader", "speaks of site", "you", "we", "names page"))
+_LEAST_TEXT = 300
+"""Characters of text below which nothing can be said of where on the page a line stands."""
+_TO_READER = frozenset(("address", "telephone", "asks reader", "speaks of site", "you", "we"))
 """Traits of which a sentence has one that is left out."""
 _AROUND = ("navigation", "prompt", "contact", "author note", "notice")
 _LISTED = frozenset(("label", "begins with a number", "ends with a comma", "list"))
@@ -82,7 +84,8 @@ def _anchored(pieces: Sequence[Piece], kinds: Sequence[str], weighed: Sequence[f
 
 def _is_prose(pieces: Sequence[Piece], kinds: Sequence[str]) -> bool:
     own = [piece.text for piece, kind in zip(pieces, kinds, strict=True) if kind in FREE]
-    return sum(len(text) for text in own if is_text(text)) >= _TEXT_SHARE * sum(map(len, own))
+    text = sum(len(each) for each in own if is_text(each))
+    return text >= max(_LEAST_TEXT, _TEXT_SHARE * sum(map(len, own)))
 
 
 def odds(seen: Sequence[Iterable[str]], kinds: Sequence[str]) -> tuple[float, ...]:
