@@ -32,8 +32,10 @@ _COST = 10
 """Characters of text that a line of furniture weighs: six of them end the text before a sentence of 60 characters."""
 _COMPANY = 4
 """Lines that are no sentences and stand right over small print."""
-LISTED = re.compile(r"\d+(?:[.,/]\d+)? ?[^\W\d]{2}.*|[^:]{2,30}: \S.*|.*,.*")
+_LISTED = re.compile(r"\d+(?:[.,/]\d+)? ?[^\W\d]{2}.*|[^:]{2,30}: \S.*|.*,.*")
 """Lines of a list whose marks were lost: "200 g flour", "Serves: 4", "Tarn, Town Hall"."""
+
+_PUBLISHED = re.compile(r"(?:updated|published|posted|modified)\b.*\d", re.IGNORECASE)
 
 
 def mark_menu(pieces: Sequence[Piece], kinds: list[str], language: str, title: str | None) -> None:
@@ -140,7 +142,7 @@ def mark_under_headline(pieces: Sequence[Piece], kinds: list[str]) -> None:
             stop += 1
         bounded = kinds[index - 1] in edge and stop < len(pieces) and (kinds[stop] in edge or _are_controls(pieces[index:stop]))
         for at in range(index, stop if bounded else index):
-            if not LISTED.fullmatch(pieces[at].text) and not is_name(pieces[at].text):
+            if not _LISTED.fullmatch(pieces[at].text) and not is_name(pieces[at].text) and not _PUBLISHED.match(pieces[at].text):
                 kinds[at] = "navigation"
         index = max(stop, index + 1)
 

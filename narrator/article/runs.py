@@ -185,7 +185,7 @@ def mark_references(pieces: Sequence[Piece], kinds: list[str]) -> None:
         while end < len(pieces) and (pieces[end].text == "[edit]" or _is_cited(pieces[end].text, kinds[end])):
             end += 1
         following = pieces[end].text if end < len(pieces) and kinds[end] in FREE else ""
-        if kinds[index + 1 : end].count("navigation") < end - index - 1 and (not is_text(following) or is_title(following)):
+        if kinds[index + 1 : end].count("navigation") < end - index - 1 and (len(following) < _LONGEST_CONTACT or is_title(following)):
             kinds[index:end] = ["reference"] * (end - index)
 
 

@@ -51,6 +51,14 @@ _SEEN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ago", re.compile(r".*\b\d+ ?(?:s|m|h|d|w|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\b.*", re.DOTALL)),
     ("you", re.compile(r".*\b(?:you|your|vous|votre|vos|Sie|Ihre?n?|usted|su|te|tu)\b.*", re.IGNORECASE | re.DOTALL)),
     ("we", re.compile(r".*\b(?:we|our|us|nous|notre|nos|wir|uns|unsere?n?|nuestr[ao]s?)\b.*", re.IGNORECASE | re.DOTALL)),
+    (
+        "enrols",
+        re.compile(
+            r".*\b(?:sign(?:ed|ing)? up|(?:un)?subscri\w+|newsletters?|inbox|donat\w+|log(?:ged)? in|tax[- ]deductible|commissions?"
+            r"|cookies|privacy|s'abonner|abonn\w+|suscr\w+|boletín|anmelden|postfach)\b.*",
+            re.IGNORECASE | re.DOTALL,
+        ),
+    ),
     ("I", re.compile(r".*\b(?:I|my|me)\b.*", re.DOTALL)),
 )
 """Trait -> what a whole line that has it looks like."""
@@ -77,7 +85,7 @@ def traits(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[tuple[str, ..
     worth = [_worth(piece.text, kind) for piece, kind in zip(pieces, kinds, strict=True)]
     short = [not each for each in worth]
     words = Counter(word for piece, each in zip(pieces, worth, strict=True) if each for word in set(_long_words(piece.text[:3000])))
-    standing = Counter(piece.text for piece in pieces if len(piece.text) < _SURE_TEXT)
+    standing = Counter(piece.text.casefold() for piece in pieces if len(piece.text) < _SURE_TEXT)
     headline = next((index for index, kind in enumerate(kinds) if kind == "headline"), -1)
     place = _Place((0, *accumulate(worth)), (0, *accumulate(short)), words, standing, headline)
     return tuple(
@@ -145,7 +153,7 @@ def _vocabulary(text: str) -> Iterator[str]:
 def _around(place: _Place, pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> Iterator[str]:
     """Traits by what stands around the line."""
     text = pieces[index].text
-    if place.standing[text] > 1:
+    if place.standing[text.casefold()] > 1:
         yield "stands twice"
     own = set(_long_words(text[:_LOOKED_AT]))
     mine = place.text[index + 1] > place.text[index]

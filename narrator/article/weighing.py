@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from math import exp, log1p
 
 from narrator.article.asking import REPORTED
-from narrator.article.edges import LISTED
 from narrator.article.buttons import is_advertisement
 from narrator.article.piece import Piece
 from narrator.article.runs import BEGUN, FREE, OUT, is_text
@@ -15,7 +14,7 @@ from narrator.article.weights import ALWAYS, STAYS, WEIGHTS
 
 _SURE = 20.0
 """Log odds of a line that a rule has told to be furniture."""
-_LINE, _HEADING, _TEXT, _NEVER = 2.5, 6.0, 3.0, 1_000.0
+_LINE, _HEADING, _TEXT, _NEVER = 2.5, 6.0, 4.0, 1_000.0
 """Log odds from which a line is left out: any; one that may be the heading of what stands below it; a sentence; a speech."""
 
 
@@ -25,7 +24,9 @@ _TEXT_SHARE = 0.5
 """Share of the letters in sentences below which a page is verses or tables, whose lines look like a menu's."""
 _LEAST_TEXT = 300
 """Characters of text below which nothing can be said of where on the page a line stands."""
-_TO_READER = frozenset(("address", "telephone", "asks reader", "speaks of site", "you", "we"))
+_COLON_WORDS = 2
+"""Words of a label such as "Tagged:"; what announces a list or a quotation has more."""
+_TO_READER = frozenset(("address", "telephone", "asks reader", "speaks of site", "enrols", "you", "we"))
 """Traits of which a sentence has one that is left out."""
 _AROUND = ("navigation", "prompt", "contact", "author note", "notice")
 _LISTED = frozenset(("label", "begins with a number", "ends with a comma", "list"))
@@ -47,31 +48,30 @@ def left_out(pieces: Sequence[Piece], kinds: Sequence[str], seen: Sequence[Seque
     return [
         index
         for index, piece in enumerate(pieces)
-        if kinds[index] in FREE and anchored[index] and weighed[index] > _least(pieces, kinds, index, seen)
+        if kinds[index] in FREE
+        and anchored[index]
+        and weighed[index] > max(_least(piece.text, frozenset(seen[index])), _least_beside(kinds, seen, weighed, index))
     ]
 
 
-def _least(pieces: Sequence[Piece], kinds: Sequence[str], index: int, seen: Sequence[Sequence[str]]) -> float:
-    """The log odds from which a line is left out."""
-    text, own = pieces[index].text, frozenset(seen[index])
-    if is_text(text):
+def _least(text: str, own: frozenset[str]) -> float:
+    """The log odds from which a line is left out, by what it says."""
+    if is_text(text) and not (text.endswith(":") and len(text.split()) <= _COLON_WORDS):
         safe = REPORTED.search(text) or BEGUN.match(text) or text.endswith(":") or own.isdisjoint(_TO_READER)
         return _NEVER if safe else _TEXT
     if own & _LISTED:
         return _HEADING if own & _REACHED else _NEVER
-    if index + 1 < len(pieces) and kinds[index + 1] not in OUT and not _LISTED.isdisjoint(seen[index + 1]):
-        return _NEVER
-    if "name" in own or _heads(pieces, kinds, index):
-        return _HEADING
-    return _LINE
+    return _TEXT if is_text(text) else _LINE
 
 
-def _heads(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
-    """Whether what stands below a line may stand under it as its heading: a text, a list, a table."""
-    if index + 1 >= len(pieces) or kinds[index + 1] in OUT:
-        return False
-    below = pieces[index + 1].text
-    return kinds[index + 1] not in FREE or is_text(below) or bool(LISTED.fullmatch(below))
+def _least_beside(kinds: Sequence[str], seen: Sequence[Sequence[str]], weighed: Sequence[float], index: int) -> float:
+    """The log odds from which a line is left out, by what it may be to its neighbours: their heading, or who signs them."""
+    if index + 1 < len(kinds) and kinds[index + 1] not in OUT:
+        if not _LISTED.isdisjoint(seen[index + 1]):
+            return _NEVER
+        if weighed[index + 1] < 0 and (kinds[index + 1] not in FREE or "text" in seen[index + 1]):
+            return _HEADING
+    return _HEADING if "name" in seen[index] and index and weighed[index - 1] < _LINE else _LINE
 
 
 def _anchored(pieces: Sequence[Piece], kinds: Sequence[str], weighed: Sequence[float]) -> list[bool]:

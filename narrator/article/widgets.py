@@ -66,6 +66,7 @@ _FREE_OR_PROMPT = (*FREE, "prompt", "navigation")
 
 def mark_forms(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks what stands between the head of a form, such as "Get our newsletter" or "Donate", and its button."""
+    _mark_amounts(pieces, kinds)
     for index, piece in enumerate(pieces):
         if kinds[index] not in _FREE_OR_PROMPT or not _FORM_HEAD.fullmatch(even(piece.text)) or is_text(piece.text) > 0:
             continue
@@ -75,6 +76,18 @@ def mark_forms(pieces: Sequence[Piece], kinds: list[str]) -> None:
         foot = max((at for at in range(index + 1, end) if _FORM_FOOT.fullmatch(even(pieces[at].text).rstrip("*: "))), default=0)
         for at in range(index, foot + 1 if foot else index):
             kinds[at] = "prompt" if kinds[at] in FREE else kinds[at]
+
+
+def _mark_amounts(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the sums one under the other that may be given, over the button to give them."""
+    index = 0
+    while index < len(pieces):
+        end = index
+        while end < len(pieces) and kinds[end] in _FREE_OR_PROMPT and _AMOUNT.fullmatch(pieces[end].text.strip().casefold()):
+            end += 1
+        if end - index > 1 and kinds[end : end + 1] == ["prompt"]:
+            kinds[index:end] = ["prompt"] * (end - index)
+        index = max(end, index + 1)
 
 
 def _is_inside(piece: Piece, kind: str) -> bool:

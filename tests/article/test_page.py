@@ -16,7 +16,7 @@ from narrator.script import OMITTED
 from tests.article.marked import PAGES, Page, pages, score
 
 LEAST_F1 = 0.95
-FOLDERS = (".", "held", "later", "spring", "summer", "autumn", "winter")
+FOLDERS = (".", "held", "later", "spring", "summer", "autumn", "winter", "north", "east", "south")
 
 
 def kinds(text: str) -> dict[str, str]:
