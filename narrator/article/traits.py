@@ -63,6 +63,9 @@ _SEEN: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """Trait -> what a whole line that has it looks like."""
 
+VOCABULARY = frozenset(("control", "names page", "button", "section", "links head", "speaks of site", "asks reader"))
+"""Traits by the words of a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:

@@ -35,15 +35,15 @@ _REACHED = frozenset(("address", "telephone", "ago", "day", "number", "control",
 
 def mark_by_weight(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the lines whose weight is furniture's by far, where a line that is surely furniture stands among them."""
-    if not _is_prose(pieces, kinds):
-        return
-    seen = traits(pieces, kinds)
-    for index in left_out(pieces, kinds, seen, odds(seen, kinds)):
+    for index in by_weight(pieces, kinds, traits(pieces, kinds)):
         kinds[index] = "navigation"
 
 
-def left_out(pieces: Sequence[Piece], kinds: Sequence[str], seen: Sequence[Sequence[str]], weighed: Sequence[float]) -> list[int]:
-    """The lines whose odds are high enough for what they may be."""
+def by_weight(pieces: Sequence[Piece], kinds: Sequence[str], seen: Sequence[Sequence[str]]) -> list[int]:
+    """The lines whose odds are high enough for what they may be; `seen` is the traits of every line."""
+    if not _is_prose(pieces, kinds):
+        return []
+    weighed = odds(seen, kinds)
     anchored = _anchored(pieces, kinds, weighed)
     return [
         index

@@ -21,6 +21,9 @@ FOLDERS = (
     ("summer", "summer"),
     ("autumn", "autumn"),
     ("winter", "winter"),
+    ("north", "north"),
+    ("east", "east"),
+    ("south", "south"),
 )
 """What a folder of pages is called, and its name."""
 
