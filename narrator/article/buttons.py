@@ -53,7 +53,7 @@ _ALONE = frozenset(
     |nur für abonnenten|datenschutzerklärung|cookie-einstellungen|política de privacidad|política de cookies|síguenos
     |más información
     |open extended reactions|upgrade to paid|start writing|site index|purchase licensing rights|search for:|embed <>|more videos
-    |press releases|blog at wordpress.com|post navigation|on now|show more|my news|report a correction or typo|top picks|[edit]
+    |press releases|blog at wordpress.com|post navigation|on now|show more|my news|report a correction or typo|top picks|[edit]|stock chart icon
     |open navigation menu|close navigation menu|accessibility links|keyboard shortcuts for audio player
     """.replace("\n    ", "").split("|")
 )

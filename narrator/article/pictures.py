@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from narrator.article.buttons import is_count
 from narrator.article.byline import byline
 from narrator.article.captions import (
     credit_at_end,
@@ -33,6 +34,9 @@ def mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
     for index, piece in enumerate(pieces):
         if kinds[index] in FREE and is_credit(piece.text):
             kinds[index] = "credit"
+            if index > 1 and is_count(pieces[index - 1].text) and may_be_caption(above := pieces[index - 2].text):
+                kinds[index - 1] = "navigation"
+                kinds[index - 2] = kinds[index - 2] if is_text(above) or kinds[index - 2] not in FREE else "caption"
             if index and not piece.opens and kinds[index - 1] == "paragraph" and _is_captioned(pieces, kinds, index):
                 kinds[index - 1] = "caption"
         elif is_image_button(piece.text):

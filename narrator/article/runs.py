@@ -68,7 +68,7 @@ _LONGEST_LINK = 150
 """Characters of the title of another article."""
 BEGUN = re.compile(r"[QA]:|\(?(?:additional )?(?:reporting|writing|editing) by ", re.IGNORECASE)
 """What a text without a full stop begins with: a question, an agency's last line."""
-_TWO_SENTENCES = re.compile(r"\w\w[.!?][\"”’)]? [\"“‘]?[A-ZÀ-Þ]")
+_TWO_SENTENCES = re.compile(r"\w\w[.!?][\"”’»)]? (?:[\"“‘„]|« ?)?[A-ZÀ-Þ]")
 _LONGEST_CONTACT = 90
 _LONGEST_CITATION = 700
 
@@ -215,6 +215,6 @@ def is_text(text: str) -> bool:
         is_sentence(text)
         or len(text) > _LONGEST_LINK
         or (len(text) > _LONGEST_LINK // 2 and bool(_TWO_SENTENCES.search(text)))
-        or text.rstrip("\"”'’) ").endswith(("!", "?"))
+        or text.rstrip("\"”'’») ").endswith(("!", "?"))
         or bool(BEGUN.match(text))
     )

@@ -30,7 +30,7 @@ _NEAR = (0, 2, 6)
 """Lines from the page's end: none, up to two, up to six, more."""
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SEEN: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ends as a sentence", re.compile(r".*[.。][\"'”’»)\]]*", re.DOTALL)),
+    ("ends as a sentence", re.compile(r".*[.。][\"'”’»)\]\s]*", re.DOTALL)),
     ("ends asking", re.compile(r".*[?!][\"'”’»)\]]*", re.DOTALL)),
     ("ends with a colon", re.compile(r".*:", re.DOTALL)),
     ("ends with a comma", re.compile(r".*[,;–—-]", re.DOTALL)),

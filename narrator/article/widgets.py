@@ -85,7 +85,7 @@ def _mark_amounts(pieces: Sequence[Piece], kinds: list[str]) -> None:
         end = index
         while end < len(pieces) and kinds[end] in _FREE_OR_PROMPT and _AMOUNT.fullmatch(pieces[end].text.strip().casefold()):
             end += 1
-        if end - index > 1 and kinds[end : end + 1] == ["prompt"]:
+        if end - index > 1 and end < len(pieces) and kinds[end] in OUT:
             kinds[index:end] = ["prompt"] * (end - index)
         index = max(end, index + 1)
 
