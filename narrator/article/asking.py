@@ -30,7 +30,8 @@ BESIDE = re.compile(
 _ASKING = re.compile(
     r"(?:[>•·*]+ ?)?(?:please |you can (?:also )?|don't forget to )?(?:follow|sign up|subscribe|download|get|join|listen|watch"
     r"|read|stay|support|consider|donate"
-    r"|visit|check out|click|tap|discover|explore|browse|send|share|rate|review|like|find|connect|catch|tune in|hear|see|e-?mail|text"
+    r"|visit|check out|click|tap|discover|explore|browse|send|share|rate|review|like|find|connect|catch|tune in|hear|see"
+    r"|e-?mail|text"
     r"|do you have|have you|want"
     r"|if you would like|thanks for (?:reading|listening|watching|subscribing))\b",
     re.IGNORECASE,

@@ -32,6 +32,8 @@ _ROLE = re.compile(
 )
 _PLACE = re.compile(r"(?i:reporting|reports) (?:from|in) [A-Z][\w&'’. -]{2,40}")
 _ADDRESS = re.compile(r"[,|·\s]*[\w.+-]+@[\w.-]+\Z")
+_HOUSE = re.compile(r"\A[A-Z][\w .&-]{1,30} \| (?=By )")
+"""The station or paper that stands before "By"."""
 _NO_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LONGEST = 140
 """Characters; three names with their papers and a city fit."""
@@ -41,7 +43,7 @@ def byline(line: str, language: str = "en") -> str | None:
     """The author `line` names: "By Jane Doe, Reporter" or "Jane Doe | Reporter". None when it is not surely a byline."""
     if len(line) > _LONGEST or line.endswith((":", "?", "!")):
         return None
-    line = _ADDRESS.sub("", line)
+    line = _HOUSE.sub("", _ADDRESS.sub("", line))
     lead = _LEADS.get(language, _LEADS["en"]).match(line) or _LEADS["en"].match(line)
     if lead:
         return _author(line[lead.end() :])

@@ -73,7 +73,8 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"\b[Ff]rom left(?: are|,|:)|(?-i:[A-Z])[\w.'-]+, \(?(?:left|right|center|centre|second from (?:left|right)|far (?:left|right)|pictured)\)?(?:,"
+    r"\b[Ff]rom left(?: are|,|:)|(?-i:[A-Z])[\w.'-]+, \(?(?:left|right"
+    r"|center|centre|second from (?:left|right)|far (?:left|right)|pictured)\)?(?:,"
     r"| and\b)"
 )
 _SPEECH = re.compile(r"\b(?:said|says|told|asked|added|according to)\b")

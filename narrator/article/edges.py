@@ -64,7 +64,9 @@ def _may_be_top(pieces: Sequence[Piece], kinds: Sequence[str], index: int, head:
     if any(kinds[at] in FREE for at in range(index + 1, head)):
         return False
     apart = pieces[index].opens or (index > 0 and kinds[index - 1] in OUT) or any(piece.text == text for piece in pieces[:index])
-    named = len(text.split()) <= _KICKER_WORDS and (apart or not (is_button_in_company(text) or is_section(text) or is_control(text)))
+    named = len(text.split()) <= _KICKER_WORDS and (
+        apart or not (is_button_in_company(text) or is_section(text) or is_control(text))
+    )
     if index == head - 1 and (is_kicker(text, pieces[head].text) or named):
         return True
     return len(text.split()) > _KICKER_WORDS and not is_sentence(pieces[head].text) and not is_section(text)

@@ -42,7 +42,9 @@ def mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
         elif is_image_button(piece.text):
             _mark_above(pieces, kinds, index)
         elif kinds[index] in FREE and (
-            credit_at_end(piece.text) is not None or is_caption(piece.text) or (points(piece.text) and (_has_credit(pieces, index) or kinds[max(0, index - 1)] == "credit"))
+            credit_at_end(piece.text) is not None
+            or is_caption(piece.text)
+            or (points(piece.text) and (_has_credit(pieces, index) or kinds[max(0, index - 1)] == "credit"))
         ):
             kinds[index] = "caption"
         elif kinds[index] in FREE and index and not piece.opens and kinds[index - 1] == "caption" and is_credit_below(piece.text):

@@ -24,7 +24,7 @@ _LINKS = re.compile(
     r"|more \w+(?: \w+)? (?:recipes|stories|articles|news)"
     r"|tags|topics|filed under|subjects|keywords|explore more(?: .{2,40})?|related internet links|what to (?:read|cook|watch"
     r"|listen to|see|know)(?: \w+){0,2}|before you (?:leave|go)\b.{0,30}"
-    r"|most (?:read|popular|viewed|shared|commented|recent)(?: (?:stories|articles|posts|in .{2,30}|on .{2,30}))?"
+    r"|watch next|most (?:read|popular|viewed|shared|commented|recent)(?: (?:stories|articles|posts|in .{2,30}|on .{2,30}))?"
     r"|trending(?: (?:now|stories|news|topics|articles))?"
     r"|read (?:next|more|also|this next)(?: (?:on|about|from|in) .{2,40})?|les plus lus|archivado en|lo más (?:visto"
     r"|popular)|más noticias|discover more|recent posts|archives|à la une|lo más leído|te puede interesar"
@@ -185,7 +185,9 @@ def mark_references(pieces: Sequence[Piece], kinds: list[str]) -> None:
         while end < len(pieces) and (pieces[end].text == "[edit]" or _is_cited(pieces[end].text, kinds[end])):
             end += 1
         following = pieces[end].text if end < len(pieces) and kinds[end] in FREE else ""
-        if kinds[index + 1 : end].count("navigation") < end - index - 1 and (len(following) < _LONGEST_CONTACT or is_title(following)):
+        if kinds[index + 1 : end].count("navigation") < end - index - 1 and (
+            len(following) < _LONGEST_CONTACT or is_title(following)
+        ):
             kinds[index:end] = ["reference"] * (end - index)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -48,14 +48,17 @@ _SEEN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("label", re.compile(r"[^\W\d][\w' ]{1,24}: ?\S.*", re.DOTALL)),
     ("comma inside", re.compile(r".*,\s.*", re.DOTALL)),
     ("bracket", re.compile(r".*[(\[].*", re.DOTALL)),
-    ("ago", re.compile(r".*\b\d+ ?(?:s|m|h|d|w|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\b.*", re.DOTALL)),
+    (
+        "ago",
+        re.compile(r".*\b\d+ ?(?:s|m|h|d|w|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\b.*", re.DOTALL),
+    ),
     ("you", re.compile(r".*\b(?:you|your|vous|votre|vos|Sie|Ihre?n?|usted|su|te|tu)\b.*", re.IGNORECASE | re.DOTALL)),
     ("we", re.compile(r".*\b(?:we|our|us|nous|notre|nos|wir|uns|unsere?n?|nuestr[ao]s?)\b.*", re.IGNORECASE | re.DOTALL)),
     (
         "enrols",
         re.compile(
-            r".*\b(?:sign(?:ed|ing)? up|(?:un)?subscri\w+|newsletters?|inbox|donat\w+|log(?:ged)? in|tax[- ]deductible|commissions?"
-            r"|cookies|privacy|s'abonner|abonn\w+|suscr\w+|boletín|anmelden|postfach)\b.*",
+            r".*\b(?:sign(?:ed|ing)? up|(?:un)?subscri\w+|newsletters?|inbox|donat\w+|log(?:ged)? in|tax[- ]deductible"
+            r"|commissions?|cookies|privacy|s'abonner|abonn\w+|suscr\w+|boletín|anmelden|postfach)\b.*",
             re.IGNORECASE | re.DOTALL,
         ),
     ),
@@ -63,7 +66,20 @@ _SEEN: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """Trait -> what a whole line that has it looks like."""
 
-VOCABULARY = frozenset(("control", "names page", "button", "section", "links head", "speaks of site", "asks reader"))
+_TOLD: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("control", is_control),
+    ("names page", names_page),
+    ("button", is_button_in_company),
+    ("section", is_section),
+    ("links head", is_links_head),
+    ("speaks of site", speaks_of_site),
+    ("asks reader", asks_reader),
+    ("name", is_name),
+    ("role", is_role),
+    ("day", date_line),
+)
+"""Trait -> what tells it."""
+VOCABULARY = frozenset(name for name, _ in _TOLD[:7])
 """Traits by the words of a line."""
 
 
@@ -87,12 +103,15 @@ def traits(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[tuple[str, ..
     """The traits of every line of a page, for as much of it as `kinds` tells already."""
     worth = [_worth(piece.text, kind) for piece, kind in zip(pieces, kinds, strict=True)]
     short = [not each for each in worth]
-    words = Counter(word for piece, each in zip(pieces, worth, strict=True) if each for word in set(_long_words(piece.text[:3000])))
+    words = Counter(
+        word for piece, each in zip(pieces, worth, strict=True) if each for word in set(_long_words(piece.text[:3000]))
+    )
     standing = Counter(piece.text.casefold() for piece in pieces if len(piece.text) < _SURE_TEXT)
     headline = next((index for index, kind in enumerate(kinds) if kind == "headline"), -1)
     place = _Place((0, *accumulate(worth)), (0, *accumulate(short)), words, standing, headline)
     return tuple(
-        (*_own(piece.text[:_LOOKED_AT], kinds[index]), *_around(place, pieces, kinds, index)) for index, piece in enumerate(pieces)
+        (*_own(piece.text[:_LOOKED_AT], kinds[index]), *_around(place, pieces, kinds, index))
+        for index, piece in enumerate(pieces)
     )
 
 
@@ -130,64 +149,48 @@ def _own(text: str, kind: str) -> Iterator[str]:
 
 
 def _vocabulary(text: str) -> Iterator[str]:
-    """Traits by words that pages have for their parts."""
-    if is_control(text):
-        yield "control"
-    if names_page(text):
-        yield "names page"
-    if is_button_in_company(text):
-        yield "button"
-    if is_section(text):
-        yield "section"
-    if is_links_head(text):
-        yield "links head"
-    if speaks_of_site(text):
-        yield "speaks of site"
-    if asks_reader(text):
-        yield "asks reader"
-    if is_name(text):
-        yield "name"
-    if is_role(text):
-        yield "role"
-    if date_line(text):
-        yield "day"
+    """Traits by words that pages have for their parts, and by what names and days look like."""
+    return (name for name, has in _TOLD if has(text))
 
 
 def _around(place: _Place, pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> Iterator[str]:
     """Traits by what stands around the line."""
-    text = pieces[index].text
+    text, last = pieces[index].text, len(pieces)
     if place.standing[text.casefold()] > 1:
         yield "stands twice"
-    own = set(_long_words(text[:_LOOKED_AT]))
-    mine = place.text[index + 1] > place.text[index]
-    if own:
+    if own := set(_long_words(text[:_LOOKED_AT])):
+        mine = place.text[index + 1] > place.text[index]
         known = sum(place.words[word] > mine for word in own) / len(own)
         yield "words of the text" if known == 1 else "other words" if known == 0 else "some words of the text"
-    whole = max(1, place.text[-1])
+    yield from _at(place, text[:_LOOKED_AT], index)
+    yield f"{min(index, 3)} from the beginning"
+    yield f"{bisect_left(_NEAR, last - 1 - index)} from the end"
+    for name, at in (("above", index - 1), ("below", index + 1)):
+        if 0 <= at < last:
+            yield f"{_sort(pieces[at].text, kinds[at])} {name}"
+    out = sum(kinds[each] in OUT for each in range(max(0, index - 4), min(last, index + 5)))
+    yield f"{min(out, 5)} out around"
+
+
+def _sort(text: str, kind: str) -> str:
+    if kind in OUT:
+        return "out"
+    if kind not in FREE:
+        return kind
+    return "text" if is_text(text[:_LOOKED_AT]) else "short"
+
+
+def _at(place: _Place, text: str, index: int) -> Iterator[str]:
+    """Traits by how much of the text stands above and below, and how many short lines."""
+    whole, last = max(1, place.text[-1]), len(place.text) - 1
     above, below = place.text[index] / whole, 1 - place.text[index + 1] / whole
     zone = "top" if index <= place.headline else f"{bisect_left(_SHARES, above)}:{bisect_left(_SHARES, below)}"
-    size = "text" if is_text(text[:_LOOKED_AT]) else bisect_left(_LENGTHS, len(_WORD.findall(text[:_LOOKED_AT])))
-    last = len(pieces)
+    size = "text" if is_text(text) else bisect_left(_LENGTHS, len(_WORD.findall(text)))
     over = place.short[index] - place.short[max(0, index - _WINDOW)]
-    under = place.short[min(last, index + 1 + _WINDOW)] - place.short[min(last, index + 1)]
-    if index + 1 + _WINDOW > last:
-        under += index + 1 + _WINDOW - last
+    under = place.short[min(last, index + 1 + _WINDOW)] - place.short[index + 1] + max(0, index + 1 + _WINDOW - last)
     yield zone
     yield f"{zone}, {size}"
     yield f"{over // 2} short above"
     yield f"{under // 2} short below"
     yield f"{(over + under) // 3} short around, {size}"
     yield f"{zone}, {(over + under) // 3} short around"
-    yield f"{min(index, 3)} from the beginning"
-    yield f"{bisect_left(_NEAR, last - 1 - index)} from the end"
-    for name, at in (("above", index - 1), ("below", index + 1)):
-        if 0 <= at < last:
-            kind = kinds[at]
-            if kind in OUT:
-                yield f"out {name}"
-            elif kind not in FREE:
-                yield f"{kind} {name}"
-            else:
-                yield f"{'text' if is_text(pieces[at].text[:_LOOKED_AT]) else 'short'} {name}"
-    out = sum(kinds[each] in OUT for each in range(max(0, index - 4), min(last, index + 5)))
-    yield f"{min(out, 5)} out around"

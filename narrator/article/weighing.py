@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import exp, log1p
 
+from narrator.article import weights
 from narrator.article.asking import REPORTED
 from narrator.article.buttons import is_advertisement
 from narrator.article.piece import Piece
 from narrator.article.runs import BEGUN, FREE, OUT, is_text
 from narrator.article.traits import traits
-from narrator.article.weights import ALWAYS, STAYS, WEIGHTS
 
 _SURE = 20.0
 """Log odds of a line that a rule has told to be furniture."""
@@ -77,7 +77,8 @@ def _least_beside(kinds: Sequence[str], seen: Sequence[Sequence[str]], weighed: 
 def _anchored(pieces: Sequence[Piece], kinds: Sequence[str], weighed: Sequence[float]) -> list[bool]:
     """Whether a line that is surely furniture, and no advertisement, stands near each line with no text between."""
     sure = [
-        (kind in OUT and not is_advertisement(piece.text)) or (weighed[index] > _HEADING and not is_text(piece.text)) for index, (kind, piece) in enumerate(zip(kinds, pieces, strict=True))
+        (kind in OUT and not is_advertisement(piece.text)) or (weighed[index] > _HEADING and not is_text(piece.text))
+        for index, (kind, piece) in enumerate(zip(kinds, pieces, strict=True))
     ]
     return [any(sure[max(0, index - _REACH) : index + _REACH + 1]) for index in range(len(pieces))]
 
@@ -91,11 +92,11 @@ def _is_prose(pieces: Sequence[Piece], kinds: Sequence[str]) -> bool:
 def odds(seen: Sequence[Iterable[str]], kinds: Sequence[str]) -> tuple[float, ...]:
     """The log odds of every line that it is furniture, from its own traits and those of all lines above and below it."""
     own = [
-        _SURE if kind in OUT else ALWAYS + sum(WEIGHTS.get(trait, 0.0) for trait in each)
+        _SURE if kind in OUT else weights.ALWAYS + sum(weights.WEIGHTS.get(trait, 0.0) for trait in each)
         for each, kind in zip(seen, kinds, strict=True)
     ]
-    down = _passed(own, STAYS)
-    up = _passed(own[::-1], STAYS)[::-1]
+    down = _passed(own, weights.STAYS)
+    up = _passed(own[::-1], weights.STAYS)[::-1]
     return tuple(one + here + other for one, here, other in zip(down, own, up, strict=True))
 
 
@@ -103,8 +104,8 @@ def _passed(own: Sequence[float], stays: float) -> list[float]:
     """What each line hears from those before it: their log odds, as far as they carry over from line to line."""
     heard = [0.0]
     for odd in own[:-1]:
-        odd += heard[-1]
-        heard.append(_sum(odd + stays, 0.0) - _sum(odd, stays))
+        told = odd + heard[-1]
+        heard.append(_sum(told + stays, 0.0) - _sum(told, stays))
     return heard
 
 

@@ -162,7 +162,11 @@ def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
         while end < len(pieces) and kinds[end] in (*FREE, "navigation") and end < over.get(titles[end], 0):
             end += 1
         own = [over[titles[at]] for at in range(index, end)]
-        told = [at for at in own if any(is_text(piece.text) for piece in pieces[at + 1 : at + 4]) or kinds[at + 1] in ("list", "reference")]
+        told = [
+            at
+            for at in own
+            if any(is_text(piece.text) for piece in pieces[at + 1 : at + 4]) or kinds[at + 1] in ("list", "reference")
+        ]
         known = own == told or (len(told) and index and _CONTENTS.fullmatch(pieces[index - 1].text))
         if end - index >= _SHORTEST_CONTENTS and known and own == sorted(set(own)) and own[-1] - own[0] > len(own):
             kinds[index:end] = ["navigation"] * (end - index)

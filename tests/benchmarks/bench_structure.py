@@ -24,6 +24,7 @@ FOLDERS = (
     ("north", "north"),
     ("east", "east"),
     ("south", "south"),
+    ("west", "west"),
 )
 """What a folder of pages is called, and its name."""
 

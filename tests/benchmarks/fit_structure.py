@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from narrator.article import read_text, weighing
+from narrator.article import read_text, weighing, weights
 from narrator.article.page import read_by_rules
 from narrator.article.paragraphs import paragraphs
 from narrator.article.piece import Piece
@@ -30,7 +30,7 @@ from tests.benchmarks.bench_structure import FOLDERS
 
 Numbers = npt.NDArray[np.float64]
 
-TARGET = Path(weighing.__file__).with_name("weights.py")
+TARGET = Path(weights.__file__)
 HIDDEN = (0.0, 0.2, 0.4, 0.6, 0.8)
 """Shares of the lines that the rules found to be furniture, one of which is hidden each time a page is shown."""
 TIMES, STEPS, PACE = 4, 150, 0.08
@@ -105,7 +105,13 @@ def fit(shown_pages: Sequence[Shown]) -> tuple[float, float, dict[str, float]]:
     names = sorted(trait for trait, count in counts.items() if count >= RAREST and trait != "out")
     place = {name: at for at, name in enumerate(names)}
     shape = len(shown_pages), max(len(page.pieces) for page in shown_pages)
-    spots = [(b * shape[1] + at, place[t]) for b, page in enumerate(shown_pages) for at, each in enumerate(page.traits) for t in each if t in place]
+    spots = [
+        (b * shape[1] + at, place[t])
+        for b, page in enumerate(shown_pages)
+        for at, each in enumerate(page.traits)
+        for t in each
+        if t in place
+    ]
     lines, columns = np.array(spots).T
     out = np.full(shape, -1)
     known = np.zeros(shape, bool)
@@ -114,18 +120,18 @@ def fit(shown_pages: Sequence[Shown]) -> tuple[float, float, dict[str, float]]:
         known[row, : len(page.kinds)] = [kind in OUT for kind in page.kinds]
     there = np.array([[at < len(page.pieces) for at in range(shape[1])] for page in shown_pages])
     cost = np.where(known | (out < 0), 0.0, np.where(out == 0, DEAR, 1.0))
-    weights, first, second = (np.zeros(len(names) + 2) for _ in range(3))  # the last two: always, and stays
+    weight, first, second = (np.zeros(len(names) + 2) for _ in range(3))  # the last two: always, and stays
     for step in range(1, STEPS + 1):
-        own = np.bincount(lines, weights[columns], out.size).reshape(shape) + weights[-2]
+        own = np.bincount(lines, weight[columns], out.size).reshape(shape) + weight[-2]
         own = np.where(known, SURE, own)
         told = np.where(out == 1, own + 30, np.where(out == 0, own - 30, own))
-        (free, together), (true, apart) = _chances(own, weights[-1], there), _chances(told, weights[-1], there)
+        (free, together), (true, apart) = _chances(own, weight[-1], there), _chances(told, weight[-1], there)
         gap = (free - true) * cost
         slope = np.bincount(columns, gap.reshape(-1)[lines], len(names))
-        whole = (np.concatenate([slope, [gap.sum(), together - apart]]) + SHRINK * weights) / shape[0]
+        whole = (np.concatenate([slope, [gap.sum(), together - apart]]) + SHRINK * weight) / shape[0]
         first, second = 0.9 * first + 0.1 * whole, 0.999 * second + 0.001 * whole**2
-        weights = weights - PACE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    return float(weights[-2]), float(weights[-1]), dict(zip(names, weights.tolist(), strict=False))
+        weight = weight - PACE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+    return float(weight[-2]), float(weight[-1]), dict(zip(names, weight.tolist(), strict=False))
 
 
 def _chances(own: Numbers, stays: float, there: npt.NDArray[np.bool_]) -> tuple[Numbers, float]:
@@ -143,9 +149,9 @@ def _chances(own: Numbers, stays: float, there: npt.NDArray[np.bool_]) -> tuple[
     return 1 / (1 + np.exp(-np.clip(down + own + up, -500, 500))), float((pairs * there[:, 1:]).sum())
 
 
-def use(always: float, stays: float, weights: dict[str, float]) -> None:
-    """Lets these weights be used by `narrator.article.weighing`."""
-    weighing.ALWAYS, weighing.STAYS, weighing.WEIGHTS = always, stays, weights
+def use(always: float, stays: float, by_trait: dict[str, float]) -> None:
+    """Lets the program weigh with these."""
+    weights.ALWAYS, weights.STAYS, weights.WEIGHTS = always, stays, by_trait
 
 
 def measure(shown_pages: Sequence[Shown]) -> tuple[float, float, list[str]]:
@@ -171,12 +177,15 @@ def check(found: Sequence[Shown]) -> None:
         use(*fit([hide(page, dice) for page in found if page.folder != folder for _ in range(TIMES)]))
         mine = [page for page in found if page.folder == folder]
         plain, hidden = measure(mine), measure([hide(page, dice) for page in mine for _ in range(TIMES)])
-        print(f"{folder:<10}{plain[0]:>8.3f}{plain[1]:>10.3f}{hidden[0]:>15.3f}{hidden[1]:>10.3f}", *dict.fromkeys(plain[2] + hidden[2]))
+        print(
+            f"{folder:<10}{plain[0]:>8.3f}{plain[1]:>10.3f}{hidden[0]:>15.3f}{hidden[1]:>10.3f}",
+            *dict.fromkeys(plain[2] + hidden[2]),
+        )
 
 
-def write(always: float, stays: float, weights: dict[str, float]) -> None:
+def write(always: float, stays: float, by_trait: dict[str, float]) -> None:
     """Writes the module of the weights."""
-    rows = "".join(f'    "{trait}": {weight:.2f},\n' for trait, weight in weights.items() if abs(weight) >= 0.05)
+    rows = "".join(f'    "{trait}": {weight:.2f},\n' for trait, weight in by_trait.items() if abs(weight) >= 0.05)
     head = '"""Weights: what a trait of a line says for furniture or against it; made by `python -m tests.benchmarks.fit_structure`."""'
     TARGET.write_text(
         f"{head}\n\nfrom __future__ import annotations\n\nfrom collections.abc import Mapping\n\n"
