@@ -170,7 +170,7 @@ def author_below(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[int, st
     for index, piece in enumerate(pieces[:_TAIL]):
         if kinds[index] in ("paragraph", "standfirst", "heading") and _NAME.fullmatch(piece.text):
             for text in ends:
-                boxed = text == piece.text and kinds[index + 1] in (*OUT, "date")
+                boxed = text == piece.text and bool({*kinds[index + 1 : index + 2]} & {*OUT, "date"})
                 if boxed or (text.startswith(piece.text) and re.match(_IS, text[len(piece.text) :]) and _TRADE.search(text)):
                     return index, piece.text
     return None
