@@ -21,8 +21,8 @@ BESIDE = re.compile(
     r"|cancel|e-?mail|write|call|text|tell|leave|reply|become|download|listen|watch|terms|privacy|for more|to receive"
     r"|to unsubscribe)\b"
     r"|no spam|it's free|it is free|thanks|thank you|here's|here are|you can|all (?:newsletters|e-?mails)|opt out|by "
-    r"|we (?:will|won't|never|may|use|collect)\b"
-    r"|(?:errors?|mistakes?|inaccurac|inconsistenc)|if you |if something|more information|this (?:site|newsletter|e-?mail)"
+    r"|we (?:will|won't|never|may|use|collect|independently|only|carefully|test)\b"
+    r"|(?:errors?|mistakes?|inaccurac|inconsistenc)|if you |if something|more information|this (?:site|newsletter|e-?mail|post)"
     r"|our (?:privacy|terms)).{0,220}",
     re.IGNORECASE,
 )
@@ -30,7 +30,8 @@ BESIDE = re.compile(
 _ASKING = re.compile(
     r"(?:[>•·*]+ ?)?(?:please |you can (?:also )?|don't forget to )?(?:follow|sign up|subscribe|download|get|join|listen|watch"
     r"|read|stay|support|consider|donate"
-    r"|visit|check out|click|tap|discover|explore|browse|send|share|like|find|connect|catch|tune in|hear|see|e-?mail|text"
+    r"|visit|check out|click|tap|discover|explore|browse|send|share|rate|review|like|find|connect|catch|tune in|hear|see"
+    r"|e-?mail|text"
     r"|do you have|have you|want"
     r"|if you would like|thanks for (?:reading|listening|watching|subscribing))\b",
     re.IGNORECASE,

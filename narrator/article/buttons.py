@@ -53,7 +53,8 @@ _ALONE = frozenset(
     |nur für abonnenten|datenschutzerklärung|cookie-einstellungen|política de privacidad|política de cookies|síguenos
     |más información
     |open extended reactions|upgrade to paid|start writing|site index|purchase licensing rights|search for:|embed <>|more videos
-    |press releases|blog at wordpress.com|post navigation|on now|show more|my news|report a correction or typo|top picks
+    |press releases|blog at wordpress.com|post navigation|on now|show more|my news|report a correction or typo|top picks|[edit]
+    |stock chart icon|ir a los comentarios|sobre la firma
     |open navigation menu|close navigation menu|accessibility links|keyboard shortcuts for audio player
     """.replace("\n    ", "").split("|")
 )
@@ -71,6 +72,7 @@ _TOGETHER = frozenset(
     |gamecast|box score|recap|highlights|link|text|small text|medium text|large text
     |copy|copy code|get started|(top)|top
     |rate|write|account|profile|notifications|settings|blog|press|jobs|status|docs|pricing|playlist|full story|reposts|repost
+    |subscribed
     |quote
     |english|français|español|deutsch|italiano|português|nederlands|polski|русский|українська|العربية|中文|日本語|한국어|türkçe
     |anmelden|abo|abonnieren|suche|impressum|datenschutz|kontakt|agb|menü|newsletter|se connecter|s'abonner|accueil
@@ -98,10 +100,13 @@ _ADVERTISEMENTS = frozenset(
 )
 """What of those says that there was an advertisement."""
 
-_COUNT = re.compile(r"[(+]?\d{1,3}(?:[.,]\d{1,3})?[KkMm]?\)?")
+_COUNT = re.compile(r"[(+]?\d{1,3}(?:[.,]\d{1,3})?[KkMm]?\)?|\d{1,2}(?:h|d|w|hr|mo|y)")
 _BETWEEN = re.compile(r"\s*(?:[|·•/\t›→]|\s{2,}|,(?=\s)|\s[-–—]\s)\s*")
 _EDGES = re.compile(r"\A(?:[^\w\s(,]|\s|_)+|(?:[^\w\s.?!)]|\s|_)+\Z")
 _OPENS = re.compile(r"\s*\(opens in (?:a )?new (?:window|tab)\)", re.IGNORECASE)
+_ROW = re.compile(r"\s*[|·•/›»→]\s*")
+_STOP = re.compile(r"[.,;:!?\d]")
+_ROW_WORDS = 4
 _LONGEST = 120
 """Characters of a row of buttons."""
 
@@ -124,6 +129,12 @@ def is_button(line: str) -> bool:
         parts = words.split()
         return len(parts) > 2 and set(parts) <= _TOGETHER and len(set(parts)) > 2
     return _all_buttons(parts)
+
+
+def is_row(line: str) -> bool:
+    """Whether `line` is a row of three names or more with signs between them, as menus and footers are."""
+    parts = _ROW.split(line.strip()) if len(line) <= _LONGEST else []
+    return len(parts) > 2 and all(0 < len(part.split()) <= _ROW_WORDS and not _STOP.search(part) for part in parts)
 
 
 def is_section(line: str) -> bool:

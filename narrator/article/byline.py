@@ -30,7 +30,10 @@ _ROLE = re.compile(
     r"(?:reporter|correspondent|writer|editor|columnist|journalist|contributor|critic|staff|engineer|analyst"
     r"|redakteur(?:in)?|korrespondent(?:in)?)s?(?: (?:at|in|for|with) [A-Z][\w&'’. -]{2,40}|, [A-Z][\w’. -]{2,30})?"
 )
+_PLACE = re.compile(r"(?i:reporting|reports) (?:from|in) [A-Z][\w&'’. -]{2,40}")
 _ADDRESS = re.compile(r"[,|·\s]*[\w.+-]+@[\w.-]+\Z")
+_HOUSE = re.compile(r"\A[A-Z][\w .&-]{1,30} \| (?=By )")
+"""The station or paper that stands before "By"."""
 _NO_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LONGEST = 140
 """Characters; three names with their papers and a city fit."""
@@ -40,7 +43,7 @@ def byline(line: str, language: str = "en") -> str | None:
     """The author `line` names: "By Jane Doe, Reporter" or "Jane Doe | Reporter". None when it is not surely a byline."""
     if len(line) > _LONGEST or line.endswith((":", "?", "!")):
         return None
-    line = _ADDRESS.sub("", line)
+    line = _HOUSE.sub("", _ADDRESS.sub("", line))
     lead = _LEADS.get(language, _LEADS["en"]).match(line) or _LEADS["en"].match(line)
     if lead:
         return _author(line[lead.end() :])
@@ -50,7 +53,7 @@ def byline(line: str, language: str = "en") -> str | None:
 
 def is_role(line: str) -> bool:
     """Whether `line` says what an author is: "Staff Writer"."""
-    return len(line) <= 60 and bool(_ROLE.fullmatch(line))
+    return len(line) <= 60 and bool(_ROLE.fullmatch(line) or _PLACE.fullmatch(line))
 
 
 def _author(rest: str) -> str | None:

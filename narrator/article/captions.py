@@ -17,7 +17,7 @@ _AGENCY = (
     r"|Associated Press|The Associated Press|Agence France-Presse|Press Association|Depositphotos|Dreamstime|EyeEm|Contour"
     r"|LightRocket|WireImage|FilmMagic)"
 )
-_WORD = r"(?:[A-ZÀ-Þ][\w.'-]*|of|the|de|da|di|du|del|della|der|den|van|von|el|al|bin|la|le|and|&|for|via|y|e)"
+_WORD = r"(?:[A-ZÀ-Þ0-9][\w.'-]*|of|the|de|da|di|du|del|della|der|den|van|von|el|al|bin|la|le|and|&|for|via|y|e)"
 _NAMES = rf"(?:[A-ZÀ-Þ][\w.'-]*,?(?: {_WORD},?){{0,7}})"
 _SLASHED = rf"{_NAMES}(?:, {_NAMES})? ?/ ?{_NAMES}(?:(?: via |/){_NAMES})*"
 _WHO = (
@@ -42,7 +42,7 @@ _CREDIT = re.compile(
     rf"|(?i:courtesy(?: of)?|submitted by|provided by)[: ] ?{_NAMES}"
     rf"|{_NAMES} ?(?:/|via|for) ?{_AGENCY}(?:(?: via |/| / ){_NAMES})*|{_AGENCY}(?: (?:Photo|Images|Photos))?(?:/| via "
     rf"|, via ){_NAMES}(?:/{_NAMES})?|(?i:via ){_AGENCY}"
-    rf"|(?:[A-Z][A-Z.'-]+ ){{1,3}}?[A-Z][A-Z.'-]+ ?/ ?{_NAMES}|Getty Images|Shutterstock(?:\.com)?|iStock(?:photo)?|AP Photo"
+    rf"|(?:[A-Z][\w.'-]+ ){{1,3}}?[A-Z][\w.'-]+ ?/ ?{_NAMES}|Getty Images|Shutterstock(?:\.com)?|iStock(?:photo)?|AP Photo"
     rf"|AP|AFP|Reuters|REUTERS|Alamy(?: Stock Photo)?|Adobe Stock|Unsplash|Pexels"
     rf"|Wikimedia Commons|(?i:supplied|handout|file photo|stock image|submitted photo))\)?(?:,? (?:FILE|File"
     rf"|file))?(?:\. ?(?i:view more|view larger image))?[.]?"
@@ -51,11 +51,11 @@ _CREDIT = re.compile(
 
 _TAIL = re.compile(
     rf"(?<=[\w.…!?\"”'’)])\s+(?:(?P<known>\((?:AP Photo|AP|AFP|Reuters|REUTERS|EPA|Getty|PA|File|(?i:photo|image|courtesy"
-    rf"|credit|picture)\b)[^()]{{0,90}}\)"
+    rf"|credit|picture|foto|bild)\b)[^()]{{0,90}}\)|\({_NAMES} (?i:archives?|archiv|collection|file)\)"
     rf"|\({_NAMES} ?/ ?{_NAMES}(?: via {_NAMES})?\)|\((?:{_NAMES} )?(?:Pictures|Images|Photos?|Studios?|Films?|Entertainment"
     rf"|{_AGENCY})\)"
     rf"|(?i:(?:{_LABEL}) ?(?::|\.\.\.|…) ?){_WHO}|(?:Photo(?:graph)?s?|Illustrations?|Images?|Pictures?) (?:by"
-    rf"|courtesy of) {_NAMES}(?: ?/ ?{_NAMES})?|© ?{_WHO}(?:\. {_NAMES})?"
+    rf"|courtesy of) {_NAMES}(?: ?/ ?{_NAMES})?|\| [A-ZÀ-Þ][A-ZÀ-Þ .'/-]{{3,40}}|© ?(?:(?:19|20)\d\d )?{_WHO}(?:\. {_NAMES})?"
     rf"|(?:[A-Z][A-Z.'-]+ ){{0,3}}[A-Z][A-Z.'-]+ ?/ ?{_NAMES}|(?i:mandatory credit): ?\S.{{2,60}}"
     rf"|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}(?: ?/ ?| via ){_AGENCY}(?:(?: via |/){_NAMES})*"
     r"|(?<=[.!?”»] )[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'-]+){1,3}(?: (?:POUR|FOR|PARA|FÜR) [^.]{2,40})?"
@@ -76,7 +76,8 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"(?-i:[A-Z])[\w.'-]+, \(?(?:left|right|center|centre|second from (?:left|right)|far (?:left|right)|pictured)\)?(?:,"
+    r"\b[Ff]rom left(?: are|,|:)|(?-i:[A-Z])[\w.'-]+, \(?(?:left|right"
+    r"|center|centre|second from (?:left|right)|far (?:left|right)|pictured)\)?(?:,"
     r"| and\b)"
 )
 _SPEECH = re.compile(r"\b(?:said|says|told|asked|added|according to)\b")

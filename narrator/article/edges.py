@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from narrator.article.asking import REPORTED, is_control, speaks_of_site
-from narrator.article.buttons import is_advertisement, is_section, plain
+from narrator.article.buttons import is_advertisement, is_button_in_company, is_row, is_section, plain
 from narrator.article.byline import byline, is_name
 from narrator.article.dates import date_line
 from narrator.article.piece import Piece
@@ -35,6 +35,8 @@ _COMPANY = 4
 _LISTED = re.compile(r"\d+(?:[.,/]\d+)? ?[^\W\d]{2}.*|[^:]{2,30}: \S.*|.*,.*")
 """Lines of a list whose marks were lost: "200 g flour", "Serves: 4", "Tarn, Town Hall"."""
 
+_PUBLISHED = re.compile(r"(?:updated|published|posted|modified)\b.*\d", re.IGNORECASE)
+
 
 def mark_menu(pieces: Sequence[Piece], kinds: list[str], language: str, title: str | None) -> None:
     """Marks the short lines that stand over the headline as the page's menu does, in company."""
@@ -62,7 +64,10 @@ def _may_be_top(pieces: Sequence[Piece], kinds: Sequence[str], index: int, head:
     if any(kinds[at] in FREE for at in range(index + 1, head)):
         return False
     apart = pieces[index].opens or (index > 0 and kinds[index - 1] in OUT) or any(piece.text == text for piece in pieces[:index])
-    if index == head - 1 and (is_kicker(text, pieces[head].text) or (apart and len(text.split()) <= _KICKER_WORDS)):
+    named = len(text.split()) <= _KICKER_WORDS and (
+        apart or not (is_button_in_company(text) or is_section(text) or is_control(text))
+    )
+    if index == head - 1 and (is_kicker(text, pieces[head].text) or named):
         return True
     return len(text.split()) > _KICKER_WORDS and not is_sentence(pieces[head].text) and not is_section(text)
 
@@ -75,7 +80,7 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], language: str, titl
             return index
         if kinds[index] not in OUT:
             own.append(index)
-            if is_text(piece.text) and len(piece.text) >= _SHORTEST_TEXT:
+            if is_text(piece.text) and len(piece.text) >= _SHORTEST_TEXT and not is_title(piece.text):
                 break
     else:
         return None
@@ -97,7 +102,7 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], language: str, titl
 def _likeness(text: str, kind: str, below: Sequence[str], language: str) -> int:
     """How much a line is like a headline: too long for a menu, or else over a byline, a date or a sentence, or one line off."""
     words = len(text.split())
-    if is_section(text) or kind == "list" or not re.search(r"\w\w", text):
+    if is_section(text) or kind == "list" or is_row(text) or not re.search(r"\w\w", text):
         return 0
     if words > _MENU_WORDS:
         return (
@@ -115,9 +120,8 @@ def _signs(text: str, language: str) -> bool:
 
 
 def _is_entry(text: str) -> bool:
-    return (
-        len(text) <= _MENU_LETTERS and len(text.split()) <= _MENU_WORDS and (not is_sentence(text) or text.endswith(("…", ":")))
-    )
+    short = len(text) <= _MENU_LETTERS and len(text.split()) <= _MENU_WORDS
+    return is_row(text) or (short and (not is_sentence(text) or text.endswith(("…", ":"))))
 
 
 def mark_under_headline(pieces: Sequence[Piece], kinds: list[str]) -> None:
@@ -140,7 +144,7 @@ def mark_under_headline(pieces: Sequence[Piece], kinds: list[str]) -> None:
             stop += 1
         bounded = kinds[index - 1] in edge and stop < len(pieces) and (kinds[stop] in edge or _are_controls(pieces[index:stop]))
         for at in range(index, stop if bounded else index):
-            if not _LISTED.fullmatch(pieces[at].text) and not is_name(pieces[at].text):
+            if not _LISTED.fullmatch(pieces[at].text) and not is_name(pieces[at].text) and not _PUBLISHED.match(pieces[at].text):
                 kinds[at] = "navigation"
         index = max(stop, index + 1)
 

@@ -26,6 +26,7 @@ from narrator.article.runs import (
     mark_references,
 )
 from narrator.article.top import Top, is_label, is_sentence, read_top
+from narrator.article.weighing import mark_by_weight
 from narrator.article.widgets import mark_comments, mark_contents, mark_forms, mark_players, mark_sponsors
 
 _LONGEST_HEADING = 80
@@ -34,6 +35,7 @@ _TALK_SHARE = 0.4
 """When more of the blocks than this are lines that could be headings, the ones that ask are an interviewer's questions."""
 _SOLID = 4
 """So many paragraphs without a blank line between them are a text without blank lines, where any line may be a heading."""
+_LONGEST_BUTTON = 40
 _LONGEST_TITLE = 120
 """Characters of the title over a caption."""
 _QUOTED = re.compile(r"[\"“„«‘'].*[\"”“»’']", re.DOTALL)
@@ -55,6 +57,19 @@ class Page:
 
 def read_page(pieces: Sequence[Piece], marked: Sequence[str], language: str, title: str | None) -> Page:
     """The kind of every piece; `marked` is what marks and tags say, `title` the headline where the front matter has one."""
+    kinds, top = read_by_rules(pieces, marked, language, title)
+    mark_by_weight(pieces, kinds)
+    author = top.byline
+    if author is None and (named := author_below(pieces, kinds)):
+        kinds[named[0]], author = "byline", named[1]
+    mark_notes(pieces, kinds, author)
+    _mark_titles(pieces, kinds, top.headline or title)
+    _mark_headings(pieces, kinds)
+    return Page(tuple(kinds), top.headline, author, top.published, language)
+
+
+def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str, title: str | None) -> tuple[list[str], Top]:
+    """The kind of every piece as far as a rule tells it, and the top; the arguments are those of `read_page`."""
     kinds = [(kind in FREE and furniture(piece.text)) or kind for kind, piece in zip(marked, pieces, strict=True)]
     mark_captions(pieces, kinds)
     _mark_company(pieces, kinds, _PAGE_KINDS)
@@ -78,13 +93,7 @@ def read_page(pieces: Sequence[Piece], marked: Sequence[str], language: str, tit
     mark_asking(pieces, kinds)
     mark_after_text(pieces, kinds)
     mark_tail(pieces, kinds)
-    author = top.byline
-    if author is None and (named := author_below(pieces, kinds)):
-        kinds[named[0]], author = "byline", named[1]
-    mark_notes(pieces, kinds, author)
-    _mark_titles(pieces, kinds, top.headline or title)
-    _mark_headings(pieces, kinds)
-    return Page(tuple(kinds), top.headline, author, top.published, language)
+    return kinds, top
 
 
 def _mark_titles(pieces: Sequence[Piece], kinds: list[str], headline: str | None) -> None:
@@ -97,7 +106,8 @@ def _mark_titles(pieces: Sequence[Piece], kinds: list[str], headline: str | None
 
 
 def _mark_company(pieces: Sequence[Piece], kinds: list[str], company: frozenset[str]) -> None:
-    """Single words that are buttons, where furniture or more such words stand beside them."""
+    """Single words that are buttons, where furniture or more such words stand beside them, or that stand on the page again."""
+    often = Counter(piece.text for piece in pieces if len(piece.text) <= _LONGEST_BUTTON)
     weak = [kinds[index] in ("paragraph", "list") and is_button_in_company(piece.text) for index, piece in enumerate(pieces)]
     index = 0
     while index < len(pieces):
@@ -107,7 +117,7 @@ def _mark_company(pieces: Sequence[Piece], kinds: list[str], company: frozenset[
         if end > index:
             beside = {kinds[at] for at in (index - 1, end) if 0 <= at < len(pieces)}
             words = sum(not is_count(piece.text) for piece in pieces[index:end])
-            if words and (end - index > 1 or not company.isdisjoint(beside)):
+            if words and (end - index > 1 or often[pieces[index].text] > 1 or not company.isdisjoint(beside)):
                 kinds[index:end] = ["prompt"] * (end - index)
             elif not words and end - index <= 2 and not beside.isdisjoint((*company, "byline", "date")):
                 kinds[index:end] = ["navigation"] * (end - index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from narrator.article.buttons import is_count
 from narrator.article.byline import byline
 from narrator.article.captions import (
     credit_at_end,
@@ -33,12 +34,17 @@ def mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
     for index, piece in enumerate(pieces):
         if kinds[index] in FREE and is_credit(piece.text):
             kinds[index] = "credit"
+            if index > 1 and is_count(pieces[index - 1].text) and may_be_caption(above := pieces[index - 2].text):
+                kinds[index - 1] = "navigation"
+                kinds[index - 2] = kinds[index - 2] if is_text(above) or kinds[index - 2] not in FREE else "caption"
             if index and not piece.opens and kinds[index - 1] == "paragraph" and _is_captioned(pieces, kinds, index):
                 kinds[index - 1] = "caption"
         elif is_image_button(piece.text):
             _mark_above(pieces, kinds, index)
         elif kinds[index] in FREE and (
-            credit_at_end(piece.text) is not None or is_caption(piece.text) or (points(piece.text) and _has_credit(pieces, index))
+            credit_at_end(piece.text) is not None
+            or is_caption(piece.text)
+            or (points(piece.text) and (_has_credit(pieces, index) or kinds[max(0, index - 1)] == "credit"))
         ):
             kinds[index] = "caption"
         elif kinds[index] in FREE and index and not piece.opens and kinds[index - 1] == "caption" and is_credit_below(piece.text):

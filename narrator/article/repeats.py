@@ -120,7 +120,7 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
         if (
             author
             and kinds[index] == "paragraph"
-            and kinds[index - 1] in _BESIDE
+            and not _BESIDE.isdisjoint((kinds[index - 1], *kinds[index + 1 : index + 2]))
             and text.startswith(author)
             and is_note(text, author, ())
         ):
@@ -150,7 +150,8 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
 
 def _mark_box(pieces: Sequence[Piece], kinds: list[str], author: str | None) -> None:
     """Marks the box at the page's end that begins "Written by" or "About the author": no more than two texts and some lines."""
-    written = re.compile(rf"(?:(?:written by|by|about) )?{re.escape(author)}", re.IGNORECASE) if author else _ABOUT
+    first = re.escape(author.split()[0]) if author else ""
+    written = re.compile(rf"(?:(?:written by|by|about) )?{re.escape(author)}|(?:about|meet) {first}", re.I) if author else _ABOUT
     for index in range(len(pieces) // 2, len(pieces)):
         text = pieces[index].text.strip()
         if kinds[index] in FREE and len(text) <= 80 and (_ABOUT.fullmatch(text) or written.fullmatch(text)):
@@ -169,7 +170,8 @@ def author_below(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[int, st
     for index, piece in enumerate(pieces[:_TAIL]):
         if kinds[index] in ("paragraph", "standfirst", "heading") and _NAME.fullmatch(piece.text):
             for text in ends:
-                if text.startswith(piece.text) and re.match(_IS, text[len(piece.text) :]) and _TRADE.search(text):
+                boxed = text == piece.text and bool({*kinds[index + 1 : index + 2]} & {*OUT, "date"})
+                if boxed or (text.startswith(piece.text) and re.match(_IS, text[len(piece.text) :]) and _TRADE.search(text)):
                     return index, piece.text
     return None
 

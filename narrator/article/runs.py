@@ -24,7 +24,7 @@ _LINKS = re.compile(
     r"|more \w+(?: \w+)? (?:recipes|stories|articles|news)"
     r"|tags|topics|filed under|subjects|keywords|explore more(?: .{2,40})?|related internet links|what to (?:read|cook|watch"
     r"|listen to|see|know)(?: \w+){0,2}|before you (?:leave|go)\b.{0,30}"
-    r"|most (?:read|popular|viewed|shared|commented|recent)(?: (?:stories|articles|posts|in .{2,30}|on .{2,30}))?"
+    r"|watch next|most (?:read|popular|viewed|shared|commented|recent)(?: (?:stories|articles|posts|in .{2,30}|on .{2,30}))?"
     r"|trending(?: (?:now|stories|news|topics|articles))?"
     r"|read (?:next|more|also|this next)(?: (?:on|about|from|in) .{2,40})?|les plus lus|archivado en|lo más (?:visto"
     r"|popular)|más noticias|discover more|recent posts|archives|à la une|lo más leído|te puede interesar"
@@ -60,15 +60,15 @@ _CITED = re.compile(
 )
 _CONTACTS = re.compile(
     r"(?:(?:media|press|news|investor|pr) )?(?:relations )?(?:contacts?|enquiries|inquiries|queries)(?: information"
-    r"| details)?:?",
+    r"| details)?:?|for (?:further|more|media) information(?:,? (?:please )?contact)?:?",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[-–—(\[*]* ?(?:ENDS|Ends|END OF RELEASE|30) ?[-–—)\]*]+|ENDS")
 _LONGEST_LINK = 150
 """Characters of the title of another article."""
-_BEGUN = re.compile(r"[QA]:|\(?(?:additional )?(?:reporting|writing|editing) by ", re.IGNORECASE)
+BEGUN = re.compile(r"[QA]:|\(?(?:additional )?(?:reporting|writing|editing) by ", re.IGNORECASE)
 """What a text without a full stop begins with: a question, an agency's last line."""
-_TWO_SENTENCES = re.compile(r"\w\w[.!?][\"”’)]? [\"“‘]?[A-ZÀ-Þ]")
+_TWO_SENTENCES = re.compile(r"\w\w[.!?][\"”’»)]? (?:[\"“‘„]|« ?)?[A-ZÀ-Þ]")
 _LONGEST_CONTACT = 90
 _LONGEST_CITATION = 700
 
@@ -185,7 +185,9 @@ def mark_references(pieces: Sequence[Piece], kinds: list[str]) -> None:
         while end < len(pieces) and (pieces[end].text == "[edit]" or _is_cited(pieces[end].text, kinds[end])):
             end += 1
         following = pieces[end].text if end < len(pieces) and kinds[end] in FREE else ""
-        if kinds[index + 1 : end].count("navigation") < end - index - 1 and (not is_text(following) or is_title(following)):
+        if kinds[index + 1 : end].count("navigation") < end - index - 1 and (
+            len(following) < _LONGEST_CONTACT or is_title(following)
+        ):
             kinds[index:end] = ["reference"] * (end - index)
 
 
@@ -215,6 +217,6 @@ def is_text(text: str) -> bool:
         is_sentence(text)
         or len(text) > _LONGEST_LINK
         or (len(text) > _LONGEST_LINK // 2 and bool(_TWO_SENTENCES.search(text)))
-        or text.rstrip("\"”'’) ").endswith(("!", "?"))
-        or bool(_BEGUN.match(text))
+        or text.rstrip("\"”'’») ").endswith(("!", "?"))
+        or bool(BEGUN.match(text))
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from narrator.article.article import Article, Block
 from narrator.article.assembly import assemble
 from narrator.article.front_matter import read_front_matter
 from narrator.article.language import detect
 from narrator.article.page import read_page
-from narrator.article.paragraphs import LIST_MARKER, QUOTE_MARKER, is_rule, paragraphs
+from narrator.article.paragraphs import LIST_MARKER, QUOTE_MARKER, Paragraph, is_rule, paragraphs
 from narrator.article.parting import part_credits, part_glued, part_top
 from narrator.article.piece import Piece
 from narrator.article.source import called
@@ -29,12 +30,20 @@ def read_plain(source: str, name: str) -> Article:
         raise ArticleError(f"{called(name)} has no words to speak{where}; put the article's text in it.")
     found = paragraphs(source, front.end)
     language = front.language or detect(source[found[0].start : found[0].start + _SAMPLE])
-    parted = part_credits(source, part_top(source, part_glued(source, found), language))
-    pieces = tuple(Piece(source[each.start : each.end], each.opens) for each, _ in parted)
-    marked = [kind or _marked_kind(piece.text[:200]) for piece, (_, kind) in zip(pieces, parted, strict=True)]
+    lines, pieces, marked = parted(source, found, language)
     page = read_page(pieces, marked, language, front.title)
-    blocks = tuple(Block(kind, each.start, each.end) for kind, (each, _) in zip(page.kinds, parted, strict=True))
+    blocks = tuple(Block(kind, each.start, each.end) for kind, each in zip(page.kinds, lines, strict=True))
     return assemble(source, name, front, page, blocks)
+
+
+def parted(
+    source: str, found: Sequence[Paragraph], language: str
+) -> tuple[tuple[Paragraph, ...], tuple[Piece, ...], tuple[str, ...]]:
+    """The paragraphs with those cut that hold two things, what is seen of each, and its kind as far as marks tell it."""
+    cut = part_credits(source, part_top(source, part_glued(source, found), language))
+    pieces = tuple(Piece(source[each.start : each.end], each.opens) for each, _ in cut)
+    marked = tuple(kind or _marked_kind(piece.text[:200]) for piece, (_, kind) in zip(pieces, cut, strict=True))
+    return tuple(each for each, _ in cut), pieces, marked
 
 
 def _marked_kind(text: str) -> str:

@@ -38,7 +38,7 @@ _SECTIONS = frozenset(
 """Names of sections that stand over headlines."""
 
 _SPEAKABLE = re.compile(r"[^\W_]")
-_END = re.compile(r"[.,;:…。、，；：–—-][\"'”’»)\]]*\Z")
+_END = re.compile(r"[.,;:…。、，；：–—-][\"'”’»)\]\s]*\Z")
 _FOOTNOTES = re.compile(r"(?:\[[\w ]{1,20}\]|(?<=[.!?\"”])\d{1,3}(?:[,–-]\d{1,3})*)+\Z")
 _INITIALS_AT_END = re.compile(r"(?:\b[A-Z]\.){2,}\Z|\A.{3,40}\b(?:Inc|Ltd|Co|Corp|LLC)\.\Z")
 _LABEL = re.compile(

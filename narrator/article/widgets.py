@@ -66,6 +66,7 @@ _FREE_OR_PROMPT = (*FREE, "prompt", "navigation")
 
 def mark_forms(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks what stands between the head of a form, such as "Get our newsletter" or "Donate", and its button."""
+    _mark_amounts(pieces, kinds)
     for index, piece in enumerate(pieces):
         if kinds[index] not in _FREE_OR_PROMPT or not _FORM_HEAD.fullmatch(even(piece.text)) or is_text(piece.text) > 0:
             continue
@@ -75,6 +76,18 @@ def mark_forms(pieces: Sequence[Piece], kinds: list[str]) -> None:
         foot = max((at for at in range(index + 1, end) if _FORM_FOOT.fullmatch(even(pieces[at].text).rstrip("*: "))), default=0)
         for at in range(index, foot + 1 if foot else index):
             kinds[at] = "prompt" if kinds[at] in FREE else kinds[at]
+
+
+def _mark_amounts(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the sums one under the other that may be given, over the button to give them."""
+    index = 0
+    while index < len(pieces):
+        end = index
+        while end < len(pieces) and kinds[end] in _FREE_OR_PROMPT and _AMOUNT.fullmatch(pieces[end].text.strip().casefold()):
+            end += 1
+        if end - index > 1 and end < len(pieces) and kinds[end] in OUT:
+            kinds[index:end] = ["prompt"] * (end - index)
+        index = max(end, index + 1)
 
 
 def _is_inside(piece: Piece, kind: str) -> bool:
@@ -142,22 +155,20 @@ def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
     titles = [
         plain(_NUMBER.sub("", piece.text.removesuffix("[edit]"), count=1)) if _is_line(piece.text) else "" for piece in pieces
     ]
-    over = {
-        title: index
-        for index, title in enumerate(titles[:-1])
-        if title
-        and kinds[index] in (*FREE, "reference")
-        and (
-            any(is_text(piece.text) for piece in pieces[index + 1 : index + 3]) or kinds[index + 1] in ("list", "reference", *OUT)
-        )
-    }
+    over = {title: index for index, title in enumerate(titles[:-1]) if title and kinds[index] in (*FREE, "reference")}
     index = 0
     while index < len(pieces):
         end = index
         while end < len(pieces) and kinds[end] in (*FREE, "navigation") and end < over.get(titles[end], 0):
             end += 1
         own = [over[titles[at]] for at in range(index, end)]
-        if end - index >= _SHORTEST_CONTENTS and own == sorted(set(own)) and own[-1] - own[0] > len(own):
+        told = [
+            at
+            for at in own
+            if any(is_text(piece.text) for piece in pieces[at + 1 : at + 4]) or kinds[at + 1] in ("list", "reference")
+        ]
+        known = own == told or (len(told) and index and _CONTENTS.fullmatch(pieces[index - 1].text))
+        if end - index >= _SHORTEST_CONTENTS and known and own == sorted(set(own)) and own[-1] - own[0] > len(own):
             kinds[index:end] = ["navigation"] * (end - index)
             if index and _CONTENTS.fullmatch(pieces[index - 1].text) and kinds[index - 1] in FREE:
                 kinds[index - 1] = "navigation"

@@ -15,8 +15,9 @@ from narrator.errors import NarratorError
 from narrator.script import OMITTED
 from tests.article.marked import PAGES, Page, pages, score
 
-LEAST_F1 = 0.95
-FOLDERS = (".", "held", "later", "spring", "summer", "autumn", "winter")
+LEAST_F1 = {"north": 0.88, "east": 0.92, "south": 0.84, "west": 0.93}
+"""Of the last pages, where what no rule knows is weighed; 0.95 of the others."""
+FOLDERS = (".", "held", "later", "spring", "summer", "autumn", "winter", "north", "east", "south", "west")
 
 
 def kinds(text: str) -> dict[str, str]:
@@ -50,7 +51,7 @@ def test_nothing_of_it_is_left_out_however_the_lines_are_spaced(folder: str, lin
 def test_what_stands_around_it_is_left_out(folder: str) -> None:
     scores = [score(page) for page in pages(PAGES / folder)]
     out, said = sum(each.left_out for each in scores), sum(each.said for each in scores)
-    assert 2 * out / (2 * out + said) >= LEAST_F1
+    assert 2 * out / (2 * out + said) >= LEAST_F1.get(folder, 0.95)
 
 
 BODY = (Path(__file__).parents[1] / "cases" / "body.txt").read_text(encoding="utf-8").splitlines()

@@ -1,0 +1,196 @@
+"""Traits: what is seen of a line of a page without knowing its words: how long it is, how it ends, where it stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from narrator.article.asking import REPORTED, asks_reader, is_control, names_page, speaks_of_site
+from narrator.article.buttons import is_button_in_company, is_section
+from narrator.article.byline import is_name, is_role
+from narrator.article.dates import date_line
+from narrator.article.piece import Piece
+from narrator.article.runs import FREE, OUT, is_links_head, is_text
+
+_LOOKED_AT = 300
+"""Characters of a line that are looked at."""
+_SURE_TEXT = 60
+"""Characters of a sentence that is surely text, as for the edges."""
+_LENGTHS = (1, 2, 4, 7, 12, 25)
+"""Words of a line: up to one, two, four and so on."""
+_SHARES = (0, 0.08, 0.25)
+"""Share of the page's text above or below a line: none, up to a twelfth, up to a quarter, more."""
+_WINDOW = 5
+"""Lines above and below in which the short ones are counted."""
+_NEAR = (0, 2, 6)
+"""Lines from the page's end: none, up to two, up to six, more."""
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SEEN: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ends as a sentence", re.compile(r".*[.。][\"'”’»)\]\s]*", re.DOTALL)),
+    ("ends asking", re.compile(r".*[?!][\"'”’»)\]]*", re.DOTALL)),
+    ("ends with a colon", re.compile(r".*:", re.DOTALL)),
+    ("ends with a comma", re.compile(r".*[,;–—-]", re.DOTALL)),
+    ("ends cut off", re.compile(r".*(?:…|\.\.\.|[›»→>+▾▼])", re.DOTALL)),
+    ("number", re.compile(r"[\W_]*\d[\d.,:/%kKmM+]*[\W_]*")),
+    ("begins with a number", re.compile(r"\W*\d.*", re.DOTALL)),
+    ("number inside", re.compile(r"\D+\d.*", re.DOTALL)),
+    ("begins small", re.compile(r"[a-zà-öø-ÿ].*", re.DOTALL)),
+    ("begins quoting", re.compile(r"[\"'“‘„«].*", re.DOTALL)),
+    ("begins with a sign", re.compile(r"[^\w\s\"'“‘„«(¿¡$£€.,-].*", re.DOTALL)),
+    ("sign inside", re.compile(r".*(?:[|·•›→←✓★☆▶©®™#@/]|\w [»<>] ).*", re.DOTALL)),
+    ("address", re.compile(r".*(?:\w@\w+\.|https?:|www\.|\w\.(?:com|org|net|example)\b).*", re.DOTALL)),
+    ("telephone", re.compile(r".*(?:\d{3}[-. ]\d{3,4}|\(\d{3}\)|\+\d).*", re.DOTALL)),
+    ("money", re.compile(r".*[$£€]\s?\d.*", re.DOTALL)),
+    ("label", re.compile(r"[^\W\d][\w' ]{1,24}: ?\S.*", re.DOTALL)),
+    ("comma inside", re.compile(r".*,\s.*", re.DOTALL)),
+    ("bracket", re.compile(r".*[(\[].*", re.DOTALL)),
+    (
+        "ago",
+        re.compile(r".*\b\d+ ?(?:s|m|h|d|w|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\b.*", re.DOTALL),
+    ),
+    ("you", re.compile(r".*\b(?:you|your|vous|votre|vos|Sie|Ihre?n?|usted|su|te|tu)\b.*", re.IGNORECASE | re.DOTALL)),
+    ("we", re.compile(r".*\b(?:we|our|us|nous|notre|nos|wir|uns|unsere?n?|nuestr[ao]s?)\b.*", re.IGNORECASE | re.DOTALL)),
+    (
+        "enrols",
+        re.compile(
+            r".*\b(?:sign(?:ed|ing)? up|(?:un)?subscri\w+|newsletters?|inbox|donat\w+|log(?:ged)? in|tax[- ]deductible"
+            r"|commissions?|cookies|privacy|s'abonner|abonn\w+|suscr\w+|boletín|anmelden|postfach)\b.*",
+            re.IGNORECASE | re.DOTALL,
+        ),
+    ),
+    ("I", re.compile(r".*\b(?:I|my|me)\b.*", re.DOTALL)),
+)
+"""Trait -> what a whole line that has it looks like."""
+
+_TOLD: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("control", is_control),
+    ("names page", names_page),
+    ("button", is_button_in_company),
+    ("section", is_section),
+    ("links head", is_links_head),
+    ("speaks of site", speaks_of_site),
+    ("asks reader", asks_reader),
+    ("name", is_name),
+    ("role", is_role),
+    ("day", date_line),
+)
+"""Trait -> what tells it."""
+VOCABULARY = frozenset(name for name, _ in _TOLD[:7])
+"""Traits by the words of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the lines of a page stand."""
+
+    text: tuple[int, ...]
+    """Characters of text above each line, and at last of all lines."""
+    short: tuple[int, ...]
+    """Lines without a text above each line, and at last of all lines."""
+    words: Counter[str]
+    """The longer words of the texts."""
+    standing: Counter[str]
+    """How often each short line stands on the page."""
+    headline: int
+    """The line of the headline; -1 where there is none."""
+
+
+def traits(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The traits of every line of a page, for as much of it as `kinds` tells already."""
+    worth = [_worth(piece.text, kind) for piece, kind in zip(pieces, kinds, strict=True)]
+    short = [not each for each in worth]
+    words = Counter(
+        word for piece, each in zip(pieces, worth, strict=True) if each for word in set(_long_words(piece.text[:3000]))
+    )
+    standing = Counter(piece.text.casefold() for piece in pieces if len(piece.text) < _SURE_TEXT)
+    headline = next((index for index, kind in enumerate(kinds) if kind == "headline"), -1)
+    place = _Place((0, *accumulate(worth)), (0, *accumulate(short)), words, standing, headline)
+    return tuple(
+        (*_own(piece.text[:_LOOKED_AT], kinds[index]), *_around(place, pieces, kinds, index))
+        for index, piece in enumerate(pieces)
+    )
+
+
+def _worth(text: str, kind: str) -> int:
+    """How much of the text a line surely is, in characters; speech that is reported counts threefold."""
+    if kind not in (*FREE, "quote") or len(text) < _SURE_TEXT or not is_text(text):
+        return 0
+    return len(text) * (3 if REPORTED.search(text[-2000:]) else 1)
+
+
+def _long_words(text: str) -> Iterator[str]:
+    return (word.casefold() for word in _WORD.findall(text) if len(word) > 3)
+
+
+def _own(text: str, kind: str) -> Iterator[str]:
+    """Traits of the line itself."""
+    words = _WORD.findall(text)
+    yield f"words {bisect_left(_LENGTHS, len(words))}"
+    yield "text" if is_text(text) else "no text"
+    yield from (name for name, look in _SEEN if look.fullmatch(text))
+    small = [word for word in words if word[0].islower()]
+    if text.isupper():
+        yield "capitals"
+    elif len(words) > 1 and not small:
+        yield "all begin with capitals"
+    elif len(small) * 2 > len(words):
+        yield "mostly small words"
+    if any(len(word) < 4 for word in small):
+        yield "little words"
+    if kind not in FREE:
+        yield kind if kind not in OUT else "out"
+    elif kind != "paragraph":
+        yield kind
+    yield from _vocabulary(text)
+
+
+def _vocabulary(text: str) -> Iterator[str]:
+    """Traits by words that pages have for their parts, and by what names and days look like."""
+    return (name for name, has in _TOLD if has(text))
+
+
+def _around(place: _Place, pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> Iterator[str]:
+    """Traits by what stands around the line."""
+    text, last = pieces[index].text, len(pieces)
+    if place.standing[text.casefold()] > 1:
+        yield "stands twice"
+    if own := set(_long_words(text[:_LOOKED_AT])):
+        mine = place.text[index + 1] > place.text[index]
+        known = sum(place.words[word] > mine for word in own) / len(own)
+        yield "words of the text" if known == 1 else "other words" if known == 0 else "some words of the text"
+    yield from _at(place, text[:_LOOKED_AT], index)
+    yield f"{min(index, 3)} from the beginning"
+    yield f"{bisect_left(_NEAR, last - 1 - index)} from the end"
+    for name, at in (("above", index - 1), ("below", index + 1)):
+        if 0 <= at < last:
+            yield f"{_sort(pieces[at].text, kinds[at])} {name}"
+    out = sum(kinds[each] in OUT for each in range(max(0, index - 4), min(last, index + 5)))
+    yield f"{min(out, 5)} out around"
+
+
+def _sort(text: str, kind: str) -> str:
+    if kind in OUT:
+        return "out"
+    if kind not in FREE:
+        return kind
+    return "text" if is_text(text[:_LOOKED_AT]) else "short"
+
+
+def _at(place: _Place, text: str, index: int) -> Iterator[str]:
+    """Traits by how much of the text stands above and below, and how many short lines."""
+    whole, last = max(1, place.text[-1]), len(place.text) - 1
+    above, below = place.text[index] / whole, 1 - place.text[index + 1] / whole
+    zone = "top" if index <= place.headline else f"{bisect_left(_SHARES, above)}:{bisect_left(_SHARES, below)}"
+    size = "text" if is_text(text) else bisect_left(_LENGTHS, len(_WORD.findall(text)))
+    over = place.short[index] - place.short[max(0, index - _WINDOW)]
+    under = place.short[min(last, index + 1 + _WINDOW)] - place.short[index + 1] + max(0, index + 1 + _WINDOW - last)
+    yield zone
+    yield f"{zone}, {size}"
+    yield f"{over // 2} short above"
+    yield f"{under // 2} short below"
+    yield f"{(over + under) // 3} short around, {size}"
+    yield f"{zone}, {(over + under) // 3} short around"
