@@ -62,9 +62,14 @@ def script_of(article: str, project: Project) -> Script:
 def spoken_script(article: str, project: Project, voice_name: str | None) -> tuple[Script, Voice]:
     """The script of an article and the voice for it; a voice that could not be had is among the script's warnings."""
     from narrator.article import read
+
+    return scripted(read(article), project, voice_name)
+
+
+def scripted(written: Article, project: Project, voice_name: str | None) -> tuple[Script, Voice]:
+    """`spoken_script` for an article that is read already."""
     from narrator.script import adapt
 
-    written = read(article)
     asked, voice = _voice(written, project, voice_name)
     script = adapt(written, project.lexicon(), project.settings.script)
     if voice is not asked and (voice_name or written.voice):

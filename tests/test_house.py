@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "narrator"
 ROOMS = (
     "errors",
+    "amend",
     "settings",
     "audio",
     "disclosure",
@@ -23,8 +24,8 @@ ROOMS = (
     "episode",
     "feed",
     "project",
-    "server",
     "progress",
+    "server",
     "cli",
 )
 """In the order of the flow: a room imports only rooms before it."""

@@ -11,6 +11,7 @@ import typer
 
 from narrator.cli.answers import answering, tell, warn
 from narrator.cli.arguments import Include, OneArticle, Output, VoiceName
+from narrator.cli.desk import open_desk as _open_desk
 from narrator.errors import SettingsError
 from narrator.project import project_of, spoken_script
 
@@ -29,9 +30,13 @@ def preview(
     voice: VoiceName = None,
     include: Include = None,
     no_play: Annotated[bool, typer.Option("--no-play", help="Only write the MP3.")] = False,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Only print the desk's address.")] = False,
 ) -> None:
-    """Renders single paragraphs, and plays them where this machine can; without -p it lists the paragraphs."""
+    """Opens the article's proof in the browser; with -p, renders single paragraphs and plays them where this machine can."""
     with answering(article):
+        if paragraphs is None:
+            _open_desk(article, output, voice, include, browse=not no_open)
+            return
         project = project_of(article, include)
         whole, speaker = spoken_script(article, project, voice)
         warn(whole)

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from narrator.disclosure import notice, source_type_uri
-from narrator.episode.chapters import chapters_json, divide
+from narrator.episode.chapters import chapters_json, chapters_of
 from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import HEAD, Episode, head
 from narrator.episode.folder import SLUG_MARK, deliver, workshop
@@ -88,7 +88,7 @@ def _build(session: _Session, built: Path, workers: Executor) -> Episode:
     """Builds every file of the episode in the folder `built` and delivers it."""
     script = session.recording.script
     placed = place(session.recording)
-    chapters = divide(placed.timeline, script.headline, script.language)
+    chapters = chapters_of(placed.timeline, script)
     mp3 = built / f"{SLUG_MARK}.mp3"
     with tempfile.TemporaryFile(dir=built) as sound, mp3.open("wb") as target:
         stream = Mp3Stream(sound, session.settings.bitrate)

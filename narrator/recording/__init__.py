@@ -1,7 +1,7 @@
 """What was said: one take for each utterance, spoken side by side, never twice."""
 
 from narrator.recording.playback import play
-from narrator.recording.pool import Pool
+from narrator.recording.pool import Pool, default_jobs
 from narrator.recording.pronunciation import Heard, hear, pronounce
 from narrator.recording.recording import Recording, Take
 from narrator.recording.session import record
@@ -14,6 +14,7 @@ __all__ = [
     "Recording",
     "Store",
     "Take",
+    "default_jobs",
     "default_store",
     "digest",
     "hear",

@@ -33,7 +33,7 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
     it. Every character of the article is in a passage or is white space between two; every passage is spoken or has its reason.
     """
     settings = settings or ScriptSettings()
-    omitted = omissions(settings.include)
+    omitted = omissions((*settings.include, *article.include))
     names = Lexicon(article.source, article.language, Tiers(article.lexicon, lexicon or {}), letters=settings.letters)
     in_ipa = sorted(word for word, said in {**(lexicon or {}), **article.lexicon}.items() if _IPA.fullmatch(said))
     passages = [_passage(article, index, block, names, omitted) for index, block in enumerate(article.blocks)]
@@ -49,6 +49,7 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
         passages=_paced(passages),
         opening=_opening(article, settings, names),
         warnings=_warnings(article.language, in_ipa),
+        chapters=article.chapters,
     )
 
 

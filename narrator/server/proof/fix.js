@@ -1,0 +1,180 @@
+// The card of a word: what is written, what is said, by which rule, and what to say instead.
+import { change, choose, findingOf, playFromWord, playTake, proof, say } from "./proof.js";
+import { post } from "./line.js";
+import { offer } from "./player.js";
+import { changeOf, element, words } from "./sheet.js";
+
+const $ = (id) => document.getElementById(id);
+const card = $("fix");
+const TYPING = 120; // milliseconds after the last key before the sound is spelt
+const RULES = { "lexicon:builtin": "built-in names", "lexicon:project": "the project’s lexicon", "lexicon:inline": "the article’s lexicon" };
+const EDGES = /^[^\p{L}\p{N}$€£#@]+|[^\p{L}\p{N}%]+$/gu;
+let open_ = null; // { word, place, finding } while the card is open
+let spelling = 0;
+
+export const kept = () => localStorage.getItem("narrate-where") ?? "article";
+
+// One line that says what is done to a word.
+export function told(change, finding) {
+  if (!change.written && finding) return `${finding.written} → ${finding.respelling ?? finding.spoken} · ${finding.reason}`;
+  const sound = change.respelling ? `${change.respelling} /${change.ipa}/` : change.spoken;
+  const rule = RULES[change.rule] ?? change.rule;
+  const why = change.reason ? ` · ${change.reason}` : finding ? ` · ${finding.reason}` : "";
+  return `${change.written} → ${sound} · ${change.say_as}, ${rule}${why}`;
+}
+
+export function open(word) {
+  const change = changeOf(word) ?? {};
+  const finding = findingOf(word);
+  const block = word.closest(".block");
+  const utterance = word.closest(".utterance");
+  open_ = { word, finding, name: utterance.dataset.name, place: { id: block.id, index: words(block).indexOf(word) } };
+  const written = finding?.written ?? change.written ?? (word.textContent.replace(/['’]s(?=\P{L}*$)/u, "").replace(EDGES, "") || word.textContent);
+  $("fix-word").textContent = written;
+  $("fix-now").textContent = changeOf(word) ? told(change, finding) : "Said as it is written.";
+  $("fix-why").textContent = finding && finding.count > 1 ? `It stands ${finding.count} times in the article.` : "";
+  $("fix-key").value = written;
+  $("fix-said").value = "";
+  $("fix-said").placeholder = change.ipa ? `/${change.ipa}/` : (change.spoken ?? written);
+  $("fix-sound").textContent = $("fix-problem").textContent = "";
+  $("fix-right").hidden = !finding?.entry;
+  $("fix-forget").hidden = !["lexicon:project", "lexicon:inline"].includes(change.rule);
+  $("fix-forget").value = change.rule === "lexicon:inline" ? "article" : "project";
+  others([...new Set([...(finding?.alternatives ?? []), ...(change.alternatives ?? [])])], finding);
+  places(change.rule);
+  card.showModal();
+  put(word);
+  $("fix-said").focus();
+}
+
+function others(readings, finding) {
+  const buttons = readings.map((reading) => {
+    const button = element("button", { type: "button", textContent: `Say “${reading}”` });
+    button.addEventListener("click", () => {
+      $("fix-said").value = reading;
+      keep();
+    });
+    return button;
+  });
+  $("fix-others").replaceChildren(...(finding && buttons.length ? buttons : []));
+}
+
+function places(rule) {
+  const names = proof().places;
+  const wanted = rule === "lexicon:inline" ? "article" : rule === "lexicon:project" ? "project" : kept();
+  const chosen = names[wanted] ? wanted : "project";
+  const labels = { article: "this article", project: "the project" };
+  $("fix-where").replaceChildren(
+    element("legend", { textContent: "Keep it in" }),
+    ...Object.entries(names).map(([place, file]) => {
+      const radio = element("input", { type: "radio", name: "where", value: place, checked: place === chosen });
+      radio.addEventListener("change", () => localStorage.setItem("narrate-where", place));
+      return element("label", { title: file }, radio, ` ${labels[place]}`);
+    }),
+  );
+}
+
+// Beside the word: below it where there is room, else above.
+function put(word) {
+  const box = word.getBoundingClientRect();
+  const { width, height } = card.getBoundingClientRect();
+  const below = box.bottom + 8;
+  card.style.left = `${Math.max(8, Math.min(box.left - 20, innerWidth - width - 8))}px`;
+  card.style.top = `${Math.max(8, below + height < innerHeight - 8 ? below : box.top - height - 8 > 0 ? box.top - height - 8 : innerHeight - height - 8)}px`;
+}
+
+const where = () => card.querySelector("[name=where]:checked").value;
+const wish = () => ({ word: $("fix-key").value, said: $("fix-said").value, where: where(), utterance: open_.name });
+
+async function keep() {
+  const wanted = wish();
+  if (!wanted.said.trim()) return tell("Type how it is to be said, or close with Esc.");
+  await kept_({ edit: "say", ...wanted }, `${wanted.word} → ${wanted.said}`);
+}
+
+async function kept_(wanted, sentence) {
+  try {
+    const { take } = await change(wanted);
+    if (take) {
+      offer(take);
+      playTake(take.name);
+    }
+    say(`${sentence}: kept in ${proof().places[wanted.where]}.`);
+    close();
+  } catch (error) {
+    tell(error.message);
+  }
+}
+
+async function hear(alone) {
+  const wanted = wish();
+  tell("");
+  try {
+    const { take } = await post("hear", { ...wanted, utterance: alone ? "" : wanted.utterance });
+    if (!take) return tell("The sentence was changed meanwhile; close and open it again.");
+    offer(take);
+    playTake(take.name);
+  } catch (error) {
+    tell(error.message);
+  }
+}
+
+async function spell() {
+  const now = ++spelling;
+  const { word, said } = wish();
+  if (!said.trim()) {
+    $("fix-sound").textContent = "";
+    return tell("");
+  }
+  try {
+    const { respelling, ipa, problem } = await post("spell", { word, said });
+    if (now !== spelling) return;
+    $("fix-sound").textContent = problem ? "" : `${respelling}  /${ipa}/`;
+    tell(problem ?? "");
+  } catch (error) {
+    if (now === spelling) $("fix-sound").textContent = "";
+  }
+}
+
+function tell(problem) {
+  $("fix-problem").textContent = problem;
+}
+
+function close() {
+  card.close();
+}
+
+let timer = 0;
+$("fix-said").addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(spell, TYPING);
+});
+card.querySelector("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  keep();
+});
+$("fix-alone").addEventListener("click", () => hear(true));
+$("fix-sentence").addEventListener("click", () => hear(false));
+$("fix-close").addEventListener("click", close);
+$("fix-from").addEventListener("click", () => {
+  const { word } = open_;
+  close();
+  playFromWord(word);
+});
+$("fix-right").addEventListener("click", () => {
+  const { finding, name } = open_;
+  kept_({ edit: "say", word: finding.written, said: finding.entry, where: where(), utterance: name }, `${finding.written}: checked`);
+});
+$("fix-forget").addEventListener("click", () => {
+  kept_({ edit: "say", word: $("fix-key").value, said: "", where: $("fix-forget").value, utterance: open_.name }, `${$("fix-key").value}: forgotten`);
+});
+card.addEventListener("click", (event) => {
+  if (event.target !== card) return;
+  const box = card.getBoundingClientRect();
+  if (event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom) close();
+});
+card.addEventListener("close", () => {
+  const { word, place } = open_;
+  const block = document.getElementById(place.id);
+  choose(word.isConnected ? word : ((block && words(block)[place.index]) ?? word));
+});
