@@ -68,11 +68,11 @@ def _place(document: tomlkit.TOMLDocument, table: str | None, *, wanted: bool) -
 def _set(place: MutableMapping[str, object], key: str, value: Setting | None) -> bool:
     """Sets one key. Returns whether that changed anything."""
     written = value if value is None or isinstance(value, str) else list(value)
-    before = place[key] if key in place else None
+    before = place.get(key)
     if (before.unwrap() if hasattr(before, "unwrap") else before) == written:
         return False
     if written is None:
-        place.remove(key)
+        del place[key]
     else:
         place[key] = written
     return True

@@ -12,7 +12,19 @@ from narrator.article.source import STANDARD_INPUT, accept, load
 from narrator.article.text import read_plain
 from narrator.errors import ArticleError
 
-__all__ = ["KINDS", "READERS", "Article", "Block", "Reader", "Span", "amend_front_matter", "front_matter_text", "read", "read_text", "shown"]
+__all__ = [
+    "KINDS",
+    "READERS",
+    "Article",
+    "Block",
+    "Reader",
+    "Span",
+    "amend_front_matter",
+    "front_matter_text",
+    "read",
+    "read_text",
+    "shown",
+]
 
 Reader = Callable[[str, str], Article]
 """Reads the decoded source of an article; its second argument is the name messages and the article call it by."""

@@ -7,20 +7,19 @@ from narrator.episode.joining import write_sample
 from narrator.episode.mastering import master, prepare
 from narrator.episode.page import PAGE_NAME, page_style, policy_hash
 from narrator.episode.slug import slugify
-from narrator.episode.timeline import Chapter, Placed, clock, place
+from narrator.episode.timeline import Cue, Timeline, clock
 
 __all__ = [
     "PAGE_NAME",
-    "Chapter",
+    "Cue",
     "Episode",
-    "Placed",
+    "Timeline",
     "chapters_of",
     "clock",
     "draw_cover",
     "find_episodes",
     "master",
     "page_style",
-    "place",
     "policy_hash",
     "prepare",
     "read_cover",

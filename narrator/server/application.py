@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -26,6 +27,7 @@ from narrator.server.wish import UnreadableWish, Wish, read_wish
 
 _PAGE = Path(__file__).parent / "proof"
 _TYPES = MappingProxyType({".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"})
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _LARGEST = 64 << 10
 """Bytes a request may bring: an edit is a word and how it is said."""
 _LOOK = 0.1
@@ -87,8 +89,9 @@ def _json(answer: Json, status: int = 200) -> Response:
 
 def _proof(proofing: Proofing) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
-        since = request.query_params.get("since", "")
-        return _json(proofing.proof(int(since) if since.isdecimal() and len(since) < 10 else 0, request.query_params.get("page", "")))
+        asked = request.query_params
+        since = asked.get("since", "")
+        return _json(proofing.proof(int(since) if _NUMBER.fullmatch(since) else 0, asked.get("page", "")))
 
     return endpoint
 
@@ -148,7 +151,7 @@ def _events(proofing: Proofing, ended: Callable[[], bool]) -> Callable[[Request]
         quiet = 0
         while not ended():
             sheet = await run_in_threadpool(proofing.desk.sheet)
-            now = {"revision": sheet.revision, "make": proofing.making.state()}
+            now = {"revision": sheet.revision, "lengths": proofing.desk.news, "make": proofing.making.state()}
             quiet += 1
             if now != told or quiet >= _PULSE:
                 told, quiet = now, 0

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from narrator.article import Article, read
 from narrator.engines import Voice
 from narrator.errors import NarratorError, SettingsError
+from narrator.progress import CHARACTERS_A_SECOND
 from narrator.project import Project, look, project_of, scripted
 from narrator.recording import Store, Take, digest, read_used, record
-from narrator.script import Finding, Script, Utterance, adapt
+from narrator.script import Finding, Script, Utterance, Word, adapt
+
+_WITH_FRONT_MATTER = ("", ".txt", ".text", ".md", ".markdown")
+"""Suffixes of what begins with `+++` settings if it has any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,22 @@ class Commission:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One utterance of the sheet, with what is asked of it again and again."""
+
+    name: str
+    """The name of its sound: the same for the same words in the same voice."""
+    block: int | None
+    """The index of its block; None in the opening."""
+    index: int
+    """Which of the block's utterances it is."""
+    utterance: Utterance
+    words: tuple[Word, ...]
+    seconds: float
+    """How long it will be, reckoned."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """The article as it was read last, and all that follows from it."""
 
@@ -42,16 +63,10 @@ class Sheet:
     script: Script
     voice: Voice
     findings: tuple[Finding, ...]
-
-
-class Place(NamedTuple):
-    """Where an utterance stands."""
-
-    block: int | None
-    """The index of its block; None in the opening."""
-    index: int
-    """Which of the block's utterances it is."""
-    utterance: Utterance
+    lines: tuple[Line, ...]
+    """What is said, in order."""
+    has_own: bool
+    """Whether the article can carry settings of its own: text and Markdown in UTF-8 can, a saved page cannot."""
 
 
 class Desk:
@@ -66,34 +81,45 @@ class Desk:
         self.problem: str | None = None
         """Why the files as they are now cannot be read; the sheet is then the last that could."""
         self.revision = 1
+        self.news = 0
+        """Counts up when lengths are known that were reckoned before."""
         self._executor = executor
-        self._lock = threading.RLock()
+        self.lock = threading.RLock()
+        """Held while the sheet is made, and while a sentence is wanted at once: the rest of the article waits for it."""
         self._takes: dict[str, Take] = {}
         self._seen = self._signature()
+        self._places: dict[str, Line] = {}
         self._sheet = self._read()
-        self._places = _places(self._sheet)
 
     def sheet(self) -> Sheet:
         """The article as its files are now; where they cannot be read, as they were, with the `problem` said."""
-        with self._lock:
+        with self.lock:
             signature = self._signature()
             if signature != self._seen:
                 self._seen = signature
                 self.revision += 1
                 try:
                     self._sheet = self._read()
-                    self._places = _places(self._sheet)
                     self.problem = None
                 except NarratorError as e:
                     self._sheet = replace(self._sheet, revision=self.revision)
                     self.problem = str(e)
             return self._sheet
 
+    def latest(self) -> Sheet:
+        """The sheet as it was made last, without a look at the files."""
+        return self._sheet
+
+    def adopt(self, sheet: Sheet, takes: Sequence[Take]) -> None:
+        """Takes over the takes that were made of all the lines of a sheet elsewhere."""
+        self._takes |= {line.name: take for line, take in zip(sheet.lines, takes, strict=True)}
+        self.news += 1
+
     def _signature(self) -> tuple[object, ...]:
         """What tells whether a file was changed since it was read."""
         try:
             project = project_of(self.commission.article)
-            files = (Path(self.commission.article), project.file, project.lexicon_file)
+            files: tuple[Path | None, ...] = (Path(self.commission.article), project.file, project.lexicon_file)
         except NarratorError:  # a narrator.toml that cannot be read: its folder's files tell
             folder = Path(self.commission.article).parent
             files = (Path(self.commission.article), *sorted(folder.glob("*.toml")))
@@ -103,7 +129,9 @@ class Desk:
         project = project_of(self.commission.article, self.commission.include)
         article = read(self.commission.article)
         script, voice = scripted(article, project, self.commission.voice)
-        return Sheet(self.revision, project, article, script, voice, tuple(look(script, voice)))
+        lines = tuple(_lines(script, voice))
+        self._places = {line.name: line for line in lines}
+        return Sheet(self.revision, project, article, script, voice, tuple(look(script, voice)), lines, _has_own(article))
 
     def take(self, name: str) -> Take:
         """What the utterance called `name` sounds like; spoken now unless it was before. Raises `KeyError`, `EngineError`."""
@@ -115,7 +143,7 @@ class Desk:
         sheet = self._sheet
         alone = replace(sheet.script, passages=(), opening=(replace(utterance, block=None),))
         (take,) = record(alone, sheet.voice, self._executor, self.store).takes
-        self._takes[called(utterance, sheet.voice)] = take
+        self._takes[called(utterance, utterance.words(), sheet.voice)] = take
         return take
 
     def spoken(self) -> Mapping[str, Take]:
@@ -134,26 +162,32 @@ class Desk:
 
         Only its own block is adapted, so the answer does not wait for the rest of a long article.
         """
-        sheet, place = self._sheet, self._places[name]
-        blocks = () if place.block is None else (sheet.article.blocks[place.block],)
+        sheet, line = self._sheet, self._places[name]
+        blocks = () if line.block is None else (sheet.article.blocks[line.block],)
         article = replace(sheet.article, blocks=blocks, lexicon={**sheet.article.lexicon, word: said})
         script = adapt(article, sheet.project.lexicon(), sheet.project.settings.script)
-        return (script.opening if place.block is None else script.passages[0].utterances)[place.index]
+        return (script.opening if line.block is None else script.passages[0].utterances)[line.index]
 
 
-def called(utterance: Utterance, voice: Voice) -> str:
-    """The name of an utterance: that of its sound, the same for the same words in the same voice."""
-    words = tuple((word.written, word.spoken, word.ipa) for word in utterance.words())
-    return digest(voice, utterance.role, utterance.language, words)[:24]
+def called(utterance: Utterance, words: Sequence[Word], voice: Voice) -> str:
+    """The name of an utterance's sound."""
+    said = [(word.written, word.spoken, word.ipa) for word in words]
+    return digest(voice.for_role(utterance.role), utterance.language, said)[:24]
 
 
-def _places(sheet: Sheet) -> dict[str, Place]:
-    groups = ((None, sheet.script.opening), *((n, passage.utterances) for n, passage in enumerate(sheet.script.passages)))
-    return {
-        called(utterance, sheet.voice): Place(block, index, utterance)
-        for block, utterances in groups
-        for index, utterance in enumerate(utterances)
-    }
+def _has_own(article: Article) -> bool:
+    file = Path(article.name)
+    if file.suffix.lower() not in _WITH_FRONT_MATTER or re.match(r"---[ \t]*[\r\n]", article.source):
+        return False
+    return file.read_bytes().removeprefix(codecs.BOM_UTF8) == article.source.encode()
+
+
+def _lines(script: Script, voice: Voice) -> Iterator[Line]:
+    for block, utterances in ((None, script.opening), *((n, passage.utterances) for n, passage in enumerate(script.passages))):
+        for index, utterance in enumerate(utterances):
+            words = utterance.words()
+            seconds = len(" ".join(word.spoken for word in words)) / CHARACTERS_A_SECOND
+            yield Line(called(utterance, words, voice), block, index, utterance, words, seconds)
 
 
 def _stamp(file: Path | None) -> tuple[str, int, int, int] | None:

@@ -12,7 +12,6 @@ from narrator.errors import SettingsError
 from narrator.recording import write_whole
 from narrator.script import check_entry
 from narrator.server.desk import Sheet
-from narrator.server.proof import has_front_matter
 from narrator.settings import FILE_NAME
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -104,8 +103,8 @@ def saying(sheet: Sheet, word: str, said: str | None, where: str) -> Edit:
 
 
 def including(sheet: Sheet, name: str, *, wanted: bool) -> Edit:
-    """The edit that puts a kind of block back, or leaves it out again: in the article where that can be, else in narrator.toml."""
-    if has_front_matter(sheet):
+    """The edit that puts a kind of block back, or leaves it out again: in the article where it can be, else in narrator.toml."""
+    if sheet.has_own:
         names = sheet.article.include
         edit = Edit(_article(sheet), None, "include", _with(names, name, wanted=wanted), in_article=True)
     else:
@@ -126,7 +125,7 @@ def _with(names: tuple[str, ...], name: str, *, wanted: bool) -> tuple[str, ...]
 
 
 def _article(sheet: Sheet) -> Path:
-    if not has_front_matter(sheet):
+    if not sheet.has_own:
         raise SettingsError(f"{sheet.script.article} cannot carry settings of its own; keep this in the project.")
     return Path(sheet.script.article)
 

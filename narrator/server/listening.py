@@ -20,9 +20,7 @@ _TRIES = 20
 """How many ports after the one asked for are tried."""
 
 
-def listen(
-    app: ASGIApp, sock: socket.socket, started: Callable[[], None], ending: Callable[[], None] = lambda: None
-) -> None:
+def listen(app: ASGIApp, sock: socket.socket, started: Callable[[], None], ending: Callable[[], None] = lambda: None) -> None:
     """Serves `app` on `sock` until Ctrl-C or SIGTERM; `started` is called as soon as a request would be answered.
 
     `ending` is called at the signal, before the answers under way are waited for: an endless one must end itself.

@@ -5,34 +5,30 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from concurrent.futures import CancelledError
-from itertools import count
-from pathlib import Path
 
 from narrator.episode import Episode, master, prepare
 from narrator.errors import NarratorError
-from narrator.recording import Pool, Store, record
+from narrator.recording import Pool, record
 from narrator.script import Utterance
-from narrator.server.desk import Sheet
+from narrator.server.desk import Desk, Sheet
 
 
 class Making:
     """The episode of one article in the making; one at a time."""
 
-    def __init__(self, output: Path, store: Store) -> None:
-        self._output = output
-        self._store = store
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
         self._lock = threading.Lock()
         self._pool: Pool | None = None
-        self._steps = count()
         self._done = 0
         self._utterances: tuple[Utterance, ...] = ()
         self._stopped = False
         self._episode: Episode | None = None
         self._problem: str | None = None
-        self._changes = 0
 
-    def begin(self, sheet: Sheet) -> None:
-        """Begins with the article as it is on the sheet; nothing happens while it is being made already."""
+    def begin(self) -> None:
+        """Begins with the article as it is; nothing happens while it is being made already."""
+        sheet = self._desk.sheet()
         with self._lock:
             if self._pool:
                 return
@@ -68,9 +64,10 @@ class Making:
     def _make(self, sheet: Sheet, pool: Pool) -> None:
         settings = sheet.project.settings
         try:
-            prepare(self._output, settings.master)
-            recording = record(sheet.script, sheet.voice, pool, self._store)
-            self._episode = master(recording, settings.show, self._output, settings.master, pool)
+            prepare(self._desk.commission.output, settings.master)
+            recording = record(sheet.script, sheet.voice, pool, self._desk.store)
+            self._desk.adopt(sheet, recording.takes)
+            self._episode = master(recording, settings.show, self._desk.commission.output, settings.master, pool)
         except (NarratorError, CancelledError, RuntimeError) as e:  # RuntimeError: a pool that was stopped takes no more work
             if not self._stopped and not isinstance(e, NarratorError):
                 raise

@@ -9,12 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from narrator.article import shown
-from narrator.engines import Request, Voice
-from narrator.episode import chapters_of, place
-from narrator.progress import CHARACTERS_A_SECOND
-from narrator.recording import Recording, Take, digest
-from narrator.script import OMITTED, Finding, Passage, Reading, Script, Utterance, Word, respell
-from narrator.server.desk import Sheet, called
+from narrator.episode import Cue, Timeline, chapters_of
+from narrator.recording import Take, digest
+from narrator.script import OMITTED, Finding, Passage, Reading, Word, respell
+from narrator.server.desk import Line, Sheet
 
 Json = Mapping[str, object]
 
@@ -22,8 +20,6 @@ _UNSEEN = ("markup",)
 """Kinds of block a reader sees nothing of. They have a number and no place on the page."""
 _NAME = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['’]s\Z")
-_RATE = 1_000
-"""Frames a second of a take that is only reckoned."""
 _LONGEST = 2_000
 """Characters shown of a block that is left out."""
 
@@ -50,7 +46,7 @@ class Proof:
 def facts(sheet: Sheet, spoken: Mapping[str, Take]) -> Json:
     """Everything the page shows beside the blocks: findings, chapters, lengths."""
     script = sheet.script
-    takes = [spoken.get(called(utterance, sheet.voice)) for utterance in script.utterances]
+    takes = [spoken.get(line.name) for line in sheet.lines]
     return {
         "revision": sheet.revision,
         "article": Path(script.article).name,
@@ -61,22 +57,14 @@ def facts(sheet: Sheet, spoken: Mapping[str, Take]) -> Json:
         "findings": [_finding(finding) for finding in sheet.findings if finding.kind != "left out"],
         "places": places(sheet),
         "exact": all(takes),
-        **_chapters(script, takes),
+        **_chapters(sheet, takes),
     }
 
 
 def places(sheet: Sheet) -> Mapping[str, str]:
     """Where an edit can be kept, and what the page calls it: the article's own front matter, where it can have one."""
     project = sheet.project.lexicon_file.name
-    return {"article": Path(sheet.script.article).name, "project": project} if has_front_matter(sheet) else {"project": project}
-
-
-def has_front_matter(sheet: Sheet) -> bool:
-    """Whether the article can carry entries of its own: text and Markdown can, a saved page cannot."""
-    file = Path(sheet.script.article)
-    if file.suffix.lower() not in ("", ".txt", ".text", ".md", ".markdown") or re.match(r"---[ \t]*[\r\n]", sheet.script.source):
-        return False
-    return file.read_bytes().removeprefix(b"\xef\xbb\xbf") == sheet.script.source.encode()
+    return {"article": Path(sheet.script.article).name, "project": project} if sheet.has_own else {"project": project}
 
 
 def _named(blocks: Iterable[dict[str, object]]) -> Iterable[tuple[str, Json]]:
@@ -89,49 +77,45 @@ def _named(blocks: Iterable[dict[str, object]]) -> Iterable[tuple[str, Json]]:
 
 
 def _blocks(sheet: Sheet) -> Iterable[dict[str, object]]:
-    names = {finding.written: key(finding) for finding in reversed(sheet.findings) if finding.kind in ("guess", "letters", "ignored")}
-    if sheet.script.opening:
-        yield {"number": 0, "kind": "opening", "utterances": _utterances(sheet.script.opening, sheet.voice, names)}
-    for number, (passage, block) in enumerate(zip(sheet.script.passages, sheet.article.blocks, strict=True), 1):
+    names = {finding.written: key(finding) for finding in sheet.findings if finding.kind in ("guess", "letters", "ignored")}
+    lines: dict[int | None, list[Line]] = {}
+    for line in sheet.lines:
+        lines.setdefault(line.block, []).append(line)
+    if None in lines:
+        yield {"number": 0, "kind": "opening", "utterances": [_utterance(line, names) for line in lines[None]]}
+    for index, (passage, block) in enumerate(zip(sheet.script.passages, sheet.article.blocks, strict=True)):
         if passage.utterances:
             omission = OMITTED.get(passage.kind)
             include = {"include": omission.include} if omission else {}
-            said = _utterances(passage.utterances, sheet.voice, names)
-            yield {"number": number, "kind": passage.kind, "utterances": said, **include}
+            said = [_utterance(line, names) for line in lines[index]]
+            yield {"number": number(index), "kind": passage.kind, "utterances": said, **include}
         elif passage.kind not in _UNSEEN:
-            yield _left_out(number, passage, shown(sheet.script.source, block))
+            yield _left_out(number(index), passage, shown(sheet.script.source, block))
 
 
-def _left_out(number: int, passage: Passage, text: str) -> dict[str, object]:
+def _left_out(shown_number: int, passage: Passage, text: str) -> dict[str, object]:
     omission = OMITTED.get(passage.kind)
     short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     include = omission.include if omission else None
-    return {"number": number, "kind": passage.kind, "reason": passage.reason, "include": include, "text": short}
+    return {"number": shown_number, "kind": passage.kind, "reason": passage.reason, "include": include, "text": short}
 
 
-def _utterances(utterances: Sequence[Utterance], voice: Voice, names: Mapping[str, str]) -> list[Json]:
-    return [
-        {
-            "name": called(utterance, voice),
-            "role": utterance.role,
-            "pause": utterance.pause_ms / 1000,
-            "seconds": round(_estimated(utterance), 3),
-            "words": _words(utterance, names),
-        }
-        for utterance in utterances
-    ]
+def _utterance(line: Line, names: Mapping[str, str]) -> Json:
+    return {
+        "name": line.name,
+        "role": line.utterance.role,
+        "pause": line.utterance.pause_ms / 1000,
+        "seconds": round(line.seconds, 3),
+        "words": _words(line, names),
+    }
 
 
-def _estimated(utterance: Utterance) -> float:
-    return len(utterance.spoken) / CHARACTERS_A_SECOND
-
-
-def _words(utterance: Utterance, names: Mapping[str, str]) -> list[object]:
+def _words(line: Line, names: Mapping[str, str]) -> list[object]:
     """Each word as it is written; with what is done to it where something is."""
     words: list[object] = []
-    readings = [reading for reading in utterance.readings if reading.say_as not in ("marker", "markup")]
+    readings = [reading for reading in line.utterance.readings if reading.say_as not in ("marker", "markup")]
     at = 0
-    for word in utterance.words():
+    for word in line.words:
         while at < len(readings) and readings[at].end <= word.start:
             at += 1
         inside = at
@@ -194,27 +178,33 @@ def _finding(finding: Finding) -> Json:
     }
 
 
-def _chapters(script: Script, takes: Sequence[Take | None]) -> Json:
+def _chapters(sheet: Sheet, takes: Sequence[Take | None]) -> Json:
     """The chapters and the length: as they will be where every take is there, else as they are reckoned."""
-    known = tuple(take or _reckoned(utterance) for take, utterance in zip(takes, script.utterances, strict=True))
-    if not any(take.frames for take in known):
-        return {"seconds": 0.0, "chapters": []}
-    timeline = place(Recording(script, known, {}, "", {}, "")).timeline
-    found = chapters_of(timeline, replace(script, chapters={}))
+    script, timeline = sheet.script, _timeline(sheet, takes)
     chapters = [
         {
             "found": chapter.title,
             "title": script.chapters.get(chapter.title, chapter.title),
             "start": round(chapter.start, 3),
-            "paragraph": next((0 if cue.block is None else cue.block + 1 for cue in timeline.cues if cue.start >= chapter.start), 0),
+            "paragraph": next((number(cue.block) for cue in timeline.cues if cue.start >= chapter.start), 0),
         }
-        for chapter in found
+        for chapter in chapters_of(timeline, replace(script, chapters={}))
     ]
     return {"seconds": round(timeline.seconds, 3), "chapters": chapters}
 
 
-def _reckoned(utterance: Utterance) -> Take:
-    """A take as it may become, for its length alone."""
-    request = Request((), "")
-    frames = round(_estimated(utterance) * _RATE)
-    return Take("", request, Path(), _RATE, frames, ((0, 0),) * len(utterance.words()), "estimated", cached=False)
+def number(block: int | None) -> int:
+    """The number a block has on the page, as everywhere; the opening's is 0."""
+    return 0 if block is None else block + 1
+
+
+def _timeline(sheet: Sheet, takes: Sequence[Take | None]) -> Timeline:
+    """When each utterance is heard, without its words."""
+    at = 0.0
+    cues = []
+    for line, take in zip(sheet.lines, takes, strict=True):
+        said, seconds = line.utterance, take.frames / take.rate if take else line.seconds
+        kind = said.role if line.block is None else sheet.script.passages[line.block].kind
+        cues.append(Cue(" ".join(said.text.split()), at, at + seconds, line.block, kind, said.role, ()))
+        at += seconds + said.pause_ms / 1000 if seconds else 0.0
+    return Timeline(tuple(cues), at)

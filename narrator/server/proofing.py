@@ -37,11 +37,13 @@ class Proofing:
 
     def edit(self, wish: Wish) -> Json:
         """Makes an edit; says the sentence it was made for as it is now."""
-        sheet = self.desk.sheet()
-        self._edits.make(_edit(sheet, wish), wish.text("page"))
-        if wish.text("edit") != "say" or not wish.text("utterance"):
+        if wish.text("edit") != "say":
+            self._edits.make(_edit(self.desk.sheet(), wish), wish.text("page"))
             return {}
-        return {"take": self._in_sentence(sheet, wish)}
+        with self.desk.lock:
+            sheet = self.desk.latest()
+            self._edits.make(_edit(sheet, wish), wish.text("page"))
+            return {"take": self._in_sentence(sheet, wish)} if wish.text("utterance") else {}
 
     def undo(self, wish: Wish) -> Json:
         """Takes back the last edit of this page."""
@@ -53,7 +55,7 @@ class Proofing:
         if wish.text("utterance"):
             return {"take": self._in_sentence(sheet, wish)}
         utterance = _alone(_word(wish), wish.text("said"))
-        return {"take": _take(called(utterance, sheet.voice), self.desk.speak(utterance))}
+        return {"take": self._spoken(sheet, utterance)}
 
     def spell(self, wish: Wish) -> Json:
         """How a word would sound, in letters: what an alias or IPA comes to in this voice."""
@@ -68,7 +70,7 @@ class Proofing:
 
     def make(self, _: Wish) -> Json:
         """Begins to make the episode."""
-        self.making.begin(self.desk.sheet())
+        self.making.begin()
         return self.making.state()
 
     def cancel(self, _: Wish) -> Json:
@@ -89,7 +91,10 @@ class Proofing:
             utterance = self.desk.tried(wish.text("utterance"), _word(wish), said or _word(wish))
         except KeyError:
             return None
-        return _take(called(utterance, sheet.voice), self.desk.speak(utterance))
+        return self._spoken(sheet, utterance)
+
+    def _spoken(self, sheet: Sheet, utterance: Utterance) -> Json:
+        return _take(called(utterance, utterance.words(), sheet.voice), self.desk.speak(utterance))
 
 
 def _edit(sheet: Sheet, wish: Wish) -> Edit:

@@ -30,12 +30,14 @@ def open_desk(commission: Commission, port: int, opened: Callable[[str], None]) 
     with Pool(min(jobs, _SPEAKERS)) as pool:
         desk = Desk(commission, pool, store)
         store.prune()
-        making = Making(commission.output, store)
+        making = Making(desk)
         ended = threading.Event()
         sock = bind(port)
         origin = f"http://{sock.getsockname()[0]}:{sock.getsockname()[1]}"
         token = secrets.token_urlsafe(_TOKEN)
-        app = application(Proofing(desk, making), token, origin, ended.is_set)
+        proofing = Proofing(desk, making)
+        proofing.proof(0, "")  # so that the page of a long article need not wait for it
+        app = application(proofing, token, origin, ended.is_set)
         try:
             listen(app, sock, lambda: opened(f"{origin}/{token}/"), ended.set)
         finally:

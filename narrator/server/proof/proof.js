@@ -8,7 +8,7 @@ import * as fix from "./fix.js";
 const $ = (id) => document.getElementById(id);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const FOLLOW_AGAIN = 4000; // milliseconds after the reader scrolled by hand
-const state = { revision: 0, proof: null, lost: false, loading: null, lit: null, scrolled: -FOLLOW_AGAIN, current: null };
+const state = { revision: 0, proof: null, lost: false, loading: null, lit: null, lengths: 0, scrolled: -FOLLOW_AGAIN, current: null };
 const player = new Player(heard);
 
 export function say(sentence) {
@@ -178,16 +178,12 @@ export function reach(word) {
 // Edits.
 
 export async function change(wish) {
-  try {
-    const answer = await edit(wish);
-    if (!answer) {
-      lost();
-      say("Kept here; it will be sent when narrate answers again.");
-    }
-    return answer ?? {};
-  } finally {
-    setTimeout(load);
+  const answer = await edit(wish);
+  if (!answer) {
+    lost();
+    say("Kept here; it will be sent when narrate answers again.");
   }
+  return answer ?? {};
 }
 
 export async function accept(finding) {
@@ -336,7 +332,8 @@ async function told(news) {
     alertOf("lost", "");
   }
   showMaking(news.make);
-  if (news.revision !== state.revision) load();
+  if (news.revision !== state.revision || news.lengths !== state.lengths) load();
+  state.lengths = news.lengths;
 }
 
 if (matchMedia("(max-width: 60rem)").matches) $("parts").open = false;

@@ -58,12 +58,14 @@ function built(block) {
   if (!block.utterances) {
     made.classList.add("left-out");
     margin.append(element("span", { className: "number" }));
-    made.append(element("p", { className: "text", dir: "auto", textContent: block.text }), why(block));
+    const text = element("p", { className: "text", dir: "auto", textContent: block.text });
+    if (block.kind === "front matter") made.append(element("details", { className: "why" }, element("summary", { textContent: "Settings at the top of the file" }), text));
+    else made.append(text, why(block));
     return made;
   }
   margin.append(
-    element("button", { type: "button", className: "from", title: "Play from here on", textContent: "⏩︎" }),
-    element("button", { type: "button", className: "play", title: "Play this paragraph", textContent: "▶︎" }),
+    element("button", { type: "button", className: "from", title: "Play from here on", textContent: "▶▶" }),
+    element("button", { type: "button", className: "play", title: "Play this paragraph", textContent: "▶" }),
     element("span", { className: "number" }),
   );
   const text = element(block.kind === "quote" ? "blockquote" : (TAGS[block.kind] ?? "p"), { className: "text", dir: "auto" });
