@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from narrator.engines import honours, pronunciations
-from narrator.errors import EngineError
+from narrator.errors import EngineError, SettingsError
 from narrator.recording import Take
 from narrator.script import Reading, Utterance, check_entry, respell
 from narrator.server.desk import Desk, Sheet, called
@@ -59,9 +59,12 @@ class Proofing:
 
     def spell(self, wish: Wish) -> Json:
         """How a word would sound, in letters: what an alias or IPA comes to in this voice."""
-        sheet = self.desk.sheet()
+        sheet = self.desk.latest()
         said = wish.text("said").strip() or _word(wish)
-        check_entry(_word(wish), said)
+        try:
+            check_entry(_word(wish), said)
+        except SettingsError as e:  # half an entry, while it is being typed
+            return {"problem": str(e)}
         ipa = said.strip("/") if said.startswith("/") else ""
         if ipa and not honours(ipa, sheet.voice):
             return {"problem": f"{sheet.voice.name} cannot say this IPA and would guess."}

@@ -58,7 +58,7 @@ By Ann Ode
 
 The mayor met Grabczynski and paid $5 for it. It was 9.4 feet long.
 
-Photo: Ann Ode/Reuters
+Photo by Ann Ode
 
 They paid 5m for the rest. Grabczynski said nothing more about it.
 
