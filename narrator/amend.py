@@ -22,7 +22,8 @@ def amended(text: str, table: str | None, values: Mapping[str, Setting | None]) 
     """
     line_end = _line_end(text)
     try:
-        document = tomlkit.parse(text.replace("\r\n", "\n").replace("\r", "\n"))
+        plain = text.replace("\r\n", "\n").replace("\r", "\n")
+        document = tomlkit.parse(plain if plain.endswith("\n") else f"{plain}\n" if plain else "")
         place = _place(document, table, wanted=any(value is not None for value in values.values()))
         changed = place is not None and [_set(place, key, value) for key, value in values.items()]
     except (TOMLKitError, ValueError, RecursionError) as error:

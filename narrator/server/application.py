@@ -150,7 +150,7 @@ def _events(proofing: Proofing, ended: Callable[[], bool]) -> Callable[[Request]
         told: Mapping[str, object] = {}
         quiet = 0
         while not ended():
-            sheet = await run_in_threadpool(proofing.desk.sheet)
+            sheet = await run_in_threadpool(proofing.desk.idle)
             now = {"revision": sheet.revision, "lengths": proofing.desk.news, "make": proofing.making.state()}
             quiet += 1
             if now != told or quiet >= _PULSE:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -84,16 +84,18 @@ class Desk:
         self.news = 0
         """Counts up when lengths are known that were reckoned before."""
         self._executor = executor
-        self.lock = threading.RLock()
-        """Held while the sheet is made, and while a sentence is wanted at once: the rest of the article waits for it."""
+        self._lock = threading.RLock()
+        self._urgent = 0
         self._takes: dict[str, Take] = {}
         self._seen = self._signature()
-        self._places: dict[str, Line] = {}
+        self._places: dict[str, Line] = {}  # of earlier sheets too: a page may not have seen the latest yet
+        self._texts: dict[str, Line] = {}
+        self._expected: dict[str, str] = {}
         self._sheet = self._read()
 
     def sheet(self) -> Sheet:
         """The article as its files are now; where they cannot be read, as they were, with the `problem` said."""
-        with self.lock:
+        with self._lock:
             signature = self._signature()
             if signature != self._seen:
                 self._seen = signature
@@ -109,6 +111,19 @@ class Desk:
     def latest(self) -> Sheet:
         """The sheet as it was made last, without a look at the files."""
         return self._sheet
+
+    def idle(self) -> Sheet:
+        """The sheet, made anew only while nobody waits for a sentence."""
+        return self._sheet if self._urgent else self.sheet()
+
+    @contextmanager
+    def urgently(self) -> Iterator[Sheet]:
+        """The latest sheet for somebody who waits: until the end of the block the rest of the article waits for them."""
+        self._urgent += 1
+        try:
+            yield self._sheet
+        finally:
+            self._urgent -= 1
 
     def adopt(self, sheet: Sheet, takes: Sequence[Take]) -> None:
         """Takes over the takes that were made of all the lines of a sheet elsewhere."""
@@ -130,13 +145,19 @@ class Desk:
         article = read(self.commission.article)
         script, voice = scripted(article, project, self.commission.voice)
         lines = tuple(_lines(script, voice))
-        self._places = {line.name: line for line in lines}
+        self._places |= {line.name: line for line in lines}
+        self._texts = {line.utterance.text: line for line in lines}
+        self._expected = {}
         return Sheet(self.revision, project, article, script, voice, tuple(look(script, voice)), lines, _has_own(article))
 
     def take(self, name: str) -> Take:
         """What the utterance called `name` sounds like; spoken now unless it was before. Raises `KeyError`, `EngineError`."""
         take = self._takes.get(name)
-        return take if take and take.entry.with_suffix(".wav").exists() else self.speak(self._places[name].utterance)
+        if take and take.entry.with_suffix(".wav").exists():
+            return take
+        take = self.speak(self._places[name].utterance)
+        self.news += all(line.name in self._takes for line in self._sheet.lines)
+        return take
 
     def speak(self, utterance: Utterance) -> Take:
         """The take of an utterance that may or may not stand on the sheet."""
@@ -157,14 +178,18 @@ class Desk:
             raise KeyError(name)
         return content
 
+    def expect(self, word: str, said: str) -> None:
+        """Counts on an entry that was written to a file just now, until the files are read again."""
+        self._expected[word] = said
+
     def tried(self, name: str, word: str, said: str) -> Utterance:
         """The utterance called `name` as it would be with one more entry in the lexicon. Raises `KeyError`, `SettingsError`.
 
         Only its own block is adapted, so the answer does not wait for the rest of a long article.
         """
-        sheet, line = self._sheet, self._places[name]
+        sheet, line = self._sheet, self._texts[self._places[name].utterance.text]
         blocks = () if line.block is None else (sheet.article.blocks[line.block],)
-        article = replace(sheet.article, blocks=blocks, lexicon={**sheet.article.lexicon, word: said})
+        article = replace(sheet.article, blocks=blocks, lexicon={**sheet.article.lexicon, **self._expected, word: said})
         script = adapt(article, sheet.project.lexicon(), sheet.project.settings.script)
         return (script.opening if line.block is None else script.passages[0].utterances)[line.index]
 
@@ -179,7 +204,12 @@ def _has_own(article: Article) -> bool:
     file = Path(article.name)
     if file.suffix.lower() not in _WITH_FRONT_MATTER or re.match(r"---[ \t]*[\r\n]", article.source):
         return False
-    return file.read_bytes().removeprefix(codecs.BOM_UTF8) == article.source.encode()
+    raw = file.read_bytes()
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in raw  # UTF-16 without a mark
 
 
 def _lines(script: Script, voice: Voice) -> Iterator[Line]:

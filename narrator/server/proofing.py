@@ -40,9 +40,9 @@ class Proofing:
         if wish.text("edit") != "say":
             self._edits.make(_edit(self.desk.sheet(), wish), wish.text("page"))
             return {}
-        with self.desk.lock:
-            sheet = self.desk.latest()
+        with self.desk.urgently() as sheet:
             self._edits.make(_edit(sheet, wish), wish.text("page"))
+            self.desk.expect(_word(wish), wish.text("said").strip() or _word(wish))
             return {"take": self._in_sentence(sheet, wish)} if wish.text("utterance") else {}
 
     def undo(self, wish: Wish) -> Json:

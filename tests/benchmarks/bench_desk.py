@@ -21,7 +21,7 @@ from narrator.recording import Pool, Store
 from tests.server.opened import opened
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-EDITS = 50
+EDITS = 6
 LONG = 200_000
 """Characters: an article of 80 pages."""
 CLOCK = """(() => {

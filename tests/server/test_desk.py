@@ -111,7 +111,7 @@ def test_a_paragraph_plays_and_stops(page: Page, desk: Opened, by: str) -> None:
     )
     assert length == pytest.approx(desk.ask(f"takes/{first}").facts["seconds"], abs=0.01)
     until(page, "window.heard.length === 2")  # the second sentence follows by itself
-    assert page.locator(f'[data-name="{second}"] .now').count() == 1
+    until(page, f"document.querySelector('[data-name=\"{second}\"] .now')")
     if by == "click":
         page.locator("#play").click()
     else:
@@ -334,7 +334,7 @@ def test_making_is_cancelled_and_nothing_is_left(
         page.locator("#make").click()
         until(page, "/(Speaking|Encoding) paragraph \\d+/.test(document.querySelector('#making-now').textContent)", 30)
         page.locator("#cancel").click()
-        expect(page.locator("#making-problem")).to_have_text("Cancelled; nothing was written.")
+        until(page, "document.querySelector('#making-problem').textContent === 'Cancelled; nothing was written.'", 20)
         assert not list((tmp_path / "output").glob("*"))
         expect(page.locator("#make")).to_be_enabled()
 

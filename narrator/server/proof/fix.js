@@ -6,6 +6,7 @@ import { changeOf, element, words } from "./sheet.js";
 
 const $ = (id) => document.getElementById(id);
 const card = $("fix");
+const GAP = 8; // pixels around the card
 const TYPING = 120; // milliseconds after the last key before the sound is spelt
 const RULES = { "lexicon:builtin": "built-in names", "lexicon:project": "the project’s lexicon", "lexicon:inline": "the article’s lexicon" };
 const EDGES = /^[^\p{L}\p{N}$€£#@]+|[^\p{L}\p{N}%]+$/gu;
@@ -74,13 +75,18 @@ function places(rule) {
   );
 }
 
-// Beside the word: below it where there is room, else above.
+// Beside the word: below it where there is room, else above, else below once the word is scrolled up; never over it.
 function put(word) {
-  const box = word.getBoundingClientRect();
   const { width, height } = card.getBoundingClientRect();
-  const below = box.bottom + 8;
-  card.style.left = `${Math.max(8, Math.min(box.left - 20, innerWidth - width - 8))}px`;
-  card.style.top = `${Math.max(8, below + height < innerHeight - 8 ? below : box.top - height - 8 > 0 ? box.top - height - 8 : innerHeight - height - 8)}px`;
+  let box = word.getBoundingClientRect();
+  const above = box.top - height - GAP;
+  const fits = box.bottom + GAP + height < innerHeight - GAP;
+  if (!fits && above < GAP) {
+    word.scrollIntoView({ block: "start" });
+    box = word.getBoundingClientRect();
+  }
+  card.style.left = `${Math.max(GAP, Math.min(box.left - 20, innerWidth - width - GAP))}px`;
+  card.style.top = `${!fits && above >= GAP ? above : Math.max(GAP, Math.min(box.bottom + GAP, innerHeight - height - GAP))}px`;
 }
 
 const where = () => card.querySelector("[name=where]:checked").value;
