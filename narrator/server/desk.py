@@ -16,7 +16,8 @@ from narrator.errors import NarratorError, SettingsError
 from narrator.progress import CHARACTERS_A_SECOND
 from narrator.project import Project, look, project_of, scripted
 from narrator.recording import Store, Take, digest, read_used, record
-from narrator.script import Finding, Script, Utterance, Word, adapt
+from narrator.script import Finding, Script, Utterance, Word, adapt, find_lexicon
+from narrator.settings import find_settings
 
 _WITH_FRONT_MATTER = ("", ".txt", ".text", ".md", ".markdown")
 """Suffixes of what begins with `+++` settings if it has any."""
@@ -132,13 +133,8 @@ class Desk:
 
     def _signature(self) -> tuple[object, ...]:
         """What tells whether a file was changed since it was read."""
-        try:
-            project = project_of(self.commission.article)
-            files: tuple[Path | None, ...] = (Path(self.commission.article), project.file, project.lexicon_file)
-        except NarratorError:  # a narrator.toml that cannot be read: its folder's files tell
-            folder = Path(self.commission.article).parent
-            files = (Path(self.commission.article), *sorted(folder.glob("*.toml")))
-        return tuple(_stamp(file) for file in files)
+        settings = find_settings(Path(self.commission.article).parent)
+        return tuple(_stamp(file) for file in (Path(self.commission.article), settings, find_lexicon(settings)))
 
     def _read(self) -> Sheet:
         project = project_of(self.commission.article, self.commission.include)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -31,16 +32,18 @@ class Proof:
         self._born: dict[str, int] = {}
         self._blocks: dict[str, Json] = {}
         self._revision = 0
+        self._lock = threading.Lock()
 
     def blocks(self, sheet: Sheet, since: int) -> Json:
         """The names of all blocks in order, and those that are new since the revision `since`, whole."""
-        if sheet.revision != self._revision:
-            self._blocks = dict(_named(_blocks(sheet)))
-            self._born = {name: self._born.get(name, sheet.revision) for name in self._blocks}
-            self._revision = sheet.revision
-        new = {name: block for name, block in self._blocks.items() if self._born[name] > since}
-        numbers = [block["number"] for block in self._blocks.values()]
-        return {"order": list(self._blocks), "numbers": numbers, "blocks": new}
+        with self._lock:
+            if sheet.revision > self._revision:
+                self._blocks = dict(_named(_blocks(sheet)))
+                self._born = {name: self._born.get(name, sheet.revision) for name in self._blocks}
+                self._revision = sheet.revision
+            new = {name: block for name, block in self._blocks.items() if self._born[name] > since}
+            numbers = [block["number"] for block in self._blocks.values()]
+            return {"order": list(self._blocks), "numbers": numbers, "blocks": new}
 
 
 def facts(sheet: Sheet, spoken: Mapping[str, Take]) -> Json:

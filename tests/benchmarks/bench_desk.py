@@ -21,7 +21,7 @@ from narrator.recording import Pool, Store
 from tests.server.opened import opened
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-EDITS = 6
+EDITS = 50
 LONG = 200_000
 """Characters: an article of 80 pages."""
 CLOCK = """(() => {
@@ -77,7 +77,9 @@ def opening(page: Page, address: str) -> float:
 
 def told(name: str, waits: list[float]) -> None:
     """Prints the median and the 95th percentile."""
-    print(f"{name}: median {statistics.median(waits):.0f} ms, p95 {statistics.quantiles(waits, n=20)[-1]:.0f} ms, of {len(waits)}")
+    print(
+        f"{name}: median {statistics.median(waits):.0f} ms, p95 {statistics.quantiles(waits, n=20)[-1]:.0f} ms, of {len(waits)}"
+    )
 
 
 def main() -> None:

@@ -68,6 +68,8 @@ def test_a_port_in_use_is_passed_over_and_addresses_differ(tmp_path: Path, runni
 def test_standard_input_cannot_be_proofed(tmp_path: Path) -> None:
     command = (*COMMAND[:4], "-", "--no-open")
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    ran = subprocess.run(command, cwd=tmp_path, env=environment, input=STORY, capture_output=True, text=True, timeout=60, check=False)
+    ran = subprocess.run(
+        command, cwd=tmp_path, env=environment, input=STORY, capture_output=True, text=True, timeout=60, check=False
+    )
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == "narrate: The desk needs an article in a file; save what stands on standard input in one.\n"

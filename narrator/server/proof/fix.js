@@ -1,5 +1,4 @@
 // The card of a word: what is written, what is said, by which rule, and what to say instead.
-import { change, choose, findingOf, playFromWord, playTake, proof, say } from "./proof.js";
 import { post } from "./line.js";
 import { offer } from "./player.js";
 import { changeOf, element, words } from "./sheet.js";
@@ -10,8 +9,13 @@ const GAP = 8; // pixels around the card
 const TYPING = 120; // milliseconds after the last key before the sound is spelt
 const RULES = { "lexicon:builtin": "built-in names", "lexicon:project": "the project’s lexicon", "lexicon:inline": "the article’s lexicon" };
 const EDGES = /^[^\p{L}\p{N}$€£#@]+|[^\p{L}\p{N}%]+$/gu;
-let open_ = null; // { word, place, finding } while the card is open
+let act = null; // what the page does for the card
+let opened = null; // { word, finding, name, place } of the word it was opened for last
 let spelling = 0;
+
+export function connect(actions) {
+  act = actions;
+}
 
 export const kept = () => localStorage.getItem("narrate-where") ?? "article";
 
@@ -26,10 +30,10 @@ export function told(change, finding) {
 
 export function open(word) {
   const change = changeOf(word) ?? {};
-  const finding = findingOf(word);
+  const finding = act.findingOf(word);
   const block = word.closest(".block");
   const utterance = word.closest(".utterance");
-  open_ = { word, finding, name: utterance.dataset.name, place: { id: block.id, index: words(block).indexOf(word) } };
+  opened = { word, finding, name: utterance.dataset.name, place: { id: block.id, index: words(block).indexOf(word) } };
   const written = finding?.written ?? change.written ?? (word.textContent.replace(/['’]s(?=\P{L}*$)/u, "").replace(EDGES, "") || word.textContent);
   $("fix-word").textContent = written;
   $("fix-now").textContent = changeOf(word) ? told(change, finding) : "Said as it is written.";
@@ -61,7 +65,7 @@ function others(readings, finding) {
 }
 
 function places(rule) {
-  const names = proof().places;
+  const names = act.places();
   const wanted = rule === "lexicon:inline" ? "article" : rule === "lexicon:project" ? "project" : kept();
   const chosen = names[wanted] ? wanted : "project";
   const labels = { article: "this article", project: "the project" };
@@ -86,26 +90,28 @@ function put(word) {
     box = word.getBoundingClientRect();
   }
   card.style.left = `${Math.max(GAP, Math.min(box.left - 20, innerWidth - width - GAP))}px`;
-  card.style.top = `${!fits && above >= GAP ? above : Math.max(GAP, Math.min(box.bottom + GAP, innerHeight - height - GAP))}px`;
+  const over = !fits && above >= GAP; // held at its foot then, since it may grow
+  card.style.top = over ? "auto" : `${Math.max(GAP, Math.min(box.bottom + GAP, innerHeight - height - GAP))}px`;
+  card.style.bottom = over ? `${innerHeight - box.top + GAP}px` : "auto";
 }
 
 const where = () => card.querySelector("[name=where]:checked").value;
-const wish = () => ({ word: $("fix-key").value, said: $("fix-said").value, where: where(), utterance: open_.name });
+const wish = () => ({ word: $("fix-key").value, said: $("fix-said").value, where: where(), utterance: opened.name });
 
 async function keep() {
   const wanted = wish();
   if (!wanted.said.trim()) return tell("Type how it is to be said, or close with Esc.");
-  await kept_({ edit: "say", ...wanted }, `${wanted.word} → ${wanted.said}`);
+  await send({ edit: "say", ...wanted }, `${wanted.word} → ${wanted.said}`);
 }
 
-async function kept_(wanted, sentence) {
+async function send(wanted, sentence) {
   try {
-    const { take } = await change(wanted);
+    const { take } = await act.change(wanted);
     if (take) {
       offer(take);
-      playTake(take.name);
+      act.playTake(take.name);
     }
-    say(`${sentence}: kept in ${proof().places[wanted.where]}.`);
+    act.say(`${sentence}: kept in ${act.places()[wanted.where]}.`);
     close();
   } catch (error) {
     tell(error.message);
@@ -119,7 +125,7 @@ async function hear(alone) {
     const { take } = await post("hear", { ...wanted, utterance: alone ? "" : wanted.utterance });
     if (!take) return tell("The sentence was changed meanwhile; close and open it again.");
     offer(take);
-    playTake(take.name);
+    act.playTake(take.name);
   } catch (error) {
     tell(error.message);
   }
@@ -137,7 +143,7 @@ async function spell() {
     if (now !== spelling) return;
     $("fix-sound").textContent = problem ? "" : `${respelling}  /${ipa}/`;
     tell(problem ?? "");
-  } catch (error) {
+  } catch {
     if (now === spelling) $("fix-sound").textContent = "";
   }
 }
@@ -163,16 +169,16 @@ $("fix-alone").addEventListener("click", () => hear(true));
 $("fix-sentence").addEventListener("click", () => hear(false));
 $("fix-close").addEventListener("click", close);
 $("fix-from").addEventListener("click", () => {
-  const { word } = open_;
+  const { word } = opened;
   close();
-  playFromWord(word);
+  act.playFrom(word);
 });
 $("fix-right").addEventListener("click", () => {
-  const { finding, name } = open_;
-  kept_({ edit: "say", word: finding.written, said: finding.entry, where: where(), utterance: name }, `${finding.written}: checked`);
+  const { finding, name } = opened;
+  send({ edit: "say", word: finding.written, said: finding.entry, where: where(), utterance: name }, `${finding.written}: checked`);
 });
 $("fix-forget").addEventListener("click", () => {
-  kept_({ edit: "say", word: $("fix-key").value, said: "", where: $("fix-forget").value, utterance: open_.name }, `${$("fix-key").value}: forgotten`);
+  send({ edit: "say", word: $("fix-key").value, said: "", where: $("fix-forget").value, utterance: opened.name }, `${$("fix-key").value}: forgotten`);
 });
 card.addEventListener("click", (event) => {
   if (event.target !== card) return;
@@ -180,7 +186,7 @@ card.addEventListener("click", (event) => {
   if (event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom) close();
 });
 card.addEventListener("close", () => {
-  const { word, place } = open_;
+  const { word, place } = opened;
   const block = document.getElementById(place.id);
-  choose(word.isConnected ? word : ((block && words(block)[place.index]) ?? word));
+  act.choose(word.isConnected ? word : ((block && words(block)[place.index]) ?? word));
 });

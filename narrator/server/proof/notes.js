@@ -1,7 +1,5 @@
-// What stands beside the text: what is left to check, the chapters, the episode in the making.
-import { accept, findingOf, playTake, proof, reach, retitle } from "./proof.js";
+// What stands beside the text: what is left to check, the chapters, the episode in the making. `act` is what a click does.
 import { element, found, words } from "./sheet.js";
-import * as fix from "./fix.js";
 
 const $ = (id) => document.getElementById(id);
 const MOST = 300; // findings listed at once; an article with more is not ready to be proofed
@@ -18,21 +16,21 @@ export function clock(seconds) {
   return hours ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
 }
 
-export function toCheck(count) {
+function toCheck(count) {
   return count ? `${count} left to check` : "Nothing left to check";
 }
 
-export function showFindings({ findings }) {
+export function showFindings({ findings }, act) {
   $("left").textContent = toCheck(findings.length);
   const list = $("findings");
   const focused = list.contains(document.activeElement) ? [...list.querySelectorAll("button")].indexOf(document.activeElement) : -1;
-  list.replaceChildren(...findings.slice(0, MOST).map(line));
+  list.replaceChildren(...findings.slice(0, MOST).map((finding) => line(finding, act)));
   if (!findings.length) list.append(element("li", { className: "none", textContent: "Every name and reading is vouched for." }));
   if (findings.length > MOST) list.append(element("li", { className: "none", textContent: `and ${findings.length - MOST} more` }));
   if (focused >= 0) (list.querySelectorAll("button")[focused] ?? $("check").querySelector("summary")).focus();
 }
 
-function line(finding) {
+function line(finding, act) {
   const said = finding.respelling ?? finding.spoken;
   const times = finding.count > 1 ? ` (${finding.count} times)` : "";
   const go = element(
@@ -46,8 +44,8 @@ function line(finding) {
   go.addEventListener("click", () => {
     const word = found(finding.key)[0];
     if (!word) return;
-    reach(word);
-    fix.open(word);
+    act.reach(word);
+    act.open(word);
   });
   const tick = element("button", {
     type: "button",
@@ -57,26 +55,26 @@ function line(finding) {
     disabled: !finding.entry,
   });
   tick.setAttribute("aria-label", `${finding.written} is right as it is`);
-  tick.addEventListener("click", () => accept(finding));
+  tick.addEventListener("click", () => act.accept(finding));
   return element("li", {}, go, tick);
 }
 
 let shownChapters = "";
-export function showChapters({ chapters, exact, places }) {
+export function showChapters({ chapters, exact, places }, act) {
   const told = JSON.stringify([chapters, exact, places]);
   if (told === shownChapters || $("chapters").contains(document.activeElement)) return;
   shownChapters = told;
-  $("chapters").replaceChildren(...chapters.map((chapter, at) => chapterLine(chapter, at, Boolean(places.article))));
+  $("chapters").replaceChildren(...chapters.map((chapter, at) => chapterLine(chapter, at, Boolean(places.article), act)));
   $("chapters-note").textContent = exact ? "" : "Times are reckoned until everything was spoken once.";
 }
 
-function chapterLine(chapter, at, editable) {
+function chapterLine(chapter, at, editable, act) {
   const go = element("button", { type: "button", textContent: clock(chapter.start) });
   go.setAttribute("aria-label", `Go to chapter ${at + 1}, at ${clock(chapter.start)}`);
   go.addEventListener("click", () => {
     const block = document.getElementById(`p${chapter.paragraph}`);
     const word = block && words(block)[0];
-    if (word) reach(word);
+    if (word) act.reach(word);
   });
   const title = element("input", { value: chapter.title, dir: "auto", readOnly: !editable, maxLength: 200, autocomplete: "off" });
   title.setAttribute("aria-label", `Title of chapter ${at + 1}`);
@@ -89,7 +87,7 @@ function chapterLine(chapter, at, editable) {
   });
   title.addEventListener("change", () => {
     shownChapters = "";
-    retitle(chapter.found, title.value);
+    act.retitle(chapter.found, title.value);
   });
   return element("li", {}, go, title);
 }

@@ -76,10 +76,6 @@ export function offer(take) {
   takes.set(take.name, withSound(take));
 }
 
-export function forget(name) {
-  takes.delete(name);
-}
-
 function fetched(name) {
   if (!takes.has(name)) {
     const promise = ask(`takes/${name}`).then(withSound);

@@ -2,7 +2,7 @@
 import { ask, edit, listen, page, post, Refused, sendWaiting, waiting } from "./line.js";
 import { Player } from "./player.js";
 import { changeOf, named, sheet, show, utterances, words } from "./sheet.js";
-import { clock, showChapters, showFindings, showMaking, toCheck } from "./notes.js";
+import { clock, showChapters, showFindings, showMaking } from "./notes.js";
 import * as fix from "./fix.js";
 
 const $ = (id) => document.getElementById(id);
@@ -11,7 +11,7 @@ const FOLLOW_AGAIN = 4000; // milliseconds after the reader scrolled by hand
 const state = { revision: 0, proof: null, lost: false, loading: null, lit: null, lengths: 0, scrolled: -FOLLOW_AGAIN, current: null };
 const player = new Player(heard);
 
-export function say(sentence) {
+function say(sentence) {
   $("status").textContent = sentence;
 }
 
@@ -40,8 +40,8 @@ function lay(proof) {
   $("undo").disabled = !proof.undo;
   alertOf("problem", proof.problem ? `The files cannot be read as they are, so you see them as they were: ${proof.problem}` : "");
   for (const [number, warning] of proof.warnings.entries()) alertOf(`warning-${number}`, warning);
-  showFindings(proof, state.proof?.places);
-  showChapters(proof);
+  showFindings(proof, act);
+  showChapters(proof, act);
   showMaking(proof.make);
   stand(place);
 }
@@ -102,10 +102,6 @@ function follow(word) {
   }
 }
 
-export function playFromWord(word) {
-  playFrom(word);
-}
-
 function playFrom(word) {
   alertOf("sound", "");
   const utterance = word.closest(".utterance");
@@ -119,7 +115,7 @@ function playBlock(block) {
   player.play(utterances(block));
 }
 
-export function playTake(name) {
+function playTake(name) {
   return player.play([{ name, pause: 0 }]);
 }
 
@@ -131,7 +127,7 @@ function toggle() {
 
 // Choosing a word.
 
-export function choose(word, focus = true) {
+function choose(word, focus = true) {
   if (state.current && state.current !== word) state.current.tabIndex = -1;
   state.current = word;
   word.tabIndex = 0;
@@ -170,14 +166,14 @@ function doubtful(by) {
   reach(by > 0 ? (all.find(after) ?? all[0]) : (all.findLast(before) ?? all.at(-1)));
 }
 
-export function reach(word) {
+function reach(word) {
   word.scrollIntoView({ block: "center", behavior: "auto" });
   choose(word);
 }
 
 // Edits.
 
-export async function change(wish) {
+async function change(wish) {
   const answer = await edit(wish);
   if (!answer) {
     lost();
@@ -186,7 +182,7 @@ export async function change(wish) {
   return answer ?? {};
 }
 
-export async function accept(finding) {
+async function accept(finding) {
   if (!finding?.entry) return say("There is nothing to accept: say how it is to be said.");
   const where = state.proof.places[fix.kept()] ? fix.kept() : Object.keys(state.proof.places)[0];
   try {
@@ -217,9 +213,8 @@ async function quietly(promise) {
   }
 }
 
-export const retitle = (found, title) => quietly(change({ edit: "title", found, title }));
-export const proof = () => state.proof;
-export const findingOf = (word) => state.proof.findings.find(({ key }) => key === word?.dataset.finding);
+const retitle = (found, title) => quietly(change({ edit: "title", found, title }));
+const findingOf = (word) => state.proof.findings.find(({ key }) => key === word?.dataset.finding);
 
 // Mouse.
 
@@ -336,5 +331,7 @@ async function told(news) {
   state.lengths = news.lengths;
 }
 
+const act = { accept, change, choose, findingOf, open: fix.open, places: () => state.proof.places, playFrom, playTake, reach, retitle, say };
+fix.connect(act);
 if (matchMedia("(max-width: 60rem)").matches) $("parts").open = false;
 load().then(() => listen(told, lost));
