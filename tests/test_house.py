@@ -15,6 +15,7 @@ ROOMS = (
     "errors",
     "files",
     "show",
+    "amend",
     "settings",
     "audio",
     "disclosure",
@@ -25,8 +26,8 @@ ROOMS = (
     "episode",
     "feed",
     "project",
-    "server",
     "progress",
+    "server",
     "cli",
 )
 """In the order of the flow: a room imports only rooms before it."""

@@ -7,11 +7,24 @@ from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 
 from narrator.article.article import KINDS, Article, Block, Span, shown
+from narrator.article.front_matter import amend_front_matter, front_matter_text
 from narrator.article.source import STANDARD_INPUT, accept, load
 from narrator.article.text import read_plain
 from narrator.errors import ArticleError
 
-__all__ = ["KINDS", "READERS", "Article", "Block", "Reader", "Span", "read", "read_text", "shown"]
+__all__ = [
+    "KINDS",
+    "READERS",
+    "Article",
+    "Block",
+    "Reader",
+    "Span",
+    "amend_front_matter",
+    "front_matter_text",
+    "read",
+    "read_text",
+    "shown",
+]
 
 Reader = Callable[[str, str], Article]
 """Reads the decoded source of an article; its second argument is the name messages and the article call it by."""

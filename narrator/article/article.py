@@ -97,3 +97,7 @@ class Article:
     """The voice the front matter asks for."""
     lexicon: Mapping[str, str] = field(default_factory=dict)
     """Words and how they are said, from the front matter: an alias, or IPA between slashes."""
+    include: tuple[str, ...] = ()
+    """What the front matter puts back of what is usually left out: `captions`, `bio` …"""
+    chapters: Mapping[str, str] = field(default_factory=dict)
+    """Chapter titles as they are found, and what the front matter calls these chapters instead."""

@@ -32,6 +32,8 @@ def assemble(source: str, name: str, front: FrontMatter, page: Page, blocks: Seq
         id=front.id,
         voice=front.voice,
         lexicon=front.lexicon,
+        include=front.include,
+        chapters=front.chapters,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
@@ -12,7 +12,10 @@ from typing import TypeVar
 from narrator.article.source import called
 from narrator.errors import SettingsError
 
-KEYS = ("title", "byline", "author", "date", "url", "id", "correction", "language", "lang", "voice", "lexicon")
+KEYS = (
+    *("title", "byline", "author", "date", "url", "id", "correction", "language", "lang", "voice"),
+    *("include", "lexicon", "chapters"),
+)
 """What front matter may say; `author` is another name for `byline`, `lang` for `language`."""
 
 _ADVICE = 'write lines like title = "…", and names with accents in quotes: "Zsófia" = "…"'
@@ -55,6 +58,10 @@ class FrontMatter:
     """The voice it asks for."""
     lexicon: Mapping[str, str] = field(default_factory=dict)
     """Words and how they are said: an alias, or IPA between slashes."""
+    include: tuple[str, ...] = ()
+    """What is said although it is usually left out: `captions`, `bio` …"""
+    chapters: Mapping[str, str] = field(default_factory=dict)
+    """Chapter titles as the program finds them, and what to call these chapters instead."""
 
 
 def read_front_matter(source: str, name: str) -> FrontMatter:
@@ -91,7 +98,46 @@ def _read(said: _Settings, end: int) -> FrontMatter:
         language=said.read("lang" if "lang" in said.values else "language", _language),
         voice=said.read("voice", _line),
         lexicon=said.read("lexicon", _lexicon) or {},
+        include=said.read("include", _names) or (),
+        chapters=said.read("chapters", _titles) or {},
     )
+
+
+def amend_front_matter(source: str, table: str | None, values: Mapping[str, str | Sequence[str] | None]) -> str:
+    """`source` with `values` set in a table of its front matter, or at its top for None; a key set to None is taken out.
+
+    Where there is no front matter it is made. The text below it, comments and order stay as they are. Raises `SettingsError` when
+    the front matter is YAML or broken, or would be unusable.
+    """
+    from narrator.amend import amended  # noqa: PLC0415  # reading an article needs none of it
+
+    if _YAML.match(source):
+        raise SettingsError(
+            "The article's front matter is YAML, changed by hand only; keep this in the project's files."
+        )
+    bounds = _bounds(source)
+    if bounds:
+        start, end = bounds
+        changed = source[:start] + amended(source[start:end], table, values) + source[end:]
+    else:
+        line_end = next(iter(re.findall(r"\r\n?|\n", source)), "\n")
+        settings = amended("", table, values).replace("\n", line_end)
+        changed = f"+++{line_end}{settings}+++{line_end}{line_end}{source}" if settings else source
+    read_front_matter(changed, "The article")
+    return changed
+
+
+def front_matter_text(source: str) -> str:
+    """The TOML of the front matter of `source`; empty when it has none."""
+    bounds = _bounds(source)
+    return source[slice(*bounds)] if bounds else ""
+
+
+def _bounds(source: str) -> tuple[int, int] | None:
+    """Where the TOML of a front matter begins and ends."""
+    opening = _FENCE.match(source)
+    closing = _CLOSING_FENCE.search(source, opening.end()) if opening else None
+    return (opening.end(), closing.start()) if opening and closing else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +244,15 @@ def _lexicon(value: object, place: str) -> dict[str, str]:
         if entries[word].startswith("/") and not re.fullmatch(r"/[^/]+/", entries[word]):
             raise SettingsError(f'{entry} must be an alias or IPA between two slashes, such as "/ˈkiːjɪu/".')
     return entries
+
+
+def _names(value: object, place: str) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise SettingsError(f'{place} must be a list of names, such as ["captions", "bio"].')
+    return tuple(_line(name, place) for name in value)
+
+
+def _titles(value: object, place: str) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise SettingsError(f'{place} must be a table: a line [chapters], then lines like "The title found" = "A better one".')
+    return {found: _line(title, f"{place}, entry {found!r},") for found, title in value.items()}

@@ -12,6 +12,7 @@ import typer
 
 from narrator.cli.answers import answering, tell, warn
 from narrator.cli.arguments import Include, Output
+from narrator.cli.desk import open_desk
 from narrator.cli.paragraphs import print_paragraphs
 from narrator.errors import SettingsError
 from narrator.project import Project, project_of, scripted, spoken_script
@@ -33,15 +34,16 @@ def preview(
     text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help="A text, as the article would say it.")] = None,
     listing: Annotated[bool, typer.Option("--list", help="List the paragraphs, how long they are and what to check.")] = False,
     no_play: Annotated[bool, typer.Option("--no-play", help="Write an MP3 and play nothing.")] = False,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Only print the desk's address.")] = False,
     voice: Annotated[
         list[str] | None, typer.Option("--voice", metavar="NAME", help="As of narrate make; several are heard one after another.")
     ] = None,
     output: Output = Path("output"),
     include: Include = None,
 ) -> None:
-    """Plays paragraphs, a word or a text alone; where this machine cannot play, writes an MP3 and prints its path.
+    """Opens the article's proof in the browser, to be heard and mended paragraph by paragraph.
 
-    Without -p, --word and --text it lists the paragraphs.
+    With -p, --word or --text it plays just that; where this machine cannot play, it writes an MP3 and prints its path.
     """
     with answering(article or ""):
         given = {"-p": paragraphs, "--word": word, "--text": text, "--list": listing or None}
@@ -53,8 +55,11 @@ def preview(
             raise SettingsError("narrate preview needs an article; only --word and --text do without one.")
         if wanted.writing is not None and not re.search(r"[^\W_]", wanted.writing):
             raise SettingsError(f"{asked[0]} {wanted.writing!r} has no words to say.")
+        if not asked:
+            open_desk(article or "", output, voice[0] if voice else None, include, browse=not no_open)
+            return
         project = project_of(article, include)
-        if listing or not asked:  # without any option the proof page opens, once there is one
+        if listing:
             _list(article or "", project, voice)
         else:
             _hear(wanted, project, voice or [None], output, aloud=not no_play)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from narrator.doors import opening
 
 if TYPE_CHECKING:
+    from narrator.episode.chapters import chapters_of
     from narrator.episode.cover import draw_cover, read_cover
     from narrator.episode.episode import HEAD, Episode, Sound, find_episodes, read_episode
     from narrator.episode.joining import write_sample
@@ -14,17 +15,20 @@ if TYPE_CHECKING:
     from narrator.episode.page import PAGE_NAME, page_style, policy_hash
     from narrator.episode.slug import slugify
     from narrator.episode.sound import measure
-    from narrator.episode.timeline import clock
+    from narrator.episode.timeline import Cue, Timeline, clock
     from narrator.episode.unchanged import find_unchanged, made_from, note_episode
     from narrator.episode.verifying import Finding, Verdict, verify
 
 __all__ = [
     "HEAD",
     "PAGE_NAME",
+    "Cue",
     "Episode",
     "Finding",
     "Sound",
+    "Timeline",
     "Verdict",
+    "chapters_of",
     "clock",
     "draw_cover",
     "find_episodes",
@@ -48,10 +52,13 @@ __getattr__ = opening(
     {
         "HEAD": "episode",
         "PAGE_NAME": "page",
+        "Cue": "timeline",
         "Episode": "episode",
         "Finding": "verifying",
         "Sound": "episode",
+        "Timeline": "timeline",
         "Verdict": "verifying",
+        "chapters_of": "chapters",
         "clock": "timeline",
         "draw_cover": "cover",
         "find_episodes": "episode",

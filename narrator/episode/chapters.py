@@ -6,11 +6,12 @@ import heapq
 import json
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from narrator.episode.timeline import Chapter, Cue, Timeline
 from narrator.episode.titles import distinct, shorten, titles
+from narrator.script import Script
 
 MAX_CHAPTERS = 255
 """CTOC counts its entries in one byte (ID3v2 chapter frame addendum 1.0, 3.2)."""
@@ -52,6 +53,12 @@ def divide(timeline: Timeline, headline: str, language: str = "en") -> tuple[Cha
     names = distinct([title for _, title in starts])
     edges = [0.0, *(start for start, _ in starts[1:]), timeline.seconds]
     return tuple(Chapter(start, end, name) for (start, end), name in zip(pairwise(edges), names, strict=True))
+
+
+def chapters_of(timeline: Timeline, script: Script) -> tuple[Chapter, ...]:
+    """The chapters of a script's episode, those renamed that the author has another title for."""
+    found = divide(timeline, script.headline, script.language)
+    return tuple(replace(chapter, title=script.chapters.get(chapter.title, chapter.title)) for chapter in found)
 
 
 def chapters_json(chapters: Sequence[Chapter]) -> str:

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 from narrator.episode.arrangement import Arrangement, arrange, join_arranged
-from narrator.episode.chapters import chapters_json, divide
+from narrator.episode.chapters import chapters_json, chapters_of
 from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import HEAD, Episode, head
 from narrator.episode.facts import Session, describe, receipt_head, tags
@@ -92,7 +92,7 @@ def _build(session: Session, built: Path, workers: Executor) -> Episode:
     sound = built / f"{SLUG_MARK}.{settings.format}"
     mp3 = settings.format == "mp3"
     with _seen_to(transcripts), encoding_takes(recording, settings, workers) if mp3 else nullcontext(()) as takes:
-        chapters = divide(timeline, script.headline, script.language)
+        chapters = chapters_of(timeline, script)
         tag = tags(session, arrangement.placed, chapters, drawn.result() if drawn else own)
         if mp3:
             _write_mp3(sound, tag, arrangement, takes)

@@ -9,7 +9,7 @@ from narrator.doors import opening
 if TYPE_CHECKING:
     from narrator.recording.levels import gains
     from narrator.recording.playback import play
-    from narrator.recording.pool import Pool, start_ahead
+    from narrator.recording.pool import Pool, default_jobs, start_ahead
     from narrator.recording.pronunciation import Heard, hear, pronounce
     from narrator.recording.recording import Recording, Take
     from narrator.recording.session import fingerprints, record
@@ -22,6 +22,7 @@ __all__ = [
     "Recording",
     "Store",
     "Take",
+    "default_jobs",
     "default_store",
     "digest",
     "fingerprints",
@@ -44,6 +45,7 @@ __getattr__ = opening(
         "Recording": "recording",
         "Store": "store",
         "Take": "recording",
+        "default_jobs": "pool",
         "default_store": "store",
         "digest": "store",
         "fingerprints": "session",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from narrator.script.names.catalogue import TIERS, Listed, catalogue
     from narrator.script.names.exchange import read_entries, write_entries
     from narrator.script.names.pls import from_pls, to_pls
-    from narrator.script.names.project import LEXICON_FILE, add_entries, add_entry, find_lexicon, read_lexicon
+    from narrator.script.names.project import LEXICON_FILE, add_entries, add_entry, check_entry, find_lexicon, read_lexicon
     from narrator.script.names.respelling import respell
     from narrator.script.omissions import OMITTED
     from narrator.script.sayas import normalize
@@ -40,6 +40,7 @@ __all__ = [
     "add_entry",
     "catalogue",
     "check",
+    "check_entry",
     "entries_in_ipa",
     "excerpt",
     "find_lexicon",
@@ -75,6 +76,7 @@ __getattr__ = opening(
         "add_entry": "names.project",
         "catalogue": "names.catalogue",
         "check": "findings",
+        "check_entry": "names.project",
         "entries_in_ipa": "findings",
         "excerpt": "excerpts",
         "find_lexicon": "names.project",

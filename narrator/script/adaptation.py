@@ -36,7 +36,7 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
     Raises `SettingsError` when the AI-voice notice is switched off without a reason.
     """
     settings = settings or ScriptSettings()
-    omitted = omissions(settings.include)
+    omitted = omissions((*settings.include, *article.include))
     names = Lexicon(article.source, article.language, Tiers(article.lexicon, lexicon or {}), letters=settings.letters)
     in_ipa = sorted(word for word, said in {**(lexicon or {}), **article.lexicon}.items() if _IPA.fullmatch(said))
     disclosed = disclosure(article.language, settings)
@@ -56,6 +56,7 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
         opening=_opening(article, disclosed, names),
         disclosure=disclosed,
         warnings=_warnings(article.language, in_ipa),
+        chapters=article.chapters,
     )
 
 

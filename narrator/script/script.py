@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -206,6 +206,8 @@ class Script:
     """The AI-voice notice, and why it is not said where it is not."""
     warnings: tuple[str, ...] = ()
     """What the author should know, a sentence each."""
+    chapters: Mapping[str, str] = field(default_factory=dict)
+    """Chapter titles as they are found, and what to call these chapters instead."""
 
     @property
     def utterances(self) -> tuple[Utterance, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable
+from types import FrameType
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -19,8 +20,11 @@ _TRIES = 20
 """How many ports after the one asked for are tried."""
 
 
-def listen(app: ASGIApp, sock: socket.socket, started: Callable[[], None]) -> None:
-    """Serves `app` on `sock` until Ctrl-C or SIGTERM; `started` is called as soon as a request would be answered."""
+def listen(app: ASGIApp, sock: socket.socket, started: Callable[[], None], ending: Callable[[], None] = lambda: None) -> None:
+    """Serves `app` on `sock` until Ctrl-C or SIGTERM; `started` is called as soon as a request would be answered.
+
+    `ending` is called at the signal, before the answers under way are waited for: an endless one must end itself.
+    """
     config = uvicorn.Config(
         app,
         log_level="error",
@@ -30,7 +34,20 @@ def listen(app: ASGIApp, sock: socket.socket, started: Callable[[], None]) -> No
     )
     sock.listen()  # from here on a request waits to be answered instead of being refused
     started()
-    uvicorn.Server(config).run(sockets=[sock])
+    _Server(config, ending).run(sockets=[sock])
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn's, which tells that it was asked to end."""
+
+    def __init__(self, config: uvicorn.Config, ending: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ending = ending
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Ctrl-C or SIGTERM came."""
+        self._ending()
+        super().handle_exit(sig, frame)
 
 
 def bind(port: int) -> socket.socket:

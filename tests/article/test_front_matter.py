@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from narrator.article import Article, read_text
+from narrator.article import Article, amend_front_matter, front_matter_text, read_text
 from narrator.errors import ArticleError, SettingsError
 
 BODY = "\nOld Bridge Closes\n\nThe bridge was closed on Tuesday.\n"
@@ -172,3 +172,27 @@ def test_yaml_that_is_wrong_is_told_by_its_line(front: str, message: str) -> Non
 def test_a_line_of_dashes_over_a_text_is_no_front_matter() -> None:
     for text in (f"---\n{BODY}", f"---\n{BODY}\n---\n\nIt was old.\n", "---\nNote: it was closed.\n\nIt was old.\n"):
         assert all(block.kind != "front matter" for block in read_text(text, "story.txt").blocks)
+
+
+def test_it_can_be_amended_where_it_is_and_made_where_it_is_not() -> None:
+    text = "A story\r\n\r\nIt is short.\r\n"
+    made = amend_front_matter(text, "lexicon", {"Kyiv": "Keev"})
+    assert made == f'+++\r\n[lexicon]\r\nKyiv = "Keev"\r\n+++\r\n\r\n{text}'
+    assert front_matter_text(made) == '[lexicon]\r\nKyiv = "Keev"\r\n'
+    again = amend_front_matter(made, None, {"include": ["captions"]})
+    assert again == made.replace("[lexicon]", 'include = ["captions"]\r\n\r\n[lexicon]')
+    assert amend_front_matter(text, "lexicon", {"Kyiv": None}) == text
+
+
+def test_what_would_be_unusable_is_not_written() -> None:
+    with pytest.raises(SettingsError, match="IPA between two slashes"):
+        amend_front_matter("A story", "lexicon", {"Kyiv": "/k"})
+
+
+def test_it_puts_kinds_back_and_renames_chapters() -> None:
+    story = read_text('+++\ninclude = ["captions"]\n[chapters]\n"One" = "Another"\n+++\nA story\n\nIt is short.\n')
+    assert story.include == ("captions",)
+    assert story.chapters == {"One": "Another"}
+    for wrong in ('include = "captions"', "include = [1]", 'chapters = "x"', "[chapters]\na = 1"):
+        with pytest.raises(SettingsError, match="must be"):
+            read_text(f"+++\n{wrong}\n+++\nA story\n\nIt is short.\n")

@@ -18,6 +18,7 @@ from narrator.recording import Pool, Store, record
 from narrator.script import adapt
 from narrator.server import bind, podcast
 from narrator.settings import Show
+from tests.server.opened import Opened, opened
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 HOSTILE = (
@@ -50,3 +51,42 @@ def address(folder: Path) -> Iterator[str]:
     yield origin
     server.should_exit = True
     thread.join()
+
+
+STORY = """A mayor of Kyiv goes to Vrbovec
+
+By Ann Ode
+
+The mayor met Grabczynski and paid $5 for it. It was 9.4 feet long.
+
+Photo by Ann Ode
+
+They paid 5m for the rest. Grabczynski said nothing more about it.
+
+The other half
+
+Then everybody went home, and the lights of Oskolno went out.
+"""
+
+
+@pytest.fixture(scope="session")
+def pool() -> Iterator[Pool]:
+    """Two workers for every desk of the session."""
+    with Pool(2) as workers:
+        yield workers
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return Store(tmp_path_factory.mktemp("takes"))
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pool: Pool, store: Store) -> Iterator[Opened]:
+    """The story on the desk, in a project of its own."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "narrator.toml").write_text('# ours\n[show]\ntitle = "Ours"\n', encoding="utf-8")
+    article = tmp_path / "story.txt"
+    article.write_text(STORY, encoding="utf-8")
+    with opened(tmp_path, article, pool, store) as one:
+        yield one

@@ -48,7 +48,7 @@ def add_entries(path: Path, entries: Mapping[str, str]) -> tuple[str, ...]:
     be written.
     """
     for word, said in entries.items():
-        _check(word, said, "The entry")
+        check_entry(word, said)
     text = _text(path)
     before = _parsed(text, path)
     new = tuple(word for word in entries if word not in before)
@@ -83,11 +83,11 @@ def _parsed(text: str, path: Path) -> Mapping[str, str]:
     except (ValueError, RecursionError) as error:
         raise SettingsError(f'{path} is not valid TOML: {error}; write lines like Kyiv = "/ˈkiːɪv/".') from error
     for word, said in entries.items():
-        _check(word, said, f"{path}: the entry")
+        check_entry(word, said, f"{path}: the entry")
     return entries
 
 
-def _check(word: str, said: object, place: str) -> None:
+def check_entry(word: str, said: object, place: str = "The entry") -> None:
     """Raises `SettingsError` unless this can be an entry."""
     if not word.strip():
         raise SettingsError(f"{place} must name a word.")

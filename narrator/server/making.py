@@ -1,0 +1,92 @@
+"""Making the episode while the desk stays open: how far it is, and how to stop it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from concurrent.futures import CancelledError
+
+from narrator.episode import Episode, master, prepare
+from narrator.errors import NarratorError
+from narrator.recording import Pool, record
+from narrator.script import Utterance
+from narrator.server.desk import Desk, Sheet
+
+
+class Making:
+    """The episode of one article in the making; one at a time."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._lock = threading.Lock()
+        self._pool: Pool | None = None
+        self._done = 0
+        self._utterances: tuple[Utterance, ...] = ()
+        self._stopped = False
+        self._episode: Episode | None = None
+        self._problem: str | None = None
+
+    def begin(self) -> None:
+        """Begins with the article as it is; nothing happens while it is being made already."""
+        sheet = self._desk.sheet()
+        with self._lock:
+            if self._pool:
+                return
+            self._done, self._utterances, self._stopped = 0, sheet.script.utterances, False
+            self._episode = self._problem = None
+            self._pool = Pool(sheet.project.settings.voice.jobs, done=self._step)
+        threading.Thread(target=self._make, args=(sheet, self._pool), name="making", daemon=True).start()
+
+    def stop(self) -> None:
+        """Ends the work at once; nothing of the episode stays."""
+        self._stopped = True
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def state(self) -> Mapping[str, object]:
+        """How far it is: the paragraph, the share done, the finished episode or what went wrong."""
+        total = 2 * len(self._utterances)
+        now = self._utterances[self._done % len(self._utterances)] if self._pool and self._done < total else None
+        return {
+            "making": self._pool is not None,
+            "work": "speaking" if self._done < len(self._utterances) else "encoding",
+            "paragraph": None if now is None or now.block is None else now.block + 1,
+            "share": round(self._done / total, 3) if total else 0.0,
+            "stopped": self._stopped,
+            "problem": self._problem,
+            "episode": _facts(self._episode) if self._episode else None,
+        }
+
+    def _step(self) -> None:
+        with self._lock:
+            self._done += 1
+
+    def _make(self, sheet: Sheet, pool: Pool) -> None:
+        settings = sheet.project.settings
+        try:
+            prepare(self._desk.commission.output, settings.master)
+            recording = record(sheet.script, sheet.voice, pool, self._desk.store)
+            self._desk.adopt(sheet, recording.takes)
+            self._episode = master(recording, settings.show, self._desk.commission.output, settings.master, pool)
+        except (NarratorError, CancelledError, RuntimeError) as e:  # RuntimeError: a pool that was stopped takes no more work
+            if not self._stopped and not isinstance(e, NarratorError):
+                raise
+            self._problem = None if self._stopped else str(e)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            with self._lock:
+                self._pool = None
+
+
+def _facts(episode: Episode) -> Mapping[str, object]:
+    """What the page shows of a finished episode; addresses are seen from the page."""
+    folder = f"episode/{episode.folder.name}"
+    files = sorted(path for path in episode.folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    return {
+        "title": episode.title,
+        "seconds": episode.seconds,
+        "folder": str(episode.folder),
+        "page": f"{folder}/index.html",
+        "sound": f"{folder}/{episode.mp3.name}",
+        "files": [{"name": path.name, "address": f"{folder}/{path.name}", "bytes": path.stat().st_size} for path in files],
+    }

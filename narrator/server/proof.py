@@ -1,0 +1,213 @@
+"""The proof: what is on the desk, as plain JSON values the page can show."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from narrator.article import shown
+from narrator.episode import Cue, Timeline, chapters_of
+from narrator.recording import Take, digest
+from narrator.script import OMITTED, Finding, Passage, Reading, Word, respell
+from narrator.server.desk import Line, Sheet
+
+Json = Mapping[str, object]
+
+_UNSEEN = ("markup",)
+"""Kinds of block a reader sees nothing of. They have a number and no place on the page."""
+_NAME = re.compile(r"\w+")
+_POSSESSIVE = re.compile(r"['’]s\Z")
+_LONGEST = 2_000
+"""Characters shown of a block that is left out."""
+
+
+class Proof:
+    """The blocks of the sheets that came one after another, and since when each of them has been as it is."""
+
+    def __init__(self) -> None:
+        self._born: dict[str, int] = {}
+        self._blocks: dict[str, Json] = {}
+        self._revision = 0
+        self._lock = threading.Lock()
+
+    def blocks(self, sheet: Sheet, since: int) -> Json:
+        """The names of all blocks in order, and those that are new since the revision `since`, whole."""
+        with self._lock:
+            if sheet.revision > self._revision:
+                self._blocks = dict(_named(_blocks(sheet)))
+                self._born = {name: self._born.get(name, sheet.revision) for name in self._blocks}
+                self._revision = sheet.revision
+            new = {name: block for name, block in self._blocks.items() if self._born[name] > since}
+            numbers = [block["number"] for block in self._blocks.values()]
+            return {"order": list(self._blocks), "numbers": numbers, "blocks": new}
+
+
+def facts(sheet: Sheet, spoken: Mapping[str, Take]) -> Json:
+    """Everything the page shows beside the blocks: findings, chapters, lengths."""
+    script = sheet.script
+    takes = [spoken.get(line.name) for line in sheet.lines]
+    return {
+        "revision": sheet.revision,
+        "article": Path(script.article).name,
+        "headline": script.headline,
+        "language": script.language,
+        "voice": sheet.voice.name,
+        "warnings": list(script.warnings),
+        "findings": [_finding(finding) for finding in sheet.findings if finding.kind != "left out"],
+        "places": places(sheet),
+        "exact": all(takes),
+        **_chapters(sheet, takes),
+    }
+
+
+def places(sheet: Sheet) -> Mapping[str, str]:
+    """Where an edit can be kept, and what the page calls it: the article's own front matter, where it can have one."""
+    project = sheet.project.lexicon_file.name
+    return {"article": Path(sheet.script.article).name, "project": project} if sheet.has_own else {"project": project}
+
+
+def _named(blocks: Iterable[dict[str, object]]) -> Iterable[tuple[str, Json]]:
+    """Each block with a name made of what it says, so that one that did not change keeps its name wherever it moves."""
+    seen: Counter[str] = Counter()
+    for block in blocks:
+        name = digest({key: value for key, value in block.items() if key != "number"})[:16]
+        seen[name] += 1
+        yield f"{name}-{seen[name]}", block
+
+
+def _blocks(sheet: Sheet) -> Iterable[dict[str, object]]:
+    names = {finding.written: key(finding) for finding in sheet.findings if finding.kind in ("guess", "letters", "ignored")}
+    lines: dict[int | None, list[Line]] = {}
+    for line in sheet.lines:
+        lines.setdefault(line.block, []).append(line)
+    if None in lines:
+        yield {"number": 0, "kind": "opening", "utterances": [_utterance(line, names) for line in lines[None]]}
+    for index, (passage, block) in enumerate(zip(sheet.script.passages, sheet.article.blocks, strict=True)):
+        if passage.utterances:
+            omission = OMITTED.get(passage.kind)
+            include = {"include": omission.include} if omission else {}
+            said = [_utterance(line, names) for line in lines[index]]
+            yield {"number": number(index), "kind": passage.kind, "utterances": said, **include}
+        elif passage.kind not in _UNSEEN:
+            yield _left_out(number(index), passage, shown(sheet.script.source, block))
+
+
+def _left_out(shown_number: int, passage: Passage, text: str) -> dict[str, object]:
+    omission = OMITTED.get(passage.kind)
+    short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    include = omission.include if omission else None
+    return {"number": shown_number, "kind": passage.kind, "reason": passage.reason, "include": include, "text": short}
+
+
+def _utterance(line: Line, names: Mapping[str, str]) -> Json:
+    return {
+        "name": line.name,
+        "role": line.utterance.role,
+        "pause": line.utterance.pause_ms / 1000,
+        "seconds": round(line.seconds, 3),
+        "words": _words(line, names),
+    }
+
+
+def _words(line: Line, names: Mapping[str, str]) -> list[object]:
+    """Each word as it is written; with what is done to it where something is."""
+    words: list[object] = []
+    readings = [reading for reading in line.utterance.readings if reading.say_as not in ("marker", "markup")]
+    at = 0
+    for word in line.words:
+        while at < len(readings) and readings[at].end <= word.start:
+            at += 1
+        inside = at
+        changed: list[Reading] = []
+        while inside < len(readings) and readings[inside].start < word.end:
+            if _is_changed(readings[inside]):
+                changed.append(readings[inside])
+            inside += 1
+        found = next((names[name] for name in _NAME.findall(word.written) if name in names), None)
+        change = _change(word, changed, found) if changed or found else None
+        words.append([word.written, change] if change else [word.written])
+    return words
+
+
+def _is_changed(reading: Reading) -> bool:
+    return reading.spoken != reading.seen or reading.ipa is not None or reading.doubt is not None
+
+
+def _change(word: Word, changed: Sequence[Reading], found: str | None) -> Json:
+    """What is said otherwise than it is written, by which rule, and what is doubtful about it."""
+    doubt = next((reading for reading in changed if reading.doubt), None)
+    first = doubt or (changed[0] if changed else None)
+    if first is None:
+        return {"finding": found}
+    change: dict[str, object] = {
+        "written": _POSSESSIVE.sub("", first.seen),
+        "spoken": word.spoken if first.spoken != first.seen else first.spoken,
+        "say_as": first.say_as,
+        "rule": first.rule,
+    }
+    if first.ipa:
+        change |= {"ipa": first.ipa, "respelling": respell(first.ipa)}
+    if first.doubt:
+        change |= {"reason": first.doubt.reason, "alternatives": list(first.doubt.alternatives)}
+        found = found or f"reading {first.start}"
+    if found:
+        change["finding"] = found
+    return change
+
+
+def key(finding: Finding) -> str:
+    """What the page calls a finding."""
+    return f"reading {finding.start}" if finding.kind == "reading" else f"name {finding.written}"
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "key": key(finding),
+        "kind": finding.kind,
+        "paragraph": finding.paragraph,
+        "written": finding.written,
+        "spoken": finding.spoken,
+        "reason": finding.reason,
+        "rule": finding.rule,
+        "alternatives": list(finding.alternatives),
+        "ipa": finding.ipa,
+        "respelling": finding.respelling,
+        "count": finding.count,
+        "entry": finding.entry,
+    }
+
+
+def _chapters(sheet: Sheet, takes: Sequence[Take | None]) -> Json:
+    """The chapters and the length: as they will be where every take is there, else as they are reckoned."""
+    script, timeline = sheet.script, _timeline(sheet, takes)
+    chapters = [
+        {
+            "found": chapter.title,
+            "title": script.chapters.get(chapter.title, chapter.title),
+            "start": round(chapter.start, 3),
+            "paragraph": next((number(cue.block) for cue in timeline.cues if cue.start >= chapter.start), 0),
+        }
+        for chapter in chapters_of(timeline, replace(script, chapters={}))
+    ]
+    return {"seconds": round(timeline.seconds, 3), "chapters": chapters}
+
+
+def number(block: int | None) -> int:
+    """The number a block has on the page, as everywhere; the opening's is 0."""
+    return 0 if block is None else block + 1
+
+
+def _timeline(sheet: Sheet, takes: Sequence[Take | None]) -> Timeline:
+    """When each utterance is heard, without its words."""
+    at = 0.0
+    cues = []
+    for line, take in zip(sheet.lines, takes, strict=True):
+        said, seconds = line.utterance, take.frames / take.rate if take else line.seconds
+        kind = said.role if line.block is None else sheet.script.passages[line.block].kind
+        cues.append(Cue(" ".join(said.text.split()), at, at + seconds, line.block, kind, said.role, ()))
+        at += seconds + said.pause_ms / 1000 if seconds else 0.0
+    return Timeline(tuple(cues), at)

@@ -1,0 +1,104 @@
+"""How long an editor waits at the desk: from Enter to sound, and for the page of a very long article.
+
+    python -m tests.benchmarks.bench_desk
+
+Chromium drives the page as an editor would: a word is opened, another sound typed, Enter pressed; the clock stops when the browser
+says that the sound is playing. Each edit is of another word or sound, so nothing of it was spoken before.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import tempfile
+import time
+from itertools import cycle
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from narrator.recording import Pool, Store
+from tests.server.opened import opened
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+EDITS = 50
+LONG = 200_000
+"""Characters: an article of 80 pages."""
+CLOCK = """(() => {
+    const play = HTMLMediaElement.prototype.play;
+    HTMLMediaElement.prototype.play = function () {
+        this.addEventListener("playing", () => (window.sounded = performance.now()), { once: true });
+        return play.call(this);
+    };
+    document.addEventListener("keydown", (event) => {
+        if (event.key === "Enter") { window.sounded = 0; window.entered = performance.now(); }
+    }, true);
+})()"""
+
+
+def edit(page: Page, number: int) -> float:
+    """Milliseconds from Enter to sound, for one more edit."""
+    words = page.locator("#sheet .text .w")
+    at = 20 + 3 * number
+    words.nth(at).focus()
+    page.keyboard.press("Enter")
+    page.locator("#fix-said").fill(f"lantern {number} train")
+    page.wait_for_timeout(250)  # the respelling is shown
+    page.locator("#fix-said").press("Enter")
+    while not page.evaluate("window.sounded"):
+        page.wait_for_timeout(10)
+    waited: float = page.evaluate("window.sounded - window.entered")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(300)
+    return waited
+
+
+def long_article(folder: Path) -> Path:
+    """An article of `LONG` characters, made of the paragraphs of the seeds, no two alike."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
+    paragraphs = [p for text in texts for p in text.rpartition("+++\n")[2].split("\n\n")[1:] if len(p) > 80]
+    text = "A very long report\n\n"
+    for number, paragraph in enumerate(cycle(paragraphs)):
+        text += f"{paragraph} It was day {number} of the {number + 3}.\n\n"
+        if len(text) >= LONG:
+            break
+    path = folder / "long.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def opening(page: Page, address: str) -> float:
+    """Milliseconds from asking for the page to all of the article on it."""
+    began = time.perf_counter()
+    page.goto(address)
+    page.wait_for_selector(".block:last-of-type .text")
+    return 1000 * (time.perf_counter() - began)
+
+
+def told(name: str, waits: list[float]) -> None:
+    """Prints the median and the 95th percentile."""
+    print(
+        f"{name}: median {statistics.median(waits):.0f} ms, p95 {statistics.quantiles(waits, n=20)[-1]:.0f} ms, of {len(waits)}"
+    )
+
+
+def main() -> None:
+    """Prints the figures."""
+    with tempfile.TemporaryDirectory() as name, Pool(2) as pool, sync_playwright() as playwright:
+        folder = Path(name)
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"],
+        )
+        page = browser.new_page(viewport={"width": 1280, "height": 860})
+        page.add_init_script(CLOCK)
+        article = Path(shutil.copy(SEEDS / "feature.txt", folder))
+        for kind, path in (("feature", article), ("200,000 characters", long_article(folder))):
+            with opened(folder, path, pool, Store(folder / "store")) as desk:
+                told(f"page of {kind}", [opening(page, desk.address) for _ in range(5)])
+                told(f"Enter to sound, {kind}", [edit(page, number) for number in range(EDITS)])
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
