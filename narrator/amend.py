@@ -10,8 +10,8 @@ from tomlkit.exceptions import TOMLKitError
 
 from narrator.errors import SettingsError
 
-Setting = str | Sequence[str]
-"""What a key can be set to here: text, or a list of texts."""
+Setting = str | bool | Sequence[str]
+"""What a key can be set to here: text, yes or no, or a list of texts."""
 
 
 def amended(text: str, table: str | None, values: Mapping[str, Setting | None]) -> str:
@@ -68,7 +68,7 @@ def _place(document: tomlkit.TOMLDocument, table: str | None, *, wanted: bool) -
 
 def _set(place: MutableMapping[str, object], key: str, value: Setting | None) -> bool:
     """Sets one key. Returns whether that changed anything."""
-    written = value if value is None or isinstance(value, str) else list(value)
+    written = value if value is None or isinstance(value, (str, bool)) else list(value)
     before = place.get(key)
     if (before.unwrap() if hasattr(before, "unwrap") else before) == written:
         return False

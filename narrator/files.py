@@ -16,3 +16,12 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def rewrite(path: Path, text: str) -> None:
+    """Writes a file its owner keeps: whole, with the permissions it has; a link stays a link. Raises `OSError`."""
+    target = path.resolve()
+    mode = target.stat().st_mode if target.exists() else None
+    write_whole(target, text.encode())
+    if mode is not None:
+        target.chmod(mode)

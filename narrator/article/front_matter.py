@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from narrator.article.source import called
 from narrator.errors import SettingsError
+
+if TYPE_CHECKING:
+    from narrator.amend import Setting
 
 KEYS = (
     *("title", "byline", "author", "date", "url", "id", "correction", "language", "lang", "voice"),
@@ -103,7 +106,7 @@ def _read(said: _Settings, end: int) -> FrontMatter:
     )
 
 
-def amend_front_matter(source: str, table: str | None, values: Mapping[str, str | Sequence[str] | None]) -> str:
+def amend_front_matter(source: str, table: str | None, values: Mapping[str, Setting | None]) -> str:
     """`source` with `values` set in a table of its front matter, or at its top for None; a key set to None is taken out.
 
     Where there is no front matter it is made. The text below it, comments and order stay as they are. Raises `SettingsError` when
@@ -112,9 +115,7 @@ def amend_front_matter(source: str, table: str | None, values: Mapping[str, str 
     from narrator.amend import amended  # noqa: PLC0415  # reading an article needs none of it
 
     if _YAML.match(source):
-        raise SettingsError(
-            "The article's front matter is YAML, changed by hand only; keep this in the project's files."
-        )
+        raise SettingsError("The article's front matter is YAML, changed by hand only; keep this in the project's files.")
     bounds = _bounds(source)
     if bounds:
         start, end = bounds

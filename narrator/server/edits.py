@@ -9,7 +9,7 @@ from pathlib import Path
 from narrator.amend import Setting, amended, setting
 from narrator.article import amend_front_matter, front_matter_text
 from narrator.errors import SettingsError
-from narrator.files import write_whole
+from narrator.files import rewrite
 from narrator.script import check_entry
 from narrator.server.desk import Sheet
 from narrator.settings import FILE_NAME
@@ -153,12 +153,7 @@ def _read(file: Path) -> str | None:
 
 
 def _write(file: Path, text: str) -> None:
-    """Writes a file whole, with the permissions it has; a link stays a link."""
-    target = file.resolve()
     try:
-        mode = target.stat().st_mode if target.exists() else None
-        write_whole(target, text.encode())
-        if mode is not None:
-            target.chmod(mode)
+        rewrite(file, text)
     except OSError as e:
         raise SettingsError(f"{file} cannot be written: {e.strerror}.") from e

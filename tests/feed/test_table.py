@@ -51,7 +51,6 @@ def test_a_file_that_is_not_there_is_made(tmp_path: Path) -> None:
     ("before", "answers", "said"),
     [
         ("[show", {"title": "Ours"}, "cannot be read"),
-        ("show = {title = 'Old'}\n", {"title": "Ours"}, "could not be changed"),
         ("", {"title": " "}, "title is ' ', and must be the show's name"),
         ("", {"base_url": "https://example.org/?a=1"}, "base_url is .* has no "),
         ("", {"category": "News > Opera"}, "News > Politics"),
@@ -69,3 +68,10 @@ def test_what_is_still_to_be_set_is_named() -> None:
     defaults = {question.key: str(getattr(Show(), question.key)) for question in QUESTIONS}
     assert len(left_open(defaults)) == 4
     assert left_open({**defaults, "base_url": "https://example.org/pod"})[-1].startswith("[show] link")
+
+
+def test_a_show_on_one_line_is_changed_there(tmp_path: Path) -> None:
+    path = tmp_path / "narrator.toml"
+    path.write_text("show = {title = 'Old', explicit = true} # ours\n")
+    write_show(path, {"title": "Ours"})
+    assert path.read_text() == 'show = {title = "Ours", explicit = true} # ours\n'

@@ -131,10 +131,10 @@ def test_a_kind_of_a_web_page_is_put_back_in_the_project_s_settings(tmp_path: Pa
     article.write_text(
         "<html><body><h1>A mayor</h1><p>He went home.</p><figure><figcaption>The mayor.</figcaption></figure></body></html>"
     )
-    (tmp_path / "narrator.toml").write_text("# ours\n[script]\nnotice = false # no\n", encoding="utf-8")
+    (tmp_path / "narrator.toml").write_text("# ours\n[script]\nletters = false # no\n", encoding="utf-8")
     with opened(tmp_path, article, pool, store) as desk:
         assert desk.post("edit", edit="include", name="captions", wanted=True).status == 200
-    assert (tmp_path / "narrator.toml").read_text() == '# ours\n[script]\nnotice = false # no\ninclude = ["captions"]\n'
+    assert (tmp_path / "narrator.toml").read_text() == '# ours\n[script]\nletters = false # no\ninclude = ["captions"]\n'
 
 
 def test_a_broken_file_is_said_and_the_article_stays_on_the_desk(desk: Opened, say: Say) -> None:

@@ -6,20 +6,18 @@ Kyiv = "/ˈkiːɪv/"            # IPA between slashes
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from narrator.amend import amended
 from narrator.errors import SettingsError
+from narrator.files import rewrite
 
 LEXICON_FILE = "lexicon.toml"
 _UNWRITABLE = re.compile("[\ud800-\udfff\x7f]")
 """Half a surrogate pair, which is how bytes that are no UTF-8 come from the command line, and what TOML refuses."""
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def find_lexicon(settings_file: Path | None) -> Path:
@@ -51,20 +49,11 @@ def add_entries(path: Path, entries: Mapping[str, str]) -> tuple[str, ...]:
         check_entry(word, said)
     text = _text(path)
     before = _parsed(text, path)
-    new = tuple(word for word in entries if word not in before)
-    changed = text
-    for word, said in entries.items():
-        if before.get(word, said) != said:
-            changed = _replaced(changed, word, _line(word, said))
-    added = "".join(f"{_line(word, entries[word])}\n" for word in new)
-    changed += _line_end(changed) + added if added else ""
-    after = _parsed(changed, path)
-    for word, said in entries.items():
-        if after.get(word) != said:
-            raise SettingsError(f"{path}: the entry {word!r} spans several lines; change it by hand.")
+    changed = amended(text, None, entries)
+    _parsed(changed, path)
     if changed != text:
         write_text(path, changed)
-    return new
+    return tuple(word for word in entries if word not in before)
 
 
 def _text(path: Path) -> str:
@@ -99,47 +88,10 @@ def check_entry(word: str, said: object, place: str = "The entry") -> None:
         raise SettingsError(f'{place} {word!r} must be an alias or IPA between two slashes, such as "/ˈkiːɪv/".')
 
 
-def _line(word: str, said: str) -> str:
-    return f"{_key(word)} = {json.dumps(said, ensure_ascii=False)}"
-
-
-def _key(word: str) -> str:
-    return word if _BARE.fullmatch(word) else json.dumps(word, ensure_ascii=False)
-
-
-def _line_end(text: str) -> str:
-    return "" if not text or text.endswith("\n") else "\n"
-
-
-def _replaced(text: str, word: str, line: str) -> str:
-    """`text` with the line of `word` changed; the remark after its value stays."""
-    lines = text.splitlines(keepends=True)
-    for number, old in enumerate(lines):
-        try:
-            entry = tomllib.loads(old)
-        except ValueError:
-            continue
-        if list(entry) == [word]:
-            remark = re.search(r"""(?:"(?:[^"\\]|\\.)*"|'[^']*')(\s*\#.*)?(\r?\n)?$""", old)
-            lines[number] = line + ((remark[1] or "") + (remark[2] or "") if remark else "\n")
-            break
-    return "".join(lines)
-
-
 def write_text(path: Path, text: str) -> None:
-    """Writes a file whole or not at all. Raises `SettingsError` when it cannot be."""
+    """Writes a file whole or not at all. Raises `SettingsError` when it cannot be, or its folder is not there."""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
-            if path.exists():
-                Path(name).chmod(path.stat().st_mode)
-            else:
-                Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        path.parent.stat()
+        rewrite(path, text)
     except OSError as error:
         raise SettingsError(f"{path} cannot be written ({error.strerror}); choose another place or make its folder.") from error

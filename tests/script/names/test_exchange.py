@@ -9,15 +9,17 @@ import pytest
 from narrator.errors import SettingsError
 from narrator.script import add_entry, find_lexicon, from_pls, read_lexicon, to_pls
 
-KEPT = '# Ours.\nKyiv = "/ˈkiːɪv/" # the capital\n\n"Wren St." = \'Wren Street\'\r\n'
+KEPT = '# Ours.\nKyiv = "/ˈkiːɪv/" # the capital\n\n"Wren St." = \'Wren Street\'\n'
 
 
-def test_the_file_keeps_its_order_and_remarks(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_the_file_keeps_its_order_remarks_and_line_ends(tmp_path: Path, ends: str) -> None:
     path = tmp_path / "lexicon.toml"
-    path.write_bytes(KEPT.encode())
+    path.write_bytes(KEPT.replace("\n", ends).encode())
     assert add_entry(path, "Zsófia", "/ˈʒoːfiə/") is True
     assert add_entry(path, "Kyiv", "KEE-iv") is False
-    assert path.read_bytes().decode() == KEPT.replace('"/ˈkiːɪv/"', '"KEE-iv"') + '"Zsófia" = "/ˈʒoːfiə/"\n'
+    kept = KEPT.replace('"/ˈkiːɪv/"', '"KEE-iv"') + '"Zsófia" = "/ˈʒoːfiə/"\n'
+    assert path.read_bytes().decode() == kept.replace("\n", ends)
     assert read_lexicon(path) == {"Kyiv": "KEE-iv", "Wren St.": "Wren Street", "Zsófia": "/ˈʒoːfiə/"}
     assert [p.name for p in tmp_path.iterdir()] == ["lexicon.toml"]
 
@@ -48,11 +50,11 @@ def test_an_unusable_entry_is_refused(tmp_path: Path, word: str, said: str) -> N
     assert not (tmp_path / "lexicon.toml").exists()
 
 
-def test_an_entry_of_several_lines_is_left_to_its_owner(tmp_path: Path) -> None:
+def test_an_entry_of_several_lines_is_changed_whole(tmp_path: Path) -> None:
     path = tmp_path / "lexicon.toml"
-    path.write_text('Kyiv = """\nKeev"""\n', encoding="utf-8")
-    with pytest.raises(SettingsError, match="by hand"):
-        add_entry(path, "Kyiv", "Kiev")
+    path.write_text('Kyiv = """\nKeev""" # ours\nMinsk = "MINSK"\n', encoding="utf-8")
+    add_entry(path, "Kyiv", "KEE-iv")
+    assert path.read_text(encoding="utf-8") == 'Kyiv = "KEE-iv" # ours\nMinsk = "MINSK"\n'
 
 
 def test_pls_goes_out_and_comes_back() -> None:

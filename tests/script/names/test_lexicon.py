@@ -144,9 +144,9 @@ def test_reading_is_linear_in_the_text(unit: str) -> None:
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))
         readings = speak(text)
-        began = time.perf_counter()
+        began = time.process_time()
         Lexicon(text, letters=True).readings(readings)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(1000)
     assert seconds(160_000) < 32 * max(seconds(20_000), 0.002)
