@@ -8,10 +8,10 @@ from narrator.doors import opening
 
 if TYPE_CHECKING:
     from narrator.episode.cover import draw_cover, read_cover
-    from narrator.episode.episode import HEAD, Episode, Sound, find_episodes, read_episode
+    from narrator.episode.episode import HEAD, PAGE_NAME, Episode, Sound, find_episodes, read_episode
     from narrator.episode.joining import write_sample
     from narrator.episode.mastering import master, prepare
-    from narrator.episode.page import PAGE_NAME, page_style, policy_hash
+    from narrator.episode.page import page_style, policy_hash
     from narrator.episode.slug import slugify
     from narrator.episode.sound import measure
     from narrator.episode.timeline import clock
@@ -47,7 +47,7 @@ __getattr__ = opening(
     __name__,
     {
         "HEAD": "episode",
-        "PAGE_NAME": "page",
+        "PAGE_NAME": "episode",
         "Episode": "episode",
         "Finding": "verifying",
         "Sound": "episode",
