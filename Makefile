@@ -7,7 +7,7 @@ ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 
-.PHONY: narrate test check lint bench bench-say bench-names bench-structure bench-feed bench-voices golden listen clean
+.PHONY: narrate test check lint bench bench-say bench-names bench-structure bench-feed bench-start bench-voices golden listen clean
 
 narrate: .venv/narrate
 	@$(BIN)/narrate "$(ARTICLE)" -o "$(OUTPUT)"
@@ -40,6 +40,9 @@ bench-structure: .venv/test
 bench-feed: .venv/test
 	$(BIN)/python -m tests.benchmarks.bench_feed
 
+bench-start: .venv/test
+	$(BIN)/python -m tests.benchmarks.bench_start
+
 # Which voice a recognizer understands best; takes a quarter of an hour.
 bench-voices: .venv/test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,bench]"
@@ -60,6 +63,7 @@ clean:
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'narrate needs Python 3.11 or newer; name one with make PYTHON=python3.12')"
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m compileall -q narrator # or every start compiles it, where Python is told to write no bytecode
 	@touch $@
 
 .venv/test: .venv/narrate

@@ -196,7 +196,7 @@ def test_a_full_disk_is_named_and_the_episode_that_was_there_stays(desk: Desk, s
     desk.write("full.txt", OTHER)
     assert desk.run("full.txt", "-o", str(small_disk), "--voice", "tone", "-q", "-j", "1").code == 0
     before = {path: path.read_bytes() for path in small_disk.rglob("*") if path.is_file()}
-    assert len(before) == 7
+    assert len(before) == 8
     desk.write("full.txt", OTHER + "It goes on and on, as clocks do. " * 20)
     ran = desk.run("full.txt", "-o", str(small_disk), "--voice", "tone", "-q", "-j", "1")
     assert ran.code == 1

@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -40,8 +41,18 @@ class _DefaultMake(typer.core.TyperGroup):
         """Puts the default command in front where none is named."""
         own = {option for parameter in self.get_params(ctx) for option in parameter.opts}
         if args and args[0] not in self.commands and args[0] not in own:
+            self._refuse_misspelt(ctx, args[0])
             args = ["make", *args]
         return super().parse_args(ctx, args)
+
+    def _refuse_misspelt(self, ctx: typer.Context, word: str) -> None:
+        """A word that is no file and nearly a command is no article: the articles behind it would be made into episodes."""
+        if word.isalpha() and not Path(word).exists():
+            from difflib import get_close_matches
+
+            close = get_close_matches(word, self.commands, 1, cutoff=0.7)
+            if close:
+                ctx.fail(f"There is no file and no command called {word!r}; did you mean {close[0]}?")
 
 
 app = typer.Typer(

@@ -39,8 +39,8 @@ def write_sound(path: Path, sound: Iterable[bytes], tags: Tags, kbps: int) -> No
     if not FORMATS[name].options:
         _write_wav(path, sound, tag_bytes(tags))
         return
-    most = FORMATS[name].most_kbps
-    _encode(path, sound, tags.chapters, ["-b:a", f"{min(kbps, most)}k"] if most else [])
+    least, most = FORMATS[name].least_kbps, FORMATS[name].most_kbps
+    _encode(path, sound, tags.chapters, ["-b:a", f"{min(max(kbps, least), most)}k"] if most else [])
     from narrator.episode.labels import LABELS  # noqa: PLC0415  # mutagen, which an MP3 does without
 
     LABELS[name](path, tags)

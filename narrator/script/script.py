@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
-from narrator.disclosure import Disclosure
+    from narrator.disclosure import Disclosure
 
 
 @dataclass(frozen=True, slots=True)

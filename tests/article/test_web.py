@@ -101,9 +101,9 @@ def test_a_page_without_words_is_refused(text: str) -> None:
     "piece", ["<!--", "<a ", "<p>", "<b>", "</b>", "&amp;", "&", "<![x", "<?", "<li>", '<a x="', "<script>", "<p>word ", "<br>"]
 )
 def test_a_broken_page_is_read_in_time(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     article = web("<p>Words.</p>" + piece * 20_000)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     whole(article)
 
 

@@ -57,7 +57,10 @@ BAD_CALLS = {
         "latin.tsv",
     ): "latin.tsv cannot be read: 'utf-8' codec can't decode byte 0xd3 in position 1: invalid continuation byte.",
     ("export", "words"): "words is of no kind that lexicons are exchanged in; name it .pls or .tsv.",
-    ("export", "nowhere/words.pls"): "nowhere/words.pls cannot be written: No such file or directory.",
+    (
+        "export",
+        "nowhere/words.pls",
+    ): "nowhere/words.pls cannot be written (No such file or directory); choose another place or make its folder.",
 }
 
 

@@ -11,7 +11,7 @@ from narrator.settings import ScriptSettings
 
 def findings(text: str, lexicon: dict[str, str] | None = None) -> tuple[Finding, ...]:
     article = Article("-", text, "A headline", (Block("paragraph", 0, len(text)),), language="en")
-    return check(adapt(article, lexicon, ScriptSettings(notice=False, letters=True)))
+    return check(adapt(article, lexicon, ScriptSettings(notice=False, notice_reason="a test", letters=True)))
 
 
 @pytest.mark.parametrize("name", ["Wieczorkowski", "Grabczynski"])

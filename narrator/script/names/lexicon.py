@@ -103,7 +103,7 @@ class Lexicon:
         if heteronyms.is_heteronym(word) or heteronyms.is_heteronym(word.lower()):
             ipa = heteronyms.sense(text, start, end)
             return Find(start, end, None, ipa, "heteronym", f"heteronym:{word.lower()}") if ipa else None
-        if not unlisted.is_name(word, self._around):
+        if not unlisted.is_foreign(word, self._around):
             if not several and not word.isupper() and not builtin.starts_name(word):
                 self._ordinary.add(word)
             return None

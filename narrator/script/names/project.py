@@ -142,4 +142,4 @@ def write_text(path: Path, text: str) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise SettingsError(f"{path} cannot be written: {error.strerror}.") from error
+        raise SettingsError(f"{path} cannot be written ({error.strerror}); choose another place or make its folder.") from error

@@ -71,14 +71,18 @@ def _countries() -> Mapping[str, str]:
     return {word: origin for origin, words in rows for word in words.split()}
 
 
+def is_foreign(word: str, around: Surroundings) -> bool:
+    """Whether a word looks like a name no list has and English did not make: `Harbington` is none."""
+    small = word.lower()
+    return is_name(word, around) and not _ENGLISH_PARTS.fullmatch(small) and not _compound(small)
+
+
 def is_name(word: str, around: Surroundings) -> bool:
-    """Whether a word looks like a name that English does not know: capitalised, and neither it nor its stem is listed."""
+    """Whether a word looks like a name no list has: capitalised, and neither it nor its stem is an English word or name."""
     if not _NAME.fullmatch(word) or len(word) < _LEAST:
         return False
     small = word.lower()
     if small in around.small or word in english() or small in english():
-        return False
-    if _ENGLISH_PARTS.fullmatch(small) or _compound(small):
         return False
     stems = [small.removesuffix(ending) for ending in _SUFFIXES if small.endswith(ending)]
     stems += [small.removeprefix(start) for start in _PREFIXES if small.startswith(start)]

@@ -9,7 +9,7 @@ import pytest
 from narrator import adapt
 from narrator.article import Article, Block
 from narrator.script.names.builtin import known_name
-from narrator.script.names.unlisted import LIKELY, SURE, Surroundings, is_name, sounded
+from narrator.script.names.unlisted import LIKELY, SURE, Surroundings, is_foreign, sounded
 
 _WORDS = (Path(__file__).parents[2] / "cases" / "english_names.txt").read_text(encoding="utf-8").split()
 _NOTHING_AROUND = Surroundings(frozenset(), frozenset())
@@ -17,7 +17,7 @@ _NOTHING_AROUND = Surroundings(frozenset(), frozenset())
 
 def taken(sure: float) -> list[str]:
     """The English words and names that would be said by the letters of another origin."""
-    unlisted = [word for word in _WORDS if not known_name(word) and is_name(word, _NOTHING_AROUND)]
+    unlisted = [word for word in _WORDS if not known_name(word) and is_foreign(word, _NOTHING_AROUND)]
     return [word for word in unlisted if sounded(word, _NOTHING_AROUND, sure)]
 
 
