@@ -7,8 +7,8 @@ _QUESTIONS = ("-h", "--help", "--version")
 _HEARD = {"-p", "--paragraphs", "--word", "--text"}
 """What of `narrate preview` is spoken."""
 _NEW_OBJECTS = 100_000
-"""Objects made between two looks for cycles of what nobody needs. Loading makes 300,000 that stay; to look through these every 700
-objects, Python's own measure, takes a seventh of the time before the first sentence is spoken."""
+"""Objects made between two looks for cycles that nobody needs. Loading makes 70,000 that stay, and to look through them as often
+as Python does by itself, every 700, takes a seventh of the time before the first sentence is spoken."""
 
 
 def main() -> None:
