@@ -276,7 +276,12 @@ def test_a_stopped_run_ends_at_once_and_leaves_nothing(desk: Desk, tmp_path: Pat
     desk.write(name, _long_article(600 if stage == "speaking" else 80))
     pattern = "*/??/*.json" if stage == "speaking" else "*/??/*.mp3"
     output = desk.folder / f"from-{name}"
-    process = _begun(desk, name, tmp_path, lambda: len(list(tmp_path.glob(pattern))) > 5 and output.exists())
+
+    def under_way() -> bool:  # and the output folder no longer being tried out
+        tried = output.exists() and (stage == "encoding" or not any(output.iterdir()))
+        return tried and len(list(tmp_path.glob(pattern))) > 5
+
+    process = _begun(desk, name, tmp_path, under_way)
     began = time.monotonic()
     os.killpg(process.pid, number)
     out, err = process.communicate(timeout=20)
