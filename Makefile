@@ -23,9 +23,11 @@ lint: .venv/check
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# How fast an episode is made, against two programs and a pipe; some ten minutes. One row: make bench ROW=edited. Needs espeak-ng, lame, ffmpeg.
+# How fast an episode is made, against two programs and a pipe, and how well its words are timed; some ten minutes. The whole table
+# goes into docs/performance.md. One row: make bench ROW=edited. Needs espeak-ng, lame, ffmpeg.
 bench: .venv/test
-	$(BIN)/python -m tests.benchmarks.bench_sound $(if $(ROW),--row $(ROW)) $(if $(BENCH_ARTICLE),--article "$(BENCH_ARTICLE)")
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,bench]"
+	$(BIN)/python -m tests.benchmarks.bench_sound $(if $(ROW),--row $(ROW),--write) $(if $(BENCH_ARTICLE),--article "$(BENCH_ARTICLE)")
 
 # Figures, not tests: how much is said right, how names sound, what of a page is left out.
 bench-say: .venv/test

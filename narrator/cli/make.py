@@ -53,7 +53,7 @@ def make(
 
 def _make_one(article: str, output: Path, voice_name: str | None, project: Project, quiet: bool) -> Episode:
     from narrator.progress import Progress, forecast
-    from narrator.recording import Pool, default_store
+    from narrator.recording import Pool, default_store, recorded, speaking_lines
 
     settings = project.settings
     store = default_store()
@@ -66,16 +66,16 @@ def _make_one(article: str, output: Path, voice_name: str | None, project: Proje
         name = made_from(script, voice, settings.show, output, settings.master)
         if unchanged := find_unchanged(name, store):
             return unchanged
-        from narrator.episode import master, prepare
-        from narrator.recording import record
-
-        with blaming(f"{project.file} [master]"):
-            prepare(output, settings.master)
-        if not quiet:
-            print(f"{article}: {forecast(script, settings.master)}", file=sys.stderr)
         progress.begin(len(script.utterances))
-        store.prune()
-        recording = record(script, voice, pool, store)
+        with speaking_lines(script, voice, pool, store) as session:
+            from narrator.episode import master, prepare  # now that the workers speak
+
+            with blaming(f"{project.file} [master]"):
+                prepare(output, settings.master)
+            if not quiet:
+                print(f"{article}: {forecast(script, settings.master)}", file=sys.stderr)
+            store.prune()
+            recording = recorded(session)
         episode = master(recording, settings.show, output, settings.master, pool)
         note_episode(name, episode, store)
         return episode

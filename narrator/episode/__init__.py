@@ -9,10 +9,10 @@ from narrator.doors import opening
 if TYPE_CHECKING:
     from narrator.episode.chapters import chapters_of
     from narrator.episode.cover import draw_cover, read_cover
-    from narrator.episode.episode import HEAD, Episode, Sound, find_episodes, read_episode
+    from narrator.episode.episode import HEAD, PAGE_NAME, Episode, Sound, find_episodes, read_episode
     from narrator.episode.joining import write_sample
     from narrator.episode.mastering import master, prepare
-    from narrator.episode.page import PAGE_NAME, page_style, policy_hash
+    from narrator.episode.page import page_style, policy_hash
     from narrator.episode.slug import slugify
     from narrator.episode.sound import measure
     from narrator.episode.timeline import Cue, Timeline, clock
@@ -51,7 +51,7 @@ __getattr__ = opening(
     __name__,
     {
         "HEAD": "episode",
-        "PAGE_NAME": "page",
+        "PAGE_NAME": "episode",
         "Cue": "timeline",
         "Episode": "episode",
         "Finding": "verifying",

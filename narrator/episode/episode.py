@@ -13,6 +13,7 @@ from narrator.episode.formats import FORMATS
 from narrator.errors import EpisodeError
 
 HEAD = "episode.json"
+PAGE_NAME = "index.html"
 
 
 @dataclass(frozen=True, slots=True)

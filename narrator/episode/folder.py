@@ -36,14 +36,14 @@ def workshop(output: Path) -> Iterator[Path]:
 
     Raises `EpisodeError` when the output folder cannot be made or written.
     """
+    folder = output / f".narrate-{secrets.token_hex(8)}"  # not tempfile, whose folders nobody else may read
     try:
-        output.mkdir(parents=True, exist_ok=True)
-        _clear_abandoned(output)
-        folder = output / f".narrate-{secrets.token_hex(8)}"  # not tempfile, whose folders nobody else may read
-        (folder / _NEW).mkdir(parents=True)
-    except OSError as e:
-        raise EpisodeError(f"{output} cannot be written: {e.strerror}; choose another folder with -o.") from e
-    try:
+        try:
+            output.mkdir(parents=True, exist_ok=True)
+            _clear_abandoned(output)
+            (folder / _NEW).mkdir(parents=True)
+        except OSError as e:
+            raise EpisodeError(f"{output} cannot be written: {e.strerror}; choose another folder with -o.") from e
         yield folder / _NEW
     finally:
         shutil.rmtree(folder, ignore_errors=True)

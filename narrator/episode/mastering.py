@@ -11,14 +11,14 @@ from pathlib import Path
 from narrator.episode.arrangement import Arrangement, arrange, join_arranged
 from narrator.episode.chapters import chapters_json, chapters_of
 from narrator.episode.cover import draw_cover, read_cover
-from narrator.episode.episode import HEAD, Episode, head
+from narrator.episode.episode import HEAD, PAGE_NAME, Episode, head
 from narrator.episode.facts import Session, describe, receipt_head, tags
 from narrator.episode.folder import SLUG_MARK, deliver, workshop
 from narrator.episode.id3 import Tags, tag_bytes
 from narrator.episode.joining import Coming, encoding_takes
 from narrator.episode.mp3 import Mp3Stream, check_bitrate
 from narrator.episode.music import check_music
-from narrator.episode.page import PAGE_NAME, Page, page_lines
+from narrator.episode.page import Page, page_lines
 from narrator.episode.pcm import samples
 from narrator.episode.receipt import account, receipt_lines
 from narrator.episode.signature import sign, try_signer

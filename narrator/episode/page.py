@@ -17,7 +17,6 @@ from narrator.episode.episode import Episode
 from narrator.episode.timeline import Chapter, Cue, Timeline, clock
 from narrator.settings import Show
 
-PAGE_NAME = "index.html"
 _FILES = Path(__file__).parent / "page"
 _TAGS: Mapping[str, str] = MappingProxyType({"headline": "h1", "heading": "h2", "quote": "blockquote"})
 """The kind of a block -> what it is in HTML; every other kind is a paragraph with the kind for its class."""

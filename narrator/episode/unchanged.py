@@ -15,8 +15,7 @@ from pathlib import Path
 
 import narrator
 from narrator.engines import Voice
-from narrator.episode.episode import Episode, read_episode
-from narrator.episode.page import PAGE_NAME
+from narrator.episode.episode import PAGE_NAME, Episode, read_episode
 from narrator.errors import EpisodeError
 from narrator.recording import Store, digest, fingerprints, keep, read_used
 from narrator.script import Script

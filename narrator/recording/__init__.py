@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from narrator.recording.pool import Pool, default_jobs, start_ahead
     from narrator.recording.pronunciation import Heard, hear, pronounce
     from narrator.recording.recording import Recording, Take
-    from narrator.recording.session import fingerprints, record
+    from narrator.recording.session import fingerprints, record, recorded, speaking_lines
     from narrator.recording.speaking import sound
     from narrator.recording.store import Store, default_store, digest, keep, read_used
 
@@ -33,7 +33,9 @@ __all__ = [
     "pronounce",
     "read_used",
     "record",
+    "recorded",
     "sound",
+    "speaking_lines",
     "start_ahead",
 ]
 
@@ -56,7 +58,9 @@ __getattr__ = opening(
         "pronounce": "pronunciation",
         "read_used": "store",
         "record": "session",
+        "recorded": "session",
         "sound": "speaking",
+        "speaking_lines": "session",
         "start_ahead": "pool",
     },
 )

@@ -9,10 +9,12 @@ leaves the parent free to have threads, and never runs the caller's main module 
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
@@ -39,6 +41,9 @@ def default_jobs() -> int:
 
 STARTING = 60.0
 """Seconds a worker may take to load; 0.25 on a machine with nothing else to do."""
+
+PATROL = 0.1
+"""Seconds between two looks for calls that are overdue."""
 
 
 LOADED = ("narrator.recording.speaking", "narrator.episode.frames", "narrator.engines.espeak", "narrator.engines.espeak_sound")
@@ -69,7 +74,9 @@ class _Worker:
             env={**os.environ, **ENVIRONMENT, "PYTHONPATH": path},
         )
         self._is_ready = False
-        self._overdue = 0.0
+        self._allowed = STARTING
+        self._due = math.inf
+        self._is_overdue = False
 
     def call(self, function: Callable[..., object], arguments: tuple[object, ...], deadline: float) -> object:
         """Runs one call there. Raises what it raised, or `WorkerDiedError`."""
@@ -78,34 +85,32 @@ class _Worker:
             raise WorkerDiedError("was never started")
         try:
             if not self._is_ready:
-                self._within(STARTING, lambda: read_message(stdout))
+                self._allow(STARTING)
+                read_message(stdout)
                 self._is_ready = True
+            self._allow(deadline)
             write_message(stdin, (function, arguments))
-            done, value = cast("tuple[bool, object]", self._within(deadline, lambda: read_message(stdout)))
+            done, value = cast("tuple[bool, object]", read_message(stdout))
         except (EOFError, OSError) as e:
             raise WorkerDiedError(self._cause()) from e
+        finally:
+            self._due = math.inf
         if done:
             return value
         raise cast("BaseException", value)
 
-    def _within(self, seconds: float, wait: Callable[[], object]) -> object:
-        """What `wait` gives; after `seconds` the process is ended, and `wait` with it."""
+    def _allow(self, seconds: float) -> None:
+        self._allowed, self._due = seconds, time.monotonic() + seconds
 
-        def end() -> None:
-            self._overdue = seconds
+    def end_if_overdue(self) -> None:
+        """Ends the process, and the call that waits for it, when that takes longer than it may."""
+        if time.monotonic() > self._due:
+            self._is_overdue = True
             self._process.kill()
 
-        timer = threading.Timer(seconds, end)
-        timer.daemon = True
-        timer.start()
-        try:
-            return wait()
-        finally:
-            timer.cancel()
-
     def _cause(self) -> str:
-        if self._overdue:
-            return f"did not finish within {self._overdue:g} s"
+        if self._is_overdue:
+            return f"did not finish within {self._allowed:g} s"
         code = self._process.wait()
         return f"was ended by signal {-code}" if code < 0 else f"ended with exit code {code}"
 
@@ -141,6 +146,14 @@ class Pool(Executor):
             self._idle.put(worker)
         self._threads = ThreadPoolExecutor(self.jobs, thread_name_prefix="narrate")
         self._closed = False
+        threading.Thread(target=self._watch, name="narrate-watch", daemon=True).start()
+
+    def _watch(self) -> None:
+        """Ends what is overdue. One thread for all calls: to start one for each cost a tenth of the time of a short article."""
+        while not self._closed:
+            time.sleep(PATROL)
+            for worker in list(self._workers):
+                worker.end_if_overdue()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Runs `fn(*args)` in a worker; both must be importable there. Keyword arguments are not taken."""

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, Future
-from contextlib import ExitStack
-from dataclasses import replace
-from itertools import groupby
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
-from narrator.audio import integrated
 from narrator.engines import Request, Span, Voice, load_engine
-from narrator.errors import EngineError, EngineUnavailable, EpisodeError
+from narrator.recording.lines import Line, seems_kept, speak
 from narrator.recording.pool import Pool
-from narrator.recording.recording import Recording, Take
-from narrator.recording.speaking import Curve, Line, kept, seems_kept, speak
 from narrator.recording.store import Store, default_store, digest
 
 if TYPE_CHECKING:
+    from narrator.recording.recording import Recording, Take
     from narrator.script import Script, Utterance
-
-PARAGRAPH = 5.0
-"""Seconds of speech by one voice from which on a listener notices that a paragraph is louder than the one before."""
 
 SOUND_REVISION = 3
 """Part of every entry's name: raised when trimming, the loudness curve or alignment changes; old entries are then not found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A recording under way."""
+
+    script: Script
+    voice: Voice
+    """The profile that was asked for."""
+    engines: Mapping[str, str]
+    """As `Recording.engines`."""
+    lines: tuple[Line, ...]
+    """One for each utterance of the script."""
+    coming: dict[int, Future[tuple[Take, bytes]]]
+    """By their numbers, the lines the store had no take of; one that is waited for is taken out."""
+    workers: Executor
+    store: Store
 
 
 def record(
@@ -42,52 +50,38 @@ def record(
     holds is not spoken again. Raises `EngineError` naming the utterance that could not be said, `SettingsError` for an unknown
     engine, `EpisodeError` when the store cannot be written.
     """
-    utterances = script.utterances
-    store = store or default_store()
-    prints = fingerprints(script, voice)
-    lines = [_line(u, voice.for_role(u.role), prints, store) for u in utterances]
-    levels: dict[str, NDArray[np.uint64]] = {}
-    paragraphs: dict[tuple[str, int], NDArray[np.float64]] = {}
-    takes: list[Take] = []
     with ExitStack() as stack:
         workers = executor or stack.enter_context(Pool())
-        spoken = zip(utterances, _spoken(lines, utterances, workers, store), strict=True)
-        for (voice_name, block), together in groupby(spoken, key=lambda pair: (pair[1][0].voice, pair[0].block)):
-            of_block = [said for _, said in together]
-            curve = of_block[0][1].astype(np.uint64)
-            for _, more in of_block[1:]:
-                curve += more
-            levels[voice_name] = levels.get(voice_name, np.zeros_like(curve)) + curve
-            if block is not None and sum(take.frames / take.rate for take, _ in of_block) >= PARAGRAPH:
-                paragraphs[voice_name, block] = integrated(curve)
-            takes += [take for take, _ in of_block]
-    source_type = load_engine(voice.engine).source_type
-    return Recording(script, tuple(takes), levels, paragraphs, voice.name, prints, source_type)
+        return recorded(stack.enter_context(speaking_lines(script, voice, workers, store or default_store())))
+
+
+@contextmanager
+def speaking_lines(script: Script, voice: Voice, workers: Executor, store: Store) -> Iterator[Session]:
+    """Has the workers begin with what the store has no take of; what is not begun when the context ends is left.
+
+    `record` in two steps, for who has other things to do meanwhile: `recorded` waits for the takes. Raises as `record` does.
+    """
+    prints = fingerprints(script, voice)
+    lines = tuple(_line(u, voice.for_role(u.role), prints, store) for u in script.utterances)
+    coming = {number: workers.submit(speak, line) for number, line in enumerate(lines) if not seems_kept(line)}
+    try:
+        yield Session(script, voice, prints, lines, coming, workers, store)
+    finally:
+        for future in coming.values():
+            future.cancel()
+
+
+def recorded(session: Session) -> Recording:
+    """The recording, when every take is spoken. Raises as `record` does."""
+    from narrator.recording.gathering import gather  # noqa: PLC0415 - numpy, which loads while the workers speak
+
+    return gather(session)
 
 
 def fingerprints(script: Script, voice: Voice) -> dict[str, str]:
     """Each voice that speaks in `script`, as `engine:voice`, and its engine's fingerprint. Raises as `record` does."""
     voices = [voice.for_role(role) for role in sorted({utterance.role for utterance in script.utterances})]
     return {_name(speaker): load_engine(speaker.engine).fingerprint(speaker) for speaker in voices}
-
-
-def _spoken(
-    lines: Sequence[Line], utterances: Sequence[Utterance], workers: Executor, store: Store
-) -> Iterator[tuple[Take, Curve]]:
-    """The take and curve of each line, in order: out of the store, or from the workers, which begin with all that is missing.
-
-    What is yielded is not held here: a curve has 40 kB, those of an article of 1 MB 0.4 GB.
-    """
-    futures = {number: workers.submit(speak, line) for number, line in enumerate(lines) if not seems_kept(line)}
-    try:
-        for number, line in enumerate(lines):
-            future = futures.pop(number, None)
-            found = None if future else kept(line)
-            take, curve = found or _result(future or workers.submit(speak, line), utterances[number], store)
-            yield replace(take, request=line.request), curve  # a worker's is a copy
-    finally:
-        for future in futures.values():
-            future.cancel()
 
 
 def _name(voice: Voice) -> str:
@@ -99,23 +93,3 @@ def _line(utterance: Utterance, voice: Voice, prints: Mapping[str, str], store: 
     request = Request(spans, voice.voice, voice.language, voice.rate, voice.pitch)
     name = digest(SOUND_REVISION, prints[_name(voice)], request)
     return Line(voice.engine, request, store.path(name, ""))
-
-
-def _result(future: Future[tuple[Take, Curve]], utterance: Utterance, store: Store) -> tuple[Take, Curve]:
-    """What the worker made. Raises `EngineError` that says which utterance could not be made, and why."""
-    try:
-        return future.result()
-    except EngineUnavailable:
-        raise
-    except (EngineError, MemoryError) as e:
-        reason = str(e) or type(e).__name__
-        raise EngineError(f"This could not be spoken: “{_shortened(utterance.text)}” ({reason}).") from e
-    except OSError as e:
-        raise EpisodeError(
-            f"The spoken sound could not be kept in the cache folder {store.folder} ({e.strerror or e}); make room there."
-        ) from e
-
-
-def _shortened(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 80 else text[:79] + "…"

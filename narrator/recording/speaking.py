@@ -7,17 +7,16 @@ import io
 import json
 import wave
 import zlib
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from narrator.audio import Audio, loudness_curve, trim
+from narrator.audio import GAIN_STEPS_DB, Audio, loudness_curve, trim
 from narrator.engines import Engine, Request, Spoken, load_engine
 from narrator.recording.alignment import align, share
+from narrator.recording.lines import Line, seems_kept
 from narrator.recording.recording import Take
 from narrator.recording.store import keep, read_used
 
@@ -26,23 +25,9 @@ Curve = NDArray[np.uint16]
 _CURVE_TYPE = np.dtype("<u2")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One utterance to be spoken by one engine, and where in the store it belongs."""
-
-    engine: str
-    request: Request
-    entry: Path
-
-
 @cache
 def _engine(name: str) -> Engine:
     return load_engine(name)
-
-
-def seems_kept(line: Line) -> bool:
-    """Whether the store has an entry for `line`; it may be damaged."""
-    return all(line.entry.with_suffix(suffix).exists() for suffix in (".json", ".wav"))
 
 
 def kept(line: Line) -> tuple[Take, Curve] | None:
@@ -56,25 +41,17 @@ def kept(line: Line) -> tuple[Take, Curve] | None:
         return None
 
 
-def speak(line: Line) -> tuple[Take, Curve]:
-    """The take of `line` and its loudness curve, spoken now and stored.
-
-    Raises `EngineError` when the engine cannot say it, `OSError` when the store cannot take it.
-    """
-    take, curve, _ = _speak_now(line)
-    return take, curve
-
-
 def sound(take: Take) -> Audio:
     """The sound of a take: out of the store, or spoken again when it is no longer there, or not as it was."""
     content = read_used(take.entry.with_suffix(".wav"))
     audio = _read_wav(content) if content is not None else None
     if audio is None or audio.frames != take.frames:
-        _, _, audio = _speak_now(Line(take.engine, take.request, take.entry))
+        _, _, audio = speak_now(Line(take.engine, take.request, take.entry))
     return audio
 
 
-def _speak_now(line: Line) -> tuple[Take, Curve, Audio]:
+def speak_now(line: Line) -> tuple[Take, Curve, Audio]:
+    """The take of `line`, its loudness curve and its sound, stored. Raises as `narrator.recording.lines.speak` does."""
     spoken = _engine(line.engine).synthesize(line.request)
     audio, front = trim(spoken.audio)
     marks, timing = _marks(spoken, audio, front, line.request)
@@ -113,10 +90,21 @@ def _read_wav(content: bytes) -> Audio | None:
         return None
 
 
+def packed(curve: Curve) -> bytes:
+    """A loudness curve as it is sent and stored: 40 kB become 1."""
+    return zlib.compress(curve.astype(_CURVE_TYPE).tobytes(), 1)
+
+
+def unpacked(curve: bytes) -> Curve:
+    """The loudness curve out of its packed form. Raises `ValueError` or `zlib.error` when it is none."""
+    return cast("Curve", np.frombuffer(zlib.decompress(curve), _CURVE_TYPE).reshape(len(GAIN_STEPS_DB), -1))
+
+
 def _head(take: Take, curve: Curve) -> bytes:
-    packed = base64.b64encode(zlib.compress(curve.astype(_CURVE_TYPE).tobytes())).decode()
-    fields = {"rate": take.rate, "frames": take.frames, "marks": take.marks, "timing": take.timing, "curve": packed}
-    return json.dumps({**fields, "shape": curve.shape}).encode()
+    text = base64.b64encode(packed(curve)).decode()
+    return json.dumps(
+        {"rate": take.rate, "frames": take.frames, "marks": take.marks, "timing": take.timing, "curve": text}
+    ).encode()
 
 
 def _read_head(line: Line, content: bytes) -> tuple[Take, Curve]:
@@ -124,6 +112,5 @@ def _read_head(line: Line, content: bytes) -> tuple[Take, Curve]:
     marks = tuple((int(start), int(end)) for start, end in head["marks"])
     if len(marks) != len(line.request.spans):
         raise ValueError("not the marks of this request")
-    curve = np.frombuffer(zlib.decompress(base64.b64decode(head["curve"])), _CURVE_TYPE).reshape(head["shape"])
     take = Take(line.engine, line.request, line.entry, head["rate"], head["frames"], marks, head["timing"], cached=True)
-    return take, cast("Curve", curve)
+    return take, unpacked(base64.b64decode(head["curve"]))

@@ -1,14 +1,15 @@
-"""How fast an episode is made: `python -m tests.benchmarks.bench_sound [--row NAME]... [--article FILE] [--minutes N] [--runs N]`.
+"""How fast an episode is made: `python -m tests.benchmarks.bench_sound [--row NAME]... [--article FILE] [--minutes N] [--runs N] [--write]`.
 
 Whole processes, the reference and narrate in turns, the middle of the runs; an empty cache unless the row says otherwise. Times are
 divided by the seconds of *speech* in each output (what is louder than −60 dBFS, and the silences under 0.1 s in it), because pauses
-cost nothing. Needs espeak-ng, lame and ffmpeg; the row `script` needs the system's libespeak-ng too. A row that is not asked for
-does not run.
+cost nothing. Needs espeak-ng, lame and ffmpeg; the row `script` needs the system's libespeak-ng too, the row `words` pocketsphinx. A
+row that is not asked for does not run. With --write the table goes into docs/performance.md, in place of the one there.
 """
 
 from __future__ import annotations
 
 import argparse
+import compileall
 import importlib.metadata
 import os
 import platform
@@ -29,7 +30,8 @@ import numpy as np
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "seeds" / "feature.txt"
-ROWS = ("short", "script", "long", "limit", "edited", "unchanged", "memory", "cpu")
+DOCUMENT, HEADING = ROOT / "docs" / "performance.md", "## The last table\n"
+ROWS = ("short", "script", "long", "limit", "edited", "unchanged", "memory", "cpu", "words")
 TO_REACH = {"short": 0.75, "script": 0.7, "long": 0.6, "limit": 1.35, "edited": 0.07, "unchanged": 0.06}
 
 SUBJECTS = (
@@ -70,20 +72,22 @@ whole.set_frame_rate(44100).set_channels(1).export(target, format="mp3", bitrate
 
 LIMIT = """
 import sys, time, lameenc
+from html import escape
 from narrator import adapt, find_voice, read
 from narrator.audio import resample
 from narrator.engines import Request, Span, load_engine
 engine, voice = load_engine("espeak"), find_voice("newsroom", "en")
 requests = [Request(tuple(Span(w.written, w.spoken, w.ipa) for w in u.words()), voice.voice, voice.language)
             for u in adapt(read(sys.argv[1])).utterances]
-import narrator.engines.espeak as espeak
+from narrator.engines.espeak import NORMAL_WPM, _parts
+from narrator.engines.libespeak import say
 said = []
 speaking = encoding = 0.0
 for request in requests:
-    [(name, texts)] = espeak._parts(request)[:1] or [("gmw/en-US", [])]
-    text = "<speak>" + espeak.escape(" ".join(texts), quote=False) + "</speak>"
+    [(name, texts)] = _parts(request)[:1] or [("gmw/en-US", [])]
+    text = "<speak>" + escape(" ".join(texts), quote=False) + "</speak>"
     began = time.process_time()
-    espeak.say(text, name, 175, 50)
+    say(text, name, NORMAL_WPM, 50)
     speaking += time.process_time() - began
 for request in requests:
     pcm = resample(engine.synthesize(request).audio, 44100).pcm.tobytes()
@@ -265,6 +269,10 @@ class Bench:
 
 def measure(bench: Bench, row: str) -> str:
     """One row of the table."""
+    if row == "words":
+        from tests.benchmarks import bench_words
+
+        return f"| word times in {bench.article.name} against forced alignment | {bench_words.measure(bench.article)} | ≤ 15 ms, ≤ 70 ms |"
     minutes = f"{bench.minutes:g} minutes"
     if row == "memory":
         small, large = bench.growth(lambda one: one.megabytes)
@@ -290,7 +298,21 @@ def machine() -> str:
     told = Path("/proc/cpuinfo").read_text().splitlines()
     model = next((line.split(":")[1].strip() for line in told if line.startswith("model name")), "")
     packages = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("numpy", "lameenc", "espeakng-loader"))
-    return f"{platform.platform()}, {len(os.sched_getaffinity(0))} processors ({model}), Python {platform.python_version()}, {packages}"
+    programs = ", ".join(_first_line(program, "--version") for program in ("espeak-ng", "lame"))
+    processors = f"{len(os.sched_getaffinity(0))} processors ({model}), at a load of {os.getloadavg()[0]:.1f} before it began"
+    return f"{platform.platform()}, {processors}. Python {platform.python_version()}, {packages}; {programs}."
+
+
+def _first_line(*command: str) -> str:
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    return " ".join(told.partition("\n")[0].partition("Data")[0].split())
+
+
+def write(table: str) -> None:
+    """Puts the table into docs/performance.md, under its heading."""
+    before, heading, after = DOCUMENT.read_text(encoding="utf-8").partition(HEADING)
+    _, following, rest = after.partition("\n## ")
+    DOCUMENT.write_text(f"{before}{heading}\n{table}\n{following}{rest}", encoding="utf-8")
 
 
 def main() -> None:
@@ -300,13 +322,18 @@ def main() -> None:
     parser.add_argument("--article", type=Path, default=ARTICLE)
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
-    print(machine(), end="\n\n")
-    print("| work | measured | to reach |\n|---|---|---|", flush=True)
+    lines = [machine(), "", "| work | measured | to reach |", "|---|---|---|"]
+    print(*lines, sep="\n", flush=True)
+    compileall.compile_dir(ROOT / "narrator", quiet=1)  # as installing does; an environment may forbid that a run does
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder), chosen.article.resolve(), chosen.minutes, chosen.runs)
         for row in chosen.row or ROWS:
-            print(measure(bench, row), flush=True)
+            lines.append(measure(bench, row))
+            print(lines[-1], flush=True)
+    if chosen.write:
+        write("\n".join(lines))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,79 @@
+"""Gathering: the takes of a session in order, out of the store or from the workers, and how loud they are together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Future
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from narrator.audio import integrated
+from narrator.engines import load_engine
+from narrator.errors import EngineError, EngineUnavailable, EpisodeError
+from narrator.recording.lines import speak
+from narrator.recording.recording import Recording, Take
+from narrator.recording.speaking import Curve, kept, unpacked
+
+if TYPE_CHECKING:
+    from narrator.recording.session import Session
+    from narrator.recording.store import Store
+    from narrator.script import Utterance
+
+PARAGRAPH = 5.0
+"""Seconds of speech by one voice from which on a listener notices that a paragraph is louder than the one before."""
+
+
+def gather(session: Session) -> Recording:
+    """The recording, when every take is spoken. Raises as `narrator.recording.record` does."""
+    levels: dict[str, NDArray[np.uint64]] = {}
+    paragraphs: dict[tuple[str, int], NDArray[np.float64]] = {}
+    takes: list[Take] = []
+    spoken = zip(session.script.utterances, _spoken(session), strict=True)
+    for (voice, block), together in groupby(spoken, key=lambda pair: (pair[1][0].voice, pair[0].block)):
+        of_block = [said for _, said in together]
+        curve = of_block[0][1].astype(np.uint64)
+        for _, more in of_block[1:]:
+            curve += more
+        levels[voice] = levels.get(voice, np.zeros_like(curve)) + curve
+        if block is not None and sum(take.frames / take.rate for take, _ in of_block) >= PARAGRAPH:
+            paragraphs[voice, block] = integrated(curve)
+        takes += [take for take, _ in of_block]
+    source_type = load_engine(session.voice.engine).source_type
+    return Recording(session.script, tuple(takes), levels, paragraphs, session.voice.name, session.engines, source_type)
+
+
+def _spoken(session: Session) -> Iterator[tuple[Take, Curve]]:
+    """The take and curve of each line, in order.
+
+    What is yielded is not held here: a curve has 40 kB, those of an article of 1 MB 0.4 GB.
+    """
+    for number, (line, utterance) in enumerate(zip(session.lines, session.script.utterances, strict=True)):
+        future = session.coming.pop(number, None)
+        found = None if future else kept(line)
+        take, curve = found or _result(future or session.workers.submit(speak, line), utterance, session.store)
+        yield replace(take, request=line.request), curve  # a worker's is a copy
+
+
+def _result(future: Future[tuple[Take, bytes]], utterance: Utterance, store: Store) -> tuple[Take, Curve]:
+    """What the worker made. Raises `EngineError` that says which utterance could not be made, and why."""
+    try:
+        take, curve = future.result()
+        return take, unpacked(curve)
+    except EngineUnavailable:
+        raise
+    except (EngineError, MemoryError) as e:
+        reason = str(e) or type(e).__name__
+        raise EngineError(f"This could not be spoken: “{_shortened(utterance.text)}” ({reason}).") from e
+    except OSError as e:
+        raise EpisodeError(
+            f"The spoken sound could not be kept in the cache folder {store.folder} ({e.strerror or e}); make room there."
+        ) from e
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 80 else text[:79] + "…"

@@ -1,0 +1,37 @@
+"""Lines: what the workers are asked to say. Loads nothing of sound: the first is sent before the parent has numpy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from narrator.engines import Request
+    from narrator.recording.recording import Take
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One utterance to be spoken by one engine, and where in the store it belongs."""
+
+    engine: str
+    request: Request
+    entry: Path
+
+
+def seems_kept(line: Line) -> bool:
+    """Whether the store has an entry for `line`; it may be damaged."""
+    return all(line.entry.with_suffix(suffix).exists() for suffix in (".json", ".wav"))
+
+
+def speak(line: Line) -> tuple[Take, bytes]:
+    """The take of `line` and its loudness curve, packed, spoken now and stored. Runs in the workers.
+
+    Nothing of numpy comes back: two threads that receive it would both import it, and that fails. Raises `EngineError` when the
+    engine cannot say it, `OSError` when the store cannot take it.
+    """
+    from narrator.recording.speaking import packed, speak_now  # noqa: PLC0415 - a worker has it already
+
+    take, curve, _ = speak_now(line)
+    return take, packed(curve)
