@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 
-from narrator.article.article import KINDS, Article, Block, Span, shown
+from narrator.article.article import KINDS, Article, Block, Span, on_one_line, shown
 from narrator.article.source import STANDARD_INPUT, accept, load
 from narrator.article.text import read_plain
 from narrator.errors import ArticleError
 
-__all__ = ["KINDS", "READERS", "Article", "Block", "Reader", "Span", "read", "read_text", "shown"]
+__all__ = ["KINDS", "READERS", "Article", "Block", "Reader", "Span", "on_one_line", "read", "read_text", "shown"]
 
 Reader = Callable[[str, str], Article]
 """Reads the decoded source of an article; its second argument is the name messages and the article call it by."""
