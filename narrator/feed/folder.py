@@ -30,7 +30,7 @@ from narrator.settings import FORMATS
 from narrator.show import Show
 
 CACHE_NAME = ".feed-cache.json"
-_RENDERING = 1
+_RENDERING = 2
 """Raised when items are written otherwise than before, so that none is taken over."""
 
 
