@@ -179,6 +179,19 @@ def test_a_lost_state_is_taken_from_the_feed(desk: Desk) -> None:
     assert _only(desk) == before
 
 
+def test_a_lost_state_does_not_bring_the_old_headline_back(desk: Desk) -> None:
+    desk.narrate("story.txt", STORY)
+    desk.publish()
+    desk.narrate("story.txt", STORY.replace("Harbor Bridge Opens", "New Bridge Opens at Last"))
+    desk.publish()
+    before = _only(desk)
+    (desk.output / "feed-state.json").unlink()
+    (warning,) = desk.publish(now=LATER).warnings
+    assert "delete harbor-bridge-opens" in warning
+    assert list(items(desk.output)) == ["New Bridge Opens at Last"]
+    assert _only(desk) == before
+
+
 @pytest.mark.parametrize("damage", ["{", '{"version": 1}', '{"guid": "", "written": {}, "episodes": [{"guid": 1}]}'])
 def test_a_damaged_state_stops_before_anything_is_written(desk: Desk, damage: str) -> None:
     desk.narrate("story.txt", STORY)
