@@ -107,6 +107,17 @@ def test_both_file_and_text_changed_is_a_new_episode_with_a_warning(desk: Desk) 
     assert guids == ["harbor-bridge-opens-2", "harbor-bridge-opens"]
 
 
+def test_a_renamed_file_with_a_new_headline_and_a_corrected_text_is_warned_of(desk: Desk) -> None:
+    desk.narrate("story.txt", STORY)
+    desk.publish()
+    (desk.folder / "story.txt").unlink()
+    desk.narrate("other.txt", STORY.replace("Harbor Bridge Opens", "Bridge Opens").replace("nine", "ten"))
+    (warning,) = desk.publish(now=LATER).warnings
+    assert "bridge-opens is published as a new episode" in warning
+    assert "harbor-bridge-opens; if it is a correction of it, give both the same id" in warning
+    assert len(channel_of(desk.output).findall("item")) == 2
+
+
 def test_an_id_given_later_keeps_the_guid(desk: Desk) -> None:
     desk.narrate("story.txt", STORY)
     desk.publish()
