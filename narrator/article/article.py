@@ -42,6 +42,15 @@ def shown(source: str, block: Block) -> str:
     return "".join((*parts, source[at : block.end]))
 
 
+_JOINERS = "\u200c\u200d"
+"""They decide how Persian, the scripts of India and emoji are drawn: part of the word, though nothing is seen of them."""
+
+
+def on_one_line(text: str) -> str:
+    """`text` on one line, without the control and format characters that tags, XML and terminals cannot hold."""
+    return " ".join("".join(sign for sign in text if sign.isprintable() or sign.isspace() or sign in _JOINERS).split())
+
+
 KINDS: Mapping[str, str] = {
     "front matter": "the settings at the top of the file",
     "kicker": "the section's name over the headline",

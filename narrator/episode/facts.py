@@ -14,6 +14,7 @@ from narrator.disclosure import NOTICE_FIELD, SIGNED_PLACE, SOURCE_TYPE_FIELD, S
 from narrator.episode.episode import HEAD, Episode
 from narrator.episode.formats import FORMATS
 from narrator.episode.id3 import Tags
+from narrator.episode.page import PAGE_NAME
 from narrator.episode.slug import slugify
 from narrator.episode.timeline import Chapter, Placed
 from narrator.recording import Recording, gains
@@ -125,7 +126,7 @@ def _disclosure(session: Session) -> dict[str, object]:
     facts: dict[str, object] = {
         "text": told.text,
         "digital_source_type": source_type_uri(session.recording.source_type),
-        "stands_in": [*spoken, *FORMATS[session.settings.format].places, HEAD, *signed],
+        "stands_in": [*spoken, *FORMATS[session.settings.format].places, HEAD, PAGE_NAME, *signed],
     }
     return facts if told.unspoken is None else facts | {"unspoken_because": told.unspoken}
 

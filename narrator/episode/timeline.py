@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from narrator.article import on_one_line
 from narrator.episode.frames import frames_needed, samples
 from narrator.episode.mp3 import FRAME, RATE, played_samples
 from narrator.recording import Recording, Take
@@ -105,15 +106,10 @@ def place(recording: Recording, lead: int = 0, tail: int = 0) -> Placed:
     return Placed(Timeline(tuple(cues), played_samples(total) / RATE), tuple(starts), total)
 
 
-def _seen(written: str) -> str:
-    """As it is shown: on one line, without the control characters that tags, XML and terminals cannot hold."""
-    return " ".join("".join(sign for sign in written if sign.isprintable() or sign.isspace()).split())
-
-
 def _cue(utterance: Utterance, take: Take, start: float, kinds: Sequence[str]) -> Cue:
     words = tuple(
         TimedWord(
-            _seen(word.written),
+            on_one_line(word.written),
             start + mark[0] / take.rate,
             start + mark[1] / take.rate,
             None if utterance.block is None else (word.start, word.end),

@@ -1,14 +1,16 @@
 """Where it is found: the podcast feed of a folder of episodes."""
 
-from narrator.feed.address import hub_call
+from narrator.feed.address import FEED_NAME, hub_call
 from narrator.feed.check import check_feed, report_lines
-from narrator.feed.feed import Feed, publish
+from narrator.feed.feed import COVER_NAME, Feed, publish
 from narrator.feed.folder import Written, update_feed
 from narrator.feed.rules import Finding
 from narrator.feed.state import State, read_state
 from narrator.feed.table import QUESTIONS, left_open, write_show
 
 __all__ = [
+    "COVER_NAME",
+    "FEED_NAME",
     "QUESTIONS",
     "Feed",
     "Finding",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import unquote, urlsplit
@@ -23,7 +24,7 @@ def adopt(xml: bytes) -> State:
     entries: dict[str, Entry] = {}
     for entry in _entries(reversed(channel.findall("item"))):
         entries.setdefault(entry.guid, entry)
-    numbered = (Entry(e.guid, number, e.published, e.slug) for number, e in enumerate(entries.values()))
+    numbered = (replace(entry, order=number) for number, entry in enumerate(entries.values()))
     return State(channel.findtext("podcast:guid", "", NAMESPACES), tuple(numbered))
 
 
@@ -32,7 +33,8 @@ def _entries(items: Iterator[ET.Element]) -> Iterator[Entry]:
         enclosure, guid = item.find("enclosure"), item.findtext("guid")
         folders = unquote(urlsplit(enclosure.get("url", "")).path).split("/") if enclosure is not None else []
         if guid and len(folders) > 1:
-            yield Entry(guid, 0, _date(item.findtext("pubDate")), folders[-2])
+            first = (guid,) if guid != folders[-2] else ()  # a GUID made from a folder's name: the headline has changed since
+            yield Entry(guid, 0, _date(item.findtext("pubDate")), folders[-2], former=first)
 
 
 def _date(text: str | None) -> datetime | None:

@@ -30,7 +30,7 @@ from narrator.settings import FORMATS
 from narrator.show import Show
 
 CACHE_NAME = ".feed-cache.json"
-_RENDERING = 1
+_RENDERING = 2
 """Raised when items are written otherwise than before, so that none is taken over."""
 
 
@@ -85,7 +85,7 @@ def update_feed(folder: Path, show: Show, now: datetime, *, rehash: bool = False
         files = dict(_scan(folder))
         if not files:
             raise EpisodeError(f"There is no episode in {folder}; narrate ARTICLE -o {folder} makes one.")
-        before = {path.name: path.read_bytes() for path in _documents_in(folder)}
+        before = {path.name: path.read_bytes() for path in _written_in(folder)}
         state = read_state(folder) or adopt(before.get(FEED_NAME, b""))
         run = _Run(folder, show, files, Register(state.entries, files, now), rehash)
         kept = {} if rehash else _kept(run, state, before)
@@ -116,8 +116,8 @@ def _facts(path: str) -> tuple[int, int] | None:
     return stat.st_size, stat.st_mtime_ns
 
 
-def _documents_in(folder: Path) -> list[Path]:
-    return [path for path in (folder / FEED_NAME, *sorted(folder.glob("feed-*.xml"))) if path.exists()]
+def _written_in(folder: Path) -> list[Path]:
+    return [path for path in (folder / FEED_NAME, *sorted(folder.glob("feed-*.xml")), folder / PAGE_NAME) if path.exists()]
 
 
 def _key(show: Show) -> str:
@@ -181,15 +181,14 @@ def _write(run: _Run, state: State, before: Mapping[str, bytes], read: int) -> W
     cover = place_cover(run.show, run.folder)
     state = remember(state, run.register, run.show)
     made = documents(run.show, state, run.items, cover)
-    hashes = {document.name: _sha256(document.xml) for document in made}
-    for document in made:
-        _back_up(run, document, before.get(document.name), state.written.get(document.name))
-    state = replace(state, written=hashes)
+    contents = {document.name: document.xml for document in made} | {PAGE_NAME: _page(run, state).encode()}
+    for name, content in contents.items():
+        _back_up(run, name, content, before.get(name), state.written.get(name))
+    state = replace(state, written={name: _sha256(content) for name, content in contents.items()})
     _write_changed(run.folder / STATE_NAME, state_lines(state).encode())
-    for document in made:
-        if before.get(document.name) != document.xml:
-            write_whole(run.folder / document.name, document.xml)
-    _write_changed(run.folder / PAGE_NAME, _page(run, state).encode())
+    for name, content in contents.items():
+        if before.get(name) != content:
+            write_whole(run.folder / name, content)
     _write_changed(run.folder / CACHE_NAME, _cache(run, made).encode())
     warnings = (*address_warnings(run.show), *run.register.warnings, *run.warnings)
     return Written(run.folder / FEED_NAME, len(run.items), read, warnings)
@@ -200,13 +199,13 @@ def _page(run: _Run, state: State) -> str:
     return show_page(run.show, [read_episode(run.folder / slug) for slug in slugs[:LISTED]], len(slugs))
 
 
-def _back_up(run: _Run, document: Document, before: bytes | None, written: str | None) -> None:
-    """Keeps a copy of a document that is neither as it was written nor as it will be, and says so."""
-    if before is None or before == document.xml or _sha256(before) == written:
+def _back_up(run: _Run, name: str, content: bytes, before: bytes | None, written: str | None) -> None:
+    """Keeps a copy of a file that is neither as it was written nor as it will be, and says so."""
+    if before is None or before == content or _sha256(before) == written:
         return
-    copy = run.folder / f"{document.name}.{_sha256(before)[:8]}.bak"
+    copy = run.folder / f"{name}.{_sha256(before)[:8]}.bak"
     write_whole(copy, before)
-    run.warnings.append(f"{document.name} was changed since narrate wrote it; as it was it is now {copy.name}.")
+    run.warnings.append(f"{name} was changed since narrate wrote it; as it was it is now {copy.name}.")
 
 
 def _write_changed(path: Path, content: bytes) -> None:

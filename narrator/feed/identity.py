@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from itertools import chain, count
@@ -26,6 +26,8 @@ _ALIKE = 0.9
 """Share of two transcripts' words that stand in both, from which on one is a correction of the other and not another day's story
 by the same pattern. Two articles of seeds/ share 0.41 at most; each of them with an eighth of its paragraphs taken out shares
 0.91 or more with itself."""
+_RECENT = 50
+"""Episodes that a new one is held against before it is taken for a new article; more would take longer than the feed."""
 _WORD = re.compile(r"[^\W\d_]+")
 _COUNTED = re.compile(r"(.+)-[0-9]+")
 """A folder of an episode whose headline another one has too."""
@@ -130,11 +132,22 @@ class Register:
         alike = self._known.get(("article", episode.article))
         if alike is None and counted:
             alike = self._known.get(("slug", counted[1]))
+        if alike is None:
+            alike = next(
+                (entry.order for entry in self._orphans(episode) if _alike(episode.folder.parent / entry.slug, episode)), None
+            )
         if alike is not None:
             self.warnings.append(
-                f"{episode.slug} is published as a new episode, because neither its file nor its text is that of "
+                f"{episode.slug} is published as a new episode, because its file or its text is not that of "
                 f"{self.entries[alike].slug}; if it is a correction of it, give both the same id."
             )
+
+    def _orphans(self, episode: Episode) -> Iterator[Entry]:
+        """The last episodes published whose article is not at its place any more: one of them may have been renamed."""
+        output = episode.folder.parent
+        for entry in self.entries[-1 - _RECENT : -1]:
+            if entry.slug in self._here and not (output / entry.article).exists():
+                yield entry
 
     def _renew(self, episode: Episode, number: int) -> None:
         """Brings what is known of an entry up to date. Its GUID, number and date stay."""

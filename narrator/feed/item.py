@@ -83,13 +83,19 @@ def _podcasting(item: ET.Element, published: Published, show: Show, sound: str) 
         element(item, "podcast:chapters", "", {"url": chapters, "type": "application/json+chapters"})
     if episode.byline:
         element(item, "podcast:person", episode.byline[:NAME_LENGTH], {"role": "author", "group": "writing"})
-    _alternate(item, published.sound, sound)
+    _alternate(item, published, sound)
     element(item, "podcast:txt", "true", {"purpose": "ai-content"})
 
 
-def _alternate(item: ET.Element, sound: Sound, url: str) -> None:
-    """The MP3 again, because only here the podcast namespace has room for its hash."""
-    attributes = {"type": "audio/mpeg", "length": str(sound.bytes), "default": "true", "title": "MP3"}
+def _alternate(item: ET.Element, published: Published, url: str) -> None:
+    """The enclosure again, because only here the podcast namespace has room for its hash."""
+    episode, sound = published.episode, published.sound
+    attributes = {
+        "type": episode.media_type,
+        "length": str(sound.bytes),
+        "default": "true",
+        "title": episode.format.upper(),
+    }
     alternate = element(item, "podcast:alternateEnclosure", "", attributes)
     element(alternate, "podcast:source", "", {"uri": url})
     digest = base64.b64encode(bytes.fromhex(sound.sha256)).decode()

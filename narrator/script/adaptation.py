@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from narrator.article import Article, Block, shown
+from narrator.article import Article, Block, on_one_line, shown
 from narrator.disclosure import Disclosure, disclosure, is_own_notice
 from narrator.script.names import Lexicon, Tiers
 from narrator.script.omissions import OMITTED, omissions
@@ -45,7 +45,7 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
     return Script(
         article=article.name,
         source=article.source,
-        headline="".join(sign for sign in article.headline if sign.isprintable()),
+        headline=on_one_line(article.headline),
         byline=article.byline,
         published=article.published,
         language=article.language,

@@ -13,9 +13,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 
-from narrator.episode import find_episodes
+from narrator.episode import draw_cover, find_episodes, read_cover
 from narrator.errors import NarratorError
-from narrator.feed import publish, read_state
+from narrator.feed import COVER_NAME, FEED_NAME, publish, read_state
 from narrator.server.listening import HOSTS
 from narrator.server.media import MEDIA_TYPES, Media
 from narrator.settings import Show
@@ -25,19 +25,30 @@ def podcast(folder: Path, show: Show, address: str) -> Starlette:
     """The application that serves `folder` at `address`, an origin such as `http://127.0.0.1:8000`.
 
     The feed is made anew for each request, with this machine's addresses in place of the show's, so that everything it names is
-    found here; the file on disk stays as it was published. Pages elsewhere may read all of it (players fetch transcripts and
-    chapters across origins).
+    found here, and does not send anybody on; the file on disk stays as it was published. Pages elsewhere may read all of it
+    (players fetch transcripts and chapters across origins).
     """
 
     def feed(_: Request) -> Response:
         try:
-            made = publish(find_episodes(folder), replace(show, base_url=address), read_state(folder))
+            made = publish(find_episodes(folder), replace(show, base_url=address, new_feed_url=""), read_state(folder))
         except NarratorError as e:
             return PlainTextResponse(str(e), 500)
         return Response(made.xml, media_type=MEDIA_TYPES[".xml"])
 
+    def cover(_: Request) -> Response:
+        try:
+            picture = read_cover(Path(show.cover)) if show.cover else draw_cover(show.title, show.author)
+        except NarratorError as e:
+            return PlainTextResponse(str(e), 500)
+        return Response(picture, media_type=MEDIA_TYPES[".jpg" if picture.startswith(b"\xff\xd8") else ".png"])
+
     return Starlette(
-        routes=[Route("/feed.xml", feed, methods=["GET", "HEAD"]), Mount("/", Media(folder))],
+        routes=[
+            Route(f"/{FEED_NAME}", feed, methods=["GET", "HEAD"]),
+            Route(f"/{COVER_NAME}", cover, methods=["GET", "HEAD"]),
+            Mount("/", Media(folder)),
+        ],
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS)),
             Middleware(

@@ -130,6 +130,7 @@ LAYERS: list[tuple[str, Harm]] = [
     ("notice field", lambda mp3: _tag(mp3, "TXXX:AI-DISCLOSURE")),
     ("source type", lambda mp3: _tag(mp3, "TXXX:DigitalSourceType")),
     ("episode.json", lambda mp3: _change(mp3.with_name("episode.json"), r'"disclosure": ".*?"', '"disclosure": ""')),
+    ("page", lambda mp3: _change(mp3.with_name("index.html"), r'<p class="block notice".*?</p>', "")),
     ("disclosure", lambda mp3: _change(mp3.with_name("receipt.json"), r'"text": ".*?"', '"text": ""')),
     ("disclosure", lambda mp3: _change(mp3.with_name("receipt.json"), r'"comment \(ID3 COMM\)",', "")),
     ("disclosure", lambda mp3: _change(mp3.with_name("receipt.json"), r'"disclosure": \{.*?\},', "")),

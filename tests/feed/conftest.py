@@ -15,7 +15,7 @@ from narrator.episode import Episode, master
 from narrator.feed import Written, update_feed
 from narrator.recording import Pool, Store, record
 from narrator.script import adapt
-from narrator.settings import Show
+from narrator.settings import MasterSettings, Show
 
 SHOW = Show(
     title="Tests & more",
@@ -43,13 +43,13 @@ class Desk:
         """Where the episodes go."""
         return self.folder / "output"
 
-    def narrate(self, name: str, text: str) -> Episode:
+    def narrate(self, name: str, text: str, settings: MasterSettings | None = None) -> Episode:
         """Writes an article and makes its episode."""
         article = self.folder / name
         article.parent.mkdir(parents=True, exist_ok=True)
         article.write_text(text, encoding="utf-8")
         recording = record(adapt(read(article)), find_voice("tone"), self.pool, self.store)
-        return master(recording, SHOW, self.output, executor=self.pool)
+        return master(recording, SHOW, self.output, settings, self.pool)
 
     def publish(self, show: Show = SHOW, now: datetime = NOW) -> Written:
         """Brings the feed up to date."""

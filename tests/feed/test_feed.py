@@ -19,7 +19,7 @@ from narrator.feed.address import address, podcast_guid
 from narrator.feed.item import description
 from narrator.feed.markup import NAMESPACES
 from narrator.recording import Pool, Store
-from narrator.settings import Show
+from narrator.settings import MasterSettings, Show
 from tests.feed.conftest import SHOW, Desk
 from tests.feed.reading import texts
 
@@ -65,6 +65,13 @@ def test_each_has_the_hash_of_its_file(folder: Path) -> None:
         assert integrity is not None
         content = (folder / source.attrib["uri"].removeprefix("https://example.org/pod/")).read_bytes()
         assert integrity.attrib["value"] == "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
+
+
+def test_another_format_is_told_by_its_own_type(desk: Desk) -> None:
+    desk.narrate("a.txt", "A Title\n\nText.", MasterSettings(format="wav"))
+    (item,) = _channel(desk.output).findall("item")
+    told = [item.find("enclosure"), item.find("podcast:alternateEnclosure", NAMESPACES)]
+    assert [one.attrib["type"] for one in told if one is not None] == ["audio/wav", "audio/wav"]
 
 
 def test_everything_an_item_points_to_is_there(folder: Path) -> None:

@@ -107,6 +107,17 @@ def test_both_file_and_text_changed_is_a_new_episode_with_a_warning(desk: Desk) 
     assert guids == ["harbor-bridge-opens-2", "harbor-bridge-opens"]
 
 
+def test_a_renamed_file_with_a_new_headline_and_a_corrected_text_is_warned_of(desk: Desk) -> None:
+    desk.narrate("story.txt", STORY)
+    desk.publish()
+    (desk.folder / "story.txt").unlink()
+    desk.narrate("other.txt", STORY.replace("Harbor Bridge Opens", "Bridge Opens").replace("nine", "ten"))
+    (warning,) = desk.publish(now=LATER).warnings
+    assert "bridge-opens is published as a new episode" in warning
+    assert "harbor-bridge-opens; if it is a correction of it, give both the same id" in warning
+    assert len(channel_of(desk.output).findall("item")) == 2
+
+
 def test_an_id_given_later_keeps_the_guid(desk: Desk) -> None:
     desk.narrate("story.txt", STORY)
     desk.publish()
@@ -176,6 +187,19 @@ def test_a_lost_state_is_taken_from_the_feed(desk: Desk) -> None:
     (desk.output / "feed-state.json").unlink()
     assert not desk.publish(now=LATER).warnings
     assert (desk.output / "feed.xml").read_bytes() == feed
+    assert _only(desk) == before
+
+
+def test_a_lost_state_does_not_bring_the_old_headline_back(desk: Desk) -> None:
+    desk.narrate("story.txt", STORY)
+    desk.publish()
+    desk.narrate("story.txt", STORY.replace("Harbor Bridge Opens", "New Bridge Opens at Last"))
+    desk.publish()
+    before = _only(desk)
+    (desk.output / "feed-state.json").unlink()
+    (warning,) = desk.publish(now=LATER).warnings
+    assert "delete harbor-bridge-opens" in warning
+    assert list(items(desk.output)) == ["New Bridge Opens at Last"]
     assert _only(desk) == before
 
 

@@ -74,6 +74,16 @@ def test_a_feed_somebody_changed_is_kept_and_written_anew(three: Desk, damage: b
     assert not three.publish(now=LATER).warnings
 
 
+def test_somebody_elses_page_is_kept(three: Desk) -> None:
+    page = (three.output / "index.html").read_bytes()
+    (three.output / "index.html").write_text("<h1>Mine</h1>")
+    (warning,) = three.publish(now=LATER).warnings
+    (copy,) = three.output.glob("index.html.*.bak")
+    assert copy.name in warning
+    assert copy.read_text() == "<h1>Mine</h1>"
+    assert (three.output / "index.html").read_bytes() == page
+
+
 def test_somebody_elses_feed_is_kept_and_its_guids_are_taken_over(desk: Desk) -> None:
     made = desk.narrate("0.txt", STORIES["0.txt"])
     theirs = (

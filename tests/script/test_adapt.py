@@ -34,6 +34,13 @@ def test_the_notice_comes_first_and_can_be_switched_off() -> None:
     assert silent.utterances[0].text == "A Small Town Wakes"
 
 
+def test_a_title_keeps_the_joiners_of_its_letters_and_loses_what_turns_it_round() -> None:
+    family = "\U0001f469\u200d\U0001f467"
+    assert _script(f"\u202eNews\u00a0of\tthe {family} \u0645\u06cc\u200c\u062e\u0648\u0631\u0645\n\nText.").headline == (
+        f"News of the {family} \u0645\u06cc\u200c\u062e\u0648\u0631\u0645"
+    )
+
+
 def test_roles_follow_the_kind_of_block() -> None:
     roles = {passage.kind: {u.role for u in passage.utterances} for passage in _script().passages}
     assert roles["headline"] == {"headline"}

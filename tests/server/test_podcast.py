@@ -64,6 +64,13 @@ def test_a_client_subscribes_fetches_by_ranges_and_reads_chapters_and_transcript
         assert json.loads(text)["chapters"][0]["startTime"] == 0
 
 
+def test_the_shows_cover_is_found_here(address: str) -> None:
+    with urlopen(f"{address}/feed.xml", timeout=10) as answer:
+        image = ET.fromstring(answer.read()).findtext("channel/image/url", "")
+    answer, picture = _ask(image)
+    assert (answer.status, answer.headers["Content-Type"], picture[:2]) == (200, "image/jpeg", b"\xff\xd8")
+
+
 def test_the_feed_on_disk_keeps_its_own_addresses(address: str, folder: Path, items: list[ET.Element]) -> None:
     assert all((item.find("enclosure") or ET.Element("")).attrib.get("url", address).startswith(address) for item in items)
     assert address.encode() not in (folder / "feed.xml").read_bytes()

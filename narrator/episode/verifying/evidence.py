@@ -23,6 +23,7 @@ from narrator.article import read
 from narrator.episode.episode import Episode, read_episode
 from narrator.episode.id3 import read_tag
 from narrator.episode.mp3 import frame_sizes
+from narrator.episode.page import PAGE_NAME
 from narrator.episode.receipt import Entry
 from narrator.episode.signature import Seal, read_seal
 from narrator.errors import EpisodeError, NarratorError
@@ -160,6 +161,12 @@ class Evidence:
                 Segment(float(chapter["startTime"]), float(chapter["endTime"]), str(chapter["title"]))
                 for chapter in json.loads(text)["chapters"]
             )
+
+    @cached_property
+    def page(self) -> str:
+        """The text of the page, without the player, whose title is only seen where it is embedded."""
+        with _understood(self.file.with_name(PAGE_NAME)) as text:
+            return html.unescape(_TAG.sub("", text.partition("<main>")[2].partition("</main>")[0]))
 
     @cached_property
     def source(self) -> str | None:

@@ -14,6 +14,7 @@ from narrator.disclosure import (
 )
 from narrator.episode.episode import HEAD
 from narrator.episode.formats import FORMATS
+from narrator.episode.page import PAGE_NAME
 from narrator.episode.signature import CREDENTIALS_TYPE
 from narrator.episode.transcript import SPEAKER
 from narrator.episode.verifying.decoding import NO_DECODER, can_decode, decoded
@@ -34,7 +35,8 @@ def _wording(evidence: Evidence) -> Iterator[Observation]:
     if not any(sign.isalnum() for sign in receipt.notice):
         yield failed("the receipt has no wording of the notice")
     spoken = () if receipt.unspoken_because is not None else SPOKEN_PLACES
-    missing = [place for place in (*spoken, *FORMATS[evidence.file.suffix[1:]].places, HEAD) if place not in receipt.places]
+    wanted = (*spoken, *FORMATS[evidence.file.suffix[1:]].places, HEAD, PAGE_NAME)
+    missing = [place for place in wanted if place not in receipt.places]
     if missing:
         yield failed(f"the receipt does not say that the notice stands in: {', '.join(missing)}")
     if receipt.unspoken_because is not None and not receipt.unspoken_because.strip():
@@ -109,9 +111,15 @@ def _source_type(evidence: Evidence) -> Iterator[Observation]:
 
 
 def _head(evidence: Evidence) -> Iterator[Observation]:
-    """episode.json, which feed and page are made from, has the notice."""
+    """episode.json, which the feed is made from, has the notice."""
     if evidence.head.disclosure != evidence.receipt.notice:
         yield failed(f"episode.json says {evidence.head.disclosure!r}, the receipt {evidence.receipt.notice!r}")
+
+
+def _page(evidence: Evidence) -> Iterator[Observation]:
+    """A reader of the page sees the notice."""
+    if _squeezed([evidence.receipt.notice]) not in _squeezed([evidence.page]):
+        yield failed(f"{PAGE_NAME} does not show the notice")
 
 
 def _signature(evidence: Evidence) -> Iterator[Observation]:
@@ -161,6 +169,7 @@ MARKS: Mapping[str, Check] = {
     "notice field": _notice_field,
     "source type": _source_type,
     "episode.json": _head,
+    "page": _page,
     "signature": _signature,
 }
 """What is looked at -> what looks at it."""

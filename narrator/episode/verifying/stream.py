@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from narrator.article import on_one_line
 from narrator.audio import Audio, loudness
 from narrator.episode.id3 import read_tag
 from narrator.episode.mp3 import DECODER_DELAY, ENCODER_DELAY, RATE, crc16, played_samples
@@ -104,8 +105,7 @@ def _chapters(evidence: Evidence) -> Iterator[Observation]:
 
 def _listed(chapters: Sequence[Segment]) -> list[tuple[int, int, str]]:
     """Start and end in milliseconds, and the title as a tag can hold it."""
-    titles = ("".join(sign for sign in chapter.text if sign.isprintable() or sign.isspace()) for chapter in chapters)
-    return [(round(c.start * 1000), round(c.end * 1000), " ".join(t.split())) for c, t in zip(chapters, titles, strict=True)]
+    return [(round(c.start * 1000), round(c.end * 1000), on_one_line(c.text)) for c in chapters]
 
 
 def _loudness(evidence: Evidence) -> Iterator[Observation]:
