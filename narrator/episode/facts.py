@@ -11,10 +11,9 @@ from itertools import groupby
 from pathlib import Path
 
 from narrator.disclosure import NOTICE_FIELD, SIGNED_PLACE, SOURCE_TYPE_FIELD, SPOKEN_PLACES, source_type_uri
-from narrator.episode.episode import HEAD, Episode
+from narrator.episode.episode import HEAD, PAGE_NAME, Episode
 from narrator.episode.formats import FORMATS
 from narrator.episode.id3 import Tags
-from narrator.episode.page import PAGE_NAME
 from narrator.episode.slug import slugify
 from narrator.episode.timeline import Chapter, Placed
 from narrator.recording import Recording, gains

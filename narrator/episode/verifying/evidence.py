@@ -20,10 +20,9 @@ from mutagen import MutagenError
 from mutagen.id3 import ID3
 
 from narrator.article import read
-from narrator.episode.episode import Episode, read_episode
+from narrator.episode.episode import PAGE_NAME, Episode, read_episode
 from narrator.episode.id3 import read_tag
 from narrator.episode.mp3 import frame_sizes
-from narrator.episode.page import PAGE_NAME
 from narrator.episode.receipt import Entry
 from narrator.episode.signature import Seal, read_seal
 from narrator.errors import EpisodeError, NarratorError

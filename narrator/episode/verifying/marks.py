@@ -12,9 +12,8 @@ from narrator.disclosure import (
     SOURCE_TYPE_FIELD,
     SPOKEN_PLACES,
 )
-from narrator.episode.episode import HEAD
+from narrator.episode.episode import HEAD, PAGE_NAME
 from narrator.episode.formats import FORMATS
-from narrator.episode.page import PAGE_NAME
 from narrator.episode.signature import CREDENTIALS_TYPE
 from narrator.episode.transcript import SPEAKER
 from narrator.episode.verifying.decoding import NO_DECODER, can_decode, decoded
