@@ -9,11 +9,12 @@ from narrator.doors import opening
 if TYPE_CHECKING:
     from narrator.engines.choice import describe_voices, honours, pronunciations, speaker, speaks
     from narrator.engines.profiles import find_voice, profile_names, voice_for_language
-    from narrator.engines.speech import Engine, Pronouncer, Request, Span, Spoken, Timing, Voice, VoiceInfo
+    from narrator.engines.speech import Adjustable, Engine, Pronouncer, Request, Span, Spoken, Timing, Voice, VoiceInfo
     from narrator.engines.table import ENGINES, engine_names, load_engine
 
 __all__ = [
     "ENGINES",
+    "Adjustable",
     "Engine",
     "Pronouncer",
     "Request",
@@ -38,6 +39,7 @@ __getattr__ = opening(
     __name__,
     {
         "ENGINES": "table",
+        "Adjustable": "speech",
         "Engine": "speech",
         "Pronouncer": "speech",
         "Request": "speech",

@@ -1,7 +1,8 @@
 """Voice profiles: who speaks an article, and in which voice each role of it, as TOML files anyone can write.
 
 A profile names an `engine`, and if need be its `voice`, the `language` it is for, a `rate` and a `pitch` in semitones. The tables
-`[roles.headline]`, `[roles.body]`, `[roles.quote]` and `[roles.notice]` may each give another `voice`, `rate` or `pitch`.
+`[roles.headline]`, `[roles.body]`, `[roles.quote]` and `[roles.notice]` may each give another `voice`, `rate` or `pitch`. An
+engine that is pointed at something has a table of its own: `[command]`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from pathlib import Path
 
 import narrator
 from narrator.engines.dialect import find_dialect, library_voice
-from narrator.engines.speech import Voice
+from narrator.engines.options import checked_options
+from narrator.engines.speech import Adjustable, Voice
 from narrator.engines.table import engine_names, load_engine
 from narrator.errors import EngineError, EngineUnavailable, SettingsError
 
@@ -79,7 +81,7 @@ def _language_of(engine: str, voice: str, language: str) -> str:
         dialect = find_dialect(voice.partition("+")[0])
         return dialect.tags[0][0] if dialect else language
     speaker = load_engine(engine)
-    if not voice:
+    if not voice or isinstance(speaker, Adjustable):
         return language
     infos = speaker.voices()
     offered = {info.voice: info.language for info in infos}
@@ -102,11 +104,16 @@ def _read(path: Path) -> Voice:
         raise SettingsError(f"The voice profile {path} cannot be read: {error.strerror}.") from error
     except (ValueError, RecursionError) as error:  # ValueError: undecodable, no TOML, a number or date out of range
         raise SettingsError(f"The voice profile {path} is not TOML: {error}.") from error
-    _only(table, (*_WORDS, *_NUMBERS, "roles"), path, "")
     engine = _word(table, "engine", path, "", "")
     if engine not in engine_names():
         raise SettingsError(f"{path}: engine must be one of {', '.join(engine_names())}, not {engine!r}.")
+    speaker = load_engine(engine)
     plain = Voice(path.stem, engine, language=_word(table, "language", path, "", "en"))
+    if isinstance(speaker, Adjustable):
+        _only(table, (*_WORDS, *_NUMBERS, "roles", engine), path, "")
+        plain = replace(plain, options=checked_options(speaker.options, _table(table, engine, path, ""), f"{path} [{engine}]"))
+    else:
+        _only(table, (*_WORDS, *_NUMBERS, "roles"), path, "")
     voice = _shaped(plain, table, path, "")
     roles = _table(table, "roles", path, "")
     _only(roles, ROLES, path, "roles.")

@@ -15,6 +15,10 @@ from narrator.audio import Audio
 Timing = Literal["exact", "estimated", "none"]
 """How word marks came about: told by the engine to the frame, guessed by the engine, or not given at all."""
 
+Option = str | int | float | bool | tuple[str, ...]
+Options = tuple[tuple[str, Option], ...]
+"""What a profile's table for its engine says, e.g. `[command]`: each key and its value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -33,7 +37,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One utterance to say: at most `narrator.script.MAX_SPANS` spans, no pause around it. Also the sound's cache key."""
+    """One utterance to say: at most `narrator.script.MAX_SPANS` spans, no pause around it. Also the sound's cache key.
+
+    In that key the engine's fingerprint answers for `options`; `before` and `after` are no part of it.
+    """
 
     spans: tuple[Span, ...]
     voice: str
@@ -44,6 +51,12 @@ class Request:
     """Speed as a multiple of the engine's normal one; 2.0 is twice as fast."""
     pitch: float = 0.0
     """Semitones up (positive) or down from the voice's own pitch."""
+    options: Options = ()
+    """For engines that are `Adjustable`."""
+    before: str = ""
+    """What was said before it in its paragraph, for engines whose melody goes across sentences. Never said."""
+    after: str = ""
+    """What will be said after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +86,10 @@ class Voice:
     """Speed as a multiple of the engine's normal one."""
     pitch: float = 0.0
     """Semitones above the voice's own pitch."""
+    options: Options = ()
+    """For engines that are `Adjustable`; the same in every role."""
     roles: Mapping[str, Voice] = field(default_factory=dict)
-    """Voices for `headline`, `body`, `quote` and `notice`, where they differ from this one."""
+    """Voices for the roles of an article, where they differ from this one."""
 
     def for_role(self, role: str) -> Voice:
         """The voice that speaks `role`; this one when the profile says nothing of it."""
@@ -128,3 +143,14 @@ class Pronouncer(Protocol):
     def pronounce(self, requests: Sequence[Request]) -> tuple[str, ...]:
         """The IPA in which it would say each request; all of them must ask for one voice and language."""
         ...
+
+
+@runtime_checkable
+class Adjustable(Protocol):
+    """An engine that its user points at something: a program, a service. A profile's table of the engine's name says at what.
+
+    It cannot know what voices there are, and takes any name.
+    """
+
+    options: type
+    """A frozen dataclass with a default for each key of the table; raises `SettingsError` for values that make no sense."""

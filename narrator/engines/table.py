@@ -9,6 +9,7 @@ from narrator.engines.speech import Engine
 from narrator.errors import SettingsError
 
 ENGINES = {
+    "command": "narrator.engines.command:Command",
     "espeak": "narrator.engines.espeak:Espeak",
     "pyttsx3": "narrator.engines.system:Pyttsx3",
     "tone": "narrator.engines.tone:Tone",

@@ -97,8 +97,8 @@ def _name(voice: Voice) -> str:
 def _line(utterance: Utterance, voice: Voice, prints: Mapping[str, str], store: Store) -> Line:
     spans = tuple(Span(word.written, word.spoken, word.ipa, utterance.language) for word in utterance.words())
     request = Request(spans, voice.voice, voice.language, voice.rate, voice.pitch)
-    name = digest(SOUND_REVISION, prints[_name(voice)], request)
-    return Line(voice.engine, request, store.path(name, ""))
+    name = digest(SOUND_REVISION, prints[_name(voice)], request)  # the fingerprint answers for the options
+    return Line(voice.engine, replace(request, options=voice.options), store.path(name, ""))
 
 
 def _result(future: Future[tuple[Take, Curve]], utterance: Utterance, store: Store) -> tuple[Take, Curve]:

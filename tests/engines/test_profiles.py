@@ -13,8 +13,8 @@ ROLES = ("headline", "body", "quote", "notice")
 
 
 def test_the_shipped_profiles_speak_in_every_role() -> None:
-    assert profile_names() == ("clear", "newsroom", "system", "tone")
-    for name in profile_names():
+    assert profile_names() == ("clear", "flite", "newsroom", "say", "system", "tone")
+    for name in ("clear", "newsroom", "system", "tone"):  # the others need programs; their engine's tests call them
         voice = find_voice(name)
         assert voice.name == name
         requests = (
