@@ -67,7 +67,7 @@ def spoken_script(article: str, project: Project, voice_name: str | None) -> tup
     written = read(article)
     asked, voice = _voice(written, project, voice_name)
     script = adapt(written, project.lexicon(), project.settings.script)
-    if voice is not asked and (voice_name or written.voice):
+    if voice.name != asked.name and (voice_name or written.voice):
         told = f"{asked.name} does not speak {written.language!r}, so {voice.name} does."
         script = replace(script, warnings=(told, *script.warnings))
     return script, voice
@@ -95,4 +95,8 @@ def _voice(article: Article, project: Project, named: str | None) -> tuple[Voice
         name, place = article.voice, f"{article.name}: front matter key 'voice'"
     with blaming(place):
         asked = find_voice(name, article.language)
-    return asked, speaker(asked, article.language)
+    with blaming(f"{project.file} [voice] fallback"):
+        other = project.settings.voice.fallback
+        fallback = speaker(find_voice(other, article.language), article.language) if other else None
+    spoken = replace(speaker(asked, article.language), fallback=fallback)
+    return asked, replace(spoken, most_characters=project.settings.voice.most_characters)

@@ -9,7 +9,7 @@ from narrator.doors import opening
 if TYPE_CHECKING:
     from narrator.engines.choice import describe_voices, honours, pronunciations, speaker, speaks
     from narrator.engines.profiles import find_voice, profile_names, voice_for_language
-    from narrator.engines.speech import Adjustable, Engine, Pronouncer, Request, Span, Spoken, Timing, Voice, VoiceInfo
+    from narrator.engines.speech import Adjustable, Engine, Pronouncer, Request, Service, Span, Spoken, Timing, Voice, VoiceInfo
     from narrator.engines.table import ENGINES, engine_names, load_engine
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Engine",
     "Pronouncer",
     "Request",
+    "Service",
     "Span",
     "Spoken",
     "Timing",
@@ -43,6 +44,7 @@ __getattr__ = opening(
         "Engine": "speech",
         "Pronouncer": "speech",
         "Request": "speech",
+        "Service": "speech",
         "Span": "speech",
         "Spoken": "speech",
         "Timing": "speech",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from narrator.engines.profiles import find_voice, profile_names, voice_for_language
 from narrator.engines.speech import Pronouncer, Request, Span, Voice, VoiceInfo
@@ -23,8 +24,11 @@ def speaks(voice: Voice, language: str) -> bool:
 def speaker(voice: Voice, language: str) -> Voice:
     """`voice` itself, or, when it is not one for `language` (BCP 47), the embedded voice that is.
 
-    Raises `SettingsError` when there is none for the language.
+    A voice for any language is told which it is. Raises `SettingsError` when there is none for the language.
     """
+    if voice.language == ANY_LANGUAGE:
+        roles = {role: replace(one, language=language) for role, one in voice.roles.items()}
+        return replace(voice, language=language, roles=roles)
     return voice if speaks(voice, language) else voice_for_language(language)
 
 

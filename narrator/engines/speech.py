@@ -90,6 +90,12 @@ class Voice:
     """For engines that are `Adjustable`; the same in every role."""
     roles: Mapping[str, Voice] = field(default_factory=dict)
     """Voices for the roles of an article, where they differ from this one."""
+    fallback: Voice | None = None
+    """Who finishes when a service fails; None for nobody."""
+    most_characters: int | None = None
+    """How many characters one recording may send to a service; None for any number."""
+    outage: str = ""
+    """Why its service is not to be asked any more; then the fallback says what the store does not have."""
 
     def for_role(self, role: str) -> Voice:
         """The voice that speaks `role`; this one when the profile says nothing of it."""
@@ -154,3 +160,26 @@ class Adjustable(Protocol):
 
     options: type
     """A frozen dataclass with a default for each key of the table; raises `SettingsError` for values that make no sense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a service asks of those who use it."""
+
+    at_once: int
+    """How many requests it may be given at a time."""
+    price: float | None
+    """For a million characters, in whatever currency the profile's writer thinks; None when the profile does not say."""
+
+
+@runtime_checkable
+class Service(Protocol):
+    """An engine that sends the text to somebody: it may cost, and it may be down (`EngineOutage`)."""
+
+    def terms(self, voice: Voice) -> Terms:
+        """What the profile says of the service."""
+        ...
+
+    def sends(self, request: Request) -> int:
+        """How many characters of text it would send for a request, retries apart."""
+        ...

@@ -10,7 +10,9 @@ from narrator.errors import SettingsError
 
 ENGINES = {
     "command": "narrator.engines.command:Command",
+    "elevenlabs": "narrator.engines.elevenlabs:ElevenLabs",
     "espeak": "narrator.engines.espeak:Espeak",
+    "openai": "narrator.engines.openai:OpenAI",
     "pyttsx3": "narrator.engines.system:Pyttsx3",
     "tone": "narrator.engines.tone:Tone",
 }

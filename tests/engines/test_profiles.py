@@ -13,8 +13,8 @@ ROLES = ("headline", "body", "quote", "notice")
 
 
 def test_the_shipped_profiles_speak_in_every_role() -> None:
-    assert profile_names() == ("clear", "flite", "newsroom", "say", "system", "tone")
-    for name in ("clear", "newsroom", "system", "tone"):  # the others need programs; their engine's tests call them
+    assert profile_names() == ("clear", "elevenlabs", "flite", "newsroom", "openai", "say", "system", "tone")
+    for name in ("clear", "newsroom", "system", "tone"):  # the others need programs and services; their engines' tests call them
         voice = find_voice(name)
         assert voice.name == name
         requests = (
@@ -73,7 +73,7 @@ def test_an_engine_and_its_voice(name: str, engine: str, voice: str, language: s
         ("nobody", "newsroom"),
         ("espeak:xx", "'xx'"),
         ("espeak:en-us+nope", "'nope'"),
-        ("nothing:voice", "espeak, pyttsx3, tone"),
+        ("nothing:voice", "espeak, openai, pyttsx3, tone"),
         ("tone:flute", "'flute'"),
         ("pyttsx3:narrate-nobody", "'narrate-nobody'"),
         ("no/such/file.toml", "no/such/file.toml"),
