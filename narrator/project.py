@@ -88,7 +88,7 @@ def look(script: Script, speaker: Voice) -> list[Finding]:
 
 def _voice(article: Article, project: Project, named: str | None) -> tuple[Voice, Voice]:
     """The voice asked for, with --voice, else in the front matter, else in the settings; and the one that speaks the article."""
-    from narrator.engines import find_voice, speaker
+    from narrator.engines import find_voice, paced, speaker
 
     name, place = named or project.settings.voice.name, "--voice" if named else f"{project.file} [voice] name"
     if article.voice and not named:
@@ -99,4 +99,5 @@ def _voice(article: Article, project: Project, named: str | None) -> tuple[Voice
         other = project.settings.voice.fallback
         fallback = speaker(find_voice(other, article.language), article.language) if other else None
     spoken = replace(speaker(asked, article.language), fallback=fallback)
-    return asked, replace(spoken, most_characters=project.settings.voice.most_characters)
+    limited = replace(spoken, most_characters=project.settings.voice.most_characters)
+    return asked, paced(limited, project.settings.voice.rate)

@@ -28,6 +28,8 @@ __all__ = [
 FILE_NAME = "narrator.toml"
 MOST_JOBS = 256
 """Workers one run may have: each takes about 50 MB, and a slip of the keyboard must not fill the machine."""
+SLOWEST, FASTEST = 0.25, 4.0
+"""Rates anybody listens at; an engine may have narrower bounds, which it tells."""
 BITRATES = (56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 """Kilobits a second an episode can have: those of MPEG-1 Layer III whose frames have room for the Info header."""
 
@@ -61,6 +63,8 @@ class VoiceSettings:
 
     name: str = "newsroom"
     """A profile, the path of one as seen from narrator.toml, or `engine:voice`."""
+    rate: float = 1.0
+    """Speed in every role, as a multiple of what the profile says; the engine's own speed, so the pitch stays."""
     jobs: int = 0
     """How many utterances are spoken at once; 0 for one a processor."""
     fallback: str | None = None
@@ -241,6 +245,10 @@ def _check(settings: Settings, where: str) -> None:
         raise SettingsError(f"{where} [master]: format is {settings.master.format!r}, and must be one of {formats}.")
     if settings.voice.most_characters is not None and settings.voice.most_characters < 0:
         raise SettingsError(f"{where} [voice]: most_characters is {settings.voice.most_characters}, and must be 0 or more.")
+    if not SLOWEST <= settings.voice.rate <= FASTEST:
+        raise SettingsError(
+            f"{where} [voice]: rate is {settings.voice.rate:g}, and must lie between {SLOWEST:g} and {FASTEST:g}."
+        )
     if not 0 <= settings.voice.jobs <= MOST_JOBS:
         raise SettingsError(
             f"{where} [voice]: jobs is {settings.voice.jobs}, and must lie between 0 (one a processor) and {MOST_JOBS}."

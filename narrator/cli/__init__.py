@@ -28,10 +28,10 @@ from narrator.cli.serve import serve
 from narrator.cli.verify import verify
 from narrator.cli.voices import voices
 
-COMMANDS: tuple[Callable[..., None], ...] = (make, script, check, preview, cost, feed, serve, verify, voices)
+COMMANDS: tuple[Callable[..., None], ...] = (make, script, check, preview, cost, feed, serve, verify)
 """The commands, in the order of `--help`; each is called as its function is."""
-FAMILIES = (lexicon,)
-"""Commands with commands of their own: `narrate lexicon add`."""
+FAMILIES = (voices, lexicon)
+"""Commands with commands of their own: `narrate lexicon add`, and what one without any does: `narrate voices`."""
 
 
 class _DefaultMake(typer.core.TyperGroup):

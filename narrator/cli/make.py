@@ -28,6 +28,9 @@ def make(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, max=256, help="Utterances at once; one a processor by default.")
     ] = None,
+    rate: Annotated[
+        float | None, typer.Option("--rate", min=0.25, max=4, help="Speed, as a multiple of the voice's own; its pitch stays.")
+    ] = None,
     kind: Annotated[
         str | None, typer.Option("--format", metavar="mp3", help="The sound file: mp3, m4b, opus, flac or wav.")
     ] = None,
@@ -44,6 +47,7 @@ def make(
             most = project.settings.voice.most_characters
             left = None if most is None else max(most - sent, 0)
             said_by = replace(project.settings.voice, jobs=jobs or project.settings.voice.jobs, most_characters=left)
+            said_by = replace(said_by, rate=rate or said_by.rate)
             heard_as = replace(project.settings.master, format=kind or project.settings.master.format)
             project = replace(project, settings=replace(project.settings, voice=said_by, master=heard_as))
             episode, characters = _make_one(article, output, voice, project, quiet)

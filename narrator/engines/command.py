@@ -23,14 +23,14 @@ from narrator.engines.libespeak import sayable
 from narrator.engines.options import read_options
 from narrator.engines.plausible import plausible
 from narrator.engines.sound_file import read_sound
-from narrator.engines.speech import Request, Spoken, Voice, VoiceInfo
+from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError, EngineUnavailable, SettingsError
 
 REVISION = 1
 """Of what this engine makes of a request: raise it when the same request would sound different."""
 
-MAX_CHARACTERS = 20_000
-"""Of one request: an argument may have 128 KiB on Linux, and all of them together 32 KiB on Windows."""
+MAX_CHARACTERS = 4000
+"""Of one request, ten times what narrate asks for: flite takes half a minute for 8,000, and Windows admits 32 KiB of arguments."""
 
 _PLACES = ("text", "text_file", "wav", "voice", "language", "rate", "stretch", "wpm")
 _SPEEDS = ("rate", "stretch", "wpm")
@@ -79,6 +79,7 @@ class Command:
     reproducible = False
     source_type = "trainedAlgorithmicMedia"
     options = CommandOptions
+    about = About("none", rates=True, pitches=False, licence="")
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """None: which program it is, a profile says."""

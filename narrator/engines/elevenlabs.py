@@ -20,7 +20,7 @@ from narrator.engines.openai import check_text_and_pitch, sayable_text
 from narrator.engines.options import read_options
 from narrator.engines.plausible import plausible
 from narrator.engines.service import Call, ask, check_address, check_key, host, secret
-from narrator.engines.speech import Request, Spoken, Terms, Voice, VoiceInfo
+from narrator.engines.speech import About, Request, Spoken, Terms, Voice, VoiceInfo
 from narrator.errors import EngineError, SettingsError
 
 REVISION = 1
@@ -67,6 +67,7 @@ class ElevenLabs:
     reproducible = False
     source_type = "trainedAlgorithmicMedia"
     options = ElevenLabsOptions
+    about = About("estimated", rates=True, pitches=False, licence="the account's")
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """None: what there is, the account knows."""

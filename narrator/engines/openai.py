@@ -16,7 +16,7 @@ from narrator.engines.options import read_options
 from narrator.engines.plausible import plausible
 from narrator.engines.service import Call, ask, check_address, check_key, host, secret
 from narrator.engines.sound_file import sound_in
-from narrator.engines.speech import Request, Spoken, Terms, Voice, VoiceInfo
+from narrator.engines.speech import About, Request, Spoken, Terms, Voice, VoiceInfo
 from narrator.errors import EngineError, SettingsError
 
 REVISION = 1
@@ -61,6 +61,7 @@ class OpenAI:
     reproducible = False
     source_type = "trainedAlgorithmicMedia"
     options = OpenAIOptions
+    about = About("none", rates=True, pitches=False, licence="")
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """None: what there is, the server knows."""

@@ -1,7 +1,7 @@
 """Voice profiles: who speaks an article, and in which voice each role of it, as TOML files anyone can write.
 
-A profile names an `engine`, and if need be its `voice`, the `language` it is for, a `rate` and a `pitch` in semitones. The tables
-`[roles.headline]`, `[roles.body]`, `[roles.quote]` and `[roles.notice]` may each give another `voice`, `rate` or `pitch`. An
+A profile names an `engine`, and if need be its `voice`, the `language` it is for, a `rate`, a `pitch` in semitones and
+the `licence` the voice is under. Tables like `[roles.headline]`, one for each of `ROLES`, may each give another `voice`, `rate` or `pitch`. An
 engine that is pointed at something has a table of its own: `[command]`.
 """
 
@@ -20,10 +20,10 @@ from narrator.engines.speech import Adjustable, Voice
 from narrator.engines.table import engine_names, load_engine
 from narrator.errors import EngineError, EngineUnavailable, SettingsError
 
-ROLES = ("headline", "body", "quote", "notice")
+ROLES = ("headline", "body", "quote", "caption", "notice")
 """The parts of an article that may have a voice of their own."""
 
-_WORDS = ("engine", "voice", "language")
+_WORDS = ("engine", "voice", "language", "licence")
 _NUMBERS = ("rate", "pitch")
 _ROLE_KEYS = ("voice", *_NUMBERS)
 
@@ -109,6 +109,7 @@ def _read(path: Path) -> Voice:
         raise SettingsError(f"{path}: engine must be one of {', '.join(engine_names())}, not {engine!r}.")
     speaker = load_engine(engine)
     plain = Voice(path.stem, engine, language=_word(table, "language", path, "", "en"))
+    plain = replace(plain, licence=_word(table, "licence", path, "", ""))
     if isinstance(speaker, Adjustable):
         _only(table, (*_WORDS, *_NUMBERS, "roles", engine), path, "")
         plain = replace(plain, options=checked_options(speaker.options, _table(table, engine, path, ""), f"{path} [{engine}]"))
@@ -117,7 +118,10 @@ def _read(path: Path) -> Voice:
     voice = _shaped(plain, table, path, "")
     roles = _table(table, "roles", path, "")
     _only(roles, ROLES, path, "roles.")
-    return replace(voice, roles={role: _role(voice, roles, role, path) for role in roles})
+    shaped = {role: _role(voice, roles, role, path) for role in roles}
+    if "body" in shaped:
+        shaped.setdefault("caption", shaped["body"])
+    return replace(voice, roles=shaped)
 
 
 def _role(voice: Voice, roles: Mapping[str, object], role: str, path: Path) -> Voice:

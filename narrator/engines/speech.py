@@ -90,6 +90,8 @@ class Voice:
     """For engines that are `Adjustable`; the same in every role."""
     roles: Mapping[str, Voice] = field(default_factory=dict)
     """Voices for the roles of an article, where they differ from this one."""
+    licence: str = ""
+    """What the voice is under, where the engine does not say it for all of its voices."""
     fallback: Voice | None = None
     """Who finishes when a service fails; None for nobody."""
     most_characters: int | None = None
@@ -136,6 +138,27 @@ class Engine(Protocol):
     def synthesize(self, request: Request) -> Spoken:
         """Says all of the request, or raises `EngineError` (`EngineUnavailable` when the engine cannot run here)."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a listener-owner should know of an engine before choosing it; the contract test holds it to the first three."""
+
+    timing: Timing
+    """As `Spoken.timing`."""
+    rates: bool
+    """Whether it speaks quicker and slower."""
+    pitches: bool
+    """Whether it speaks higher and lower."""
+    licence: str
+    """What it and its voices are under; empty where each voice has its own."""
+
+
+@runtime_checkable
+class Described(Protocol):
+    """An engine that tells of itself in `narrate voices`."""
+
+    about: About
 
 
 @runtime_checkable

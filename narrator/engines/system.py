@@ -29,7 +29,7 @@ from narrator.audio import Audio
 from narrator.engines.libespeak import library_path, sayable, short_data_folder
 from narrator.engines.plausible import plausible
 from narrator.engines.sound_file import read_sound
-from narrator.engines.speech import Request, Spoken, Voice, VoiceInfo
+from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError, EngineUnavailable
 
 REVISION = 1
@@ -55,6 +55,7 @@ class Pyttsx3:
     name = "pyttsx3"
     reproducible = False
     source_type = "algorithmicMedia" if sys.platform.startswith("linux") else "trainedAlgorithmicMedia"
+    about = About("none", rates=True, pitches=False, licence="the system's")
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """The system's voices, asked of a process of their own. Raises `EngineUnavailable` when it does not answer."""

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from narrator.engines import ENGINES, Adjustable, Engine, Request, Span, Spoken, Voice, find_voice, load_engine
+from narrator.engines.speech import Described
 from narrator.errors import EngineError
 from tests.engines.server import Server, serving
 
@@ -173,6 +174,18 @@ def test_rate_divides_the_length(speaker: Speaker) -> None:
         return
     assert 0.4 < fast / normal < 0.65
     assert 1.4 < slow / normal < 1.9
+
+
+def test_what_it_tells_of_itself_holds(speaker: Speaker, engine: Engine) -> None:
+    assert isinstance(engine, Described)
+    assert speaker.say(SENTENCE).timing == engine.about.timing
+    plain = speaker.ask(SENTENCE)
+    for wanted, able in ((replace(plain, rate=1.1), engine.about.rates), (replace(plain, pitch=1.0), engine.about.pitches)):
+        if able:
+            assert engine.synthesize(wanted).audio.frames
+        else:
+            with pytest.raises(EngineError, match="pitch" if wanted.pitch else "rate"):
+                engine.synthesize(wanted)
 
 
 @pytest.mark.parametrize("rate", [0.0, -1.0, 100.0, float("nan"), float("inf")])

@@ -18,7 +18,7 @@ from narrator import adapt, master, read, record
 from narrator.engines import Request, Span, Spoken, Voice, find_voice, load_engine
 from narrator.engines.speech import Option
 from narrator.errors import EngineError, EngineOutage, SettingsError
-from narrator.recording import Store, cost
+from narrator.recording import Pool, Store, cost
 from narrator.show import Show
 from tests.engines.server import KEY, Server, serving
 
@@ -201,7 +201,8 @@ def test_the_fallback_finishes_and_the_receipt_says_what_it_spoke(server: Server
     script, store = adapt(read(SEED)), Store(tmp_path / "store")
     server.faults = ["", "", "429 quota!"]
     voice = replace(profile(server.url, at_once=1), fallback=find_voice("newsroom"))
-    recording = record(script, voice, store=store)
+    with Pool(1) as pool:  # one after another: the first two are the server's
+        recording = record(script, voice, pool, store)
     by_server = [take for take in recording.takes if take.engine == "openai"]
     assert len(by_server) == 2
     assert len(recording.stood_in) == len(recording.takes) - 2
