@@ -30,7 +30,7 @@ REVISION = 1
 """Of what this engine makes of a request: raise it when the same request would sound different."""
 
 MAX_CHARACTERS = 4000
-"""Of one request, ten times what narrate asks for: flite takes half a minute for 8,000, and Windows admits 32 KiB of arguments."""
+"""Of one request, ten times what narrate asks for: flite takes half a minute for 8,000, and Windows has 32 KiB for arguments."""
 
 _PLACES = ("text", "text_file", "wav", "voice", "language", "rate", "stretch", "wpm")
 _SPEEDS = ("rate", "stretch", "wpm")
