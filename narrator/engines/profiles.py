@@ -1,8 +1,8 @@
 """Voice profiles: who speaks an article, and in which voice each role of it, as TOML files anyone can write.
 
 A profile names an `engine`, and if need be its `voice`, the `language` it is for, a `rate`, a `pitch` in semitones and
-the `licence` the voice is under. Tables like `[roles.headline]`, one for each of `ROLES`, may each give another `voice`, `rate` or
-`pitch`. An engine that is pointed at something has a table of its own: `[command]`.
+the `licence` the voice is under. Tables like `[roles.headline]`, one for each of `ROLES`, may each give another `voice`, `rate`
+or `pitch`. An engine that is pointed at something has a table of its own: `[command]`.
 """
 
 from __future__ import annotations
