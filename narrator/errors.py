@@ -4,7 +4,8 @@
     ├── ArticleError          the article cannot be read: missing, empty, binary, undecodable
     ├── SettingsError         narrator.toml, front matter or a flag says something unusable
     ├── EngineError           a voice could not say an utterance
-    │   └── EngineUnavailable     what the voice needs is not installed; the message says how to get it
+    │   ├── EngineUnavailable     what the voice needs is not installed; the message says how to get it
+    │   └── EngineOutage          a service that speaks cannot be reached or keeps failing; another voice could finish
     └── EpisodeError          an episode or a feed could not be written or read back
 
 A message is one sentence that names the thing and says what to do. Foreign errors (OSError, mutagen's, a library's) are
@@ -33,6 +34,10 @@ class EngineError(NarratorError):
 
 class EngineUnavailable(EngineError):
     """The engine's library or program is not on this machine."""
+
+
+class EngineOutage(EngineError):
+    """A service that speaks is down, out of reach or out of credit; nothing is wrong with what it was asked."""
 
 
 class EpisodeError(NarratorError):

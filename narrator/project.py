@@ -72,7 +72,7 @@ def scripted(written: Article, project: Project, voice_name: str | None) -> tupl
 
     asked, voice = _voice(written, project, voice_name)
     script = adapt(written, project.lexicon(), project.settings.script)
-    if voice is not asked and (voice_name or written.voice):
+    if voice.name != asked.name and (voice_name or written.voice):
         told = f"{asked.name} does not speak {written.language!r}, so {voice.name} does."
         script = replace(script, warnings=(told, *script.warnings))
     return script, voice
@@ -93,11 +93,16 @@ def look(script: Script, speaker: Voice) -> list[Finding]:
 
 def _voice(article: Article, project: Project, named: str | None) -> tuple[Voice, Voice]:
     """The voice asked for, with --voice, else in the front matter, else in the settings; and the one that speaks the article."""
-    from narrator.engines import find_voice, speaker
+    from narrator.engines import find_voice, paced, speaker
 
     name, place = named or project.settings.voice.name, "--voice" if named else f"{project.file} [voice] name"
     if article.voice and not named:
         name, place = article.voice, f"{article.name}: front matter key 'voice'"
     with blaming(place):
         asked = find_voice(name, article.language)
-    return asked, speaker(asked, article.language)
+    with blaming(f"{project.file} [voice] fallback"):
+        other = project.settings.voice.fallback
+        fallback = speaker(find_voice(other, article.language), article.language) if other else None
+    spoken = replace(speaker(asked, article.language), fallback=fallback)
+    limited = replace(spoken, most_characters=project.settings.voice.most_characters)
+    return asked, paced(limited, project.settings.voice.rate)

@@ -28,6 +28,8 @@ __all__ = [
 FILE_NAME = "narrator.toml"
 MOST_JOBS = 256
 """Workers one run may have: each takes about 50 MB, and a slip of the keyboard must not fill the machine."""
+SLOWEST, FASTEST = 0.25, 4.0
+"""Rates anybody listens at; an engine may have narrower bounds, which it tells."""
 BITRATES = (56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 """Kilobits a second an episode can have: those of MPEG-1 Layer III whose frames have room for the Info header."""
 
@@ -61,8 +63,14 @@ class VoiceSettings:
 
     name: str = "newsroom"
     """A profile, the path of one as seen from narrator.toml, or `engine:voice`."""
+    rate: float = 1.0
+    """Speed in every role, as a multiple of what the profile says; the engine's own speed, so the pitch stays."""
     jobs: int = 0
     """How many utterances are spoken at once; 0 for one a processor."""
+    fallback: str | None = None
+    """The voice that finishes when the service of the other one fails, named as `name` is; nobody does when None."""
+    most_characters: int | None = None
+    """How many characters one run may send to a service; any number when None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +162,8 @@ def _seen_from(folder: Path, settings: Settings) -> Settings:
     c2pa = replace(settings.c2pa, **there)
     if voice.name.endswith(".toml"):
         voice = replace(voice, name=str(folder / voice.name))
+    if voice.fallback and voice.fallback.endswith(".toml"):
+        voice = replace(voice, fallback=str(folder / voice.fallback))
     show = replace(show, cover=seen(show.cover))
     return replace(settings, master=replace(master, credentials=c2pa), voice=voice, show=show, c2pa=c2pa)
 
@@ -233,6 +243,12 @@ def _check(settings: Settings, where: str) -> None:
     if settings.master.format not in FORMATS:
         formats = ", ".join(FORMATS)
         raise SettingsError(f"{where} [master]: format is {settings.master.format!r}, and must be one of {formats}.")
+    if settings.voice.most_characters is not None and settings.voice.most_characters < 0:
+        raise SettingsError(f"{where} [voice]: most_characters is {settings.voice.most_characters}, and must be 0 or more.")
+    if not SLOWEST <= settings.voice.rate <= FASTEST:
+        raise SettingsError(
+            f"{where} [voice]: rate is {settings.voice.rate:g}, and must lie between {SLOWEST:g} and {FASTEST:g}."
+        )
     if not 0 <= settings.voice.jobs <= MOST_JOBS:
         raise SettingsError(
             f"{where} [voice]: jobs is {settings.voice.jobs}, and must lie between 0 (one a processor) and {MOST_JOBS}."

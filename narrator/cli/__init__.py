@@ -19,6 +19,7 @@ import typer.core
 
 from narrator import __version__
 from narrator.cli.check import check
+from narrator.cli.cost import cost
 from narrator.cli.feed import feed
 from narrator.cli.lexicon import lexicon
 from narrator.cli.make import make
@@ -28,10 +29,10 @@ from narrator.cli.serve import serve
 from narrator.cli.verify import verify
 from narrator.cli.voices import voices
 
-COMMANDS: tuple[Callable[..., None], ...] = (make, script, check, preview, feed, serve, verify, voices)
+COMMANDS: tuple[Callable[..., None], ...] = (make, script, check, preview, cost, feed, serve, verify)
 """The commands, in the order of `--help`; each is called as its function is."""
-FAMILIES = (lexicon,)
-"""Commands with commands of their own: `narrate lexicon add`."""
+FAMILIES = (voices, lexicon)
+"""Commands with commands of their own: `narrate lexicon add`, and what one without any does: `narrate voices`."""
 
 
 class _DefaultMake(typer.core.TyperGroup):

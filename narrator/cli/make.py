@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from narrator.cli.answers import report, warn
+from narrator.cli.answers import report, tell, warn
 from narrator.cli.arguments import Articles, Include, Output, Quiet, VoiceName
 from narrator.errors import NarratorError, blaming
 from narrator.project import Project, project_of, spoken_script
@@ -28,6 +28,9 @@ def make(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, max=256, help="Utterances at once; one a processor by default.")
     ] = None,
+    rate: Annotated[
+        float | None, typer.Option("--rate", min=0.25, max=4, help="Speed, as a multiple of the voice's own; its pitch stays.")
+    ] = None,
     kind: Annotated[
         str | None, typer.Option("--format", metavar="mp3", help="The sound file: mp3, m4b, opus, flac or wav.")
     ] = None,
@@ -36,14 +39,19 @@ def make(
 ) -> None:
     """Makes episodes (the command when none is named)."""
     codes = set()
+    sent = 0
     for article in articles:
         try:
             began = time.monotonic()
             project = project_of(article, include)
-            said_by = replace(project.settings.voice, jobs=jobs or project.settings.voice.jobs)
+            most = project.settings.voice.most_characters
+            left = None if most is None else max(most - sent, 0)
+            said_by = replace(project.settings.voice, jobs=jobs or project.settings.voice.jobs, most_characters=left)
+            said_by = replace(said_by, rate=rate or said_by.rate)
             heard_as = replace(project.settings.master, format=kind or project.settings.master.format)
             project = replace(project, settings=replace(project.settings, voice=said_by, master=heard_as))
-            episode = _make_one(article, output, voice, project, quiet)
+            episode, characters = _make_one(article, output, voice, project, quiet)
+            sent += characters
             _print_episode(article, episode, time.monotonic() - began, as_json)
         except NarratorError as e:
             codes.add(report(e, article))
@@ -51,7 +59,8 @@ def make(
         raise typer.Exit(min(codes))
 
 
-def _make_one(article: str, output: Path, voice_name: str | None, project: Project, quiet: bool) -> Episode:
+def _make_one(article: str, output: Path, voice_name: str | None, project: Project, quiet: bool) -> tuple[Episode, int]:
+    """The episode, and how many characters a service was sent for it."""
     from narrator.progress import Progress, forecast
     from narrator.recording import Pool, default_store, recorded, speaking_lines
 
@@ -65,7 +74,7 @@ def _make_one(article: str, output: Path, voice_name: str | None, project: Proje
             warn(script)
         name = made_from(script, voice, settings.show, output, settings.master)
         if unchanged := find_unchanged(name, store):
-            return unchanged
+            return unchanged, 0
         progress.begin(len(script.utterances))
         with speaking_lines(script, voice, pool, store) as session:
             from narrator.episode import master, prepare  # now that the workers speak
@@ -77,8 +86,12 @@ def _make_one(article: str, output: Path, voice_name: str | None, project: Proje
             store.prune()
             recording = recorded(session)
         episode = master(recording, settings.show, output, settings.master, pool)
-        note_episode(name, episode, store)
-        return episode
+        if recording.outage:
+            share = f"{len(recording.stood_in)} of {len(recording.takes)}"
+            tell(f"{article}: {share} utterances are by another voice. {recording.outage}")
+        else:  # the next run asks the service again
+            note_episode(name, episode, store)
+        return episode, recording.sent
 
 
 def _print_episode(article: str, episode: Episode, elapsed: float, as_json: bool) -> None:

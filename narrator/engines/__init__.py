@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from narrator.doors import opening
 
 if TYPE_CHECKING:
-    from narrator.engines.choice import describe_voices, honours, pronunciations, speaker, speaks
+    from narrator.engines.choice import describe_voices, honours, paced, pronunciations, speaker, speaks
     from narrator.engines.profiles import find_voice, profile_names, voice_for_language
-    from narrator.engines.speech import Engine, Pronouncer, Request, Span, Spoken, Timing, Voice, VoiceInfo
+    from narrator.engines.speech import Adjustable, Engine, Pronouncer, Request, Service, Span, Spoken, Timing, Voice, VoiceInfo
     from narrator.engines.table import ENGINES, engine_names, load_engine
 
 __all__ = [
     "ENGINES",
+    "Adjustable",
     "Engine",
     "Pronouncer",
     "Request",
+    "Service",
     "Span",
     "Spoken",
     "Timing",
@@ -27,6 +29,7 @@ __all__ = [
     "find_voice",
     "honours",
     "load_engine",
+    "paced",
     "profile_names",
     "pronunciations",
     "speaker",
@@ -38,9 +41,11 @@ __getattr__ = opening(
     __name__,
     {
         "ENGINES": "table",
+        "Adjustable": "speech",
         "Engine": "speech",
         "Pronouncer": "speech",
         "Request": "speech",
+        "Service": "speech",
         "Span": "speech",
         "Spoken": "speech",
         "Timing": "speech",
@@ -51,6 +56,7 @@ __getattr__ = opening(
         "find_voice": "profiles",
         "honours": "choice",
         "load_engine": "table",
+        "paced": "choice",
         "profile_names": "profiles",
         "pronunciations": "choice",
         "speaker": "choice",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from narrator.engines.profiles import find_voice, profile_names, voice_for_language
-from narrator.engines.speech import Pronouncer, Request, Span, Voice, VoiceInfo
+from narrator.engines.speech import Described, Pronouncer, Request, Span, Voice, VoiceInfo
 from narrator.engines.table import engine_names, load_engine
 from narrator.errors import EngineUnavailable, SettingsError
 
@@ -23,9 +24,21 @@ def speaks(voice: Voice, language: str) -> bool:
 def speaker(voice: Voice, language: str) -> Voice:
     """`voice` itself, or, when it is not one for `language` (BCP 47), the embedded voice that is.
 
-    Raises `SettingsError` when there is none for the language.
+    A voice for any language is told which it is. Raises `SettingsError` when there is none for the language.
     """
+    if voice.language == ANY_LANGUAGE:
+        roles = {role: replace(one, language=language) for role, one in voice.roles.items()}
+        return replace(voice, language=language, roles=roles)
     return voice if speaks(voice, language) else voice_for_language(language)
+
+
+def paced(voice: Voice, rate: float) -> Voice:
+    """The voice `rate` times as fast, in every role and its fallback too."""
+    if rate == 1.0:
+        return voice
+    roles = {role: replace(one, rate=one.rate * rate) for role, one in voice.roles.items()}
+    fallback = voice.fallback and paced(voice.fallback, rate)
+    return replace(voice, rate=voice.rate * rate, roles=roles, fallback=fallback)
 
 
 def pronunciations(words: Sequence[str], voice: Voice) -> tuple[str, ...]:
@@ -55,11 +68,9 @@ def describe_voices(language: str | None = None) -> Iterator[str]:
     With `language` (BCP 47; the region does not count), only what speaks that. Raises `SettingsError` when nothing does.
     """
     heard = 0
-    yield "Profiles (--voice NAME)"
-    for name in profile_names():
-        voice = find_voice(name)
-        if language is None or speaks(voice, language):
-            yield f"  {name:<12}  {voice.language:<8}  {voice.engine}{':' if voice.voice else ''}{voice.voice}"
+    yield "Profiles (--voice NAME; narrate voices try NAME)"
+    profiles = [find_voice(name) for name in profile_names()]
+    yield from _table([_ABOUT, *(_row(voice) for voice in profiles if language is None or speaks(voice, language))])
     for name in engine_names():
         yield ""
         yield f"Engine {name} (--voice {name}:VOICE)"
@@ -72,12 +83,38 @@ def describe_voices(language: str | None = None) -> Iterator[str]:
     yield MORE
 
 
+_ABOUT = ("name", "language", "engine and voice", "word times", "honours", "licence")
+_TIMES = {"exact": "exact", "estimated": "by the engine", "none": "by alignment"}
+"""A `Timing`, as `narrate voices` says it."""
+
+
+def _row(voice: Voice) -> tuple[str, ...]:
+    """What `narrate voices` says of a profile."""
+    engine = load_engine(voice.engine)
+    named = f"{voice.engine}:{voice.voice}".rstrip(":")
+    if not isinstance(engine, Described):
+        return (voice.name, voice.language, named, "?", "?", voice.licence or "?")
+    about = engine.about
+    can = {"IPA": isinstance(engine, Pronouncer), "rate": about.rates, "pitch": about.pitches}
+    honours_ = ", ".join(what for what, able in can.items() if able) or "-"
+    return (voice.name, voice.language, named, _TIMES[about.timing], honours_, voice.licence or about.licence or "?")
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The rows in columns, two spaces apart."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
 def _describe_engine(engine: str, language: str | None) -> Iterator[str]:
     try:
         offered = load_engine(engine).voices()
     except EngineUnavailable as e:
         yield f"  cannot speak here: {e}"
         return
+    if not offered:
+        yield "  what a profile of yours points it at (docs/engines.md)"
     for code, infos in _by_language(offered):
         if language is None or _primary(code) in (_primary(language), ANY_LANGUAGE):
             name = infos[0].label.partition(" (")[0]

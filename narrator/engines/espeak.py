@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from narrator.engines.dialect import dialects, find_dialect, library_voice, variants
 from narrator.engines.ipa import mnemonics
 from narrator.engines.libespeak import data_folder, library_version, phonemes, sayable, without_phonemes
-from narrator.engines.speech import Request, Span, Spoken, Voice, VoiceInfo
+from narrator.engines.speech import About, Request, Span, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError
 
 REVISION = 2
@@ -44,6 +44,7 @@ class Espeak:
     name = "espeak"
     reproducible = True
     source_type = "algorithmicMedia"
+    about = About("exact", rates=True, pitches=True, licence="GPL-3.0-or-later")
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """Every language, and every variant as `+name`: a timbre any language can be given, `en-us+klatt4`."""

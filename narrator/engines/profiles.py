@@ -1,7 +1,8 @@
 """Voice profiles: who speaks an article, and in which voice each role of it, as TOML files anyone can write.
 
-A profile names an `engine`, and if need be its `voice`, the `language` it is for, a `rate` and a `pitch` in semitones. The tables
-`[roles.headline]`, `[roles.body]`, `[roles.quote]` and `[roles.notice]` may each give another `voice`, `rate` or `pitch`.
+A profile names an `engine`, and if need be its `voice`, the `language` it is for, a `rate`, a `pitch` in semitones and
+the `licence` the voice is under. Tables like `[roles.headline]`, one for each of `ROLES`, may each give another `voice`, `rate`
+or `pitch`. An engine that is pointed at something has a table of its own: `[command]`.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ from pathlib import Path
 
 import narrator
 from narrator.engines.dialect import find_dialect, library_voice
-from narrator.engines.speech import Voice
+from narrator.engines.options import checked_options
+from narrator.engines.speech import Adjustable, Voice
 from narrator.engines.table import engine_names, load_engine
 from narrator.errors import EngineError, EngineUnavailable, SettingsError
 
-ROLES = ("headline", "body", "quote", "notice")
+ROLES = ("headline", "body", "quote", "caption", "notice")
 """The parts of an article that may have a voice of their own."""
 
-_WORDS = ("engine", "voice", "language")
+_WORDS = ("engine", "voice", "language", "licence")
 _NUMBERS = ("rate", "pitch")
 _ROLE_KEYS = ("voice", *_NUMBERS)
 
@@ -79,7 +81,7 @@ def _language_of(engine: str, voice: str, language: str) -> str:
         dialect = find_dialect(voice.partition("+")[0])
         return dialect.tags[0][0] if dialect else language
     speaker = load_engine(engine)
-    if not voice:
+    if not voice or isinstance(speaker, Adjustable):
         return language
     infos = speaker.voices()
     offered = {info.voice: info.language for info in infos}
@@ -102,15 +104,24 @@ def _read(path: Path) -> Voice:
         raise SettingsError(f"The voice profile {path} cannot be read: {error.strerror}.") from error
     except (ValueError, RecursionError) as error:  # ValueError: undecodable, no TOML, a number or date out of range
         raise SettingsError(f"The voice profile {path} is not TOML: {error}.") from error
-    _only(table, (*_WORDS, *_NUMBERS, "roles"), path, "")
     engine = _word(table, "engine", path, "", "")
     if engine not in engine_names():
         raise SettingsError(f"{path}: engine must be one of {', '.join(engine_names())}, not {engine!r}.")
+    speaker = load_engine(engine)
     plain = Voice(path.stem, engine, language=_word(table, "language", path, "", "en"))
+    plain = replace(plain, licence=_word(table, "licence", path, "", ""))
+    if isinstance(speaker, Adjustable):
+        _only(table, (*_WORDS, *_NUMBERS, "roles", engine), path, "")
+        plain = replace(plain, options=checked_options(speaker.options, _table(table, engine, path, ""), f"{path} [{engine}]"))
+    else:
+        _only(table, (*_WORDS, *_NUMBERS, "roles"), path, "")
     voice = _shaped(plain, table, path, "")
     roles = _table(table, "roles", path, "")
     _only(roles, ROLES, path, "roles.")
-    return replace(voice, roles={role: _role(voice, roles, role, path) for role in roles})
+    shaped = {role: _role(voice, roles, role, path) for role in roles}
+    if "body" in shaped:
+        shaped.setdefault("caption", shaped["body"])
+    return replace(voice, roles=shaped)
 
 
 def _role(voice: Voice, roles: Mapping[str, object], role: str, path: Path) -> Voice:

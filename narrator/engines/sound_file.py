@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import wave
 from pathlib import Path
 
 import numpy as np
@@ -15,27 +14,70 @@ _ORDERS = {b"": ">i2", b"NONE": ">i2", b"twos": ">i2", b"sowt": "<i2"}
 """AIFF-C compression type -> how its samples are stored; plain AIFF has no type (Apple, AIFF-C draft 1991)."""
 
 
+_PLAIN, _FLOAT, _EXTENSIBLE = 1, 3, 0xFFFE
+"""WAVE format tags; an extensible one says behind it which of the two it is (Microsoft, Multiple Channel Audio Data, 2001)."""
+_UNKNOWN_SIZE = 1 << 30
+"""From here on, and at 0, the size was written before it was known: 0xFFFFFFFF, 0x7FFFFFFF and 2,000,000,000 are in use."""
+
+
 def read_sound(path: Path) -> Audio:
-    """The file's sound, its channels averaged. Raises `EngineError` when it is no whole 16-bit WAV or AIFF."""
+    """The file's sound, its channels averaged. Raises `EngineError` when it is no whole WAV or AIFF."""
     try:
-        start = path.read_bytes()[:4]
-        return _read_aiff(path) if start == b"FORM" else _read_wav(path)
-    except (OSError, EOFError, wave.Error, ValueError, KeyError) as error:
+        content = path.read_bytes()
+    except OSError as error:
         raise EngineError(f"The sound file {path.name} that the voice made cannot be read: {error}") from error
+    return sound_in(content, f"The sound file {path.name} that the voice made")
 
 
-def _read_wav(path: Path) -> Audio:
-    with wave.open(str(path), "rb") as file:
-        if file.getsampwidth() != 2:
-            raise ValueError(f"{file.getsampwidth() * 8} bits a sample, not 16")
-        frames = file.readframes(file.getnframes())
-        if len(frames) != file.getnframes() * file.getnchannels() * 2:
-            raise ValueError("it ends too early")
-        return Audio(file.getframerate(), _mono(np.frombuffer(frames, "<i2"), file.getnchannels()))
+def sound_in(content: bytes, what: str) -> Audio:
+    """The sound in the bytes of a WAV or AIFF file. Raises `EngineError` naming `what` when it is not whole.
+
+    A WAV may give a length nobody can know while it is still speaking; then everything to the end is sound.
+    """
+    try:
+        return _read_aiff(content) if content[:4] == b"FORM" else _read_wav(content)
+    except (ValueError, KeyError, IndexError) as error:
+        raise EngineError(f"{what} cannot be read: {error}") from error
 
 
-def _read_aiff(path: Path) -> Audio:
-    content = path.read_bytes()
+def _read_wav(content: bytes) -> Audio:
+    if content[:4] != b"RIFF" or content[8:12] != b"WAVE":
+        raise ValueError(f"it begins with {content[:12]!r}, which is no WAV")
+    layout = b""
+    at = 12
+    while at + 8 <= len(content):
+        name, size = content[at : at + 4], int.from_bytes(content[at + 4 : at + 8], "little")
+        if name == b"fmt ":
+            layout = content[at + 8 : at + 8 + size]
+        if name == b"data":
+            known = 0 < size < _UNKNOWN_SIZE
+            stored = content[at + 8 : at + 8 + size] if known else content[at + 8 :]
+            if known and len(stored) < size:
+                raise ValueError(f"it has {len(stored)} bytes of sound where it promises {size}: it ends too early")
+            return _wav_sound(layout, stored)
+        at += 8 + size + size % 2
+    raise ValueError("it ends before its sound begins")
+
+
+def _wav_sound(layout: bytes, stored: bytes) -> Audio:
+    """The samples of a `data` chunk as its `fmt ` chunk lays them out."""
+    if len(layout) < 16:
+        raise ValueError("it does not say how its samples are laid out")
+    kind, channels, rate, bits = (int.from_bytes(layout[a:b], "little") for a, b in ((0, 2), (2, 4), (4, 8), (14, 16)))
+    if kind == _EXTENSIBLE and len(layout) >= 26:
+        kind = int.from_bytes(layout[24:26], "little")
+    if not rate or not channels:
+        raise ValueError(f"it has {channels} channels and {rate} samples a second")
+    whole = stored[: len(stored) - len(stored) % (channels * max(bits // 8, 1))]
+    if (kind, bits) == (_PLAIN, 16):
+        return Audio(rate, _mono(np.frombuffer(whole, "<i2"), channels))
+    if (kind, bits) == (_FLOAT, 32):
+        loud = np.nan_to_num(np.frombuffer(whole, "<f4"))
+        return Audio(rate, _mono((np.clip(loud, -1.0, 1.0) * 32767).astype(np.int16), channels))
+    raise ValueError(f"{bits} bits a sample of format {kind}, and neither 16 plain ones nor 32 of a float")
+
+
+def _read_aiff(content: bytes) -> Audio:
     chunks: dict[bytes, bytes] = {}
     at = 12
     while at + 8 <= len(content):

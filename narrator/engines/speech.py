@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 Timing = Literal["exact", "estimated", "none"]
 """How word marks came about: told by the engine to the frame, guessed by the engine, or not given at all."""
 
+Option = str | int | float | bool | tuple[str, ...]
+Options = tuple[tuple[str, Option], ...]
+"""What a profile's table for its engine says, e.g. `[command]`: each key and its value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -34,7 +38,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One utterance to say: at most `narrator.script.MAX_SPANS` spans, no pause around it. Also the sound's cache key."""
+    """One utterance to say: at most `narrator.script.MAX_SPANS` spans, no pause around it. Also the sound's cache key.
+
+    In that key the engine's fingerprint answers for `options`; `before` and `after` are no part of it.
+    """
 
     spans: tuple[Span, ...]
     voice: str
@@ -45,6 +52,12 @@ class Request:
     """Speed as a multiple of the engine's normal one; 2.0 is twice as fast."""
     pitch: float = 0.0
     """Semitones up (positive) or down from the voice's own pitch."""
+    options: Options = ()
+    """For engines that are `Adjustable`."""
+    before: str = ""
+    """What was said before it in its paragraph, for engines whose melody goes across sentences. Never said."""
+    after: str = ""
+    """What will be said after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +87,18 @@ class Voice:
     """Speed as a multiple of the engine's normal one."""
     pitch: float = 0.0
     """Semitones above the voice's own pitch."""
+    options: Options = ()
+    """For engines that are `Adjustable`; the same in every role."""
     roles: Mapping[str, Voice] = field(default_factory=dict)
-    """Voices for `headline`, `body`, `quote` and `notice`, where they differ from this one."""
+    """Voices for the roles of an article, where they differ from this one."""
+    licence: str = ""
+    """What the voice is under, where the engine does not say it for all of its voices."""
+    fallback: Voice | None = None
+    """Who finishes when a service fails; None for nobody."""
+    most_characters: int | None = None
+    """How many characters one recording may send to a service; None for any number."""
+    outage: str = ""
+    """Why its service is not to be asked any more; then the fallback says what the store does not have."""
 
     def for_role(self, role: str) -> Voice:
         """The voice that speaks `role`; this one when the profile says nothing of it."""
@@ -118,6 +141,27 @@ class Engine(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a listener-owner should know of an engine before choosing it; the contract test holds it to the first three."""
+
+    timing: Timing
+    """As `Spoken.timing`."""
+    rates: bool
+    """Whether it speaks quicker and slower."""
+    pitches: bool
+    """Whether it speaks higher and lower."""
+    licence: str
+    """What it and its voices are under; empty where each voice has its own."""
+
+
+@runtime_checkable
+class Described(Protocol):
+    """An engine that tells of itself in `narrate voices`."""
+
+    about: About
+
+
 @runtime_checkable
 class Pronouncer(Protocol):
     """An engine that honours `Span.ipa` and can tell what it will say without saying it."""
@@ -128,4 +172,38 @@ class Pronouncer(Protocol):
 
     def pronounce(self, requests: Sequence[Request]) -> tuple[str, ...]:
         """The IPA in which it would say each request; all of them must ask for one voice and language."""
+        ...
+
+
+@runtime_checkable
+class Adjustable(Protocol):
+    """An engine that its user points at something: a program, a service. A profile's table of the engine's name says at what.
+
+    It cannot know what voices there are, and takes any name.
+    """
+
+    options: type
+    """A frozen dataclass with a default for each key of the table; raises `SettingsError` for values that make no sense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a service asks of those who use it."""
+
+    at_once: int
+    """How many requests it may be given at a time."""
+    price: float | None
+    """For a million characters, in whatever currency the profile's writer thinks; None when the profile does not say."""
+
+
+@runtime_checkable
+class Service(Protocol):
+    """An engine that sends the text to somebody: it may cost, and it may be down (`EngineOutage`)."""
+
+    def terms(self, voice: Voice) -> Terms:
+        """What the profile says of the service."""
+        ...
+
+    def sends(self, request: Request) -> int:
+        """How many characters of text it would send for a request, retries apart."""
         ...

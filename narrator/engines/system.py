@@ -27,8 +27,9 @@ import numpy as np
 import narrator
 from narrator.audio import Audio
 from narrator.engines.libespeak import library_path, sayable, short_data_folder
+from narrator.engines.plausible import plausible
 from narrator.engines.sound_file import read_sound
-from narrator.engines.speech import Request, Spoken, Voice, VoiceInfo
+from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError, EngineUnavailable
 
 REVISION = 1
@@ -47,11 +48,6 @@ _SPEAK_SECONDS, _LIST_SECONDS = 60.0, 30.0
 _LOOKS, _LOOK_SECONDS = 3, 0.02 if sys.platform.startswith("linux") else 0.1
 """A file is whole when its size stayed the same for three looks. The Linux driver writes it at once, the others as they speak."""
 
-_LETTERS_A_SECOND = 60.0
-"""Faster is no speech: 12 words of 5 letters. espeak at 450 words a minute says 40."""
-_SECONDS_A_LETTER, _SPARE_SECONDS = 1.0, 10.0
-"""Slower is no speech either: espeak takes 0.7 s for a digit it reads alone."""
-
 
 class Pyttsx3:
     """The `Engine` on the system's own voices. It tells nothing of its words' times, and may sound different each time."""
@@ -59,6 +55,7 @@ class Pyttsx3:
     name = "pyttsx3"
     reproducible = False
     source_type = "algorithmicMedia" if sys.platform.startswith("linux") else "trainedAlgorithmicMedia"
+    about = About("none", rates=True, pitches=False, licence="the system's")
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """The system's voices, asked of a process of their own. Raises `EngineUnavailable` when it does not answer."""
@@ -104,16 +101,7 @@ def _spoken(text: str, request: Request) -> Audio:
         wpm = round(NORMAL_WPM * request.rate)
         _run({"text": text, "voice": request.voice, "language": request.language, "wpm": wpm, "sound": str(path)}, _SPEAK_SECONDS)
         audio = read_sound(path)
-    letters = sum(character.isalnum() for character in text)
-    if not audio.pcm.any():
-        if letters:
-            raise EngineError(f"The system's voice is silent on: {text[:60]}")
-        return Audio(audio.rate, audio.pcm[:0])
-    if not letters / _LETTERS_A_SECOND <= audio.seconds <= _SPARE_SECONDS + letters * _SECONDS_A_LETTER / request.rate:
-        raise EngineError(
-            f"The system's voice made {audio.seconds:.1f} s of {letters} letters, which cannot be all of: {text[:60]}"
-        )
-    return audio
+    return plausible(audio, text, request.rate, "The system's voice")
 
 
 def _run(order: Mapping[str, object], seconds: float) -> None:

@@ -9,7 +9,10 @@ from narrator.engines.speech import Engine
 from narrator.errors import SettingsError
 
 ENGINES = {
+    "command": "narrator.engines.command:Command",
+    "elevenlabs": "narrator.engines.elevenlabs:ElevenLabs",
     "espeak": "narrator.engines.espeak:Espeak",
+    "openai": "narrator.engines.openai:OpenAI",
     "pyttsx3": "narrator.engines.system:Pyttsx3",
     "tone": "narrator.engines.tone:Tone",
 }

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from narrator.audio import Audio
-from narrator.engines.speech import Request, Spoken, Voice, VoiceInfo
+from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError
 
 REVISION = 1
@@ -38,6 +38,7 @@ class Tone:
     name = "tone"
     reproducible = True
     source_type = "algorithmicMedia"
+    about = About("exact", rates=True, pitches=True, licence="GPL-3.0-or-later")
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """The one tone, for any language."""

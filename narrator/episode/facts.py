@@ -114,7 +114,21 @@ def receipt_head(session: Session, episode: Episode, encoded: int) -> dict[str, 
         "lufs": session.settings.lufs,
         "opening": [utterance.text for utterance in recording.script.opening],
         "disclosure": _disclosure(session),
+        **_stand_in(recording),
     }
+
+
+def _stand_in(recording: Recording) -> dict[str, object]:
+    """Which stretches of the article another voice spoke because the profile's service failed; nothing when none did."""
+    if not recording.outage:
+        return {}
+    utterances = recording.script.utterances
+    spoke: dict[str, list[list[int]]] = {}
+    for number in recording.stood_in:
+        readings = utterances[number].readings
+        place = [readings[0].start, readings[-1].end] if utterances[number].block is not None else []
+        spoke.setdefault(recording.takes[number].voice, []).append(place)
+    return {"stand_in": {"because": recording.outage, "spoke": {voice: [p for p in spoke[voice] if p] for voice in spoke}}}
 
 
 def _disclosure(session: Session) -> dict[str, object]:

@@ -14,14 +14,17 @@ if TYPE_CHECKING:
     from narrator.recording.recording import Recording, Take
     from narrator.recording.session import fingerprints, record, recorded, speaking_lines
     from narrator.recording.speaking import sound
+    from narrator.recording.spending import Cost, cost
     from narrator.recording.store import Store, default_store, digest, keep, read_used
 
 __all__ = [
+    "Cost",
     "Heard",
     "Pool",
     "Recording",
     "Store",
     "Take",
+    "cost",
     "default_jobs",
     "default_store",
     "digest",
@@ -42,12 +45,14 @@ __all__ = [
 __getattr__ = opening(
     __name__,
     {
+        "Cost": "spending",
         "Heard": "pronunciation",
         "Pool": "pool",
         "Recording": "recording",
         "Store": "store",
         "Take": "recording",
         "default_jobs": "pool",
+        "cost": "spending",
         "default_store": "store",
         "digest": "store",
         "fingerprints": "session",

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from narrator.audio import integrated
 from narrator.engines import load_engine
-from narrator.errors import EngineError, EngineUnavailable, EpisodeError
-from narrator.recording.lines import speak
+from narrator.errors import EngineError, EngineOutage, EngineUnavailable, EpisodeError
+from narrator.recording.lines import speak, voice_name
 from narrator.recording.recording import Recording, Take
 from narrator.recording.speaking import Curve, kept, unpacked
 
@@ -42,8 +42,21 @@ def gather(session: Session) -> Recording:
         if block is not None and sum(take.frames / take.rate for take, _ in of_block) >= PARAGRAPH:
             paragraphs[voice, block] = integrated(curve)
         takes += [take for take, _ in of_block]
-    source_type = load_engine(session.voice.engine).source_type
-    return Recording(session.script, tuple(takes), levels, paragraphs, session.voice.name, session.engines, source_type)
+    return _told(session, Recording(session.script, tuple(takes), levels, paragraphs, session.voice.name, {}, ""))
+
+
+def _told(session: Session, recording: Recording) -> Recording:
+    """The recording with what is to be said of its voices: who spoke, how the sound came about, who stood in for whom."""
+    takes, utterances, voice = recording.takes, session.script.utterances, session.voice
+    kinds = {load_engine(engine).source_type for engine in {take.engine for take in takes}}
+    return replace(
+        recording,
+        engines={name: made for name, made in session.engines.items() if name in recording.levels},
+        source_type=max(kinds, default="algorithmicMedia"),
+        outage=voice.outage,
+        stood_in=tuple(n for n, take in enumerate(takes) if take.voice != voice_name(voice.for_role(utterances[n].role))),
+        sent=session.sent,
+    )
 
 
 def _spoken(session: Session) -> Iterator[tuple[Take, Curve]]:
@@ -67,7 +80,8 @@ def _result(future: Future[tuple[Take, bytes]], utterance: Utterance, store: Sto
         raise
     except (EngineError, MemoryError) as e:
         reason = str(e) or type(e).__name__
-        raise EngineError(f"This could not be spoken: “{_shortened(utterance.text)}” ({reason}).") from e
+        kind = EngineOutage if isinstance(e, EngineOutage) else EngineError
+        raise kind(f"This could not be spoken: “{_shortened(utterance.text)}” ({reason}).") from e
     except OSError as e:
         raise EpisodeError(
             f"The spoken sound could not be kept in the cache folder {store.folder} ({e.strerror or e}); make room there."

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from narrator.engines import Request
+    from narrator.engines import Request, Voice
     from narrator.recording.recording import Take
 
 
@@ -18,6 +18,11 @@ class Line:
     engine: str
     request: Request
     entry: Path
+
+
+def voice_name(voice: Voice) -> str:
+    """What a voice is called in takes and receipts: `espeak:en-us`."""
+    return f"{voice.engine}:{voice.voice}"
 
 
 def seems_kept(line: Line) -> bool:

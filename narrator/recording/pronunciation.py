@@ -60,8 +60,10 @@ def hear(entries: Mapping[str, str], voice: Voice | None = None) -> tuple[Heard,
     for name in engine_names():
         engine = load_engine(name)
         try:
-            engine.voices()
+            offered = engine.voices()
         except EngineUnavailable:
+            continue
+        if not offered and name not in known:  # nobody said which program or service it is
             continue
         heard += _heard(engine, known.get(name, Voice(f"{name}:", name)), list(entries.items()))
     return tuple(heard)

@@ -60,4 +60,10 @@ class Recording:
     engines: Mapping[str, str]
     """Each voice heard, as `engine:voice`, and the fingerprint of the engine that spoke it."""
     source_type: str
-    """IPTC digitalSourceType term of the sound."""
+    """IPTC digitalSourceType term of the sound: that of a learnt voice when one of several is."""
+    outage: str = ""
+    """Why the profile's service could not say all of it; empty when nothing failed."""
+    stood_in: tuple[int, ...] = ()
+    """Which takes the fallback spoke."""
+    sent: int = 0
+    """Characters a service was sent for it, retries apart."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from narrator.engines import Request, Span, Voice, load_engine
-from narrator.recording.lines import Line, seems_kept, speak
+from narrator.engines import Request, Service, Span, Voice, load_engine
+from narrator.errors import EngineOutage
+from narrator.recording.lines import Line, seems_kept, speak, voice_name
 from narrator.recording.pool import Pool
+from narrator.recording.spending import check_limit, sent_for
 from narrator.recording.store import Store, default_store, digest
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ class Session:
     """By their numbers, the lines the store had no take of; one that is waited for is taken out."""
     workers: Executor
     store: Store
+    sent: int
+    """Characters a service is sent for it, retries apart."""
 
 
 def record(
@@ -48,7 +52,7 @@ def record(
 
     Without an executor it makes a `Pool` of its own; without a store it uses the one in the user's cache folder. What the store
     holds is not spoken again. Raises `EngineError` naming the utterance that could not be said, `SettingsError` for an unknown
-    engine, `EpisodeError` when the store cannot be written.
+    engine, `EpisodeError` when the store cannot be written. When a service fails, the voice's fallback says what is missing.
     """
     with ExitStack() as stack:
         workers = executor or stack.enter_context(Pool())
@@ -62,34 +66,65 @@ def speaking_lines(script: Script, voice: Voice, workers: Executor, store: Store
     `record` in two steps, for who has other things to do meanwhile: `recorded` waits for the takes. Raises as `record` does.
     """
     prints = fingerprints(script, voice)
-    lines = tuple(_line(u, voice.for_role(u.role), prints, store) for u in script.utterances)
+    lines = lines_of(script, voice, prints, store)
+    missing = [line.request for line in lines if line.engine == voice.engine and not seems_kept(line)]
+    check_limit(voice, missing)
     coming = {number: workers.submit(speak, line) for number, line in enumerate(lines) if not seems_kept(line)}
     try:
-        yield Session(script, voice, prints, lines, coming, workers, store)
+        yield Session(script, voice, prints, lines, coming, workers, store, sent_for(voice, missing))
     finally:
         for future in coming.values():
             future.cancel()
 
 
 def recorded(session: Session) -> Recording:
-    """The recording, when every take is spoken. Raises as `record` does."""
+    """The recording, when every take is spoken; where a service fails its fallback says the rest. Raises as `record` does."""
     from narrator.recording.gathering import gather  # noqa: PLC0415 - numpy, which loads while the workers speak
 
-    return gather(session)
+    try:
+        return gather(session)
+    except EngineOutage as outage:
+        if session.voice.fallback is None or session.voice.outage:
+            raise
+        for future in session.coming.values():
+            future.cancel()
+        voice = replace(session.voice, outage=str(outage))
+    with speaking_lines(session.script, voice, session.workers, session.store) as rest:
+        return gather(rest)
+
+
+def lines_of(script: Script, voice: Voice, prints: Mapping[str, str], store: Store) -> tuple[Line, ...]:
+    """What is asked for each utterance: of the voice, or of its fallback where the voice is out and the store has nothing."""
+    utterances = script.utterances
+    lines = [_line(utterance, voice.for_role(utterance.role), prints, store) for utterance in utterances]
+    if isinstance(load_engine(voice.engine), Service):
+        lines = [_between(lines, utterances, number) for number in range(len(lines))]
+    other = voice.fallback
+    if not voice.outage or not other:
+        return tuple(lines)
+    return tuple(
+        line if seems_kept(line) else _line(utterance, other.for_role(utterance.role), prints, store)
+        for line, utterance in zip(lines, utterances, strict=True)
+    )
+
+
+def _between(lines: Sequence[Line], utterances: Sequence[Utterance], number: int) -> Line:
+    """A line that knows what stands before and after it in its paragraph."""
+    around = [number + step for step in (-1, 1)]
+    together = [0 <= n < len(lines) and utterances[n].block == utterances[number].block for n in around]
+    before, after = (utterances[n].spoken if beside else "" for n, beside in zip(around, together, strict=True))
+    return replace(lines[number], request=replace(lines[number].request, before=before, after=after))
 
 
 def fingerprints(script: Script, voice: Voice) -> dict[str, str]:
     """Each voice that speaks in `script`, as `engine:voice`, and its engine's fingerprint. Raises as `record` does."""
-    voices = [voice.for_role(role) for role in sorted({utterance.role for utterance in script.utterances})]
-    return {_name(speaker): load_engine(speaker.engine).fingerprint(speaker) for speaker in voices}
-
-
-def _name(voice: Voice) -> str:
-    return f"{voice.engine}:{voice.voice}"
+    roles = sorted({utterance.role for utterance in script.utterances})
+    voices = [one.for_role(role) for one in (voice, voice.fallback if voice.outage else None) if one for role in roles]
+    return {voice_name(speaker): load_engine(speaker.engine).fingerprint(speaker) for speaker in voices}
 
 
 def _line(utterance: Utterance, voice: Voice, prints: Mapping[str, str], store: Store) -> Line:
     spans = tuple(Span(word.written, word.spoken, word.ipa, utterance.language) for word in utterance.words())
     request = Request(spans, voice.voice, voice.language, voice.rate, voice.pitch)
-    name = digest(SOUND_REVISION, prints[_name(voice)], request)
-    return Line(voice.engine, request, store.path(name, ""))
+    name = digest(SOUND_REVISION, prints[voice_name(voice)], request)  # the fingerprint answers for the options
+    return Line(voice.engine, replace(request, options=voice.options), store.path(name, ""))

@@ -18,7 +18,7 @@ from narrator.script.sentences import breaths, sentences
 from narrator.script.visible import Visible
 from narrator.settings import ScriptSettings
 
-ROLES: Mapping[str, str] = {"headline": "headline", "heading": "headline", "quote": "quote"}
+ROLES: Mapping[str, str] = {"headline": "headline", "heading": "headline", "quote": "quote", "caption": "caption"}
 """Whose voice says a kind of block; `body` says the rest."""
 _MARKER = re.compile(r"[ \t]*(?:>[> \t]*|[-*•‣–][ \t]+)")
 """What stands before a quotation or a list entry and is seen, not said."""

@@ -75,7 +75,7 @@ class Utterance:
     block: int | None
     """Which passage of the script it belongs to; None in the opening, which the article's text does not contain."""
     role: str
-    """Whose voice says it: `headline`, `body`, `quote` or `notice`."""
+    """Whose voice says it: `headline`, `body`, `quote`, `caption` or `notice`."""
     readings: tuple[Reading, ...]
     """In order; never empty."""
     pause_ms: int

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from narrator.engines import Request, Span, find_voice, load_engine, profile_names, voice_for_language
+from narrator import adapt, read, record
+from narrator.engines import Request, Span, find_voice, load_engine, paced, profile_names, voice_for_language
 from narrator.errors import SettingsError
+from narrator.recording import Store
+from narrator.settings import ScriptSettings
 
 ROLES = ("headline", "body", "quote", "notice")
 
 
 def test_the_shipped_profiles_speak_in_every_role() -> None:
-    assert profile_names() == ("clear", "newsroom", "system", "tone")
-    for name in profile_names():
+    assert profile_names() == ("clear", "elevenlabs", "flite", "newsroom", "openai", "say", "system", "tone")
+    for name in ("clear", "newsroom", "system", "tone"):  # the others need programs and services; their engines' tests call them
         voice = find_voice(name)
         assert voice.name == name
         requests = (
@@ -73,7 +76,7 @@ def test_an_engine_and_its_voice(name: str, engine: str, voice: str, language: s
         ("nobody", "newsroom"),
         ("espeak:xx", "'xx'"),
         ("espeak:en-us+nope", "'nope'"),
-        ("nothing:voice", "espeak, pyttsx3, tone"),
+        ("nothing:voice", "espeak, openai, pyttsx3, tone"),
         ("tone:flute", "'flute'"),
         ("pyttsx3:narrate-nobody", "'narrate-nobody'"),
         ("no/such/file.toml", "no/such/file.toml"),
@@ -131,3 +134,28 @@ def test_other_languages_have_an_embedded_voice() -> None:
     assert find_voice(voice.name).voice == voice.voice
     with pytest.raises(SettingsError, match="xx"):
         voice_for_language("xx")
+
+
+def test_a_caption_is_said_as_the_body_unless_the_profile_has_a_voice_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('engine = "tone"\n[roles.body]\nrate = 1.5\n', "utf-8")
+    assert find_voice(str(path)).for_role("caption").rate == 1.5
+    path.write_text('engine = "tone"\n[roles.body]\nrate = 1.5\n[roles.caption]\npitch = 2\n', "utf-8")
+    assert find_voice(str(path)).for_role("caption").pitch == 2
+
+
+def test_each_role_of_an_article_is_said_by_its_own_voice(tmp_path: Path) -> None:
+    article = tmp_path / "story.md"
+    article.write_text(
+        "# A harbour\n\nShe said no.\n\n> Nobody asked her.\n\n![The harbour](h.jpg)\n*The harbour at dusk.*\n", "utf-8"
+    )
+    profile = tmp_path / "mine.toml"
+    roles = {"headline": 1, "body": 2, "quote": 3, "caption": 4, "notice": 5}
+    tables = "".join(f"[roles.{role}]\npitch = {pitch}\n" for role, pitch in roles.items())
+    profile.write_text(f'engine = "tone"\n{tables}', "utf-8")
+    script = adapt(read(article), settings=ScriptSettings(include=("captions",)))
+    voice = paced(find_voice(str(profile)), 2.0)
+    recording = record(script, voice, store=Store(tmp_path / "store"))
+    heard = {u.role: t.request.pitch for u, t in zip(script.utterances, recording.takes, strict=True)}
+    assert heard == roles
+    assert {take.request.rate for take in recording.takes} == {2.0}

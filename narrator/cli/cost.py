@@ -1,0 +1,21 @@
+"""`narrate cost`: what an article would send to a service, before anything is sent."""
+
+from __future__ import annotations
+
+from narrator.cli.answers import answering
+from narrator.cli.arguments import Include, OneArticle, VoiceName
+from narrator.project import project_of, spoken_script
+
+
+def cost(article: OneArticle, voice: VoiceName = None, include: Include = None) -> None:
+    """Says how many characters of an article a service would be sent, what the store has already, and the price."""
+    with answering(article):
+        from narrator.recording import cost as cost_of
+
+        script, speaker = spoken_script(article, project_of(article, include), voice)
+        found = cost_of(script, speaker)
+        if not found.service:
+            print(f"{article}: nothing is sent, {speaker.name} speaks on this machine.")
+            return
+        price = "the profile names no price" if found.price is None else f"{found.price:.2f} at the profile's price"
+        print(f"{article}: {found.characters:,} characters to send to {speaker.name}, {price}; {found.kept:,} are in the store.")

@@ -1,0 +1,178 @@
+"""Any program that turns text into a sound file, as an engine: a profile's `[command]` says how it is called.
+
+The program is called once for each request, never through a shell, so that no text is more than a text to it. `voices/flite.toml`
+and `voices/say.toml` are complete profiles.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import string
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from anyascii import anyascii
+
+from narrator.audio import Audio
+from narrator.engines.libespeak import sayable
+from narrator.engines.options import read_options
+from narrator.engines.plausible import plausible
+from narrator.engines.sound_file import read_sound
+from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
+from narrator.errors import EngineError, EngineUnavailable, SettingsError
+
+REVISION = 1
+"""Of what this engine makes of a request: raise it when the same request would sound different."""
+
+MAX_CHARACTERS = 4000
+"""Of one request, ten times what narrate asks for: flite takes half a minute for 8,000, and Windows has 32 KiB for arguments."""
+
+_PLACES = ("text", "text_file", "wav", "voice", "language", "rate", "stretch", "wpm")
+_SPEEDS = ("rate", "stretch", "wpm")
+
+
+@dataclass(frozen=True, slots=True)
+class CommandOptions:
+    """`[command]`: how the program is called."""
+
+    argv: tuple[str, ...] = ()
+    """The program and its arguments, with places to fill in: `{text}` or `{text_file}` (neither: the text comes on standard
+    input), `{wav}` (not there: the sound goes to standard output), `{voice}`, `{language}`, and for the speed `{rate}` (2 is
+    twice as fast), `{stretch}` (0.5 is twice as fast) or `{wpm}`."""
+    voices: tuple[str, ...] = ()
+    """The names `{voice}` may have, for programs that speak with another voice when they do not know one; any when empty."""
+    words_a_minute: float = 175.0
+    """What `{wpm}` is at a rate of 1."""
+    slowest: float = 0.5
+    fastest: float = 4.0
+    """The rates it can speak at; only 1 when nothing in `argv` tells the program its speed."""
+    ascii: bool = False
+    """Whether it knows no letters but a to z, and gets foreign ones spelled in those rather than dropping them."""
+    seconds: float = 60.0
+    """How long it may take for one utterance."""
+
+    def __post_init__(self) -> None:
+        """Raises `SettingsError` for a template that cannot be filled in."""
+        try:
+            named = {name for part in self.argv for _, name, _, _ in string.Formatter().parse(part) if name is not None}
+        except ValueError as error:
+            raise SettingsError(f"argv has a brace too many or too few ({error}); write {{{{ for a brace.") from error
+        for name in sorted(named - set(_PLACES)):
+            raise SettingsError(f"argv has a place {{{name}}}; there are {', '.join(f'{{{place}}}' for place in _PLACES)}.")
+        if not 0 < self.seconds <= 100:  # a worker gets 120
+            raise SettingsError(f"seconds is {self.seconds:g}, and must lie between 0 and 100.")
+
+    def has(self, *places: str) -> bool:
+        """Whether one of the places is to be filled in."""
+        return any(f"{{{place}}}" in part for part in self.argv for place in places)
+
+
+class Command:
+    """The `Engine` that calls a program. It tells nothing of its words' times, and cannot promise what another program does."""
+
+    name = "command"
+    reproducible = False
+    source_type = "trainedAlgorithmicMedia"
+    options = CommandOptions
+    about = About("none", rates=True, pitches=False, licence="")
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """None: which program it is, a profile says."""
+        return ()
+
+    def fingerprint(self, voice: Voice) -> str:
+        """The program, what its file is like, and how it is called."""
+        options = read_options(CommandOptions, voice.options)
+        program = options.argv[0] if options.argv else "nothing"
+        called = hashlib.sha256(repr((options.argv, options.words_a_minute, options.ascii)).encode()).hexdigest()[:12]
+        return f"command {Path(program).name} {_file_digest(program)} {called} r{REVISION}"
+
+    def synthesize(self, request: Request) -> Spoken:
+        """Says all of the request, without marks; what is written in other languages or IPA is said as `spoken`.
+
+        Raises `EngineUnavailable` when the program is not here, `EngineError` for a voice, rate or pitch it does not have, and
+        whenever it fails, is late, or hands in a sound too short or too long for its text.
+        """
+        options = read_options(CommandOptions, request.options)
+        if not options.argv:
+            raise EngineError("The engine command needs to be told which program; name it in a voice profile's [command] argv.")
+        _check(request, options)
+        text = " ".join(filter(None, sayable(span.spoken for span in request.spans)))
+        text = anyascii(text) if options.ascii else text
+        if len(text) > MAX_CHARACTERS:
+            raise EngineError(f"A program is given at most {MAX_CHARACTERS} characters at once and was to get {len(text)}.")
+        if not any(character.isalnum() for character in text):
+            return Spoken(Audio(22050, np.zeros(0, np.int16)), (), "none")
+        return Spoken(plausible(_said(text, request, options), text, request.rate, f"The program {options.argv[0]}"), (), "none")
+
+
+@cache
+def _file_digest(program: str) -> str:
+    """A few letters that change when the program's file does."""
+    path = shutil.which(program)
+    try:
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:12] if path else "missing"
+    except OSError:
+        return "unreadable"
+
+
+def _check(request: Request, options: CommandOptions) -> None:
+    """Raises for what the program has no place or no name for."""
+    program = options.argv[0]
+    if request.pitch != 0:
+        raise EngineError(f"{program} cannot be told a pitch; take `pitch` out of the voice profile.")
+    if request.rate != 1.0 and not options.has(*_SPEEDS):
+        raise EngineError(f"{program} is not told its rate, so it cannot speak at {request.rate:g}; give its argv a {{rate}}.")
+    if not options.slowest <= request.rate <= options.fastest and request.rate != 1.0:
+        raise EngineError(
+            f"{program} cannot speak at a rate of {request.rate:g}; it goes from {options.slowest:g} to {options.fastest:g}."
+        )
+    known = options.voices if options.has("voice") else ("",)
+    if known and request.voice not in known:
+        raise EngineError(f"{program} has no voice called {request.voice!r}; it has {', '.join(filter(None, known)) or 'one'}.")
+
+
+def _said(text: str, request: Request, options: CommandOptions) -> Audio:
+    """The sound the program makes of the text, in a folder of its own."""
+    program = shutil.which(options.argv[0])
+    if program is None:
+        raise EngineUnavailable(f"The program {options.argv[0]} is not on this machine; install it, or choose another voice.")
+    with tempfile.TemporaryDirectory(prefix="narrate-") as folder:
+        spoken, written = Path(folder) / "said.wav", Path(folder) / "text.txt"
+        if options.has("text_file"):
+            written.write_text(text + "\n", encoding="utf-8")
+        filled = {
+            "text": f" {text}" if text.startswith("-") else text,  # an argument, and no option
+            "text_file": str(written),
+            "wav": str(spoken),
+            "voice": request.voice,
+            "language": request.language,
+            "rate": f"{request.rate:g}",
+            "stretch": f"{1 / request.rate:g}",
+            "wpm": str(round(options.words_a_minute * request.rate)),
+        }
+        argv = [program, *(part.format_map(filled) for part in options.argv[1:])]
+        heard = _run(argv, b"" if options.has("text", "text_file") else text.encode(), folder, options.seconds)
+        if not options.has("wav"):
+            spoken.write_bytes(heard)
+        return read_sound(spoken)
+
+
+def _run(argv: list[str], told: bytes, folder: str, seconds: float) -> bytes:
+    """What the program writes to standard output. Raises `EngineError` with its last words when it fails or is late."""
+    name = Path(argv[0]).name
+    try:
+        done = subprocess.run(argv, input=told, capture_output=True, cwd=folder, timeout=seconds, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise EngineError(f"The program {name} did not finish within {seconds:g} seconds.") from error
+    except OSError as error:
+        raise EngineError(f"The program {name} cannot be started: {error.strerror or error}.") from error
+    if done.returncode != 0:
+        last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2] or f"exit code {done.returncode}"
+        raise EngineError(f"The program {name} failed: {last[:200]}")
+    return done.stdout

@@ -1,0 +1,154 @@
+"""ElevenLabs' voices, with the time of every character: `POST /v1/text-to-speech/VOICE/with-timestamps`.
+
+It is told the sentences around each one, so that its melody goes on across them. A profile's `[elevenlabs]` says key and model.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import numpy as np
+
+from narrator.audio import Audio
+from narrator.engines.libespeak import sayable
+from narrator.engines.openai import check_text_and_pitch, sayable_text
+from narrator.engines.options import read_options
+from narrator.engines.plausible import plausible
+from narrator.engines.service import Call, ask, check_address, check_key, host, secret
+from narrator.engines.speech import About, Request, Spoken, Terms, Voice, VoiceInfo
+from narrator.errors import EngineError, SettingsError
+
+REVISION = 1
+"""Of what this engine makes of a request: raise it when the same request would sound different."""
+
+MAX_CHARACTERS = 5000
+"""Of one request; narrate's are of 400."""
+SLOWEST, FASTEST = 0.7, 1.2
+"""Rates, as its reference has them."""
+RATE = 24000
+"""Frames a second of the format asked for, `pcm_24000`: the best that every plan has."""
+
+
+@dataclass(frozen=True, slots=True)
+class ElevenLabsOptions:
+    """`[elevenlabs]`: which model, and how it shall speak."""
+
+    base_url: str = "https://api.elevenlabs.io/v1"
+    """What stands before `/text-to-speech`."""
+    key: str = ""
+    """`env:NAME`, the environment variable the key stands in."""
+    model: str = "eleven_multilingual_v2"
+    seed: int = 0
+    """The same seed makes it likelier that the same text sounds the same."""
+    price: float | None = None
+    """For a million characters; for `narrate cost`."""
+    at_once: int = 2
+    """Requests at a time; plans differ, and more than they allow is told to wait."""
+    seconds: float = 90.0
+    """How long one utterance may take, all tries together."""
+
+    def __post_init__(self) -> None:
+        """Raises `SettingsError` for values that make no sense."""
+        check_address(self.base_url)
+        check_key(self.key)
+        if self.at_once < 1 or not 0 < self.seconds <= 100:  # a worker gets 120
+            raise SettingsError("at_once must be 1 or more, and seconds between 0 and 100.")
+
+
+class ElevenLabs:
+    """The `Engine` that asks ElevenLabs. It may sound different each time."""
+
+    name = "elevenlabs"
+    reproducible = False
+    source_type = "trainedAlgorithmicMedia"
+    options = ElevenLabsOptions
+    about = About("estimated", rates=True, pitches=False, licence="the account's")
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """None: what there is, the account knows."""
+        return ()
+
+    def fingerprint(self, voice: Voice) -> str:
+        """The model, the server and the seed; never the key, the price or how patient one is."""
+        options = read_options(ElevenLabsOptions, voice.options)
+        place = hashlib.sha256(options.base_url.encode()).hexdigest()[:12]
+        return f"elevenlabs {options.model} at {host(options.base_url)} {place} seed {options.seed} r{REVISION}"
+
+    def terms(self, voice: Voice) -> Terms:
+        """What the profile says of the service."""
+        options = read_options(ElevenLabsOptions, voice.options)
+        return Terms(options.at_once, options.price)
+
+    def sends(self, request: Request) -> int:
+        """The characters of the words: those around them are sent and not counted."""
+        return len(sayable_text(request))
+
+    def synthesize(self, request: Request) -> Spoken:
+        """Says all of the request, each word marked by the times of its characters.
+
+        Raises `EngineError` for a rate or pitch it cannot do and when the service says no, `EngineOutage` when it does not answer
+        or keeps cutting the sound short.
+        """
+        options = read_options(ElevenLabsOptions, request.options)
+        if not SLOWEST <= request.rate <= FASTEST:
+            raise EngineError(f"elevenlabs cannot speak at a rate of {request.rate:g}; it goes from {SLOWEST:g} to {FASTEST:g}.")
+        check_text_and_pitch(request, "elevenlabs", MAX_CHARACTERS)
+        if not sayable_text(request):
+            return Spoken(Audio(RATE, np.zeros(0, np.int16)), (), "none")
+        body: dict[str, object] = {"text": sayable_text(request), "model_id": options.model, "seed": options.seed}
+        body |= {name: text for name, text in (("previous_text", request.before), ("next_text", request.after)) if text}
+        if request.rate != 1.0:
+            body["voice_settings"] = {"speed": request.rate}
+        key = secret(options.key)
+        headers = {"Content-Type": "application/json"} | ({"xi-api-key": key} if key else {})
+        place = f"{options.base_url.rstrip('/')}/text-to-speech/{quote(request.voice, safe='')}/with-timestamps"
+        asked = f"the voice {request.voice!r} of the model {options.model!r}"
+        call = Call(f"{place}?output_format=pcm_{RATE}", headers, body, options.seconds, options.at_once, asked)
+        return ask(call, key, lambda content, _: _spoken(content, request))
+
+
+def _spoken(content: bytes, request: Request) -> Spoken:
+    """The answer's sound and marks. Raises `EngineError` when it is none, or not all."""
+    try:
+        answer = json.loads(content)
+        stored = base64.b64decode(answer["audio_base64"])
+        pcm = np.frombuffer(stored[: len(stored) // 2 * 2], "<i2").astype(np.int16)
+    except (ValueError, KeyError, TypeError) as error:
+        raise EngineError(f"its answer has no sound: {content[:120].decode(errors='replace')}") from error
+    audio = plausible(Audio(RATE, pcm), sayable_text(request), request.rate, "it")
+    marks = _marks(answer, request, audio)
+    return Spoken(audio, marks, "estimated") if marks else Spoken(audio, (), "none")
+
+
+def _marks(answer: object, request: Request, audio: Audio) -> tuple[tuple[int, int], ...]:
+    """A mark for each span from the times of the characters sent; none where the answer's characters are others."""
+    times: object = answer.get("alignment") if isinstance(answer, dict) else None
+    if not isinstance(times, dict):
+        return ()
+    try:
+        characters = "".join(times["characters"])
+        starts, ends = (_seconds(times[f"character_{edge}_times_seconds"]) for edge in ("start", "end"))
+    except (KeyError, TypeError, ValueError):
+        return ()
+    if characters != sayable_text(request) or not len(starts) == len(ends) == len(characters):
+        return ()
+    marks: list[tuple[int, int]] = []
+    at = last = 0
+    for text in sayable(span.spoken for span in request.spans):
+        if text:
+            start = min(max(round(starts[at] * RATE), last), audio.frames)
+            last = min(max(round(ends[at + len(text) - 1] * RATE), start), audio.frames)
+            marks.append((start, last))
+            at += len(text) + 1
+        else:
+            marks.append((last, last))
+    return tuple(marks)
+
+
+def _seconds(times: Sequence[object]) -> list[float]:
+    return [float(str(time)) for time in times]

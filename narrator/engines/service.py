@@ -1,0 +1,212 @@
+"""A service: a server that speaks, asked over HTTP with patience, and with a difference made between "no" and "not now".
+
+Nothing here follows a redirect, because the key would go with it, and no message holds the key.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import random
+import ssl
+import time
+import urllib.request
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, TypeVar
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+
+from narrator.engines.turns import turn
+from narrator.errors import EngineError, EngineOutage, SettingsError
+from narrator.settings import FROM_ENVIRONMENT
+
+if TYPE_CHECKING:
+    from email.message import Message
+    from typing import IO
+
+_T = TypeVar("_T")
+
+_LATER = (408, 409, 425, 429)
+"""Statuses that ask to come again, besides all from 500 on (RFC 9110, 6585, 8470)."""
+_NO_CREDIT = ("insufficient_quota", "quota_exceeded")
+"""How OpenAI and ElevenLabs say that the account is empty: waiting does not fill it."""
+_TRIES = 5
+_BACKOFF = 0.5
+"""Seconds before the second try; doubled for each after it, give or take a quarter, so that workers do not come back together."""
+_SILENCE = 30.0
+"""Seconds without a byte after which a try is given up."""
+_PIECE, _MOST = 1 << 16, 1 << 26
+"""Bytes read at a time and in all: 64 MiB are 20 minutes of 24 kHz."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request to a service."""
+
+    url: str
+    headers: Mapping[str, str]
+    body: Mapping[str, object]
+    seconds: float
+    """How long all tries together may take, the wait for a turn included."""
+    at_once: int
+    """How many such calls there may be at a time."""
+    asked: str
+    """For messages: `the voice 'alloy' of the model 'tts-1'`."""
+
+
+class _NotNowError(Exception):
+    """A try that may be repeated; the message says why, `wait` in how many seconds if the service said so."""
+
+    def __init__(self, why: str, wait: float | None = None) -> None:
+        super().__init__(why)
+        self.wait = wait
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(  # its signature is the standard library's
+        self,
+        req: urllib.request.Request,  # noqa: ARG002
+        fp: IO[bytes],  # noqa: ARG002
+        code: int,  # noqa: ARG002
+        msg: str,  # noqa: ARG002
+        headers: Message,  # noqa: ARG002
+        newurl: str,  # noqa: ARG002
+    ) -> None:
+        return None
+
+
+def check_address(url: str) -> None:
+    """Raises `SettingsError` for what is no address of a service, or has a password in it."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise SettingsError(f"base_url is {url!r}, and must be like https://api.example.com/v1.")
+    if parts.password or parts.username:
+        raise SettingsError("base_url has a name or password in it; put the key into an environment variable, key = 'env:NAME'.")
+
+
+def check_key(key: str) -> None:
+    """Raises `SettingsError` for a key that stands in the file itself, without repeating it."""
+    if key and not key.startswith(FROM_ENVIRONMENT):
+        raise SettingsError('key must be "env:NAME", the environment variable it stands in; a key does not belong into a file.')
+
+
+def secret(key: str) -> str:
+    """The key that `env:NAME` stands for; empty for none. Raises `SettingsError` when there is no such variable."""
+    name = key.removeprefix(FROM_ENVIRONMENT)
+    if name and not os.environ.get(name, "").strip():
+        raise SettingsError(f"The service's key is to stand in the environment variable {name}, and that is empty.")
+    return os.environ[name].strip() if name else ""
+
+
+def host(url: str) -> str:
+    """Whose service it is."""
+    return urlsplit(url).netloc
+
+
+def ask(call: Call, key: str, read: Callable[[bytes, str], _T]) -> _T:
+    """What `read` makes of the service's answer and its media type, tried again while that can help.
+
+    An answer that `read` cannot take (`EngineError`: no sound, cut short) is as good as none. Raises `EngineError` for a refusal
+    (a wrong key, voice or model) and `EngineOutage` when the service is out of reach, overloaded, too slow or out of credit.
+    """
+    until = time.monotonic() + call.seconds
+    why = ""
+    for number in range(_TRIES):
+        try:
+            with turn(host(call.url), call.at_once, until):
+                content, media_type = _answer(call, key, until)
+            return read(content, media_type)
+        except _NotNowError as failure:
+            why, wait = str(failure), failure.wait
+        except (EngineOutage, _RefusedError):
+            raise
+        except EngineError as failure:
+            why, wait = str(failure), None
+        wait = _BACKOFF * 2**number * random.uniform(0.75, 1.25) if wait is None else wait
+        if number + 1 == _TRIES or time.monotonic() + wait >= until:
+            break
+        time.sleep(wait)
+    raise EngineOutage(f"The service at {host(call.url)} does not speak now: {_without(key, why)}")
+
+
+class _RefusedError(EngineError):
+    """The service answered, and said no."""
+
+
+def _answer(call: Call, key: str, until: float) -> tuple[bytes, str]:
+    """One try."""
+    request = urllib.request.Request(call.url, json.dumps(call.body).encode(), dict(call.headers))  # noqa: S310 - checked before
+    left = max(until - time.monotonic(), 0.01)
+    try:
+        with urllib.request.build_opener(_NoRedirect).open(request, timeout=min(_SILENCE, left)) as answer:
+            return _whole(answer, until), answer.headers.get_content_type()
+    except HTTPError as error:
+        with error:
+            raise _judged(error, call, key) from error
+    except (OSError, http.client.HTTPException) as error:
+        reason = error.reason if isinstance(error, URLError) else error
+        if isinstance(reason, ssl.SSLCertVerificationError):
+            raise _RefusedError(f"{host(call.url)} cannot prove that it is that: {reason.verify_message}.") from error
+        raise _NotNowError(str(reason) or type(reason).__name__) from error
+
+
+def _whole(answer: http.client.HTTPResponse, until: float) -> bytes:
+    """The answer's body. Raises `_NotNowError` when it is shorter than its own header says, or late."""
+    pieces = []
+    size = 0
+    while piece := answer.read1(_PIECE):
+        pieces.append(piece)
+        size += len(piece)
+        if time.monotonic() > until or size > _MOST:
+            raise _NotNowError(f"its answer did not end in time, after {size} bytes")
+    promised = answer.headers.get("Content-Length", "")
+    if promised.isdecimal() and size < int(promised):
+        raise _NotNowError(f"its answer was cut off after {size} of {promised} bytes")
+    return b"".join(pieces)
+
+
+def _judged(error: HTTPError, call: Call, key: str) -> EngineError | _NotNowError:
+    """What an answer that is no success means."""
+    try:
+        body = error.read(_PIECE).decode(errors="replace")
+    except (OSError, http.client.HTTPException):
+        body = ""
+    said = _without(key, f"{_told(body)[:300] or error.reason} (HTTP {error.code})")
+    if error.code == 402 or any(sign in body for sign in _NO_CREDIT):
+        return EngineOutage(f"The account at {host(call.url)} has no credit left: {said}")
+    if error.code in _LATER or error.code >= 500:
+        return _NotNowError(said, _retry_after(error.headers.get("Retry-After")))
+    return _RefusedError(f"The service at {host(call.url)} refused {call.asked}: {said}")
+
+
+def _told(body: str) -> str:
+    """The message in an answer, wherever the service puts it."""
+    try:
+        content: object = json.loads(body)
+    except ValueError:
+        return " ".join(body.split())
+    for name in ("error", "detail", "message"):
+        if isinstance(content, dict) and name in content:
+            content = content[name]
+    if isinstance(content, dict):
+        return " ".join(str(value) for value in content.values() if value)
+    return str(content)
+
+
+def _retry_after(header: str | None) -> float | None:
+    """Seconds to wait as the service says, in seconds or as a date (RFC 9110, 10.2.3)."""
+    if header is None:
+        return None
+    if header.strip().isdecimal():
+        return float(header)
+    try:
+        return max(parsedate_to_datetime(header).timestamp() - time.time(), 0.0)
+    except ValueError:
+        return None
+
+
+def _without(key: str, message: str) -> str:
+    return message.replace(key, "…") if key else message

@@ -1,0 +1,54 @@
+"""Turns: how many requests a service gets at a time, from all processes of this user together."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from narrator.errors import EngineOutage
+
+_LOOK = 0.05
+"""Seconds between two looks for a free turn: a request takes a second or more."""
+
+
+@contextmanager
+def turn(service: str, at_once: int, until: float) -> Iterator[None]:
+    """Waits for one of `at_once` turns and holds it; a process that dies gives its own back.
+
+    Raises `EngineOutage` when none is free by `until`, in seconds of `time.monotonic`.
+    """
+    folder = Path(tempfile.gettempdir()) / f"narrate-turns-{os.getuid() if sys.platform != 'win32' else 'all'}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    name = hashlib.sha256(service.encode()).hexdigest()[:16]
+    while True:
+        for number in range(at_once):
+            with (folder / f"{name}-{number}").open("ab") as file:
+                if _locked(file):
+                    yield
+                    return
+        if time.monotonic() + _LOOK > until:
+            raise EngineOutage(f"{service} is asked {at_once} times already, and none of these came to an end in time.")
+        time.sleep(_LOOK)
+
+
+def _locked(file: IO[bytes]) -> bool:
+    """Whether the file could be locked; closing it, or the end of the process, unlocks it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - Windows has it
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 - Windows has none
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,294 @@
+"""Engines that ask a server, against one that is slow, cut off, rate-limited, lying about sizes, refusing, or gone."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from narrator import adapt, master, read, record
+from narrator.engines import Request, Span, Spoken, Voice, find_voice, load_engine
+from narrator.engines.speech import Option
+from narrator.errors import EngineError, EngineOutage, SettingsError
+from narrator.recording import Pool, Store, cost
+from narrator.show import Show
+from tests.engines.server import KEY, Server, serving
+
+SEED = Path(__file__).parents[2] / "seeds" / "short.txt"
+WORDS = "Nobody had asked her, and nobody would."
+SECONDS = len(WORDS) * 0.06
+SERVICES = ("openai", "elevenlabs")
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NARRATE_TEST_KEY", KEY)
+
+
+def profile(url: str, engine: str = "openai", **more: Option) -> Voice:
+    told: dict[str, Option] = {"base_url": url, "key": "env:NARRATE_TEST_KEY", "seconds": 6.0}
+    told.update(more)
+    return Voice("served", engine, "alloy", "en-US", options=tuple(sorted(told.items())))
+
+
+def say(voice: Voice, words: str = WORDS, rate: float = 1.0) -> Spoken:
+    spans = tuple(Span(word, word) for word in words.split())
+    return load_engine(voice.engine).synthesize(Request(spans, voice.voice, "en", rate, options=voice.options))
+
+
+@pytest.mark.parametrize("size", ["size ffffffff", "size 7fffffff", "size zero", "size 2e9"])
+def test_a_wav_that_does_not_know_its_size_is_taken_to_its_end(server: Server, size: str) -> None:
+    server.faults = [size]
+    assert say(profile(server.url)).audio.seconds == pytest.approx(SECONDS)
+
+
+@pytest.mark.parametrize("fault", ["503", "500", "429", "408", "cut", "unfinished", "short", "silent", "page"])
+def test_what_can_pass_is_asked_again(server: Server, fault: str) -> None:
+    server.faults = [fault]
+    assert say(profile(server.url)).audio.seconds == pytest.approx(SECONDS)
+    assert len(server.asked) == 2
+
+
+@pytest.mark.parametrize("fault", ["503", "short"])
+def test_elevenlabs_is_asked_again_too(server: Server, fault: str) -> None:
+    server.faults = [fault]
+    assert say(profile(server.url, "elevenlabs")).audio.seconds == pytest.approx(SECONDS)
+
+
+@pytest.mark.parametrize(("fault", "least"), [("429 1", 1.0), ("503 date", 0.01)])
+def test_it_waits_as_long_as_the_service_asks(server: Server, fault: str, least: float) -> None:
+    server.faults = [fault]
+    began = time.monotonic()
+    say(profile(server.url))
+    assert least <= time.monotonic() - began < 3
+
+
+def test_a_wait_longer_than_its_patience_is_not_begun(server: Server) -> None:
+    server.faults = ["429 3600!"]
+    began = time.monotonic()
+    with pytest.raises(EngineOutage, match="429"):
+        say(profile(server.url))
+    assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize(("fault", "says"), [("503!", "503"), ("short!", "cannot be all of"), ("slow!", "time")])
+def test_a_service_that_keeps_failing_is_an_outage(server: Server, fault: str, says: str) -> None:
+    server.faults = [fault]
+    with pytest.raises(EngineOutage, match=says):
+        say(profile(server.url, seconds=1.2))
+
+
+def test_a_service_that_is_not_there_is_an_outage() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{free.getsockname()[1]}/v1"
+    with pytest.raises(EngineOutage, match=r"127\.0\.0\.1"):
+        say(profile(url, seconds=1.2))
+
+
+def test_an_empty_account_is_an_outage_and_not_asked_again(server: Server) -> None:
+    server.faults = ["429 quota!"]
+    with pytest.raises(EngineOutage, match="no credit"):
+        say(profile(server.url))
+    assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize("engine", SERVICES)
+def test_a_refusal_is_told_at_once_and_without_the_key(server: Server, engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NARRATE_TEST_KEY", "sk-wrong-9876")
+    with pytest.raises(EngineError, match="Incorrect API key") as caught:
+        say(profile(server.url, engine))
+    assert not isinstance(caught.value, EngineOutage)
+    assert "sk-wrong" not in str(caught.value)
+    assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize("engine", SERVICES)
+def test_a_key_is_not_carried_to_another_address(server: Server, engine: str) -> None:
+    server.faults = ["moved"]
+    with pytest.raises(EngineError, match="307"):
+        say(profile(server.url, engine))
+    assert len(server.asked) == 1
+
+
+def test_what_it_is_asked(server: Server) -> None:
+    say(profile(server.url, model="tts-9", instructions="Calmly."), rate=1.5)
+    assert server.asked == [
+        {
+            "model": "tts-9",
+            "input": WORDS,
+            "voice": "alloy",
+            "response_format": "wav",
+            "speed": 1.5,
+            "instructions": "Calmly.",
+        }
+    ]
+
+
+def test_elevenlabs_marks_each_word_by_its_characters(server: Server) -> None:
+    spoken = say(profile(server.url, "elevenlabs"), "Who — said no?")
+    times = [(start / spoken.audio.rate, end / spoken.audio.rate) for start, end in spoken.marks]
+    assert times == [pytest.approx(pair) for pair in ((0.0, 0.18), (0.24, 0.30), (0.36, 0.60), (0.66, 0.84))]
+    server.faults = ["other text"]
+    assert say(profile(server.url, "elevenlabs"), "Who said no?").timing == "none"
+
+
+def test_elevenlabs_is_told_what_stands_around_within_a_paragraph(server: Server, tmp_path: Path) -> None:
+    script = adapt(read(SEED))
+    record(script, profile(server.url, "elevenlabs"), store=Store(tmp_path))
+    told = {str(body["text"]): (body.get("previous_text"), body.get("next_text")) for body in server.asked}
+    for passage in script.passages:
+        texts = [utterance.spoken for utterance in passage.utterances]
+        for before, text, after in zip([None, *texts], texts, [*texts[1:], None], strict=False):
+            assert told[text] == (before, after)
+
+
+def test_no_more_are_asked_at_once_than_the_profile_allows(server: Server, tmp_path: Path) -> None:
+    server.faults = ["a little slow!"]
+    record(adapt(read(SEED)), profile(server.url, at_once=1, seconds=60.0), store=Store(tmp_path))
+    assert server.most_at_once == 1
+    assert len(server.asked) > 3
+
+
+def test_what_was_spoken_is_free_and_no_key_is_kept(server: Server, tmp_path: Path) -> None:
+    script, voice, store = adapt(read(SEED)), profile(server.url, price=15.0), Store(tmp_path / "store")
+    before = cost(script, voice, store)
+    assert before.characters == sum(len(str(utterance.spoken)) for utterance in script.utterances)
+    assert before.price == pytest.approx(before.characters * 15 / 1e6)
+    episode = master(record(script, voice, store=store), Show(), tmp_path)
+    assert sum(len(str(body["input"])) for body in server.asked) == before.characters
+    cheaper = profile(server.url, price=1.0, at_once=1, seconds=50.0)
+    assert cost(script, cheaper, store) == replace(before, characters=0, kept=before.characters, price=0.0)
+    asked = len(server.asked)
+    assert record(script, cheaper, store=store).sent == 0
+    assert len(server.asked) == asked
+    assert cost(script, profile(server.url, model="another"), store).characters == before.characters
+    written = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(written) > 5
+    assert not any(KEY.encode() in content for content in written)
+    receipt = json.loads((episode.folder / "receipt.json").read_text("utf-8"))
+    assert receipt["engines"]["openai:alloy"].startswith(f"openai gpt-4o-mini-tts at {server.url[7:-3]} ")
+    assert receipt["disclosure"]["digital_source_type"].endswith("trainedAlgorithmicMedia")
+    assert "stand_in" not in receipt
+
+
+def test_nothing_is_sent_beyond_the_limit(server: Server, tmp_path: Path) -> None:
+    script, store = adapt(read(SEED)), Store(tmp_path)
+    characters = cost(script, profile(server.url), store).characters
+    with pytest.raises(SettingsError, match="most_characters") as caught:
+        record(script, replace(profile(server.url), most_characters=characters - 1), store=store)
+    assert f"{characters:,}" in str(caught.value)
+    assert not server.asked
+    assert record(script, replace(profile(server.url), most_characters=characters), store=store).sent == characters
+    assert record(script, replace(profile(server.url), most_characters=0), store=store).sent == 0
+
+
+def test_the_fallback_finishes_and_the_receipt_says_what_it_spoke(server: Server, tmp_path: Path) -> None:
+    script, store = adapt(read(SEED)), Store(tmp_path / "store")
+    server.faults = ["", "", "429 quota!"]
+    voice = replace(profile(server.url, at_once=1), fallback=find_voice("newsroom"))
+    with Pool(1) as pool:  # one after another: the first two are the server's
+        recording = record(script, voice, pool, store)
+    by_server = [take for take in recording.takes if take.engine == "openai"]
+    assert len(by_server) == 2
+    assert len(recording.stood_in) == len(recording.takes) - 2
+    receipt = json.loads((master(recording, Show(), tmp_path).folder / "receipt.json").read_text("utf-8"))
+    assert set(receipt["engines"]) == {"openai:alloy", "espeak:en-us+edward"}
+    assert "no credit" in receipt["stand_in"]["because"]
+    spoke = receipt["stand_in"]["spoke"]["espeak:en-us+edward"]
+    missing = [utterance for utterance in script.utterances if utterance.spoken not in [b["input"] for b in server.asked[:2]]]
+    assert [script.source[start:end].split()[0] for start, end in spoke] == [
+        script.source[u.readings[0].start :].split()[0] for u in missing if u.block is not None
+    ]
+    server.faults = []
+    again = record(script, voice, store=store)  # the service is asked for what it did not say
+    assert not again.outage
+    assert {take.engine for take in again.takes} == {"openai"}
+
+
+def test_without_a_fallback_an_outage_names_the_sentence(server: Server, tmp_path: Path) -> None:
+    server.faults = ["429 quota!"]
+    with pytest.raises(EngineOutage, match="could not be spoken"):
+        record(adapt(read(SEED)), profile(server.url), store=Store(tmp_path))
+
+
+def test_a_refusal_is_not_for_the_fallback(server: Server, tmp_path: Path) -> None:
+    voice = replace(profile(server.url), voice="nobody", fallback=find_voice("newsroom"))
+    with pytest.raises(EngineError, match="'nobody'"):
+        record(adapt(read(SEED)), voice, store=Store(tmp_path))
+
+
+@pytest.mark.parametrize("engine", SERVICES)
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ('key = "sk-123456"', "env:NAME"),
+        ('base_url = "ftp://example.com"', "base_url"),
+        ('base_url = "https://me:sk-123456@example.com/v1"', "env:NAME"),
+        ("at_once = 0", "at_once"),
+        ("seconds = 400", "seconds"),
+        ('modell = "tts-1"', "modell"),
+    ],
+)
+def test_a_wrong_profile_is_named_without_its_secrets(tmp_path: Path, engine: str, table: str, says: str) -> None:
+    path = tmp_path / "wrong.toml"
+    path.write_text(f'engine = "{engine}"\n[{engine}]\n{table}\n', "utf-8")
+    with pytest.raises(SettingsError) as caught:
+        find_voice(str(path))
+    assert str(path) in str(caught.value)
+    assert says in str(caught.value)
+    assert "sk-123456" not in str(caught.value)
+
+
+def test_a_key_that_is_not_set_is_named(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NARRATE_TEST_KEY")
+    with pytest.raises(SettingsError, match="NARRATE_TEST_KEY"):
+        say(profile(server.url))
+    assert not server.asked
+
+
+def _narrate(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    run = [sys.executable, "-m", "narrator", *arguments]
+    return subprocess.run(run, capture_output=True, text=True, cwd=folder, check=False)
+
+
+def test_the_command_forecasts_limits_and_finishes(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"Harbour number {name}\n\nNobody had asked her about {name}.\n", "utf-8")
+    table = f'engine = "openai"\nvoice = "alloy"\n[openai]\nbase_url = "{server.url}"\nprice = 30\nseconds = 2\n'
+    (tmp_path / "served.toml").write_text(table, "utf-8")
+    (tmp_path / "narrator.toml").write_text('[voice]\nname = "served.toml"\nfallback = "newsroom"\n', "utf-8")
+    told = _narrate(tmp_path, "cost", "one.txt").stdout
+    found = re.search(r"one\.txt: (\d+) characters to send to served, 0\.00 at the profile's price; 0 are in the store\.", told)
+    assert found, told
+    assert "nothing is sent" in _narrate(tmp_path, "cost", "one.txt", "--voice", "newsroom").stdout
+    limit = f"most_characters = {found[1]}\n"
+    (tmp_path / "narrator.toml").write_text(f'[voice]\nname = "served.toml"\nfallback = "newsroom"\n{limit}', "utf-8")
+    made = _narrate(tmp_path, "one.txt", "two.txt", "-o", "out")
+    assert made.returncode == 2
+    assert "two.txt: served would be sent" in made.stderr
+    assert (tmp_path / "out" / "harbour-number-one").is_dir()
+    server.faults = ["503!"]
+    made = _narrate(tmp_path, "two.txt", "-o", "out")
+    assert made.returncode == 0, made.stderr
+    assert "utterances are by another voice" in made.stderr
+    server.faults = []
+    assert "another voice" not in _narrate(tmp_path, "two.txt", "-o", "out").stderr
+    receipt = json.loads((tmp_path / "out" / "harbour-number-two" / "receipt.json").read_text("utf-8"))
+    assert set(receipt["engines"]) == {"openai:alloy"}
