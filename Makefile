@@ -7,7 +7,7 @@ ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 
-.PHONY: narrate test check lint bench-say bench-names bench-structure bench-desk golden listen clean
+.PHONY: narrate test check lint bench-say bench-names bench-structure golden listen clean
 
 narrate: .venv/narrate
 	@$(BIN)/narrate "$(ARTICLE)" -o "$(OUTPUT)"
@@ -32,10 +32,6 @@ bench-names: .venv/test
 
 bench-structure: .venv/test
 	$(BIN)/python -m tests.benchmarks.bench_structure
-
-# Needs chromium, as the tests of the pages do.
-bench-desk: .venv/test
-	$(BIN)/python -m tests.benchmarks.bench_desk
 
 # Writes the golden files anew; look at the difference before you commit it.
 golden: .venv/test
