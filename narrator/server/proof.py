@@ -20,6 +20,7 @@ Json = Mapping[str, object]
 _UNSEEN = ("markup",)
 """Kinds of block a reader sees nothing of. They have a number and no place on the page."""
 _NAME = re.compile(r"\w+")
+_EDGES = re.compile(r"^[^\w$€£#@]+|[^\w%]+$")
 _POSSESSIVE = re.compile(r"['’]s\Z")
 _LONGEST = 2_000
 """Characters shown of a block that is left out."""
@@ -33,6 +34,16 @@ class Proof:
         self._blocks: dict[str, Json] = {}
         self._revision = 0
         self._lock = threading.Lock()
+        self._facts: dict[tuple[int, bool], Json] = {}
+
+    def facts(self, sheet: Sheet, spoken: Mapping[str, Take]) -> Json:
+        """Everything the page shows beside the blocks: findings, chapters, lengths."""
+        takes = [spoken.get(line.name) for line in sheet.lines]
+        exact = all(takes)
+        with self._lock:
+            if (sheet.revision, exact) not in self._facts:  # the titles of a long article's chapters take 0.3 s
+                self._facts = {(sheet.revision, exact): {**_facts(sheet), "exact": exact, **_chapters(sheet, takes)}}
+            return self._facts[sheet.revision, exact]
 
     def blocks(self, sheet: Sheet, since: int) -> Json:
         """The names of all blocks in order, and those that are new since the revision `since`, whole."""
@@ -46,10 +57,8 @@ class Proof:
             return {"order": list(self._blocks), "numbers": numbers, "blocks": new}
 
 
-def facts(sheet: Sheet, spoken: Mapping[str, Take]) -> Json:
-    """Everything the page shows beside the blocks: findings, chapters, lengths."""
+def _facts(sheet: Sheet) -> Json:
     script = sheet.script
-    takes = [spoken.get(line.name) for line in sheet.lines]
     return {
         "revision": sheet.revision,
         "article": Path(script.article).name,
@@ -59,8 +68,6 @@ def facts(sheet: Sheet, spoken: Mapping[str, Take]) -> Json:
         "warnings": list(script.warnings),
         "findings": [_finding(finding) for finding in sheet.findings if finding.kind != "left out"],
         "places": places(sheet),
-        "exact": all(takes),
-        **_chapters(sheet, takes),
     }
 
 
@@ -80,20 +87,41 @@ def _named(blocks: Iterable[dict[str, object]]) -> Iterable[tuple[str, Json]]:
 
 
 def _blocks(sheet: Sheet) -> Iterable[dict[str, object]]:
-    names = {finding.written: key(finding) for finding in sheet.findings if finding.kind in ("guess", "letters", "ignored")}
+    doubts = _Doubts(sheet.findings)
     lines: dict[int | None, list[Line]] = {}
     for line in sheet.lines:
         lines.setdefault(line.block, []).append(line)
     if None in lines:
-        yield {"number": 0, "kind": "opening", "utterances": [_utterance(line, names) for line in lines[None]]}
+        yield {"number": 0, "kind": "opening", "utterances": [_utterance(line, doubts) for line in lines[None]]}
     for index, (passage, block) in enumerate(zip(sheet.script.passages, sheet.article.blocks, strict=True)):
         if passage.utterances:
             omission = OMITTED.get(passage.kind)
             include = {"include": omission.include} if omission else {}
-            said = [_utterance(line, names) for line in lines[index]]
+            said = [_utterance(line, doubts) for line in lines[index]]
             yield {"number": number(index), "kind": passage.kind, "utterances": said, **include}
         elif passage.kind not in _UNSEEN:
             yield _left_out(number(index), passage, shown(sheet.script.source, block))
+
+
+class _Doubts:
+    """Which finding a word belongs to: each is listed once, however often it stands in the article."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._names = {one.written: key(one) for one in findings if one.kind in ("guess", "letters", "ignored")}
+        self._readings = [one for one in findings if one.kind == "reading"]
+
+    def of(self, word: Word, changed: Sequence[Reading]) -> str | None:
+        """The key of a word's finding; `changed` are the readings in it that are not plain text."""
+        for reading in changed:
+            if reading.doubt:
+                return next((key(one) for one in self._readings if _is_of(reading, one)), None)
+        names = (*(_POSSESSIVE.sub("", reading.seen) for reading in changed), *_NAME.findall(word.written))
+        return next((self._names[name] for name in names if name in self._names), None)
+
+
+def _is_of(reading: Reading, finding: Finding) -> bool:
+    """Whether a doubtful reading is one of a finding's; that of a sign is shown with the letters around it."""
+    return finding.rule == reading.rule and reading.seen in finding.written and reading.spoken in finding.spoken
 
 
 def _left_out(shown_number: int, passage: Passage, text: str) -> dict[str, object]:
@@ -103,17 +131,15 @@ def _left_out(shown_number: int, passage: Passage, text: str) -> dict[str, objec
     return {"number": shown_number, "kind": passage.kind, "reason": passage.reason, "include": include, "text": short}
 
 
-def _utterance(line: Line, names: Mapping[str, str]) -> Json:
+def _utterance(line: Line, doubts: _Doubts) -> Json:
     return {
         "name": line.name,
-        "role": line.utterance.role,
         "pause": line.utterance.pause_ms / 1000,
-        "seconds": round(line.seconds, 3),
-        "words": _words(line, names),
+        "words": _words(line, doubts),
     }
 
 
-def _words(line: Line, names: Mapping[str, str]) -> list[object]:
+def _words(line: Line, doubts: _Doubts) -> list[object]:
     """Each word as it is written; with what is done to it where something is."""
     words: list[object] = []
     readings = [reading for reading in line.utterance.readings if reading.say_as not in ("marker", "markup")]
@@ -127,9 +153,9 @@ def _words(line: Line, names: Mapping[str, str]) -> list[object]:
             if _is_changed(readings[inside]):
                 changed.append(readings[inside])
             inside += 1
-        found = next((names[name] for name in _NAME.findall(word.written) if name in names), None)
+        found = doubts.of(word, changed)
         change = _change(word, changed, found) if changed or found else None
-        words.append([word.written, change] if change else [word.written])
+        words.append([word.written, change] if change else word.written)
     return words
 
 
@@ -143,9 +169,10 @@ def _change(word: Word, changed: Sequence[Reading], found: str | None) -> Json:
     first = doubt or (changed[0] if changed else None)
     if first is None:
         return {"finding": found}
+    is_sign = not _NAME.search(first.seen)  # `he/she`: a slash alone is nothing an entry could name
     change: dict[str, object] = {
-        "written": _POSSESSIVE.sub("", first.seen),
-        "spoken": word.spoken if first.spoken != first.seen else first.spoken,
+        "written": _EDGES.sub("", word.written) if is_sign else _POSSESSIVE.sub("", first.seen),
+        "spoken": _EDGES.sub("", word.spoken) if is_sign else first.spoken,
         "say_as": first.say_as,
         "rule": first.rule,
     }
@@ -153,7 +180,6 @@ def _change(word: Word, changed: Sequence[Reading], found: str | None) -> Json:
         change |= {"ipa": first.ipa, "respelling": respell(first.ipa)}
     if first.doubt:
         change |= {"reason": first.doubt.reason, "alternatives": list(first.doubt.alternatives)}
-        found = found or f"reading {first.start}"
     if found:
         change["finding"] = found
     return change
@@ -161,7 +187,7 @@ def _change(word: Word, changed: Sequence[Reading], found: str | None) -> Json:
 
 def key(finding: Finding) -> str:
     """What the page calls a finding."""
-    return f"reading {finding.start}" if finding.kind == "reading" else f"name {finding.written}"
+    return f"{finding.written} as {finding.spoken}" if finding.kind == "reading" else finding.written
 
 
 def _finding(finding: Finding) -> Json:

@@ -12,7 +12,7 @@ from narrator.script import Reading, Utterance, check_entry, respell
 from narrator.server.desk import Desk, Sheet, called
 from narrator.server.edits import Edit, Edits, including, saying, titling
 from narrator.server.making import Making
-from narrator.server.proof import Json, Proof, facts
+from narrator.server.proof import Json, Proof
 from narrator.server.wish import UnreadableWish, Wish
 
 
@@ -29,7 +29,7 @@ class Proofing:
         """Everything the page shows; of the blocks only those that are new since a revision."""
         sheet = self.desk.sheet()
         state = {"problem": self.desk.problem, "undo": self._edits.count(page), "make": self.making.state()}
-        return {**facts(sheet, self.desk.spoken()), **self._proof.blocks(sheet, since), **state}
+        return {**self._proof.facts(sheet, self.desk.spoken()), **self._proof.blocks(sheet, since), **state}
 
     def take(self, name: str) -> Json:
         """What an utterance of the sheet sounds like. Raises `KeyError` when it is there no longer."""

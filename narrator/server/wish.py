@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from narrator.errors import NarratorError
 
+_LONGEST = 500
+"""Characters of a text: a name, its sound, a title."""
+
 
 class UnreadableWish(NarratorError):
     """What came is no wish of the page's."""
@@ -20,10 +23,12 @@ class Wish:
     values: Mapping[str, object]
 
     def text(self, key: str) -> str:
-        """The text under a key; empty when it is not there. Raises `UnreadableWish` when it is something else."""
+        """The text under a key; empty when it is not there. Raises `UnreadableWish` when it is something else, or too long."""
         value = self.values.get(key, "")
         if not isinstance(value, str):
             raise UnreadableWish(f"{key!r} must be text.")
+        if len(value) > _LONGEST:
+            raise UnreadableWish(f"{key!r} has {len(value):,} characters; {_LONGEST} are the most.")
         return value
 
     def wanted(self, key: str) -> bool:

@@ -44,7 +44,18 @@ def test_a_large_post_is_refused(desk: Opened) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"{", b"[]", b'"x"', b"[" * 60_000, b'{"edit": 5}', b'{"edit": "say", "word": ["x"]}', b'{"edit": "fly"}', b"\xff"],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'"x"',
+        b"[" * 60_000,
+        b'{"edit": 5}',
+        b'{"edit": "say", "word": ["x"]}',
+        b'{"edit": "fly"}',
+        b'{"edit": "' + b"x" * 600 + b'"}',
+        b"\xff",
+    ],
 )
 def test_what_is_no_wish_is_answered_so(desk: Opened, body: bytes) -> None:
     answer = desk.ask("edit", body, {"origin": desk.origin, "content-type": "application/json"})

@@ -65,7 +65,10 @@ export function showChapters({ chapters, exact, places }, act) {
   if (told === shownChapters || $("chapters").contains(document.activeElement)) return;
   shownChapters = told;
   $("chapters").replaceChildren(...chapters.map((chapter, at) => chapterLine(chapter, at, Boolean(places.article), act)));
-  $("chapters-note").textContent = exact ? "" : "Times are reckoned until everything was spoken once.";
+  const notes = [];
+  if (!exact) notes.push("Times are reckoned until everything was spoken once.");
+  if (!places.article) notes.push("Titles are kept in an article’s front matter, which this file cannot have.");
+  $("chapters-note").textContent = notes.join(" ");
 }
 
 function chapterLine(chapter, at, editable, act) {

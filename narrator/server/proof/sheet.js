@@ -14,6 +14,8 @@ export function element(tag, properties = {}, ...children) {
   return made;
 }
 
+const WORD = element("span", { className: "w", tabIndex: -1 });
+
 // Shows the blocks in their order; those that did not change stay the elements they are.
 export function show({ order, numbers, blocks: fresh }) {
   sheet.querySelector(".waiting")?.remove();
@@ -92,13 +94,14 @@ function spoken(utterance) {
   const made = element("span", { className: "utterance" });
   made.dataset.name = utterance.name;
   made.pause = utterance.pause;
-  utterance.words.forEach(([written, change], at) => {
-    const word = element("span", { className: "w", textContent: written, tabIndex: -1 });
-    if (change) {
-      mark(word, change);
-    }
-    made.append(at ? " " : "", word);
-  });
+  for (const one of utterance.words) {
+    const [written, change] = typeof one === "string" ? [one] : one;
+    const word = WORD.cloneNode(); // an article of 80 pages has 34,000
+    word.textContent = written;
+    if (change) mark(word, change);
+    if (made.firstChild) made.append(" ");
+    made.appendChild(word);
+  }
   return made;
 }
 
