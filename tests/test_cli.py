@@ -434,7 +434,7 @@ def test_a_folder_that_gives_no_feed_is_told_why_and_keeps_the_one_it_had(
 
 @pytest.fixture(scope="module")
 def previews(desk: Desk) -> list[Ran]:
-    calls: tuple[list[str], ...] = (["-p", "3", "--no-play"], ["-p", "2-3, 5", "--voice", "tone"], [])
+    calls: tuple[list[str], ...] = (["-p", "3", "--no-play"], ["-p", "2-3, 5", "--voice", "tone"], ["--list"])
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", str(desk.folder))  # where no player is
         return desk.run_each([["preview", "story.txt", "-o", "previews", *call] for call in calls])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from narrator.episode import Episode, Sound
 from narrator.errors import EpisodeError
@@ -16,7 +16,6 @@ from narrator.feed.state import Entry, State
 from narrator.show import Show
 
 COVER_NAME = "cover.jpg"
-_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -267,7 +267,8 @@ def test_without_the_spoken_line_the_reason_is_told(studio: Studio, tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("name", "source"), [("a.html", HTML), ("a.md", MARKDOWN), ("a.txt", "Yes\n\nNo. Go. * Ok — so?\n\n- 3\n- €5")]
+    ("name", "source"),
+    [("a.html", HTML), ("a.md", MARKDOWN), ("a.txt", "Yes\n\nNo. Go. * Ok — so? By Ann <x>, of <em>AT&T.\n\n- 3\n- €5")],
 )
 def test_articles_of_every_kind_pass(studio: Studio, tmp_path: Path, name: str, source: str) -> None:
     path = tmp_path / name

@@ -132,8 +132,12 @@ def _as_written(evidence: Evidence) -> Iterator[Observation]:
 
 
 def _stands_in(shown: str, written: str) -> bool:
-    """Whether the letters and figures of `shown` stand in `written`, in order; markup may stand between them."""
-    letters = iter(sign for sign in html.unescape(_TAG.sub("", written)) if sign.isalnum())
+    """Whether the letters and figures of `shown` stand in `written`, in order; markup may stand between them, or be meant."""
+    return any(_in_order(shown, seen) for seen in (html.unescape(_TAG.sub("", written)), written))
+
+
+def _in_order(shown: str, written: str) -> bool:
+    letters = iter(sign for sign in written if sign.isalnum())
     return all(sign in letters for sign in shown if sign.isalnum())
 
 
