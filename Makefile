@@ -14,7 +14,7 @@ narrate: .venv/narrate
 	@echo "That is the MP3. For your own article: make narrate ARTICLE=path, or $(BIN)/narrate path"
 
 test: .venv/test
-	$(BIN)/python -m pytest -n 3 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: test lint
 

@@ -300,7 +300,7 @@ def machine() -> str:
     packages = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("numpy", "lameenc", "espeakng-loader"))
     programs = ", ".join(_first_line(program, "--version") for program in ("espeak-ng", "lame"))
     processors = f"{len(os.sched_getaffinity(0))} processors ({model}), at a load of {os.getloadavg()[0]:.1f} before it began"
-    return f"{f"{platform.system()} {platform.machine()}"}, {processors}. Python {platform.python_version()}, {packages}; {programs}."
+    return f"{platform.system()} {platform.machine()}, {processors}. Python {platform.python_version()}, {packages}; {programs}."
 
 
 def _first_line(*command: str) -> str:
