@@ -16,12 +16,11 @@ import numpy as np
 
 from narrator.audio import Audio
 from narrator.engines.libespeak import sayable
-from narrator.engines.openai import check_text_and_pitch, sayable_text
 from narrator.engines.options import read_options
 from narrator.engines.plausible import plausible
-from narrator.engines.service import Call, ask, check_address, check_key, host, secret
+from narrator.engines.service import Call, ServiceOptions, ask, check_request, host, sayable_text, secret
 from narrator.engines.speech import About, Request, Spoken, Terms, Voice, VoiceInfo
-from narrator.errors import EngineError, SettingsError
+from narrator.errors import EngineError
 
 REVISION = 1
 """Of what this engine makes of a request: raise it when the same request would sound different."""
@@ -35,29 +34,16 @@ RATE = 24000
 
 
 @dataclass(frozen=True, slots=True)
-class ElevenLabsOptions:
+class ElevenLabsOptions(ServiceOptions):
     """`[elevenlabs]`: which model, and how it shall speak."""
 
     base_url: str = "https://api.elevenlabs.io/v1"
     """What stands before `/text-to-speech`."""
-    key: str = ""
-    """`env:NAME`, the environment variable the key stands in."""
     model: str = "eleven_multilingual_v2"
     seed: int = 0
     """The same seed makes it likelier that the same text sounds the same."""
-    price: float | None = None
-    """For a million characters; for `narrate cost`."""
     at_once: int = 2
-    """Requests at a time; plans differ, and more than they allow is told to wait."""
-    seconds: float = 90.0
-    """How long one utterance may take, all tries together."""
-
-    def __post_init__(self) -> None:
-        """Raises `SettingsError` for values that make no sense."""
-        check_address(self.base_url)
-        check_key(self.key)
-        if self.at_once < 1 or not 0 < self.seconds <= 100:  # a worker gets 120
-            raise SettingsError("at_once must be 1 or more, and seconds between 0 and 100.")
+    """Plans differ, and more than they allow is told to wait."""
 
 
 class ElevenLabs:
@@ -95,9 +81,7 @@ class ElevenLabs:
         or keeps cutting the sound short.
         """
         options = read_options(ElevenLabsOptions, request.options)
-        if not SLOWEST <= request.rate <= FASTEST:
-            raise EngineError(f"elevenlabs cannot speak at a rate of {request.rate:g}; it goes from {SLOWEST:g} to {FASTEST:g}.")
-        check_text_and_pitch(request, "elevenlabs", MAX_CHARACTERS)
+        check_request(request, "elevenlabs", (SLOWEST, FASTEST), MAX_CHARACTERS)
         if not sayable_text(request):
             return Spoken(Audio(RATE, np.zeros(0, np.int16)), (), "none")
         body: dict[str, object] = {"text": sayable_text(request), "model_id": options.model, "seed": options.seed}

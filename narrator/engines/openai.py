@@ -11,13 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from narrator.audio import Audio
-from narrator.engines.libespeak import sayable
 from narrator.engines.options import read_options
 from narrator.engines.plausible import plausible
-from narrator.engines.service import Call, ask, check_address, check_key, host, secret
+from narrator.engines.service import Call, ServiceOptions, ask, check_request, host, sayable_text, secret
 from narrator.engines.sound_file import sound_in
 from narrator.engines.speech import About, Request, Spoken, Terms, Voice, VoiceInfo
-from narrator.errors import EngineError, SettingsError
+from narrator.errors import EngineError
 
 REVISION = 1
 """Of what this engine makes of a request: raise it when the same request would sound different."""
@@ -29,29 +28,14 @@ SLOWEST, FASTEST = 0.25, 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class OpenAIOptions:
-    """`[openai]`: which server, and how it shall speak."""
+class OpenAIOptions(ServiceOptions):
+    """`[openai]`: which server, and how it shall speak. Without a key it asks servers that want none."""
 
     base_url: str = "https://api.openai.com/v1"
     """What stands before `/audio/speech`."""
-    key: str = ""
-    """`env:NAME`, the environment variable the key stands in; empty for servers that want none."""
     model: str = "gpt-4o-mini-tts"
     instructions: str = ""
     """How to speak, for models that listen to it."""
-    price: float | None = None
-    """For a million characters; for `narrate cost`."""
-    at_once: int = 4
-    """Requests at a time."""
-    seconds: float = 90.0
-    """How long one utterance may take, all tries together."""
-
-    def __post_init__(self) -> None:
-        """Raises `SettingsError` for values that make no sense."""
-        check_address(self.base_url)
-        check_key(self.key)
-        if self.at_once < 1 or not 0 < self.seconds <= 100:  # a worker gets 120
-            raise SettingsError("at_once must be 1 or more, and seconds between 0 and 100.")
 
 
 class OpenAI:
@@ -90,9 +74,7 @@ class OpenAI:
         or keeps cutting the sound short.
         """
         options = read_options(OpenAIOptions, request.options)
-        if not SLOWEST <= request.rate <= FASTEST:
-            raise EngineError(f"openai cannot speak at a rate of {request.rate:g}; it goes from {SLOWEST:g} to {FASTEST:g}.")
-        check_text_and_pitch(request, "openai", MAX_CHARACTERS)
+        check_request(request, "openai", (SLOWEST, FASTEST), MAX_CHARACTERS)
         text = sayable_text(request)
         if not text:
             return Spoken(Audio(24000, np.zeros(0, np.int16)), (), "none")
@@ -107,20 +89,6 @@ class OpenAI:
         asked = f"the voice {request.voice or 'alloy'!r} of the model {options.model!r}"
         call = Call(f"{options.base_url.rstrip('/')}/audio/speech", headers, body, options.seconds, options.at_once, asked)
         return Spoken(ask(call, key, lambda content, kind: _sound(content, kind, text, request.rate)), (), "none")
-
-
-def sayable_text(request: Request) -> str:
-    """What is sent of a request: its words, without what nobody can hear; empty when there is nothing to say."""
-    text = " ".join(filter(None, sayable(span.spoken for span in request.spans)))
-    return text if any(character.isalnum() for character in text) else ""
-
-
-def check_text_and_pitch(request: Request, who: str, most: int) -> None:
-    """Raises `EngineError` for more than `most` characters, and for any pitch but the voice's own."""
-    if request.pitch != 0:
-        raise EngineError(f"{who} cannot be told a pitch; take `pitch` out of the voice profile.")
-    if len(text := sayable_text(request)) > most:
-        raise EngineError(f"{who} says at most {most} characters at once and was to get {len(text)}.")
 
 
 def _sound(content: bytes, kind: str, text: str, rate: float) -> Audio:

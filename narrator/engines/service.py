@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
+from narrator.engines.libespeak import sayable
 from narrator.engines.turns import turn
 from narrator.errors import EngineError, EngineOutage, SettingsError
 from narrator.settings import FROM_ENVIRONMENT
@@ -26,6 +27,8 @@ from narrator.settings import FROM_ENVIRONMENT
 if TYPE_CHECKING:
     from email.message import Message
     from typing import IO
+
+    from narrator.engines.speech import Request
 
 _T = TypeVar("_T")
 
@@ -43,6 +46,29 @@ _PIECE, _MOST = 1 << 16, 1 << 26
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceOptions:
+    """What a profile's table says of any service."""
+
+    base_url: str = ""
+    """What stands before what is asked for."""
+    key: str = ""
+    """`env:NAME`, the environment variable the key stands in."""
+    price: float | None = None
+    """For a million characters; for `narrate cost`."""
+    at_once: int = 4
+    """Requests at a time."""
+    seconds: float = 90.0
+    """How long one utterance may take, all tries together."""
+
+    def __post_init__(self) -> None:
+        """Raises `SettingsError` for values that make no sense."""
+        check_address(self.base_url)
+        check_key(self.key)
+        if self.at_once < 1 or not 0 < self.seconds <= 100:  # a worker gets 120
+            raise SettingsError("at_once must be 1 or more, and seconds between 0 and 100.")
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """One request to a service."""
 
@@ -55,6 +81,23 @@ class Call:
     """How many such calls there may be at a time."""
     asked: str
     """For messages: `the voice 'alloy' of the model 'tts-1'`."""
+
+
+def sayable_text(request: Request) -> str:
+    """What is sent of a request: its words, without what nobody can hear; empty when there is nothing to say."""
+    text = " ".join(filter(None, sayable(span.spoken for span in request.spans)))
+    return text if any(character.isalnum() for character in text) else ""
+
+
+def check_request(request: Request, who: str, rates: tuple[float, float], most: int) -> None:
+    """Raises `EngineError` for a rate outside `rates`, any pitch but the voice's own, and more than `most` characters."""
+    slowest, fastest = rates
+    if not slowest <= request.rate <= fastest:
+        raise EngineError(f"{who} cannot speak at a rate of {request.rate:g}; it goes from {slowest:g} to {fastest:g}.")
+    if request.pitch != 0:
+        raise EngineError(f"{who} cannot be told a pitch; take `pitch` out of the voice profile.")
+    if len(text := sayable_text(request)) > most:
+        raise EngineError(f"{who} says at most {most} characters at once and was to get {len(text)}.")
 
 
 class _NotNowError(Exception):

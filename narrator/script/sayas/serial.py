@@ -100,9 +100,6 @@ SERIAL = Rule(
     _serial,
     (LABEL,),
 )
-LETTERS_BETWEEN = Rule(
-    "serial", "serial", rf"[A-Z]{{1,2}}[0-9]{{1,2}}[A-Z]{{1,2}}[0-9]{{0,2}}{_MORE}{{0,2}}(?![A-Za-z0-9])", _serial, (LABEL,)
-)
 VERSION = Rule("version", "serial", r"[vV]([0-9]{1,3}(?:\.[0-9]{1,3}){1,4})(?![\w]|[.,][0-9])", _version, (LABEL,))
 LINEAGE = Rule(
     "version", "serial", r"(?:[A-Z]{2,3}(?:\.[0-9]{1,2})|[A-Z]{1,3}(?:\.[0-9]{1,4}){2,5})(?![\w]|[.,][0-9])", _lineage, (LABEL,)
