@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -24,6 +27,29 @@ def program() -> Callable[[str], str]:
         pytest.skip(reason)
 
     return find
+
+
+class Heard(NamedTuple):
+    """A sound file as ffmpeg's ebur128 measures it, decoded."""
+
+    lufs: float
+    """Integrated loudness (BS.1770)."""
+    peak: float
+    """True peak, dBTP."""
+
+
+@pytest.fixture(scope="session")
+def heard(program: Callable[[str], str]) -> Callable[..., Heard]:
+    """Measures a sound file, or its first seconds."""
+
+    def measure(path: Path, seconds: float | None = None) -> Heard:
+        part = [] if seconds is None else ["-t", str(seconds)]
+        command = [program("ffmpeg"), "-nostats", "-hide_banner", "-i", str(path), "-map", "0:a", *part]
+        command += ["-af", "ebur128=peak=true", "-f", "null", "-"]
+        summary = subprocess.run(command, capture_output=True, text=True, check=True).stderr.rpartition("Summary:")[2].split()
+        return Heard(float(summary[summary.index("I:") + 1]), float(summary[summary.index("Peak:") + 1]))
+
+    return measure
 
 
 @pytest.fixture(scope="session")

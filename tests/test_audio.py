@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
 import wave
 from collections.abc import Callable
 from pathlib import Path
@@ -12,8 +10,7 @@ import numpy as np
 import pytest
 
 from narrator.audio import CEILING, Audio, gain_for, limit, loudness_curve, resample, trim
-
-Program = Callable[[str], str]
+from tests.conftest import Heard
 
 
 def _voice(seconds: float = 6, rate: int = 22_050, level: float = 6000) -> Audio:
@@ -26,15 +23,11 @@ def _voice(seconds: float = 6, rate: int = 22_050, level: float = 6000) -> Audio
     return Audio(rate, (sound * level).astype(np.int16))
 
 
-def _measured(program: Program, audio: Audio, path: Path) -> float:
+def _measured(heard: Callable[..., Heard], audio: Audio, path: Path) -> float:
     with wave.open(str(path), "wb") as file:
         file.setparams((1, 2, audio.rate, 0, "NONE", ""))
         file.writeframes(audio.pcm.tobytes())
-    command = [program("ffmpeg"), "-nostats", "-i", str(path), "-af", "ebur128", "-f", "null", "-"]
-    told = subprocess.run(command, capture_output=True, check=True, text=True).stderr.rpartition("Summary")[2]
-    found = re.search(r"I: +(-?[\d.]+)", told)
-    assert found
-    return float(found[1])
+    return heard(path).lufs
 
 
 @pytest.mark.parametrize("rate", [16_000, 22_050, 24_000, 48_000])
@@ -79,15 +72,17 @@ def test_what_is_below_the_ceiling_is_only_made_louder() -> None:
 
 @pytest.mark.parametrize("level", [1500, 6000, 11_000])
 @pytest.mark.parametrize("lufs", [-16, -19, -23])
-def test_the_gain_solves_for_the_loudness_a_meter_shows(program: Program, tmp_path: Path, level: float, lufs: float) -> None:
+def test_the_gain_solves_for_the_loudness_a_meter_shows(
+    heard: Callable[..., Heard], tmp_path: Path, level: float, lufs: float
+) -> None:
     voice = _voice(level=level)
     gain = gain_for(loudness_curve(voice).astype(np.uint64), lufs)
     if 0 < gain < 20:
-        assert _measured(program, limit(voice, gain), tmp_path / "voice.wav") == pytest.approx(lufs, abs=0.5)
+        assert _measured(heard, limit(voice, gain), tmp_path / "voice.wav") == pytest.approx(lufs, abs=0.5)
 
 
-def test_loudness_curves_add_up(program: Program, tmp_path: Path) -> None:
+def test_loudness_curves_add_up(heard: Callable[..., Heard], tmp_path: Path) -> None:
     quiet, loud = _voice(level=2000), _voice(level=5000)
     gain = gain_for(loudness_curve(quiet).astype(np.uint64) + loudness_curve(loud), -16)
     both = Audio(22_050, np.concatenate([limit(quiet, gain).pcm, limit(loud, gain).pcm]))
-    assert _measured(program, both, tmp_path / "both.wav") == pytest.approx(-16, abs=0.5)
+    assert _measured(heard, both, tmp_path / "both.wav") == pytest.approx(-16, abs=0.5)
