@@ -48,6 +48,8 @@ _JOINERS = "\u200c\u200d"
 
 def on_one_line(text: str) -> str:
     """`text` on one line, without the control and format characters that tags, XML and terminals cannot hold."""
+    if text.isprintable():
+        return " ".join(text.split())
     return " ".join("".join(sign for sign in text if sign.isprintable() or sign.isspace() or sign in _JOINERS).split())
 
 
