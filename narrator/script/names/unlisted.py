@@ -52,10 +52,10 @@ class Surroundings(NamedTuple):
 
 def surroundings(source: str) -> Surroundings:
     """What `source` tells; one look at each of its words."""
-    words = set(TOKEN.findall(source))
+    words = dict.fromkeys(TOKEN.findall(source))  # in order: among origins met as often, the first met counts
     small = frozenset(word for word in words if word.islower())
     spoken_of: Counter[str] = Counter()
-    for word in words - small:
+    for word in filter(lambda word: word not in small, words):
         if word in _countries():
             spoken_of[_countries()[word]] += 3
         group = group_of(word)
