@@ -8,12 +8,14 @@ from narrator.doors import opening
 
 if TYPE_CHECKING:
     from narrator.engines.choice import describe_voices, honours, paced, pronunciations, speaker, speaks
+    from narrator.engines.installed import PROFILE, installed_files, installed_names, voices_folder
     from narrator.engines.profiles import find_voice, profile_names, voice_for_language
     from narrator.engines.speech import Adjustable, Engine, Pronouncer, Request, Service, Span, Spoken, Timing, Voice, VoiceInfo
     from narrator.engines.table import ENGINES, engine_names, load_engine
 
 __all__ = [
     "ENGINES",
+    "PROFILE",
     "Adjustable",
     "Engine",
     "Pronouncer",
@@ -28,6 +30,8 @@ __all__ = [
     "engine_names",
     "find_voice",
     "honours",
+    "installed_files",
+    "installed_names",
     "load_engine",
     "paced",
     "profile_names",
@@ -35,12 +39,14 @@ __all__ = [
     "speaker",
     "speaks",
     "voice_for_language",
+    "voices_folder",
 ]
 
 __getattr__ = opening(
     __name__,
     {
         "ENGINES": "table",
+        "PROFILE": "installed",
         "Adjustable": "speech",
         "Engine": "speech",
         "Pronouncer": "speech",
@@ -55,6 +61,8 @@ __getattr__ = opening(
         "engine_names": "table",
         "find_voice": "profiles",
         "honours": "choice",
+        "installed_files": "installed",
+        "installed_names": "installed",
         "load_engine": "table",
         "paced": "choice",
         "profile_names": "profiles",
@@ -62,5 +70,6 @@ __getattr__ = opening(
         "speaker": "choice",
         "speaks": "choice",
         "voice_for_language": "profiles",
+        "voices_folder": "installed",
     },
 )
