@@ -14,6 +14,7 @@ SOURCE = ROOT / "narrator"
 ROOMS = (
     "errors",
     "files",
+    "columns",
     "show",
     "amend",
     "settings",

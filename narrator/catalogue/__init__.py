@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from narrator.doors import opening
 
 if TYPE_CHECKING:
-    from narrator.catalogue.cards import read_licences
+    from narrator.catalogue.cards import licence_of, read_licences
     from narrator.catalogue.installation import begun, install, intact, remove
     from narrator.catalogue.licence import Licence
     from narrator.catalogue.offer import File, Offer
@@ -21,6 +21,7 @@ __all__ = [
     "find_offer",
     "install",
     "intact",
+    "licence_of",
     "list_offers",
     "read_licences",
     "remove",
@@ -36,6 +37,7 @@ __getattr__ = opening(
         "find_offer": "offers",
         "install": "installation",
         "intact": "installation",
+        "licence_of": "cards",
         "list_offers": "offers",
         "read_licences": "cards",
         "remove": "installation",

@@ -42,19 +42,25 @@ def licence_of(offer: Offer) -> Licence:
     return offer.licence or read_card(card_of(offer).decode(errors="replace"))
 
 
-def read_licences(offers: Iterable[Offer], heard: Callable[[], None]) -> Mapping[str, Licence]:
-    """What each voice is under, by its name; `heard` is called for each. One whose card cannot be had is under nothing known."""
+def read_licences(offers: Iterable[Offer], heard: Callable[[int], None]) -> Mapping[str, Licence]:
+    """What each voice is under, by its name. One whose card cannot be had is under nothing known.
+
+    `heard` is told how many are known already.
+    """
 
     def one(offer: Offer) -> tuple[str, Licence]:
         try:
             licence = licence_of(offer)
         except CatalogueError:
             licence = _UNKNOWN
-        heard()
         return offer.name, licence
 
+    known: dict[str, Licence] = {}
     with ThreadPoolExecutor(_AT_ONCE) as threads:
-        return dict(threads.map(one, offers))
+        for name, licence in threads.map(one, offers):
+            known[name] = licence
+            heard(len(known))
+    return known
 
 
 def _kept(card: File) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import cast
@@ -16,6 +17,7 @@ CARD = "MODEL_CARD"
 QUALITIES = ("x_low", "low", "medium", "high")
 """From the smallest and quickest to the largest."""
 _SUFFIXES = (".onnx", ".onnx.json")
+_DIGEST = re.compile(r"[0-9a-f]{32,64}")
 
 Entry = Mapping[str, object]
 
@@ -50,8 +52,8 @@ def read_file(place: str, entry: object, name: str) -> File | None:
     if not isinstance(entry, dict) or not is_place(place):
         return None
     size = entry.get("size_bytes")
-    digests = {algorithm: entry.get(key) for algorithm, key in (("sha256", "sha256_digest"), ("md5", "md5_digest"))}
-    known = next((f"{algorithm}:{digest.lower()}" for algorithm, digest in digests.items() if isinstance(digest, str)), None)
+    digests = {algorithm: str(entry.get(f"{algorithm}_digest", "")).lower() for algorithm in ("sha256", "md5")}
+    known = next((f"{algorithm}:{digest}" for algorithm, digest in digests.items() if _DIGEST.fullmatch(digest)), None)
     return File(place, name, size, known) if known and isinstance(size, int) and size >= 0 else None
 
 

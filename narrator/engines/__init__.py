@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from narrator.doors import opening
 
 if TYPE_CHECKING:
-    from narrator.engines.choice import describe_voices, honours, paced, pronunciations, speaker, speaks
+    from narrator.engines.choice import describe_voices, honours, paced, pronunciations, speaker, speaks, usable_profiles
     from narrator.engines.installed import PROFILE, installed_files, installed_names, voices_folder
     from narrator.engines.profiles import find_voice, profile_names, voice_for_language
     from narrator.engines.speech import Adjustable, Engine, Pronouncer, Request, Service, Span, Spoken, Timing, Voice, VoiceInfo
+    from narrator.engines.speeds import known_speed, measure_speed, remember_speed
     from narrator.engines.table import ENGINES, engine_names, load_engine
 
 __all__ = [
@@ -32,12 +33,16 @@ __all__ = [
     "honours",
     "installed_files",
     "installed_names",
+    "known_speed",
     "load_engine",
+    "measure_speed",
     "paced",
     "profile_names",
     "pronunciations",
+    "remember_speed",
     "speaker",
     "speaks",
+    "usable_profiles",
     "voice_for_language",
     "voices_folder",
 ]
@@ -63,12 +68,16 @@ __getattr__ = opening(
         "honours": "choice",
         "installed_files": "installed",
         "installed_names": "installed",
+        "known_speed": "speeds",
         "load_engine": "table",
+        "measure_speed": "speeds",
         "paced": "choice",
         "profile_names": "profiles",
         "pronunciations": "choice",
+        "remember_speed": "speeds",
         "speaker": "choice",
         "speaks": "choice",
+        "usable_profiles": "choice",
         "voice_for_language": "profiles",
         "voices_folder": "installed",
     },
