@@ -69,7 +69,8 @@ def catalogue(
         installed = installed_names()
         rows = [("name", "language", "quality", "size", "", "licence")]
         for offer in offers:
-            tags = ", ".join(offer.languages)
+            first, *more = offer.languages
+            tags = f"{first} and {len(more)} more" if more else first
             here = "installed" if offer.name in installed else ""
             rows.append((offer.name, tags, offer.quality, _megabytes(offer.size), here, str(licences[offer.name])))
         for line in columns(rows):
