@@ -39,7 +39,7 @@ def card_of(offer: Offer) -> bytes:
 
 def licence_of(offer: Offer) -> Licence:
     """What a voice is under. Raises `CatalogueError` when its card cannot be had."""
-    return offer.licence or read_card(card_of(offer).decode(errors="replace"))
+    return offer.licence or read_card(card_of(offer))
 
 
 def read_licences(offers: Iterable[Offer], heard: Callable[[int], None]) -> Mapping[str, Licence]:

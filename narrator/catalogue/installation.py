@@ -10,8 +10,9 @@ from pathlib import Path
 
 import tomlkit
 
-from narrator.catalogue.cards import card_of, licence_of
+from narrator.catalogue.cards import card_of
 from narrator.catalogue.fetching import checksum, fetch, here, part_of, writing_in
+from narrator.catalogue.licence import Licence, read_card
 from narrator.catalogue.offer import Offer, is_name
 from narrator.catalogue.piper import CARD
 from narrator.engines import PROFILE, installed_files, installed_names, voices_folder
@@ -38,16 +39,17 @@ def install(offer: Offer, heard: Callable[[int], None]) -> Path:
         with writing_in(folder):
             (folder / PROFILE).unlink(missing_ok=True)
             _check_room(offer, folder)
+        card = card_of(offer)
         done = 0
         for file in offer.files:
             fetch(offer.source, file, folder, _after(done, heard))
             done += file.size
         with writing_in(folder):
-            if card := card_of(offer):
+            if card:
                 write_whole(folder / CARD, card)
             for part in folder.glob("*.part"):  # of other files that had these names
                 part.unlink()
-            write_whole(folder / PROFILE, _profile(offer, folder).encode())
+            write_whole(folder / PROFILE, _profile(offer, folder, offer.licence or read_card(card)).encode())
     return folder
 
 
@@ -92,10 +94,10 @@ def _check_room(offer: Offer, folder: Path) -> None:
         raise CatalogueError(f"{offer.name} needs {needed:.1f} MB and {folder} has room for {free:.1f}; make some and try again.")
 
 
-def _profile(offer: Offer, folder: Path) -> str:
+def _profile(offer: Offer, folder: Path, licence: Licence) -> str:
     """The voice's profile: what docs/engines.md says of profiles holds of it."""
     files = {file.name: checksum(folder / file.name, _KEPT).partition(":")[2] for file in offer.files}
-    head = {"engine": offer.engine, "voice": offer.voice, "language": offer.languages[0], "licence": str(licence_of(offer))}
+    head = {"engine": offer.engine, "voice": offer.voice, "language": offer.languages[0], "licence": str(licence)}
     return tomlkit.dumps({**head, "files": files})
 
 

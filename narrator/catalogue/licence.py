@@ -43,16 +43,17 @@ class Licence:
         return f"{self.words or 'none given'}{told}"
 
 
-def read_card(card: str) -> Licence:
-    """The licence in a voice's MODEL_CARD.
+def read_card(card: bytes) -> Licence:
+    """The licence in a voice's MODEL_CARD; an unclear one in no card at all.
 
     A card has lines like `* License: CC0` and `* URL: https://…`, once for each set of recordings, and may say that the voice was
     made from another. Where any of it is for no commercial use, all is; a name nobody knows, or only an address, is unclear.
     """
-    fields = _FIELD.findall(card)
+    text = card.decode(errors="replace")
+    fields = _FIELD.findall(text)
     terms = [_named(value) for key, value in fields if key.lower() != "url" and value]
     where = next((value for key, value in fields if key.lower() == "url"), "")
-    derived = _DERIVED.search(card) is not None
+    derived = _DERIVED.search(text) is not None
     standing: Standing = "free" if terms and not derived and all(map(_FREE.search, terms)) else "unclear"
     if any(map(_NOT_COMMERCIAL.search, terms)):
         standing = "non-commercial"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import re
 import ssl
 import time
@@ -117,6 +118,8 @@ class Source:
                 yield Stretch(_begins(answer), where, answer, int(length) if length.isdecimal() else None)
         else:
             with _opened(Path(where)) as file:
+                if start >= file.seek(0, os.SEEK_END) > 0:
+                    raise CatalogueError(f"{where} is shorter than its catalogue says; copy it again.")
                 file.seek(start)
                 yield Stretch(start, where, file)
 

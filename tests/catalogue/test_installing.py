@@ -282,6 +282,13 @@ def test_a_removed_voice_is_gone_whole_or_in_part(mirror: Mirror, voices: Path) 
         remove(NAME)
 
 
+def test_a_file_that_was_copied_in_part_is_said(mirror: Mirror, voices: Path, tmp_path: Path) -> None:
+    mirror.files[MODEL] = mirror.files[MODEL][:1000]
+    stick = str(mirror.in_folder(tmp_path / "stick"))
+    with pytest.raises(CatalogueError, match="is shorter than its catalogue says; copy it again"):
+        _bring(NAME, VoicesSettings(stick, stick))
+
+
 def test_a_full_disk_is_said_before_anything_is_fetched(mirror: Mirror, voices: Path) -> None:
     index = json.loads(mirror.files["voices.json"])
     index[NAME]["files"][MODEL]["size_bytes"] = 10**18

@@ -41,8 +41,8 @@ from narrator.catalogue.licence import read_card
     ],
 )
 def test_a_card_is_understood_or_said_to_be_unclear(lines: str, said: str) -> None:
-    assert str(read_card(f"# Model card for somebody\n\n* Language: en_US\n\n## Dataset\n\n{lines}\n")) == said
+    assert str(read_card(f"# Model card for somebody\n\n* Language: en_US\n\n## Dataset\n\n{lines}\n".encode())) == said
 
 
 def test_a_card_says_where_to_read_more() -> None:
-    assert read_card("* URL: https://example.org/recordings\n* License: See URL").where == "https://example.org/recordings"
+    assert read_card(b"* URL: https://example.org/recordings\n* License: See URL").where == "https://example.org/recordings"
