@@ -119,7 +119,7 @@ def _places(origin: str | None) -> VoicesSettings:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1e6:.1f} MB"
+    return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{size / 1e3:.1f} kB"
 
 
 @contextmanager
@@ -139,7 +139,7 @@ def _keeping(name: str) -> Iterator[None]:
 
 def _introduce(name: str) -> None:
     """Says how fast a new voice is here, or why it cannot speak yet."""
-    from narrator.engines import find_voice
+    from narrator.engines import find_voice, told_speed
     from narrator.recording import Pool
 
     try:
@@ -148,7 +148,7 @@ def _introduce(name: str) -> None:
     except NarratorError as e:
         tell(f"{name} is here, and cannot speak yet: {e}")
         return
-    tell(f"{name} makes {speed:.2g} s of sound in one second here; narrate voices try {name} lets it be heard.")
+    tell(f"{name} speaks at {told_speed(speed)} real time here; narrate voices try {name} lets it be heard.")
 
 
 def _measure_all() -> None:

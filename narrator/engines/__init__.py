@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from narrator.engines.installed import PROFILE, installed_files, installed_names, voices_folder
     from narrator.engines.profiles import find_voice, profile_names, voice_for_language
     from narrator.engines.speech import Adjustable, Engine, Pronouncer, Request, Service, Span, Spoken, Timing, Voice, VoiceInfo
-    from narrator.engines.speeds import known_speed, measure_speed, remember_speed
+    from narrator.engines.speeds import known_speed, measure_speed, remember_speed, told_speed
     from narrator.engines.table import ENGINES, engine_names, load_engine
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "remember_speed",
     "speaker",
     "speaks",
+    "told_speed",
     "usable_profiles",
     "voice_for_language",
     "voices_folder",
@@ -77,6 +78,7 @@ __getattr__ = opening(
         "remember_speed": "speeds",
         "speaker": "choice",
         "speaks": "choice",
+        "told_speed": "speeds",
         "usable_profiles": "choice",
         "voice_for_language": "profiles",
         "voices_folder": "installed",

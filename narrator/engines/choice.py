@@ -8,7 +8,7 @@ from dataclasses import replace
 from narrator.columns import columns
 from narrator.engines.profiles import find_voice, profile_names, voice_for_language
 from narrator.engines.speech import Described, Pronouncer, Request, Service, Span, Voice, VoiceInfo
-from narrator.engines.speeds import known_speed
+from narrator.engines.speeds import known_speed, told_speed
 from narrator.engines.table import engine_names, load_engine
 from narrator.errors import EngineError, EngineUnavailable, SettingsError
 
@@ -112,18 +112,13 @@ def _row(voice: Voice) -> tuple[str, ...]:
     """What `narrate voices` says of a profile."""
     engine = load_engine(voice.engine)
     named = f"{voice.engine}:{voice.voice}".rstrip(":")
-    speed = "-" if isinstance(engine, Service) else _times(known_speed(voice))
+    speed = "-" if isinstance(engine, Service) else told_speed(known_speed(voice))
     if not isinstance(engine, Described):
         return (voice.name, voice.language, named, speed, "?", "?", voice.licence or "?")
     about = engine.about
     can = {"IPA": isinstance(engine, Pronouncer), "rate": about.rates, "pitch": about.pitches}
     honours_ = ", ".join(what for what, able in can.items() if able) or "-"
     return (voice.name, voice.language, named, speed, _TIMES[about.timing], honours_, voice.licence or about.licence or "?")
-
-
-def _times(speed: float | None) -> str:
-    """A speed, to two figures: `1400 ×`, `8.3 ×`."""
-    return "?" if speed is None else f"{float(f'{speed:.2g}'):g} ×"
 
 
 def _describe_engine(engine: str, language: str | None) -> Iterator[str]:

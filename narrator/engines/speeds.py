@@ -58,6 +58,11 @@ def known_speed(voice: Voice) -> float | None:
         return None
 
 
+def told_speed(speed: float | None) -> str:
+    """A speed for people, to two figures: `1400 ×`, `8.3 ×`; `?` when it is not known."""
+    return "?" if speed is None else f"{float(f'{speed:.2g}'):g} ×"
+
+
 def _entry(voice: Voice) -> Path:
     """Where the speed of a voice is kept: the fingerprint tells an engine from its next version."""
     parts = (load_engine(voice.engine).fingerprint(voice), voice.voice, voice.language, voice.rate, voice.pitch)
