@@ -72,7 +72,7 @@ def catalogue(
             first, *more = offer.languages
             tags = f"{first} and {len(more)} more" if more else first
             here = "installed" if offer.name in installed else ""
-            rows.append((offer.name, tags, offer.quality, _megabytes(offer.size), here, str(licences[offer.name])))
+            rows.append((offer.name, tags, offer.quality, _size(offer.size), here, str(licences[offer.name])))
         for line in columns(rows):
             print(line)
 
@@ -82,7 +82,7 @@ def install(
     name: Annotated[str, typer.Argument(metavar="NAME", help="As narrate voices catalogue lists it.")], origin: Origin = None
 ) -> None:
     """Brings a natural voice here, and says what it is under; goes on where an earlier try was broken off."""
-    with answering(), _keeping(name):
+    with _keeping(name), answering():
         from narrator.catalogue import find_offer, intact, licence_of
         from narrator.catalogue import install as bring
         from narrator.progress import Arrival
@@ -92,7 +92,7 @@ def install(
             return
         offer = find_offer(name, _places(origin))
         licence = licence_of(offer)
-        tell(f"{offer.name}: {', '.join(offer.languages)}, {_megabytes(offer.size)}. Licence: {licence}.")
+        tell(f"{offer.name}: {', '.join(offer.languages)}, {_size(offer.size)}. Licence: {licence}.")
         if licence.standing != "free":
             tell(f"read its terms before you publish with it{f': {licence.where}' if licence.where else ''}.")
         with Arrival(offer.name, offer.size) as arrival:
@@ -118,7 +118,7 @@ def _places(origin: str | None) -> VoicesSettings:
     return VoicesSettings(origin, origin) if origin else load_settings(find_settings(Path())).voices
 
 
-def _megabytes(size: int) -> str:
+def _size(size: int) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{size / 1e3:.1f} kB"
 
 
@@ -129,7 +129,7 @@ def _keeping(name: str) -> Iterator[None]:
 
     try:
         yield
-    except (NarratorError, KeyboardInterrupt) as e:
+    except (typer.Exit, KeyboardInterrupt) as e:
         if begun(name):
             tell(f"what has come of {name} stays; the same command goes on from there, narrate voices remove {name} removes it.")
         if isinstance(e, KeyboardInterrupt):
