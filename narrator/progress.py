@@ -1,14 +1,15 @@
-"""How long it will take and how far it is: the forecast and the line on standard error."""
+"""How long it will take and how far it is: the forecast and the lines on standard error."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from narrator.settings import MasterSettings
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
+    from rich.progress import ProgressColumn
 
     from narrator.script import Script
 
@@ -57,17 +58,54 @@ class Progress:
             self._bar.advance(self._bar.task_ids[0], SPEAKING if self._done <= self._utterances else ENCODING)
 
 
+class Arrival:
+    """A line on standard error that says how much of something has come, how fast, and how long the rest will take."""
+
+    def __init__(self, what: str, total: int, unit: Literal["bytes", "cards"] = "bytes") -> None:
+        """Shows `what` and how much of `total` is here; nothing when standard error is no terminal."""
+        self._what, self._total, self._unit = what, total, unit
+        self._bar: Bar | None = None
+
+    def __enter__(self) -> Arrival:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar:
+            self._bar.stop()
+
+    def at(self, here: int) -> None:
+        """So much is here. What is here at the first call came at another time, and says nothing of the speed."""
+        if self._bar:
+            self._bar.update(self._bar.task_ids[0], completed=here)
+        elif sys.stderr.isatty():
+            self._bar = _arriving(self._unit)
+            self._bar.add_task(self._what, total=self._total, completed=here)
+            self._bar.start()
+
+
+def _arriving(unit: Literal["bytes", "cards"]) -> Bar:
+    from rich.progress import DownloadColumn, MofNCompleteColumn, TransferSpeedColumn  # noqa: PLC0415
+
+    return _blank(*((DownloadColumn(), TransferSpeedColumn()) if unit == "bytes" else (MofNCompleteColumn(),)))
+
+
 def _bar(article: str) -> Bar:
+    bar = _blank()
+    bar.add_task(article, total=None)
+    return bar
+
+
+def _blank(*figures: ProgressColumn) -> Bar:
+    """A bar with nothing on it yet, and with `figures` after its per cent."""
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-    bar = Progress(
+    return Progress(
         TextColumn("{task.description}", markup=False),  # [/b].txt is a name
         BarColumn(),
         TextColumn("{task.percentage:3.0f} %"),
+        *figures,
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
     )
-    bar.add_task(article, total=None)
-    return bar

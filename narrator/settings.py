@@ -19,6 +19,7 @@ __all__ = [
     "Settings",
     "Show",
     "VoiceSettings",
+    "VoicesSettings",
     "amended",
     "find_settings",
     "load_settings",
@@ -74,6 +75,16 @@ class VoiceSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class VoicesSettings:
+    """`[voices]`: where voices are fetched from, each an address or the path of a folder with the same files in it."""
+
+    piper: str = "https://huggingface.co/rhasspy/piper-voices/resolve/main"
+    """Has Piper's voices.json, and what that names."""
+    kokoro: str = "https://github.com/thewh1teagle/kokoro-onnx/releases/download/model-files-v1.0"
+    """Has kokoro-v1.0.onnx and voices-v1.0.bin."""
+
+
+@dataclass(frozen=True, slots=True)
 class Credentials:
     """`[c2pa]`: who signs the episodes with C2PA Content Credentials. Nobody does, and nothing is asked for, without a key."""
 
@@ -116,6 +127,7 @@ class Settings:
     script: ScriptSettings = field(default_factory=ScriptSettings)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     master: MasterSettings = field(default_factory=MasterSettings)
+    voices: VoicesSettings = field(default_factory=VoicesSettings)
     show: Show = field(default_factory=Show)
     c2pa: Credentials = field(default_factory=Credentials)
 
@@ -165,7 +177,13 @@ def _seen_from(folder: Path, settings: Settings) -> Settings:
     if voice.fallback and voice.fallback.endswith(".toml"):
         voice = replace(voice, fallback=str(folder / voice.fallback))
     show = replace(show, cover=seen(show.cover))
-    return replace(settings, master=replace(master, credentials=c2pa), voice=voice, show=show, c2pa=c2pa)
+    voices = replace(settings.voices, **{place: _place(folder, getattr(settings.voices, place)) for place in ("piper", "kokoro")})
+    return replace(settings, master=replace(master, credentials=c2pa), voice=voice, voices=voices, show=show, c2pa=c2pa)
+
+
+def _place(folder: Path, place: str) -> str:
+    """An address as it is; a path seen from `folder`."""
+    return place if "://" in place else str(folder / place)
 
 
 _T = TypeVar("_T")
