@@ -141,8 +141,13 @@ class Kokoro:
 
     def pronounce(self, requests: Sequence[Request]) -> tuple[str, ...]:
         """The IPA in which each request would be said, as espeak writes it. Loads espeak, not the network."""
-        voice = requests[0].voice if requests else ""
-        return pronounced(requests, LANGUAGES[voice[0]][1] if voice[:1] in LANGUAGES else "")
+        if not requests:
+            return ()
+        try:
+            voice = _chosen(requests[0], _files_of(requests[0]))
+        except EngineError:  # it is not here; it would be given espeak's
+            return pronounced(requests, "")
+        return pronounced(requests, LANGUAGES[voice[0]][1])
 
 
 class _Speaker:

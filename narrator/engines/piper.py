@@ -113,7 +113,7 @@ class Piper:
             return ()
         try:
             return pronounced(requests, _chosen(requests[0]).espeak)
-        except EngineUnavailable:  # no voice of that language is here; it would learn from espeak's
+        except EngineError:  # no such voice is here; it would be given espeak's
             return pronounced(requests, "")
 
 

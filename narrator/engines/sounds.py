@@ -98,7 +98,7 @@ def fitted(sounds: Sequence[str], alphabet: Collection[str], units: Mapping[str,
     `EngineError` naming a sign that has nothing near it.
     """
     signs: list[str] = []
-    pattern = re.compile("|".join([*map(re.escape, sorted(units, key=len, reverse=True)), r"(?s).[\u0300-\u036f]*"]))
+    pattern = re.compile("|".join([*map(re.escape, sorted(units, key=len, reverse=True)), r"(?s:.)[\u0300-\u036f]*"]))
     for sound in sounds:
         for piece in pattern.findall(unicodedata.normalize("NFD", sound)):
             signs += units[piece] if piece in units else _letter(piece, alphabet)
