@@ -175,8 +175,7 @@ class _Speaker:
                 "speed": self._speed,
             }
         )
-        told = durations is not None and len(durations) == len(tokens)
-        edges = edges_of(durations, len(pcm)) if durations is not None and told else None
+        edges = edges_of(durations, len(tokens), len(pcm))
         return Sound(pcm, None if edges is None else edges[1:-1])
 
 

@@ -103,15 +103,17 @@ def primary(language: str) -> str:
     return language.replace("_", "-").partition("-")[0].lower()
 
 
-def edges_of(durations: NDArray[np.float32], frames: int) -> Edges | None:
-    """Where each thing that lasts for one of `durations` begins, and where the last ends, in a sound of so many frames.
+def edges_of(durations: NDArray[np.float32] | None, numbers: int, frames: int) -> Edges | None:
+    """Where each of so many numbers that were given to a network begins in its sound of so many frames, and where the last ends.
 
-    None when the durations are none at all.
+    None when there are not as many `durations`, or the sound is no whole multiple of them: then they are something else.
     """
-    ends = np.cumsum(durations.astype(np.float64))
-    if not len(ends) or not np.isfinite(ends[-1]) or ends[-1] <= 0:
+    if durations is None or len(durations) != numbers or not np.isfinite(durations).all():
         return None
-    edges: Edges = np.rint(np.concatenate([[0.0], ends]) * (frames / ends[-1])).astype(np.int64)
+    ends = np.cumsum(durations.astype(np.int64))
+    if ends[-1] <= 0 or frames % ends[-1]:
+        return None
+    edges: Edges = np.concatenate([[0], ends]) * (frames // ends[-1])
     return edges
 
 

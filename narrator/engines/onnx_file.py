@@ -51,13 +51,12 @@ class _Field:
 
 
 def read_onnx(path: Path) -> OnnxFile:
-    """The network in a file: what its only `Ceil` node makes is an output, and its noise a constant.
+    """The network in a file: its durations are an output, and its noise a constant.
 
-    In VITS, the architecture of Piper's voices, that node rounds the frames of each phoneme up. Raises `OSError` when the file
-    cannot be read, `ValueError` when it is no protobuf message.
+    Raises `OSError` when the file cannot be read, `ValueError` when it is no protobuf message.
     """
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
-        return _changed(memoryview(mapped))
+    with path.open("rb") as file:
+        return _changed(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
 
 
 def _changed(whole: memoryview) -> OnnxFile:
@@ -66,15 +65,27 @@ def _changed(whole: memoryview) -> OnnxFile:
     nodes = [list(_fields(field.content)) for field in graph if field.number == _NODES]
     drawing = [node for node in nodes if _text(node, _KIND) in _DRAWING]
     plain = all(_text(node, _KIND) in _NOISES and _is_usual(node) for node in drawing)
-    rounded = [_text(node, _OUTPUT) for node in nodes if _text(node, _KIND) == b"Ceil"]
-    told = [field for field in graph if field.number == _OUTPUTS]
-    durations = rounded[0] if len(rounded) == len(told) == 1 else b""
+    outputs = [field for field in graph if field.number == _OUTPUTS]
+    durations = _durations(nodes) if len(outputs) == 1 else b""
     if not durations and not (drawing and plain):
         return OnnxFile(b"", "", draws=bool(drawing))
     parts = _with_constant_noise(graph) if drawing and plain else [bytes(field.whole) for field in graph]
     parts += [_message(_OUTPUTS, _message(1, durations))] if durations else []
     others = [bytes(field.whole) for field in model if field.number != _GRAPH]
     return OnnxFile(b"".join([*others, _message(_GRAPH, *parts)]), durations.decode(), draws=bool(drawing) and not plain)
+
+
+def _durations(nodes: list[list[_Field]]) -> bytes:
+    """What the network calls the frames it gives each phoneme; empty when that cannot be told.
+
+    They are what its only node rounds that rounds at all: up in VITS, the architecture of Piper's voices; to the nearest number
+    and then to 1 at least in Kokoro's.
+    """
+    rounded = [_text(node, _OUTPUT) for node in nodes if _text(node, _KIND) in (b"Ceil", b"Round")]
+    if len(rounded) != 1:
+        return b""
+    clipped = (_text(node, _OUTPUT) for node in nodes if _text(node, _KIND) == b"Clip" and _text(node, _INPUT) == rounded[0])
+    return next(clipped, rounded[0])
 
 
 def _is_usual(node: list[_Field]) -> bool:

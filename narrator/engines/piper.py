@@ -150,8 +150,7 @@ class _Speaker:
         if "sid" in self._network.inputs:
             feeds["sid"] = np.array([self._id], np.int64)
         pcm, durations = self._network.run(feeds)
-        told = durations is not None and len(durations) == len(numbers)
-        edges = edges_of(durations, len(pcm)) if durations is not None and told else None
+        edges = edges_of(durations, len(numbers), len(pcm))
         return Sound(pcm, None if edges is None else edges[places])
 
 

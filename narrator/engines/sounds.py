@@ -29,15 +29,15 @@ STOPS = SENTENCE_ENDS + CLAUSE_ENDS
 
 NEAREST: Mapping[str, str] = {
     "g": "ɡ", "ɡ": "g", "ɝ": "ɜ", "ɚ": "ə", "ɐ": "ə", "ᵻ": "ɪ", "ɪ": "i", "ʊ": "u", "ʌ": "ɐ", "ɒ": "ɔ", "ɔ": "o", "ɑ": "a",
-    "æ": "a", "ɛ": "e", "ɜ": "ə", "ə": "ɘ", "ɘ": "ə", "ɞ": "ɜ", "ɤ": "ʌ", "ɨ": "ɪ", "ʉ": "u", "ɵ": "ə", "ɯ": "u", "ʏ": "y",
+    "æ": "a", "ɛ": "e", "ɜ": "ə", "ə": "e", "ɘ": "ə", "ɞ": "ɜ", "ɤ": "ʌ", "ɨ": "ɪ", "ʉ": "u", "ɵ": "ə", "ɯ": "u", "ʏ": "y",
     "y": "i", "ø": "œ", "œ": "ɜ", "ɶ": "œ", "ε": "ɛ", "β": "v", "ɸ": "f", "ⱱ": "v", "ʋ": "v", "ɱ": "m", "ʙ": "b", "ɓ": "b",
     "θ": "t", "ð": "d", "ɾ": "ɹ", "ɹ": "r", "r": "ɹ", "ɺ": "l", "ɻ": "ɹ", "ɽ": "ɾ", "ɬ": "l", "ɮ": "l", "ɫ": "l", "ɭ": "l",
     "ʎ": "l", "ʟ": "l", "ʈ": "t", "ɖ": "d", "ɗ": "d", "ɳ": "n", "ɲ": "n", "ɴ": "ŋ", "ŋ": "n", "ʂ": "ʃ", "ʐ": "ʒ", "ɕ": "ʃ",
     "ʑ": "ʒ", "ʃ": "s", "ʒ": "z", "ɧ": "ʃ", "ç": "ʃ", "c": "k", "ɟ": "ɡ", "ʝ": "j", "ʄ": "ɟ", "x": "h", "ɣ": "ɡ", "ɰ": "ɣ",
     "ɠ": "ɡ", "ɢ": "ɡ", "ʛ": "ɡ", "q": "k", "χ": "x", "ʁ": "ɹ", "ʀ": "ʁ", "ħ": "h", "ɦ": "h", "ʜ": "h", "ʕ": "ʔ", "ʢ": "ʔ",
     "ʡ": "ʔ", "ʔ": "", "ɥ": "w", "ʍ": "w", "ʤ": "dʒ", "ʧ": "tʃ", "ʦ": "ts", "ʣ": "dz", "ʨ": "tʃ", "ʥ": "dʒ", "ᵊ": "ə",
-    "ˑ": "", "ː": "", "ˌ": "", "˞": "ɹ", "ʰ": "", "ʲ": "j", "ʷ": "w", "ˠ": "", "ˤ": "", "ʼ": "", ".": "", "|": "", "-": "",
-    "‿": "", "↓": "", "↑": "",
+    "ˑ": "", "ː": "", "ˈ": "", "ˌ": "", "˞": "ɹ", "ʰ": "", "ʲ": "j", "ʷ": "w", "ˠ": "", "ˤ": "", "ʼ": "", ".": "", "|": "",
+    "-": "", "‿": "", "↓": "", "↑": "",
     ":": ",", ";": ",", "—": ",", "…": ".", "!": ".", "?": ".",
 }  # fmt: skip
 """What stands in for a sign that a network does not have, a step at a time: nothing only for shades and bounds."""
@@ -117,6 +117,8 @@ def split_ipa(ipa: str) -> tuple[str, ...]:
 def _letter(piece: str, alphabet: Collection[str]) -> tuple[str, ...]:
     """A letter, perhaps with marks, in the signs of an alphabet."""
     whole = unicodedata.normalize("NFC", piece)
+    if unicodedata.combining(piece[0]):  # of a letter that was a unit
+        return tuple(mark for mark in piece if mark in alphabet)
     if all(sign in alphabet for sign in piece):
         return tuple(piece)
     if whole in alphabet:

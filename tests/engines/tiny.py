@@ -22,16 +22,14 @@ from narrator.engines.kokoro import ALPHABET
 PIPER_RATE, PIPER_HOP, PIPER_FRAMES = 22050, 256, 6
 """Frames of sound a second, in a step of the network, and steps of one phoneme: 70 ms."""
 KOKORO_RATE, KOKORO_HOP, KOKORO_FRAMES = 24000, 300, 6
+LOWEST, STEP = 150.0, 29.0
+"""Hz: the pitch of sign 0, and from one sign's to the next one's."""
 WIDTH = 512
 """Of the matrices that make a network slow."""
 
-SIGNS = "_^$ !'(),-.:;?abcdefhijklmnopqrstuvwxyzæçðøħŋœɐɑɒɔəɚɛɜɡɪɫɬɱɲɹɾʁʃʊʌʒʔʲˈˌːθχᵻ0123456789\u0303\u0329g"
-"""The alphabet of the tiny Piper, each sign's number its place."""
-
-
-def pitch(number: int) -> float:
-    """The pitch, in Hz, at which a tiny voice hums the sign of that number."""
-    return 150.0 + 29.0 * number
+SIGNS = "_^$ !'(),-.:;?\"#abcdefhijklmnopqrstuvwxyzæçðøħŋœɐɑɒɔəɚɛɜɡɪɫɬɱɲɹɾʁʃʊʌʒʔʲˈˌːθχᵻ0123456789\u0303\u0329g"
+"""The alphabet of the tiny Piper, each sign's number its place. Below 16 is silence, as in Kokoro's, whose space hums."""
+SILENT = 16
 
 
 class _Graph:
@@ -44,8 +42,11 @@ class _Graph:
 
     def __call__(self, kind: str, *inputs: str, name: str = "", axis: int | None = None, to: int | None = None) -> str:
         output = name or next(self._names)
-        made = {key: value for key, value in (("axis", axis), ("to", to)) if value is not None}
-        self.nodes.append(helper.make_node(kind, list(inputs), [output], **made))
+        node = helper.make_node(kind, list(inputs), [output])
+        for key, value in (("axis", axis), ("to", to)):
+            if value is not None:
+                node.attribute.append(helper.make_attribute(key, value))
+        self.nodes.append(node)
         return output
 
     def constant(self, value: float | Sequence[int] | NDArray[np.float32], kind: type[np.generic] = np.float32) -> str:
@@ -74,11 +75,13 @@ def _hum(graph: _Graph, ids: str, frames: str, rate: int, hop: int) -> str:
     )
     place = graph("ReduceSum", passed, graph.constant([1], np.int64))
     said = graph("Cast", graph("Gather", ids, place), to=TensorProto.FLOAT)
-    hertz = graph("Add", graph("Mul", said, graph.constant(29.0)), graph.constant(150.0))
+    hertz = graph("Add", graph("Mul", said, graph.constant(STEP)), graph.constant(LOWEST))
     inside = graph.constant(np.arange(hop, dtype=np.float32)[np.newaxis])
     time = graph("Div", graph("Add", graph("Mul", steps, graph.constant(float(hop))), inside), graph.constant(float(rate)))
     turns = graph("Mul", graph("Mul", hertz, time), graph.constant(2 * math.pi))
-    return graph("Mul", graph("Sin", turns), graph("Cast", graph("Greater", said, graph.constant(15.5)), to=TensorProto.FLOAT))
+    return graph(
+        "Mul", graph("Sin", turns), graph("Cast", graph("Greater", said, graph.constant(SILENT - 0.5)), to=TensorProto.FLOAT)
+    )
 
 
 def _with_work(graph: _Graph, sound: str, work: int) -> str:
@@ -104,8 +107,16 @@ def _integers(name: str, *shape: int | None) -> onnx.ValueInfoProto:
     return helper.make_tensor_value_info(name, TensorProto.INT64, list(shape))
 
 
-def piper(path: Path, speakers: Sequence[str] = (), *, language: str = "en_US", espeak: str = "en-us", work: int = 0) -> None:
-    """Writes a voice, `path` (.onnx) and what stands beside it."""
+def piper(
+    path: Path,
+    speakers: Sequence[str] = (),
+    *,
+    language: str = "en_US",
+    espeak: str = "en-us",
+    noises: tuple[float, float] = (0.667, 0.8),
+    work: int = 0,
+) -> None:
+    """Writes a voice, `path` (.onnx) and what stands beside it; `noises` are those of the sound and of the durations."""
     graph = _Graph()
     steps = [0.0 if sign in "_^$" else PIPER_FRAMES for sign in SIGNS]
     ids = graph("Squeeze", "input", graph.constant([0], np.int64))
@@ -125,7 +136,7 @@ def piper(path: Path, speakers: Sequence[str] = (), *, language: str = "en_US", 
         "audio": {"sample_rate": PIPER_RATE, "quality": "tiny"},
         "espeak": {"voice": espeak},
         "language": {"code": language, "name_english": "English"},
-        "inference": {"noise_scale": 0.667, "length_scale": 1, "noise_w": 0.8},
+        "inference": {"noise_scale": noises[0], "length_scale": 1, "noise_w": noises[1]},
         "phoneme_type": "espeak",
         "num_symbols": len(SIGNS),
         "num_speakers": max(1, len(speakers)),
@@ -140,23 +151,25 @@ def kokoro(
     voices: Path,
     names: Sequence[str] = ("af_heart", "bm_lewis", "ef_dora", "jf_alpha"),
     *,
-    timed: bool = True,
+    durations: str = "told",
     work: int = 0,
 ) -> None:
-    """Writes a network and its voices; `timed` gives it the output `duration`."""
+    """Writes a network and its voices; `durations` are an output (`told`), inside (`kept`) or nowhere (`lost`)."""
     graph = _Graph()
     numbers = max(ALPHABET.values()) + 1
     steps = np.full(numbers, KOKORO_FRAMES, np.float32)
     steps[0] = 2
     ids = graph("Squeeze", "tokens", graph.constant([0], np.int64))
-    frames = graph("Ceil", graph("Div", graph("Gather", graph.constant(steps), ids), "speed"))
+    plain = graph("Div", graph("Gather", graph.constant(steps), ids), "speed")
+    rounded = graph("Round", plain) if durations != "lost" else graph("Floor", graph("Add", plain, graph.constant(0.5)))
+    frames = graph("Clip", rounded, graph.constant(1.0))
     sound = _with_work(graph, _hum(graph, ids, frames, KOKORO_RATE, KOKORO_HOP), work)
     loud = graph("Slice", "style", graph.constant([0], np.int64), graph.constant([1], np.int64), graph.constant([1], np.int64))
     breath = graph("Mul", graph("Sub", graph("RandomUniformLike", sound), graph.constant(0.5)), graph.constant(0.002))
     graph("Reshape", graph("Add", graph("Mul", sound, loud), breath), graph.constant([-1], np.int64), name="audio")
     graph("Cast", frames, name="duration", to=TensorProto.INT64)
     inputs = [_integers("tokens", 1, None), _floats("style", 1, 256), _floats("speed", 1)]
-    graph.write(model, inputs, [_floats("audio", None), *([_integers("duration", None)] if timed else [])])
+    graph.write(model, inputs, [_floats("audio", None), *([_integers("duration", None)] if durations == "told" else [])])
     styles = {name: np.full((510, 1, 256), 0.2 + 0.1 * number, np.float32) for number, name in enumerate(names)}
     with voices.open("wb") as file:
         np.savez(file, allow_pickle=False, **styles)
@@ -177,7 +190,12 @@ def install(data: Path) -> None:
         )
 
 
-def heard_pitch(pcm: NDArray[np.int16], rate: int) -> float:
-    """The strongest pitch in a stretch of sound, Hz."""
-    spectrum = np.abs(np.fft.rfft(pcm * np.hanning(len(pcm)), 8 * len(pcm)))
-    return float(np.argmax(spectrum)) * rate / (8 * len(pcm))
+def transcribed(pcm: NDArray[np.int16], rate: int, frames: int) -> list[int]:
+    """The numbers of the signs hummed in a stretch of sound, each for so many frames; 0 for silence."""
+    heard = []
+    for at in range(0, len(pcm) - frames // 2, frames):
+        stretch = pcm[at : at + frames]
+        spectrum = np.abs(np.fft.rfft(stretch * np.hanning(len(stretch)), 8 * frames))
+        number = round((float(np.argmax(spectrum)) * rate / (8 * frames) - LOWEST) / STEP)
+        heard.append(number if np.abs(stretch).max() > 1000 else 0)
+    return heard
