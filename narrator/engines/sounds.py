@@ -121,24 +121,20 @@ def _letter(piece: str, alphabet: Collection[str]) -> tuple[str, ...]:
         return tuple(mark for mark in piece if mark in alphabet)
     if all(sign in alphabet for sign in piece):
         return tuple(piece)
-    if whole in alphabet:
-        return (whole,)
-    if whole in NEAREST:
-        return tuple(sign for near in _chain(whole, alphabet) for sign in _letter(near, alphabet))
-    if len(piece) > 1:
-        return (*_letter(piece[0], alphabet), *(mark for mark in piece[1:] if mark in alphabet))
-    raise EngineError(f"This voice has no sound for the sign {piece!r}, nor one near it; say the word in other letters.")
+    if len(whole) == 1:
+        return _nearest(whole, alphabet)
+    return (*_nearest(piece[0], alphabet), *(mark for mark in piece[1:] if mark in alphabet))
 
 
-def _chain(sign: str, alphabet: Collection[str]) -> str:
-    """What is nearest to a sign in an alphabet, by as many steps as it takes; the first step where none of them leads there."""
-    seen = [sign]
-    while seen[-1] in NEAREST and NEAREST[seen[-1]] not in seen:
-        near = NEAREST[seen[-1]]
-        if all(letter in alphabet for letter in near):
-            return near
-        seen.append(near)
-    raise EngineError(f"This voice has no sound for the sign {sign!r}, nor one near it; say the word in other letters.")
+def _nearest(sign: str, alphabet: Collection[str], seen: str = "") -> tuple[str, ...]:
+    """The sign itself, or what is nearest to it in an alphabet, by as many steps as it takes."""
+    if sign in alphabet:
+        return (sign,)
+    bare = unicodedata.normalize("NFD", sign)[0]
+    nearer = NEAREST.get(sign, bare if bare != sign else None)
+    if nearer is None or sign in seen:
+        raise EngineError(f"This voice has no sound for the sign {sign!r}, nor one near it; say the word in other letters.")
+    return tuple(found for letter in nearer for found in _nearest(letter, alphabet, seen + sign))
 
 
 def _said(spans: Sequence[Span], texts: Sequence[str], library: str) -> list[Word]:

@@ -169,7 +169,11 @@ def test_a_sentence_keeps_its_loudness(engine: str) -> None:
 
 @pytest.mark.parametrize(
     ("alphabet", "units"),
-    [(set(tiny.SIGNS), {}), *((set(ALPHABET), UNITS.get(letter, {})) for letter in "abe"), (set("aeioubdfgklmnprstvz ,."), {})],
+    [
+        (set(tiny.SIGNS), {}),
+        *((set(ALPHABET), UNITS.get(letter, {})) for letter in "abe"),
+        (set("aeiouwjbdfghklmnprstvz ,."), {}),
+    ],
     ids=["Piper", "Kokoro, American", "Kokoro, British", "Kokoro, Spanish", "letters"],
 )
 def test_no_sound_is_lost(alphabet: set[str], units: dict[str, str]) -> None:
@@ -177,14 +181,14 @@ def test_no_sound_is_lost(alphabet: set[str], units: dict[str, str]) -> None:
         for sound in split_ipa(ipa):
             said = fitted([sound], alphabet, units)
             assert set(said) <= alphabet, ipa
-            assert said or all(not NEAREST.get(sign, "?") or not units.get(sign, "?") for sign in ipa.lstrip("ˈ")), ipa
+            assert said or ipa in "ʔʕʢʡːˑˈˌʰˠˤʼ.|-‿↓↑", "only a catch in the throat, and what is no sound, may go"
     for unknown in ("ʘ", "ж", "漢"):
         with pytest.raises(EngineError, match=unknown):
             fitted([unknown], alphabet, units)
 
 
 def test_what_a_network_has_no_sign_for_is_said_as_what_is_nearest() -> None:
-    assert fitted(["ç", "ã", "tʃ", "ˈœ", "ɲ"], set("cɲʃtãsɛnœaɜˈ\u0303"), {}) == tuple("ʃa\u0303tʃˈœɲ")
+    assert fitted(["ç", "ã", "tʃ", "ˈœ", "ɲ"], set("nʃtasœˈ\u0303"), {}) == tuple("ʃa\u0303tʃˈœn")
     assert fitted(["ç", "ã"], {"ç", "a"}, {}) == ("ç", "a")
     assert fitted(["aɪ", "ɐ"], {"a", "ɪ", "ə", "aɪ"}, {"aɪ": ("aɪ",)}) == ("aɪ", "ə")
 
