@@ -10,6 +10,7 @@ import time
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 
@@ -234,6 +235,8 @@ def test_the_noise_is_heard_and_differs_from_word_to_word() -> None:
 
 def test_the_makers_own_packages_make_the_same_of_the_same_files(tmp_path: Path, installed_voices: Path) -> None:
     """In a process of its own, where all of them and the embedded library have to get along."""
+    if not (find_spec("piper") and find_spec("kokoro_onnx")):
+        pytest.skip("piper-tts and kokoro-onnx are not made for this Python")
     tiny.piper(tmp_path / "quiet.onnx", noises=(0, 0))
     program = f"""
 import numpy as np

@@ -85,18 +85,15 @@ def _hum(graph: _Graph, ids: str, frames: str, rate: int, hop: int) -> str:
 
 
 def _with_work(graph: _Graph, sound: str, work: int) -> str:
-    """The same sound [frames, hop], after so many products of WIDTH × WIDTH for each of its frames."""
+    """The same sound [frames, hop], after so many products with a matrix of WIDTH × WIDTH for each of its frames."""
     if not work:
         return sound
-    hop = graph("Gather", graph("Shape", sound), graph.constant([1], np.int64), axis=0)
-    width = graph("Concat", graph.constant([1], np.int64), graph.constant([WIDTH], np.int64), axis=0)
-    first = graph("Slice", sound, graph.constant([0], np.int64), graph.constant([1], np.int64), graph.constant([1], np.int64))
-    wide = graph("Expand", first, width) if hop else first
+    zero, one = (graph.constant([number], np.int64) for number in (0, 1))
+    wide = graph("Expand", graph("Slice", sound, zero, one, one), graph.constant([1, WIDTH], np.int64))
     weights = graph.constant(np.eye(WIDTH, dtype=np.float32)[::-1] * np.float32(0.5))
     for _ in range(work):
         wide = graph("Relu", graph("MatMul", wide, weights))
-    none = graph("Mul", graph("ReduceMean", wide), graph.constant(0.0))
-    return graph("Add", sound, none)
+    return graph("Add", sound, graph("Mul", graph("ReduceMean", wide), graph.constant(0.0)))
 
 
 def _floats(name: str, *shape: int | None) -> onnx.ValueInfoProto:
