@@ -88,13 +88,15 @@ def _language_of(engine: str, voice: str, language: str) -> str:
         dialect = find_dialect(voice.partition("+")[0])
         return dialect.tags[0][0] if dialect else language
     speaker = load_engine(engine)
-    if not voice or isinstance(speaker, Adjustable):
+    if not voice:
         return language
     infos = speaker.voices()
     offered = {info.voice: info.language for info in infos}
     by_name = {info.label: info.language for info in infos}  # the system's voices have addresses nobody types
     if voice in by_name:
         return by_name[voice]
+    if voice not in offered and isinstance(speaker, Adjustable):  # what it is pointed at may have it
+        return language
     if voice not in offered:
         some = ", ".join(list(offered)[:5]) or "none at all"
         raise SettingsError(f"The engine {engine} has no voice called {voice!r}; it has {some}, and `narrate voices` lists them.")

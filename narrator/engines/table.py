@@ -16,7 +16,9 @@ ENGINES = {
     "command": "narrator.engines.command:Command",
     "elevenlabs": "narrator.engines.elevenlabs:ElevenLabs",
     "espeak": "narrator.engines.espeak:Espeak",
+    "kokoro": "narrator.engines.kokoro:Kokoro",
     "openai": "narrator.engines.openai:OpenAI",
+    "piper": "narrator.engines.piper:Piper",
     "pyttsx3": "narrator.engines.system:Pyttsx3",
     "tone": "narrator.engines.tone:Tone",
 }

@@ -76,7 +76,7 @@ def test_an_engine_and_its_voice(name: str, engine: str, voice: str, language: s
         ("nobody", "newsroom"),
         ("espeak:xx", "'xx'"),
         ("espeak:en-us+nope", "'nope'"),
-        ("nothing:voice", "espeak, openai, pyttsx3, tone"),
+        ("nothing:voice", "espeak, kokoro, openai, piper, pyttsx3, tone"),
         ("tone:flute", "'flute'"),
         ("pyttsx3:narrate-nobody", "'narrate-nobody'"),
         ("no/such/file.toml", "no/such/file.toml"),
