@@ -39,8 +39,8 @@ class Project:
         return read_lexicon(self.lexicon_file)
 
 
-def project_of(article: str | None, include: str | None = None) -> Project:
-    """The project of an article, or of the working folder, with what `--include` adds to its settings."""
+def project_of(article: str | None, include: str | None = None, rate: float | None = None) -> Project:
+    """The project of an article, or of the working folder, with what `--include` adds to its settings, and the `--rate`."""
     from narrator.settings import find_settings, load_settings
 
     file = find_settings(Path() if article in (None, "-") else Path(article).parent)
@@ -48,6 +48,8 @@ def project_of(article: str | None, include: str | None = None) -> Project:
     if include:
         names = tuple(name.strip() for name in include.split(","))
         settings = replace(settings, script=replace(settings.script, include=(*settings.script.include, *names)))
+    if rate is not None:
+        settings = replace(settings, voice=replace(settings.voice, rate=rate))
     return Project(settings, file)
 
 

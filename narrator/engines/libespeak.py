@@ -196,7 +196,7 @@ def _phonemes(character: str) -> int:
 def say(ssml: str, voice: str, wpm: int, pitch: int) -> Speech:
     """What a fresh library makes of `ssml`: the same bytes for the same arguments, whatever was said before.
 
-    `voice` is a file under the data's `lang`, with a variant after a plus: `gmw/en-US+f4`. `wpm` is words a minute, 80 to 900;
+    `voice` is a file under the data's `lang`, with a variant after a plus: `gmw/en-US+f4`. `wpm` is words a minute, 80 to 450;
     `pitch` is espeak's 0 to 99 with 50 for the voice's own. What stands between [[ and ]] are phonemes: see `without_phonemes`.
     Raises `EngineUnavailable` when the library cannot be loaded or started, `EngineError` when it knows no such voice or stops in
     the middle.

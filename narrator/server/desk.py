@@ -35,6 +35,8 @@ class Commission:
     """The voice asked for; None for the article's or the project's."""
     include: str | None = None
     """What the command puts back of what is left out: `captions,bio`."""
+    rate: float | None = None
+    """The speed asked for; None for the project's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class Desk:
         return tuple(_stamp(file) for file in (Path(self.commission.article), settings, find_lexicon(settings)))
 
     def _read(self) -> Sheet:
-        project = project_of(self.commission.article, self.commission.include)
+        project = project_of(self.commission.article, self.commission.include, self.commission.rate)
         article = read(self.commission.article)
         script, voice = scripted(article, project, self.commission.voice)
         lines = tuple(_lines(script, voice))

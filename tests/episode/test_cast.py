@@ -135,7 +135,7 @@ def test_its_voices_are_as_loud_as_each_other(made: Made, heard: Callable[..., H
 
 
 def test_nothing_clicks_where_takes_are_joined(made: Made) -> None:
-    """The steepest step within 3 ms of where a take begins or ends, against the steepest inside speech: 1 part of 20, measured."""
+    """The steepest step within 3 ms of where a take begins or ends, against the steepest inside speech: a twentieth, measured."""
     steps = np.abs(np.diff(made.sound.astype(int)))
     near, far = RATE * 3 // 1000, RATE // 100
     joins, inside = [], []
