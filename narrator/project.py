@@ -39,8 +39,8 @@ class Project:
         return read_lexicon(self.lexicon_file)
 
 
-def project_of(article: str | None, include: str | None = None) -> Project:
-    """The project of an article, or of the working folder, with what `--include` adds to its settings."""
+def project_of(article: str | None, include: str | None = None, rate: float | None = None) -> Project:
+    """The project of an article, or of the working folder, with what `--include` adds to its settings, and the `--rate`."""
     from narrator.settings import find_settings, load_settings
 
     file = find_settings(Path() if article in (None, "-") else Path(article).parent)
@@ -48,6 +48,8 @@ def project_of(article: str | None, include: str | None = None) -> Project:
     if include:
         names = tuple(name.strip() for name in include.split(","))
         settings = replace(settings, script=replace(settings.script, include=(*settings.script.include, *names)))
+    if rate is not None:
+        settings = replace(settings, voice=replace(settings.voice, rate=rate))
     return Project(settings, file)
 
 
@@ -60,7 +62,7 @@ def script_of(article: str, project: Project) -> Script:
 
 
 def spoken_script(article: str, project: Project, voice_name: str | None) -> tuple[Script, Voice]:
-    """The script of an article and the voice for it; a voice that could not be had is among the script's warnings."""
+    """The script of an article, cast for the voice that speaks it, and that; one that could not be had is among its warnings."""
     from narrator.article import read
 
     return scripted(read(article), project, voice_name)
@@ -68,10 +70,10 @@ def spoken_script(article: str, project: Project, voice_name: str | None) -> tup
 
 def scripted(written: Article, project: Project, voice_name: str | None) -> tuple[Script, Voice]:
     """`spoken_script` for an article that is read already."""
-    from narrator.script import adapt
+    from narrator.script import adapt, cast
 
     asked, voice = _voice(written, project, voice_name)
-    script = adapt(written, project.lexicon(), project.settings.script)
+    script = cast(adapt(written, project.lexicon(), project.settings.script), voice.has_own)
     if voice.name != asked.name and (voice_name or written.voice):
         told = f"{asked.name} does not speak {written.language!r}, so {voice.name} does."
         script = replace(script, warnings=(told, *script.warnings))

@@ -18,5 +18,8 @@ Include = Annotated[
     str | None,
     typer.Option("--include", metavar="captions,bio", help="Says what is left out by default, as narrate script shows."),
 ]
+Rate = Annotated[
+    float | None, typer.Option("--rate", min=0.25, max=4, help="Speed, as a multiple of the voice's own; its pitch stays.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import webbrowser
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from narrator.server import Commission
 
 
-def open_desk(article: str, output: Path, voice: str | None, include: str | None, *, browse: bool) -> None:
+def open_desk(commission: Commission, *, browse: bool) -> None:
     """Opens the desk and says where, until Ctrl-C. With `browse` the browser is opened there too, where there is one."""
     from narrator import server
 
@@ -17,7 +20,7 @@ def open_desk(article: str, output: Path, voice: str | None, include: str | None
         if browse and (sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
             webbrowser.open(address)
 
-    server.open_desk(server.Commission(article, output, voice, include), _PORT, opened)
+    server.open_desk(commission, _PORT, opened)
 
 
 _PORT = 8400

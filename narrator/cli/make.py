@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.answers import report, tell, warn
-from narrator.cli.arguments import Articles, Include, Output, Quiet, VoiceName
+from narrator.cli.arguments import Articles, Include, Output, Quiet, Rate, VoiceName
 from narrator.errors import NarratorError, blaming
 from narrator.project import Project, project_of, spoken_script
 
@@ -28,9 +28,7 @@ def make(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, max=256, help="Utterances at once; one a processor by default.")
     ] = None,
-    rate: Annotated[
-        float | None, typer.Option("--rate", min=0.25, max=4, help="Speed, as a multiple of the voice's own; its pitch stays.")
-    ] = None,
+    rate: Rate = None,
     kind: Annotated[
         str | None, typer.Option("--format", metavar="mp3", help="The sound file: mp3, m4b, opus, flac or wav.")
     ] = None,
@@ -43,11 +41,10 @@ def make(
     for article in articles:
         try:
             began = time.monotonic()
-            project = project_of(article, include)
+            project = project_of(article, include, rate)
             most = project.settings.voice.most_characters
             left = None if most is None else max(most - sent, 0)
             said_by = replace(project.settings.voice, jobs=jobs or project.settings.voice.jobs, most_characters=left)
-            said_by = replace(said_by, rate=rate or said_by.rate)
             heard_as = replace(project.settings.master, format=kind or project.settings.master.format)
             project = replace(project, settings=replace(project.settings, voice=said_by, master=heard_as))
             episode, characters = _make_one(article, output, voice, project, quiet)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.answers import answering, tell, warn
-from narrator.cli.arguments import Include, Output
+from narrator.cli.arguments import Include, Output, Rate
 from narrator.cli.desk import open_desk
 from narrator.cli.paragraphs import print_paragraphs
 from narrator.errors import SettingsError
@@ -40,6 +40,7 @@ def preview(
     ] = None,
     output: Output = Path("output"),
     include: Include = None,
+    rate: Rate = None,
 ) -> None:
     """Opens the article's proof in the browser, to be heard and mended paragraph by paragraph.
 
@@ -48,17 +49,15 @@ def preview(
     with answering(article or ""):
         given = {"-p": paragraphs, "--word": word, "--text": text, "--list": listing or None}
         asked = [option for option, value in given.items() if value is not None]
-        if len(asked) > 1:
-            raise SettingsError(f"{' and '.join(asked)} are different things to ask for; choose one of them.")
         wanted = _Wanted(article, paragraphs, word, text)
-        if article is None and wanted.writing is None:
-            raise SettingsError("narrate preview needs an article; only --word and --text do without one.")
-        if wanted.writing is not None and not re.search(r"[^\W_]", wanted.writing):
-            raise SettingsError(f"{asked[0]} {wanted.writing!r} has no words to say.")
+        _check(wanted, asked)
         if not asked:
-            open_desk(article or "", output, voice[0] if voice else None, include, browse=not no_open)
+            from narrator.server import Commission
+
+            commission = Commission(article or "", output, voice[0] if voice else None, include, rate)
+            open_desk(commission, browse=not no_open)
             return
-        project = project_of(article, include)
+        project = project_of(article, include, rate)
         if listing:
             _list(article or "", project, voice)
         else:
@@ -88,6 +87,16 @@ class _Wanted:
             return f"{'word' if self.word else 'text'}-{slugify(self.writing)}"
         numbers = re.sub(r"\s", "", self.paragraphs or "").replace(",", "_")
         return f"{int(numbers):03}" if numbers.isdecimal() else numbers
+
+
+def _check(wanted: _Wanted, asked: Sequence[str]) -> None:
+    """Raises `SettingsError` where the options do not go together, or there is nothing to say."""
+    if len(asked) > 1:
+        raise SettingsError(f"{' and '.join(asked)} are different things to ask for; choose one of them.")
+    if wanted.article is None and wanted.writing is None:
+        raise SettingsError("narrate preview needs an article; only --word and --text do without one.")
+    if wanted.writing is not None and not re.search(r"[^\W_]", wanted.writing):
+        raise SettingsError(f"{asked[0]} {wanted.writing!r} has no words to say.")
 
 
 def _list(article: str, project: Project, voices: Sequence[str] | None) -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.answers import answering, warn
-from narrator.cli.arguments import Include, Json, OneArticle
+from narrator.cli.arguments import Include, Json, OneArticle, VoiceName
 from narrator.errors import SettingsError
-from narrator.project import project_of, script_of
+from narrator.project import project_of, spoken_script
 
 if TYPE_CHECKING:
     from narrator.script import Script, Utterance
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def script(
     article: OneArticle,
+    voice: VoiceName = None,
     include: Include = None,
     as_json: Json = False,
     ssml: Annotated[bool, typer.Option("--ssml", help="Print one SSML 1.1 document.")] = False,
@@ -29,7 +30,7 @@ def script(
         asked = [form for form, wanted in (("--json", as_json), ("--ssml", ssml), ("--plain", plain)) if wanted]
         if len(asked) > 1:
             raise SettingsError(f"{' and '.join(asked)} are different forms of the script; ask for one of them.")
-        adapted = script_of(article, project_of(article, include))
+        adapted, _ = spoken_script(article, project_of(article, include), voice)
         warn(adapted)
         sys.stdout.writelines(_in_form(adapted, asked[0] if asked else ""))
 

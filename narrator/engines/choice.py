@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from narrator.columns import columns
@@ -32,8 +32,7 @@ def speaker(voice: Voice, language: str) -> Voice:
     A voice for any language is told which it is. Raises `SettingsError` when there is none for the language.
     """
     if voice.language == ANY_LANGUAGE:
-        roles = {role: replace(one, language=language) for role, one in voice.roles.items()}
-        return replace(voice, language=language, roles=roles)
+        return _throughout(voice, lambda one: replace(one, language=language))
     return voice if speaks(voice, language) else voice_for_language(language)
 
 
@@ -41,9 +40,15 @@ def paced(voice: Voice, rate: float) -> Voice:
     """The voice `rate` times as fast, in every role and its fallback too."""
     if rate == 1.0:
         return voice
-    roles = {role: replace(one, rate=one.rate * rate) for role, one in voice.roles.items()}
-    fallback = voice.fallback and paced(voice.fallback, rate)
-    return replace(voice, rate=voice.rate * rate, roles=roles, fallback=fallback)
+    paced_all = _throughout(voice, lambda one: replace(one, rate=one.rate * rate))
+    return replace(paced_all, fallback=voice.fallback and paced(voice.fallback, rate))
+
+
+def _throughout(voice: Voice, change: Callable[[Voice], Voice]) -> Voice:
+    """The voice changed, and those of its roles and speakers too."""
+    roles = {role: change(one) for role, one in voice.roles.items()}
+    speakers = {name: change(one) for name, one in voice.speakers.items()}
+    return replace(change(voice), roles=roles, speakers=speakers)
 
 
 def pronunciations(words: Sequence[str], voice: Voice) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """Voice profiles: who speaks an article, and in which voice each role of it, as TOML files anyone can write.
 
 A profile names an `engine`, and if need be its `voice`, the `language` it is for, a `rate`, a `pitch` in semitones and
-the `licence` the voice is under. Tables like `[roles.headline]`, one for each of `ROLES`, may each give another `voice`, `rate`
-or `pitch`. An engine that is pointed at something has a table of its own: `[command]`. The profile of an installed voice has
-the SHA-256 of each of its files, as it was when they came: `[files]`.
+the `licence` the voice is under. Tables like `[roles.headline]`, one for each of `ROLES`, and `[speakers."Jane Doe"]`, for
+those who speak in an interview, may each give another `voice`, `rate` or `pitch`. An engine that is pointed at something has a
+table of its own: `[command]`. The profile of an installed voice has the SHA-256 of each of its files, as it was when they
+came: `[files]`.
 """
 
 from __future__ import annotations
@@ -22,12 +23,13 @@ from narrator.engines.speech import Adjustable, Voice
 from narrator.engines.table import engine_names, load_engine
 from narrator.errors import EngineError, EngineUnavailable, SettingsError
 
-ROLES = ("headline", "body", "quote", "caption", "notice")
+ROLES = ("headline", "body", "quote", "caption", "notice", "question", "answer")
 """The parts of an article that may have a voice of their own."""
 
 _WORDS = ("engine", "voice", "language", "licence")
 _NUMBERS = ("rate", "pitch")
-_TABLES = ("roles", "files")
+_CASTS = ("roles", "speakers")
+_TABLES = (*_CASTS, "files")
 _ROLE_KEYS = ("voice", *_NUMBERS)
 
 
@@ -127,19 +129,21 @@ def _read(path: Path, name: str) -> Voice:
     voice = _shaped(plain, table, path, "")
     for file in (files := _table(table, "files", path, "")):
         _word(files, file, path, "files.", "")
-    roles = _table(table, "roles", path, "")
+    roles, speakers = (_table(table, name, path, "") for name in _CASTS)
     _only(roles, ROLES, path, "roles.")
-    shaped = {role: _role(voice, roles, role, path) for role in roles}
-    if "body" in shaped:
-        shaped.setdefault("caption", shaped["body"])
-    return replace(voice, roles=shaped)
+    cast = {role: _role(voice, roles, role, path, "roles.") for role in roles}
+    if "body" in cast:
+        for role in ("caption", "question", "answer"):
+            cast.setdefault(role, cast["body"])
+    named = {" ".join(name.casefold().split()): _role(voice, speakers, name, path, "speakers.") for name in speakers}
+    return replace(voice, roles=cast, speakers=named)
 
 
-def _role(voice: Voice, roles: Mapping[str, object], role: str, path: Path) -> Voice:
-    """The profile's voice as one role has it."""
-    table = _table(roles, role, path, "roles.")
-    _only(table, _ROLE_KEYS, path, f"roles.{role}.")
-    return _shaped(voice, table, path, f"roles.{role}.")
+def _role(voice: Voice, tables: Mapping[str, object], name: str, path: Path, where: str) -> Voice:
+    """The profile's voice as one role or speaker has it."""
+    table = _table(tables, name, path, where)
+    _only(table, _ROLE_KEYS, path, f"{where}{name}.")
+    return _shaped(voice, table, path, f"{where}{name}.")
 
 
 def _shaped(voice: Voice, table: Mapping[str, object], path: Path, where: str) -> Voice:

@@ -91,6 +91,8 @@ class Voice:
     """For engines that are `Adjustable`; the same in every role."""
     roles: Mapping[str, Voice] = field(default_factory=dict)
     """Voices for the roles of an article, where they differ from this one."""
+    speakers: Mapping[str, Voice] = field(default_factory=dict)
+    """Voices for those who speak in an interview, by their names in small letters."""
     licence: str = ""
     """What the voice is under, where the engine does not say it for all of its voices."""
     fallback: Voice | None = None
@@ -100,9 +102,24 @@ class Voice:
     outage: str = ""
     """Why its service is not to be asked any more; then the fallback says what the store does not have."""
 
-    def for_role(self, role: str) -> Voice:
-        """The voice that speaks `role`; this one when the profile says nothing of it."""
-        return self.roles.get(role, self)
+    def for_role(self, role: str, speaker: str | None = None) -> Voice:
+        """The voice that speaks `role`, or the `speaker` named in it; this one when the profile says nothing of either."""
+        named = self.speakers.get(_folded(speaker)) if speaker else None
+        return named or self.roles.get(role, self)
+
+    def has_own(self, role: str, speaker: str | None = None) -> bool:
+        """Whether the profile has a voice for `role`, or for the `speaker` in it, that sounds otherwise than the body's."""
+        if role not in self.roles and (speaker is None or _folded(speaker) not in self.speakers):
+            return False
+        return _sounds(self.for_role(role, speaker)) != _sounds(self.for_role("body"))
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _sounds(voice: Voice) -> tuple[str, str, float, float]:
+    return voice.engine, voice.voice, voice.rate, voice.pitch
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,7 @@ def receipt_head(session: Session, episode: Episode, encoded: int) -> dict[str, 
         f"{episode.format}_sha256": episode.sha256,
         "voice": recording.voice,
         "engines": dict(sorted(recording.engines.items())),
+        "roles": _roles(recording),
         "gain_db": _gains(session),
         "work": {"utterances": episode.utterances, "spoken": episode.utterances - episode.cached, "encoded": encoded},
         "word_times": dict.fromkeys(sorted({take.voice for take in recording.takes}), "") | _timing(recording),
@@ -116,6 +117,14 @@ def receipt_head(session: Session, episode: Episode, encoded: int) -> dict[str, 
         "disclosure": _disclosure(session),
         **_stand_in(recording),
     }
+
+
+def _roles(recording: Recording) -> dict[str, list[str]]:
+    """Each role that is heard and whose voices spoke it: several where a speaker has one of their own, or somebody stood in."""
+    found: dict[str, dict[str, None]] = {}
+    for utterance, take in zip(recording.script.utterances, recording.takes, strict=True):
+        found.setdefault(utterance.role, {})[take.voice] = None
+    return {role: list(voices) for role, voices in found.items()}
 
 
 def _stand_in(recording: Recording) -> dict[str, object]:

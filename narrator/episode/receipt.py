@@ -25,6 +25,8 @@ class Entry:
     """What was said instead, when it is replaced."""
     reason: str | None = None
     """The rules that replaced it, or why it is left out."""
+    role: str | None = None
+    """Whose voice says it, when it is spoken or replaced."""
 
 
 def account(script: Script, timeline: Timeline) -> Iterator[Entry]:
@@ -79,9 +81,10 @@ def _utterance(utterance: Utterance, times: dict[tuple[int, int] | None, tuple[f
             changed.pop(0)
         rules = [reading.rule for reading in changed if reading.start < word.end]
         if word.spoken == word.written and not rules:
-            yield Entry(word.start, word.end, "spoken", heard)
+            yield Entry(word.start, word.end, "spoken", heard, role=utterance.role)
         else:
-            yield Entry(word.start, word.end, "replaced", heard, word.spoken, ", ".join(dict.fromkeys(rules)))
+            because = ", ".join(dict.fromkeys(rules))
+            yield Entry(word.start, word.end, "replaced", heard, word.spoken, because, utterance.role)
     yield from map(_unsaid, silent)
 
 
@@ -104,6 +107,7 @@ def _fields(entry: Entry) -> dict[str, object]:
     fields: dict[str, object] = {"start": entry.start, "end": entry.end, "fate": entry.fate}
     if entry.heard is not None:
         fields["heard"] = [round(second, 3) for second in entry.heard]
+        fields["role"] = entry.role
     if entry.spoken is not None:
         fields["spoken"] = entry.spoken
     if entry.reason is not None:

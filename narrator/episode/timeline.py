@@ -49,6 +49,8 @@ class Cue:
     role: str
     """Whose voice says it."""
     words: tuple[TimedWord, ...]
+    speaker: str | None = None
+    """Who says it in an interview, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,4 +120,4 @@ def _cue(utterance: Utterance, take: Take, start: float, kinds: Sequence[str]) -
     )
     kind = utterance.role if utterance.block is None else kinds[utterance.block]
     text = " ".join(word.text for word in words)
-    return Cue(text, start, start + take.frames / take.rate, utterance.block, kind, utterance.role, words)
+    return Cue(text, start, start + take.frames / take.rate, utterance.block, kind, utterance.role, words, utterance.speaker)

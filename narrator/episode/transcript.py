@@ -15,9 +15,9 @@ from narrator.episode.function_words import FunctionWords, function_words
 from narrator.episode.timeline import Cue, Timeline
 
 SPEAKER = "AI voice"
-"""Who speaks, unless `SPEAKERS` says otherwise: players show the name beside the words, so it is a disclosure too."""
-SPEAKERS: Mapping[str, str] = MappingProxyType({"quote": "AI voice (quotation)"})
-"""The names of the roles that have one of their own."""
+"""Who speaks, with what `speaker_of` adds: players show the name beside the words, so it is a disclosure too."""
+SPEAKERS: Mapping[str, str] = MappingProxyType({"quote": "quotation", "question": "question", "answer": "answer"})
+"""What is added to it for the roles that have a name of their own, where nobody in the article is named."""
 
 _VTT_LINE = 65
 """Characters in a line of WebVTT, tags and escapes counted: what the podcast namespace recommends."""
@@ -59,7 +59,7 @@ class _Screen:
     """Milliseconds."""
     end: int
     lines: tuple[str, ...]
-    role: str
+    speaker: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +79,30 @@ class _Page:
 def write_vtt(timeline: Timeline, language: str) -> str:
     """WebVTT (W3C) with a voice span a cue; lines of at most 65 characters, at most two a cue, about 6 seconds."""
     parts = ["WEBVTT\n"]
-    names = {cue.role: SPEAKERS.get(cue.role, SPEAKER) for cue in timeline.cues}
-    tags = {role: f"<v {name.translate(_ESCAPES)}>" for role, name in names.items()}
-    page = _Page(_VTT_LINE - max(map(len, tags.values()), default=0), escaped=True)
+
+    def page(cue: Cue) -> _Page:
+        return _Page(_VTT_LINE - len(_tag(speaker_of(cue))), escaped=True)
+
     for screen in _screens(timeline, page, function_words(language)):
         text = "\n".join(screen.lines).translate(_ESCAPES)
-        parts.append(f"{_clock(screen.start, '.')} --> {_clock(screen.end, '.')}\n{tags[screen.role]}{text}\n")
+        parts.append(f"{_clock(screen.start, '.')} --> {_clock(screen.end, '.')}\n{_tag(screen.speaker)}{text}\n")
     return "\n".join(parts)
+
+
+def speaker_of(cue: Cue) -> str:
+    """Who a transcript says speaks: `AI voice`, `AI voice (quotation)`, `AI voice (Jane Doe)`."""
+    named = cue.speaker or SPEAKERS.get(cue.role)
+    return f"{SPEAKER} ({named})" if named else SPEAKER
+
+
+def _tag(speaker: str) -> str:
+    return f"<v {speaker.translate(_ESCAPES)}>"
 
 
 def write_srt(timeline: Timeline, language: str) -> str:
     """SubRip: numbered cues of at most two lines of 32 characters; a longer word is broken."""
-    screens = _screens(timeline, _Page(_SRT_LINE, escaped=False), function_words(language))
+    page = _Page(_SRT_LINE, escaped=False)
+    screens = _screens(timeline, lambda _: page, function_words(language))
     return "\n".join(
         f"{number}\n{_clock(screen.start, ',')} --> {_clock(screen.end, ',')}\n" + "\n".join(screen.lines) + "\n"
         for number, screen in enumerate(screens, 1)
@@ -101,7 +113,7 @@ def write_json(timeline: Timeline, language: str) -> str:  # noqa: ARG001 - ever
     """The podcast namespace's JSON transcript 1.0.0, one segment a word, one line a segment; times in seconds."""
     segments = [
         {
-            "speaker": SPEAKERS.get(cue.role, SPEAKER),
+            "speaker": speaker_of(cue),
             "startTime": round(word.start, 3),
             "endTime": round(word.end, 3),
             "body": " ".join(word.text.split()),
@@ -133,22 +145,22 @@ def _clock(milliseconds: int, point: str) -> str:
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{point}{rest:03}"
 
 
-def _screens(timeline: Timeline, page: _Page, small: FunctionWords) -> list[_Screen]:
-    """Everything that is shown, in order and never two at a time; each lasts a millisecond at least."""
+def _screens(timeline: Timeline, page: Callable[[Cue], _Page], small: FunctionWords) -> list[_Screen]:
+    """Everything that is shown, in order and never two at a time; each lasts a millisecond at least. `page` is that of a cue."""
     shown = [
-        (pieces[0].start, pieces[-1].end, lines, cue.role)
-        for cue in timeline.cues
-        for pieces, lines in _laid_out(_pieces(cue, page, small), page)
+        (pieces[0].start, pieces[-1].end, lines, speaker_of(cue))
+        for cue, shape in zip(timeline.cues, map(page, timeline.cues), strict=True)
+        for pieces, lines in _laid_out(_pieces(cue, shape, small), shape)
     ]
     screens: list[_Screen] = []
     free = 0
-    for number, (start, end, lines, role) in enumerate(shown):
+    for number, (start, end, lines, speaker) in enumerate(shown):
         begins = max(free, round(start * 1000))
         free = max(begins, round(end * 1000))
         if free == begins:
             following = round(shown[number + 1][0] * 1000) if number + 1 < len(shown) else begins + _SHOWN_MS
             free = min(begins + _SHOWN_MS, max(following, begins + 1))
-        screens.append(_Screen(begins, free, lines, role))
+        screens.append(_Screen(begins, free, lines, speaker))
     return screens
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from narrator.audio import integrated
-from narrator.engines import load_engine
+from narrator.engines import Voice, load_engine
 from narrator.errors import EngineError, EngineOutage, EngineUnavailable, EpisodeError
 from narrator.recording.lines import speak, voice_name
 from narrator.recording.recording import Recording, Take
@@ -33,15 +33,17 @@ def gather(session: Session) -> Recording:
     paragraphs: dict[tuple[str, int], NDArray[np.float64]] = {}
     takes: list[Take] = []
     spoken = zip(session.script.utterances, _spoken(session), strict=True)
-    for (voice, block), together in groupby(spoken, key=lambda pair: (pair[1][0].voice, pair[0].block)):
-        of_block = [said for _, said in together]
-        curve = of_block[0][1].astype(np.uint64)
-        for _, more in of_block[1:]:
-            curve += more
-        levels[voice] = levels.get(voice, np.zeros_like(curve)) + curve
-        if block is not None and sum(take.frames / take.rate for take, _ in of_block) >= PARAGRAPH:
-            paragraphs[voice, block] = integrated(curve)
-        takes += [take for take, _ in of_block]
+    for block, together in groupby(spoken, key=lambda pair: pair[0].block):
+        curves: dict[str, NDArray[np.uint64]] = {}
+        seconds: dict[str, float] = {}
+        for _, (take, curve) in together:
+            takes.append(take)
+            seconds[take.voice] = seconds.get(take.voice, 0.0) + take.frames / take.rate
+            curves[take.voice] = curves[take.voice] + curve if take.voice in curves else curve.astype(np.uint64)
+        for voice, whole in curves.items():
+            levels[voice] = levels[voice] + whole if voice in levels else whole
+            if block is not None and seconds[voice] >= PARAGRAPH:
+                paragraphs[voice, block] = integrated(whole)
     return _told(session, Recording(session.script, tuple(takes), levels, paragraphs, session.voice.name, {}, ""))
 
 
@@ -54,9 +56,13 @@ def _told(session: Session, recording: Recording) -> Recording:
         engines={name: made for name, made in session.engines.items() if name in recording.levels},
         source_type=max(kinds, default="algorithmicMedia"),
         outage=voice.outage,
-        stood_in=tuple(n for n, take in enumerate(takes) if take.voice != voice_name(voice.for_role(utterances[n].role))),
+        stood_in=tuple(n for n, take in enumerate(takes) if take.voice != _cast_as(voice, utterances[n])),
         sent=session.sent,
     )
+
+
+def _cast_as(voice: Voice, utterance: Utterance) -> str:
+    return voice_name(voice.for_role(utterance.role, utterance.speaker))
 
 
 def _spoken(session: Session) -> Iterator[tuple[Take, Curve]]:

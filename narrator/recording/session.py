@@ -14,6 +14,7 @@ from narrator.recording.lines import Line, seems_kept, speak, voice_name
 from narrator.recording.pool import Pool
 from narrator.recording.spending import check_limit, sent_for
 from narrator.recording.store import Store, default_store, digest
+from narrator.script import cast
 
 if TYPE_CHECKING:
     from narrator.recording.recording import Recording, Take
@@ -50,6 +51,8 @@ def record(
 ) -> Recording:
     """Speaks every utterance of `script`, each by the voice of its role, side by side in the executor's workers.
 
+    The script is cast first (`narrator.script.cast`), and the recording's is that one.
+
     Without an executor it makes a `Pool` of its own; without a store it uses the one in the user's cache folder. What the store
     holds is not spoken again. Raises `EngineError` naming the utterance that could not be said, `SettingsError` for an unknown
     engine, `EpisodeError` when the store cannot be written. When a service fails, the voice's fallback says what is missing.
@@ -65,6 +68,7 @@ def speaking_lines(script: Script, voice: Voice, workers: Executor, store: Store
 
     `record` in two steps, for who has other things to do meanwhile: `recorded` waits for the takes. Raises as `record` does.
     """
+    script = cast(script, voice.has_own)
     prints = fingerprints(script, voice)
     lines = lines_of(script, voice, prints, store)
     missing = [line.request for line in lines if line.engine == voice.engine and not seems_kept(line)]
@@ -96,14 +100,14 @@ def recorded(session: Session) -> Recording:
 def lines_of(script: Script, voice: Voice, prints: Mapping[str, str], store: Store) -> tuple[Line, ...]:
     """What is asked for each utterance: of the voice, or of its fallback where the voice is out and the store has nothing."""
     utterances = script.utterances
-    lines = [_line(utterance, voice.for_role(utterance.role), prints, store) for utterance in utterances]
+    lines = [_line(utterance, voice.for_role(utterance.role, utterance.speaker), prints, store) for utterance in utterances]
     if isinstance(load_engine(voice.engine), Service):
         lines = [_between(lines, utterances, number) for number in range(len(lines))]
     other = voice.fallback
     if not voice.outage or not other:
         return tuple(lines)
     return tuple(
-        line if seems_kept(line) else _line(utterance, other.for_role(utterance.role), prints, store)
+        line if seems_kept(line) else _line(utterance, other.for_role(utterance.role, utterance.speaker), prints, store)
         for line, utterance in zip(lines, utterances, strict=True)
     )
 
@@ -118,8 +122,8 @@ def _between(lines: Sequence[Line], utterances: Sequence[Utterance], number: int
 
 def fingerprints(script: Script, voice: Voice) -> dict[str, str]:
     """Each voice that speaks in `script`, as `engine:voice`, and its engine's fingerprint. Raises as `record` does."""
-    roles = sorted({utterance.role for utterance in script.utterances})
-    voices = [one.for_role(role) for one in (voice, voice.fallback if voice.outage else None) if one for role in roles]
+    parts = dict.fromkeys((utterance.role, utterance.speaker) for utterance in script.utterances)
+    voices = [one.for_role(*part) for one in (voice, voice.fallback if voice.outage else None) if one for part in parts]
     return {voice_name(speaker): load_engine(speaker.engine).fingerprint(speaker) for speaker in voices}
 
 

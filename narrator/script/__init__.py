@@ -8,6 +8,7 @@ from narrator.doors import opening
 
 if TYPE_CHECKING:
     from narrator.script.adaptation import adapt
+    from narrator.script.casting import cast, stretch_of
     from narrator.script.excerpts import excerpt, quotation
     from narrator.script.findings import Finding, check, entries_in_ipa
     from narrator.script.listing import script_json
@@ -38,6 +39,7 @@ __all__ = [
     "adapt",
     "add_entries",
     "add_entry",
+    "cast",
     "catalogue",
     "check",
     "check_entry",
@@ -52,6 +54,7 @@ __all__ = [
     "respell",
     "script_json",
     "script_ssml",
+    "stretch_of",
     "to_pls",
     "write_entries",
 ]
@@ -74,6 +77,7 @@ __getattr__ = opening(
         "adapt": "adaptation",
         "add_entries": "names.project",
         "add_entry": "names.project",
+        "cast": "casting",
         "catalogue": "names.catalogue",
         "check": "findings",
         "check_entry": "names.project",
@@ -88,6 +92,7 @@ __getattr__ = opening(
         "respell": "names.respelling",
         "script_json": "listing",
         "script_ssml": "ssml",
+        "stretch_of": "casting",
         "to_pls": "names.pls",
         "write_entries": "names.exchange",
     },

@@ -15,6 +15,7 @@ from narrator.script.pauses import BREATH, NOTICE, SENTENCE, pause_after
 from narrator.script.sayas import RULES, speak
 from narrator.script.script import Passage, Reading, Script, Utterance
 from narrator.script.sentences import breaths, sentences
+from narrator.script.turns import with_turns
 from narrator.script.visible import Visible
 from narrator.settings import ScriptSettings
 
@@ -52,7 +53,7 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
         url=article.url,
         id=article.id,
         correction=article.correction,
-        passages=_paced(passages),
+        passages=_paced(with_turns(article, passages)),
         opening=_opening(article, disclosed, names),
         disclosure=disclosed,
         warnings=_warnings(article.language, in_ipa),

@@ -47,8 +47,10 @@ def _block(passage: Passage) -> dict[str, object]:
 
 
 def _utterance(utterance: Utterance) -> dict[str, object]:
+    named = {} if utterance.speaker is None else {"speaker": utterance.speaker}
     return {
         "role": utterance.role,
+        **named,
         "spoken": utterance.spoken,
         "pause_ms": utterance.pause_ms,
         "readings": [_reading(reading) for reading in utterance.readings],

@@ -9,6 +9,9 @@ from collections.abc import Mapping
 
 BREATH = 150
 """Between the parts of a sentence too long to be said at once: a comma's length in read news."""
+TURN = 270
+"""Where another voice takes over inside a sentence: what one voice leaves there itself. Between `“We will fight,”` and `the
+minister said` the embedded voices are silent for 272 ms (median of seven such sentences; en-us, en-us+edward, en-gb and de)."""
 SENTENCE = 400
 """Between sentences of a paragraph. Newsreaders leave 0.3 to 0.6 s."""
 NOTICE = 800

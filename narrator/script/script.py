@@ -69,19 +69,37 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A stretch of an utterance that is somebody else's to say, where the voice has one for them (see `cast`)."""
+
+    start: int
+    """Where it begins in the source, in code points."""
+    end: int
+    """Where it ends."""
+    role: str
+    """`quote` for direct speech; `question` or `answer` in an interview."""
+    speaker: str | None = None
+    """Whose turn it is in an interview, where the article names them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """What is said in one breath: a sentence, or a part of one too long to be said at once."""
 
     block: int | None
     """Which passage of the script it belongs to; None in the opening, which the article's text does not contain."""
     role: str
-    """Whose voice says it: `headline`, `body`, `quote`, `caption` or `notice`."""
+    """Whose voice says it: `headline`, `body`, `quote`, `caption`, `notice`, `question` or `answer`."""
     readings: tuple[Reading, ...]
     """In order; never empty."""
     pause_ms: int
     """Milliseconds of silence after it."""
     language: str | None = None
     """BCP 47, when it is not the article's: a notice whose wording is not known in that."""
+    turns: tuple[Turn, ...] = ()
+    """In order and apart; the rest is the role's."""
+    speaker: str | None = None
+    """Who says it in an interview, where the article names them and the voice has one for them."""
 
     @property
     def text(self) -> str:

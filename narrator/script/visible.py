@@ -76,6 +76,10 @@ class Visible:
             index += 1
         return end
 
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the source a stretch of the text stands, with the markup that touches its end. It has a character at least."""
+        return self._start(start), self._after(end)
+
     def _part_at(self, position: int) -> _Part:
         return self._parts[bisect_right(self._starts, position) - 1]
 

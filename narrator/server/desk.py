@@ -16,7 +16,7 @@ from narrator.errors import NarratorError, SettingsError
 from narrator.progress import CHARACTERS_A_SECOND
 from narrator.project import Project, look, project_of, scripted
 from narrator.recording import Store, Take, digest, read_used, record
-from narrator.script import Finding, Script, Utterance, Word, adapt, find_lexicon
+from narrator.script import Finding, Script, Utterance, Word, adapt, find_lexicon, stretch_of
 from narrator.settings import find_settings
 
 _WITH_FRONT_MATTER = ("", ".txt", ".text", ".md", ".markdown")
@@ -35,6 +35,8 @@ class Commission:
     """The voice asked for; None for the article's or the project's."""
     include: str | None = None
     """What the command puts back of what is left out: `captions,bio`."""
+    rate: float | None = None
+    """The speed asked for; None for the project's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class Desk:
         return tuple(_stamp(file) for file in (Path(self.commission.article), settings, find_lexicon(settings)))
 
     def _read(self) -> Sheet:
-        project = project_of(self.commission.article, self.commission.include)
+        project = project_of(self.commission.article, self.commission.include, self.commission.rate)
         article = read(self.commission.article)
         script, voice = scripted(article, project, self.commission.voice)
         lines = tuple(_lines(script, voice))
@@ -187,13 +189,13 @@ class Desk:
         blocks = () if line.block is None else (sheet.article.blocks[line.block],)
         article = replace(sheet.article, blocks=blocks, lexicon={**sheet.article.lexicon, **self._expected, word: said})
         script = adapt(article, sheet.project.lexicon(), sheet.project.settings.script)
-        return (script.opening if line.block is None else script.passages[0].utterances)[line.index]
+        return script.opening[line.index] if line.block is None else stretch_of(script.passages[0].utterances, line.utterance)
 
 
 def called(utterance: Utterance, words: Sequence[Word], voice: Voice) -> str:
     """The name of an utterance's sound."""
     said = [(word.written, word.spoken, word.ipa) for word in words]
-    return digest(voice.for_role(utterance.role), utterance.language, said)[:24]
+    return digest(voice.for_role(utterance.role, utterance.speaker), utterance.language, said)[:24]
 
 
 def _has_own(article: Article) -> bool:
