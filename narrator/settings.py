@@ -11,7 +11,7 @@ from types import NoneType, UnionType
 from typing import TypeVar, get_args, get_origin, get_type_hints
 
 from narrator.errors import SettingsError
-from narrator.show import Show, amended, check_show
+from narrator.show import Show, answered, check_show
 
 __all__ = [
     "MasterSettings",
@@ -19,7 +19,7 @@ __all__ = [
     "Settings",
     "Show",
     "VoiceSettings",
-    "amended",
+    "answered",
     "find_settings",
     "load_settings",
     "read_table",
