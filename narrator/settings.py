@@ -55,6 +55,8 @@ class ScriptSettings:
     """Whether English articles' names that no lexicon has are said by the letters of the language they seem to come from."""
     include: tuple[str, ...] = ()
     """What is said although it is usually left out: `captions`, `bio` …; the names are those of docs/structure.md."""
+    exclude: tuple[str, ...] = ()
+    """What is left out although it is usually said: `block: its first words`."""
 
 
 @dataclass(frozen=True, slots=True)

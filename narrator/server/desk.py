@@ -13,10 +13,10 @@ from pathlib import Path
 from narrator.article import Article, read
 from narrator.engines import Voice
 from narrator.errors import NarratorError, SettingsError
-from narrator.progress import CHARACTERS_A_SECOND
+from narrator.progress import reckoned
 from narrator.project import Project, look, project_of, scripted
 from narrator.recording import Store, Take, digest, read_used, record
-from narrator.script import Finding, Script, Utterance, Word, adapt, find_lexicon
+from narrator.script import PUT_BACK, Finding, Script, Utterance, Word, adapt, find_lexicon
 from narrator.settings import find_settings
 
 _WITH_FRONT_MATTER = ("", ".txt", ".text", ".md", ".markdown")
@@ -185,8 +185,10 @@ class Desk:
         """
         sheet, line = self._sheet, self._texts[self._places[name].utterance.text]
         blocks = () if line.block is None else (sheet.article.blocks[line.block],)
-        article = replace(sheet.article, blocks=blocks, lexicon={**sheet.article.lexicon, **self._expected, word: said})
-        script = adapt(article, sheet.project.lexicon(), sheet.project.settings.script)
+        article = replace(
+            sheet.article, blocks=blocks, include=PUT_BACK, exclude=(), lexicon={**sheet.article.lexicon, **self._expected, word: said}
+        )
+        script = adapt(article, sheet.project.lexicon(), replace(sheet.project.settings.script, include=(), exclude=()))
         return (script.opening if line.block is None else script.passages[0].utterances)[line.index]
 
 
@@ -212,8 +214,7 @@ def _lines(script: Script, voice: Voice) -> Iterator[Line]:
     for block, utterances in ((None, script.opening), *((n, passage.utterances) for n, passage in enumerate(script.passages))):
         for index, utterance in enumerate(utterances):
             words = utterance.words()
-            seconds = len(" ".join(word.spoken for word in words)) / CHARACTERS_A_SECOND
-            yield Line(called(utterance, words, voice), block, index, utterance, words, seconds)
+            yield Line(called(utterance, words, voice), block, index, utterance, words, reckoned(utterance, voice))
 
 
 def _stamp(file: Path | None) -> tuple[str, int, int, int] | None:

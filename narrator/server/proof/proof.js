@@ -49,14 +49,15 @@ function lay(proof) {
 // Where the reader is, so that a block that is made anew does not take the focus away.
 function standing() {
   const word = document.activeElement?.closest?.(".w") ?? state.current;
-  const block = word?.closest(".block");
-  return block ? { id: block.id, index: words(block).indexOf(word), focused: word === document.activeElement } : null;
+  const block = document.activeElement?.closest?.(".block") ?? word?.closest(".block");
+  const focused = Boolean(block?.contains(document.activeElement));
+  return block ? { id: block.id, index: Math.max(0, words(block).indexOf(word)), focused } : null;
 }
 
 function stand(place) {
   const word = place && wordAt(place);
-  if (!word) return;
-  choose(word, place.focused);
+  if (word) choose(word, place.focused);
+  else if (place?.focused) document.getElementById(place.id)?.querySelector(".say")?.focus();
 }
 
 function wordAt({ id, index }) {
@@ -213,6 +214,15 @@ async function quietly(promise) {
   }
 }
 
+// Has a block said that is left out, and left out that is said.
+function choosing(block) {
+  if (!block?.labelled) return say("This is not a part of the article.");
+  if (block.classList.contains("playing")) player.stop();
+  const wanted = block.classList.contains("left-out");
+  say(wanted ? `Paragraph ${block.labelled} is said.` : `Paragraph ${block.labelled} is left out.`);
+  quietly(change({ edit: "block", number: block.labelled, wanted }));
+}
+
 const retitle = (found, title) => quietly(change({ edit: "title", found, title }));
 const findingOf = (word) => state.proof.findings.find(({ key }) => key === word?.dataset.finding);
 
@@ -227,6 +237,7 @@ document.addEventListener("click", (event) => {
     else playFrom(word);
   } else if (button?.matches(".play")) playOrStop(button.closest(".block"));
   else if (button?.matches(".from")) playFrom(words(button.closest(".block"))[0]);
+  else if (button?.matches(".say, .leave")) choosing(button.closest(".block"));
   else if (button?.matches(".include, .exclude")) {
     quietly(change({ edit: "include", name: button.value, wanted: button.matches(".include") }));
   }
@@ -278,6 +289,7 @@ const KEYS = {
   p: () => doubtful(-1),
   h: () => playBlock((state.current ?? words()[0]).closest(".block")),
   c: () => accept(findingOf(state.current)),
+  o: () => choosing((state.current ?? words()[0])?.closest(".block")),
   u: undo,
   Enter: () => state.current && fix.open(state.current),
 };
