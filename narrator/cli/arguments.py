@@ -16,7 +16,9 @@ VoiceName = Annotated[
 ]
 Include = Annotated[
     str | None,
-    typer.Option("--include", metavar="captions,12", help="Says what is left out by default: a kind, or a paragraph by its number."),
+    typer.Option(
+        "--include", metavar="captions,12", help="Says what is left out by default: a kind, or a paragraph by its number."
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]

@@ -67,7 +67,9 @@ def _unsaid(choice: Choice, disclosed: Disclosure, index: int, kind: str, text: 
     return choice.reason(index, kind) or (None if _SPEAKABLE.search(text) else "nothing in it can be said")
 
 
-def _passage(article: Article, index: int, block: Block, names: Lexicon, unsaid: Callable[[int, str, str], str | None]) -> Passage:
+def _passage(
+    article: Article, index: int, block: Block, names: Lexicon, unsaid: Callable[[int, str, str], str | None]
+) -> Passage:
     visible = Visible(article.source, block)
     text = visible.text
     reason = unsaid(index, block.kind, text)

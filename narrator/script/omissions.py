@@ -76,8 +76,9 @@ class Choice:
 
 
 def chosen(article: Article, settings: ScriptSettings) -> Choice:
-    """What `include` and `exclude` come to: a block goes before its kind, the front matter before the project, exclude before include.
+    """What `include` and `exclude` come to.
 
+    A block goes before its kind, the front matter before the project, exclude before include.
     Raises `SettingsError` for a name there is not, and for a number that no text has.
     """
     texts = _texts(article)
@@ -125,9 +126,9 @@ def _numbered(article: Article, texts: Mapping[int, str], number: int) -> int:
 
 
 def named_blocks(article: Article, name: str) -> tuple[int, ...]:
-    """The blocks an entry `block: first words` means, as places in `Article.blocks`: those that are just that, else that begin so.
+    """The blocks an entry `block: first words` means, as places in `Article.blocks`.
 
-    Only letters and figures count, so that another quotation mark or line end changes nothing.
+    Those that are just that, else those that begin so. Only letters and figures count, so that another quotation mark or line end changes nothing.
     """
     return _found(_texts(article), name)
 

@@ -115,7 +115,7 @@ def including(sheet: Sheet, name: str, *, wanted: bool) -> tuple[Edit, ...]:
 
 
 def choosing(sheet: Sheet, number: int, *, wanted: bool) -> tuple[Edit, ...]:
-    """The edits that have one block said, or leave it out, whatever its kind. Raises `SettingsError` when there is none of this number."""
+    """The edits that have one block said, or leave it out, whatever its kind. Raises `SettingsError` when there is none."""
     block = next((at for at in range(len(sheet.article.blocks)) if sheet.script.number(at) == number), None)
     if not number or block is None:
         raise SettingsError(f"There is no paragraph {number} any more; load the page again.")

@@ -67,7 +67,7 @@ class Making:
         try:
             prepare(self._desk.commission.output, settings.master)
             recording = record(sheet.script, sheet.voice, pool, self._desk.store)
-            self._desk.adopt(sheet, recording.takes)
+            self._desk.adopt(sheet, recording)
             self._episode = master(recording, settings.show, self._desk.commission.output, settings.master, pool)
         except (NarratorError, CancelledError, RuntimeError) as e:  # RuntimeError: a pool that was stopped takes no more work
             if not self._stopped and not isinstance(e, NarratorError):

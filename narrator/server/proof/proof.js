@@ -323,18 +323,22 @@ $("speed").addEventListener("input", () => {
 
 // The line.
 
-function lost() {
+function lost(there) {
   state.lost = true;
   const edits = waiting().length;
   const kept = edits ? ` ${edits === 1 ? "One edit waits" : `${edits} edits wait`} here and will be sent.` : "";
-  alertOf("lost", `narrate does not answer. Is it still running in its terminal?${kept}`);
+  const asked = there === "other" ? "The desk has another address now: open the one that narrate prints in its terminal." : "narrate does not answer. Is it still running in its terminal?";
+  alertOf("lost", `${asked}${kept}`);
 }
 
 async function told(news) {
   if (state.lost || waiting().length) {
     const sent = await sendWaiting();
     if (sent) say(sent === 1 ? "The edit that waited is kept now." : `${sent} edits that waited are kept now.`);
-    if (state.lost) load();
+    if (state.lost) {
+      state.revision = 0; // a desk that was started anew counts from the beginning
+      load();
+    }
     state.lost = false;
     alertOf("lost", "");
   }
