@@ -128,7 +128,8 @@ def _numbered(article: Article, texts: Mapping[int, str], number: int) -> int:
 def named_blocks(article: Article, name: str) -> tuple[int, ...]:
     """The blocks an entry `block: first words` means, as places in `Article.blocks`.
 
-    Those that are just that, else those that begin so. Only letters and figures count, so that another quotation mark or line end changes nothing.
+    Those that are just that, else those that begin so. Only letters and figures count, so that another quotation mark or line end
+    changes nothing.
     """
     return _found(_texts(article), name)
 

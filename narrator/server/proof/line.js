@@ -50,7 +50,14 @@ function keep(wishes) {
   sessionStorage.setItem(WAITING, JSON.stringify(wishes));
 }
 
-export async function sendWaiting() {
+let sending = null;
+export function sendWaiting() {
+  sending ??= sendEach().finally(() => (sending = null));
+  return sending;
+}
+
+// How many of the edits that wait could be sent, in their order; one that is refused waits no longer.
+async function sendEach() {
   let sent = 0;
   while (waiting().length) {
     const [first] = waiting();

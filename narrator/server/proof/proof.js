@@ -7,6 +7,7 @@ import * as fix from "./fix.js";
 
 const $ = (id) => document.getElementById(id);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const AGAIN = 1000; // milliseconds after which an edit that could not be sent is sent again
 const FOLLOW_AGAIN = 4000; // milliseconds after the reader scrolled by hand
 const state = { revision: 0, proof: null, lost: false, loading: null, lit: null, lengths: 0, scrolled: -FOLLOW_AGAIN, current: null };
 const player = new Player(heard);
@@ -179,16 +180,17 @@ async function change(wish) {
   if (!answer) {
     lost();
     say("Kept here; it will be sent when narrate answers again.");
+    setTimeout(deliver, AGAIN);
   }
-  return answer ?? {};
+  return answer;
 }
 
 async function accept(finding) {
   if (!finding?.entry) return say("There is nothing to accept: say how it is to be said.");
   const where = state.proof.places[fix.kept()] ? fix.kept() : Object.keys(state.proof.places)[0];
   try {
-    await change({ edit: "say", word: finding.written, said: finding.entry, where });
-    say(`${finding.written}: checked, kept in ${state.proof.places[where]}.`);
+    const kept = await change({ edit: "say", word: finding.written, said: finding.entry, where });
+    if (kept) say(`${finding.written}: checked, kept in ${state.proof.places[where]}.`);
   } catch (error) {
     alertOf("edit", error.message);
   }
@@ -219,8 +221,11 @@ function choosing(block) {
   if (!block?.labelled) return say("This is not a part of the article.");
   if (block.classList.contains("playing")) player.stop();
   const wanted = block.classList.contains("left-out");
-  say(wanted ? `Paragraph ${block.labelled} is said.` : `Paragraph ${block.labelled} is left out.`);
-  quietly(change({ edit: "block", number: block.labelled, wanted }));
+  quietly(
+    change({ edit: "block", number: block.labelled, wanted }).then((kept) => {
+      if (kept) say(`Paragraph ${block.labelled} is ${wanted ? "said" : "left out"}.`);
+    }),
+  );
 }
 
 const retitle = (found, title) => quietly(change({ edit: "title", found, title }));
@@ -331,17 +336,25 @@ function lost(there) {
   alertOf("lost", `${asked}${kept}`);
 }
 
-async function told(news) {
-  if (state.lost || waiting().length) {
-    const sent = await sendWaiting();
-    if (sent) say(sent === 1 ? "The edit that waited is kept now." : `${sent} edits that waited are kept now.`);
-    if (state.lost) {
-      state.revision = 0; // a desk that was started anew counts from the beginning
-      load();
-    }
-    state.lost = false;
-    alertOf("lost", "");
+async function deliver() {
+  const sent = await sendWaiting();
+  if (waiting().length) return setTimeout(deliver, AGAIN);
+  if (sent) {
+    say(sent === 1 ? "The edit that waited is kept now." : `${sent} edits that waited are kept now.`);
+    found();
   }
+}
+
+function found() {
+  state.lost = false;
+  state.revision = 0; // a desk that was started anew counts from the beginning
+  alertOf("lost", "");
+  load();
+}
+
+async function told(news) {
+  await deliver();
+  if (state.lost && !waiting().length) found();
   showMaking(news.make);
   if (news.revision !== state.revision || news.lengths !== state.lengths) load();
   state.lengths = news.lengths;
