@@ -11,7 +11,7 @@ from types import NoneType, UnionType
 from typing import TypeVar, get_args, get_origin, get_type_hints
 
 from narrator.errors import SettingsError
-from narrator.show import Show, amended, check_show
+from narrator.show import Show, answered, check_show
 
 __all__ = [
     "MasterSettings",
@@ -20,7 +20,7 @@ __all__ = [
     "Show",
     "VoiceSettings",
     "VoicesSettings",
-    "amended",
+    "answered",
     "find_settings",
     "load_settings",
     "read_table",
@@ -56,6 +56,8 @@ class ScriptSettings:
     """Whether English articles' names that no lexicon has are said by the letters of the language they seem to come from."""
     include: tuple[str, ...] = ()
     """What is said although it is usually left out: `captions`, `bio` …; the names are those of docs/structure.md."""
+    exclude: tuple[str, ...] = ()
+    """What is left out although it is usually said: `block: its first words`."""
 
 
 @dataclass(frozen=True, slots=True)

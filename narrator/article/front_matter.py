@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     *("title", "byline", "author", "date", "url", "id", "correction", "language", "lang", "voice"),
-    *("include", "lexicon", "chapters"),
+    *("include", "exclude", "lexicon", "chapters"),
 )
 """What front matter may say; `author` is another name for `byline`, `lang` for `language`."""
 
@@ -62,7 +62,9 @@ class FrontMatter:
     lexicon: Mapping[str, str] = field(default_factory=dict)
     """Words and how they are said: an alias, or IPA between slashes."""
     include: tuple[str, ...] = ()
-    """What is said although it is usually left out: `captions`, `bio` …"""
+    """What is said although it is usually left out: `captions`, `block: its first words` …"""
+    exclude: tuple[str, ...] = ()
+    """What is left out although it is usually said."""
     chapters: Mapping[str, str] = field(default_factory=dict)
     """Chapter titles as the program finds them, and what to call these chapters instead."""
 
@@ -102,6 +104,7 @@ def _read(said: _Settings, end: int) -> FrontMatter:
         voice=said.read("voice", _line),
         lexicon=said.read("lexicon", _lexicon) or {},
         include=said.read("include", _names) or (),
+        exclude=said.read("exclude", _names) or (),
         chapters=said.read("chapters", _titles) or {},
     )
 

@@ -209,6 +209,19 @@ class Script:
     chapters: Mapping[str, str] = field(default_factory=dict)
     """Chapter titles as they are found, and what to call these chapters instead."""
 
+    def number(self, block: int) -> int:
+        """The number people call a passage by, given its place in `passages`.
+
+        Every block counts, said or left out, so that what is put back moves no number. The front matter is 0: the first edit at
+        the desk may make it.
+        """
+        return block + (self.passages[0].kind != "front matter")
+
+    @property
+    def numbered(self) -> Iterator[tuple[int, Passage]]:
+        """The passages with their numbers."""
+        return ((self.number(block), passage) for block, passage in enumerate(self.passages))
+
     @property
     def utterances(self) -> tuple[Utterance, ...]:
         """Everything that is said, in order."""

@@ -287,11 +287,11 @@ def test_what_is_right_is_marked_as_checked_and_that_is_undone(page: Page, desk:
 
 @pytest.mark.parametrize("by", ["click", "keys"])
 def test_what_is_left_out_is_put_back(page: Page, desk: Opened, by: str) -> None:
-    button = page.get_by_role("button", name="Say credits")
+    button = page.get_by_role("button", name="Say all credits")
     button.click() if by == "click" else button.press("Enter")
     page.wait_for_selector(".credit .w")
     assert 'include = ["credits"]' in desk.read("story.txt")
-    page.get_by_role("button", name="Leave out credits").click()
+    page.get_by_role("button", name="Leave out all credits").click()
     page.wait_for_selector(".credit.left-out")
 
 

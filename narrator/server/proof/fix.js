@@ -106,12 +106,12 @@ async function keep() {
 
 async function send(wanted, sentence) {
   try {
-    const { take } = await act.change(wanted);
-    if (take) {
-      offer(take);
-      act.playTake(take.name);
+    const kept = await act.change(wanted);
+    if (kept?.take) {
+      offer(kept.take);
+      act.playTake(kept.take.name);
     }
-    act.say(`${sentence}: kept in ${act.places()[wanted.where]}.`);
+    if (kept) act.say(`${sentence}: kept in ${act.places()[wanted.where]}.`);
     close();
   } catch (error) {
     tell(error.message);

@@ -45,12 +45,14 @@ export function show({ order, numbers, blocks: fresh }) {
 function label(block, value) {
   if (block.labelled === value) return;
   block.labelled = value;
-  block.id = `p${value}`;
+  block.id = value === null ? "settings" : `p${value}`;
   const called = value ? `paragraph ${value}` : "the opening";
   const shown = block.querySelector(".number");
   if (shown) shown.textContent = value || "";
   block.querySelector(".play")?.setAttribute("aria-label", `Play ${called}`);
   block.querySelector(".from")?.setAttribute("aria-label", `Play from ${called} on`);
+  block.querySelector(".leave")?.setAttribute("aria-label", `Leave ${called} out`);
+  block.querySelector(".say")?.setAttribute("aria-label", `Say this: ${called}`);
 }
 
 function built(block) {
@@ -66,6 +68,7 @@ function built(block) {
     return made;
   }
   margin.append(
+    ...(block.kind === "opening" ? [] : [element("button", { type: "button", className: "leave", title: "Leave this paragraph out", textContent: "✕" })]),
     element("button", { type: "button", className: "from", title: "Play from here on", textContent: "▶▶" }),
     element("button", { type: "button", className: "play", title: "Play this paragraph", textContent: "▶" }),
     element("span", { className: "number" }),
@@ -73,20 +76,24 @@ function built(block) {
   const text = element(block.kind === "quote" ? "blockquote" : (TAGS[block.kind] ?? "p"), { className: "text", dir: "auto" });
   for (const utterance of block.utterances) text.append(spoken(utterance), " ");
   made.append(text);
-  if (block.include) made.append(putBack(block));
+  if (block.put_back) made.append(putBack(block));
   return made;
 }
 
 function why(block) {
   const note = element("p", { className: "why" }, element("span", { textContent: `Left out: ${block.reason}.` }));
+  if (block.can_be_said) note.append(element("button", { type: "button", className: "say", textContent: "Say this" }));
   if (block.include) {
-    note.append(element("button", { type: "button", className: "include", value: block.include, textContent: `Say ${block.include}` }));
+    note.append(element("button", { type: "button", className: "include", value: block.include, textContent: `Say all ${block.include}` }));
   }
   return note;
 }
 
 function putBack(block) {
-  const button = element("button", { type: "button", className: "exclude", value: block.include, textContent: `Leave out ${block.include}` });
+  const all = block.put_back !== "alone";
+  const button = all
+    ? element("button", { type: "button", className: "exclude", value: block.put_back, textContent: `Leave out all ${block.put_back}` })
+    : element("button", { type: "button", className: "leave", textContent: "Leave out again" });
   return element("p", { className: "why" }, element("span", { textContent: "Put back." }), button);
 }
 
