@@ -26,7 +26,7 @@ _ANYWHERE = {
     "e.g": "for example", "i.e": "that is", "vs": "versus", "viz": "namely", "approx": "approximately", "ca": "circa",
     "c.f": "compare", "cf": "compare", "dept": "department", "depts": "departments", "est": "established", "govt": "government",
     "intl": "international", "incl": "including", "esp": "especially", "assn": "association", "w/o": "without",
-    "natl": "national", "univ": "University",
+    "natl": "national", "univ": "University", "p.a": "per annum",
 }  # fmt: skip
 _SLASHED = {
     "y/y": "year over year", "q/q": "quarter over quarter", "m/m": "month over month", "w/o": "without", "w/": "with",
@@ -43,12 +43,13 @@ _NUMBERED = {
     "sec": "section", "ver": "version", "rte": "route", "apt": "apartment", "op": "opus",
     "prop": "proposition", "props": "propositions", "dist": "district", "rm": "room", "ep": "episode", "hwy": "highway",
     "res": "resolution", "p": "page", "pg": "page", "bldg": "building", "ext": "extension",
-    "para": "paragraph", "tel": "telephone", "pp": "pages",
-    "c": "circa", "b": "born", "d": "died", "ch": "chapter", "art": "article",
+    "para": "paragraph", "tel": "telephone", "pp": "pages", "rwy": "runway",
+    "s": "section", "ss": "sections",
+    "ch": "chapter", "art": "article",
 }  # fmt: skip
-_ON_PAGE = words("on see at from of to and")
+_ON_PAGE = words("on see at from of to and under by")
 """Before "p. 5" where it is read out; in a citation it stays."""
-_OF_A_YEAR = ("c", "b", "d")
+_SMALL_ONLY = ("fig", "pp", "p", "pg", "s", "ss")
 _WITHOUT_STOP = ("no", "nos", "vol", "vols")
 _PLACES = {
     "mt": "Mount",
@@ -89,24 +90,19 @@ _NOT_STREETS = words(
 )
 
 
+_YEAR = r"[0-9]{3,4}(?![0-9]|,[0-9])"
 _NONE_OF_THEM = re.compile(r"\s[0-9]+(?:-[a-z]|\s[a-z]+s\b)")
 """After "No": "No 12-year-old should", "No 3 words"."""
-
-
-_YEAR = re.compile(r"\s?[0-9]{3,4}(?![0-9]|,[0-9])")
 
 
 def _numbered(match: Match[str]) -> str | None:
     """`No. 7`, `Vol. 24`, `fig. 2`: only before a number."""
     short, low = match["short"], match["short"].lower()
     full = _NUMBERED.get(low)
-    if full is None or (low in ("fig", "pp", "p", "pg", "c", "b", "d") and not short.islower()):
+    if full is None or (low in _SMALL_ONLY and not short.islower()):
         return None
-    if low == "p" and before(match) not in _ON_PAGE:
+    if low in ("p", "s", "ss") and (before(match) not in _ON_PAGE or (low != "p" and not match["stop"])):
         return None
-    if low in _OF_A_YEAR:
-        year = _YEAR.match(match.string, match.end()) if match["stop"] or low == "c" else None
-        return full + " " * (not year[0][0].isspace()) if year else None
     if not match["stop"]:
         if low not in _WITHOUT_STOP or (short == "no" and words_before(match, 1)[:1] != ("song",)):
             return None
@@ -211,6 +207,22 @@ SIDE = Rule(
     (Place("letter", r"[NSEW]\.\s[A-Z]"),),
 )
 """`N. Korea`: where a person's initial cannot be meant."""
+DATED = Rule(
+    "numbered",
+    "abbreviation",
+    rf"(?:(?P<circa>c\.(?=\s?[0-9])|c(?=\s?{_YEAR}))|(?P<short>[bd])\.(?=\s?{_YEAR}))",
+    lambda match: {"b": "born", "d": "died"}.get(match["short"], "circa") + " " * match.string[match.end()].isdecimal(),
+    (LABEL, Place("letter", r"[cbd]\.\s?[0-9]"), Place("word", rf"c\s{_YEAR}")),
+)
+"""`c. 1850`, `c. 30`, `b. 1950`."""
+CATEGORY = Rule(
+    "numbered",
+    "abbreviation",
+    r"Cat\.?(?=\s[1-5](?![\w.,:]|[.,:][0-9]))",
+    lambda _: "Category",
+    (LABEL,),
+)
+"""Storms: `Cat. 4`."""
 PLACE = Rule("place", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?=\s[A-Z])", _place, (_STOPPED, SHORT_WORD))
 STREET = Rule("street", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w'’-])", _street, (_STOPPED, SHORT_WORD))
 PHRASE = Rule(

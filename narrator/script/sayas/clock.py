@@ -61,19 +61,23 @@ def _time(match: Match[str]) -> str | None:
 def _by_the_clock(match: Match[str]) -> Unsure | None:
     """`at 9.30 on Monday`: a time where the words around it call for one; shares close at 9.30 too."""
     near = words_before(match, 2)
+    if near[:1] == ("the",):
+        return (
+            Unsure(_said(match["hour"], match["minutes"], "", zone=False), "a time or a number", (decimal(match[0]),))
+            if _RACE.match(match.string, match.end())
+            else None
+        )
     if near[:1] not in (("at",), ("until",), ("till",)) or not _PRICED_AT.isdisjoint(near[1:]):
         return None
-    time = (
-        f"{cardinal(match['hour'])} {_minutes(match['minutes'])}"
-        if match["minutes"] != "00"
-        else f"{cardinal(match['hour'])} o'clock"
-    )
+    time = _said(match["hour"], match["minutes"], "", zone=False)
     plain = decimal(match[0])
     if _OF_THE_DAY.match(match.string, match.end()):
         return Unsure(time, "a time or a number", (plain,))
     return Unsure(plain, "a number or a time", (time,)) if match["minutes"] in ("00", "15", "30", "45") else None
 
 
+_RACE = re.compile(r"\s(?:at|from|to|train|race)\s[A-Z]|\s(?:train|race|bus|flight|service)\b")
+"""After "the 3.40": a race at a course, a train."""
 _PRICED_AT = words(
     "closed closing close opened open traded trading trade ended end stood settled priced valued put remained stayed peaked",
     "bottomed fixed bought sold quoted unchanged steady rate rates",
@@ -163,7 +167,7 @@ TIME_WITH_POINT = Rule(
 CLOCK_WITH_POINT = Rule(
     "time",
     "time",
-    rf"{START}(?<=at |ll |il )(?P<hour>{_CLOCK})\.(?P<minutes>{_MINUTES})"
+    rf"{START}(?<=at |ll |il |he )(?P<hour>{_CLOCK})\.(?P<minutes>{_MINUTES})"
     r"(?![\w%]|[.,:/-][0-9]|\s(?:per|[bm]illion|degrees|points?)\b)",
     _by_the_clock,
     (FIGURE,),

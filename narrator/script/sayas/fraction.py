@@ -5,7 +5,7 @@ from __future__ import annotations
 from re import Match
 
 from narrator.script.sayas.calendar import MONTHS
-from narrator.script.sayas.context import after, words, words_before
+from narrator.script.sayas.context import words, words_before
 from narrator.script.sayas.number import START
 from narrator.script.sayas.numbers import cardinal, fraction, number, ordinal, two_figures
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
@@ -14,7 +14,7 @@ VULGAR = {
     "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
     "⅙": "1/6", "⅚": "5/6", "⅐": "1/7", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅑": "1/9", "⅒": "1/10",
 }  # fmt: skip
-_FIXED = {
+FIXED = {
     "9/11": "nine eleven",
     "7/7": "seven seven",
     "24/7": "twenty-four seven",
@@ -39,8 +39,8 @@ def _fraction(match: Match[str]) -> str | Unsure | None:
     whole, top, bottom = match["whole"], match["top"], match["bottom"]
     if (top[0] == "0" and top != "0") or bottom[0] == "0":
         return _padded(match) if len(top) == len(bottom) == 2 and not whole else None
-    if not whole and f"{top}/{bottom}" in _FIXED:
-        return _FIXED[f"{top}/{bottom}"]
+    if not whole and f"{top}/{bottom}" in FIXED:
+        return FIXED[f"{top}/{bottom}"]
     between = None if whole else _between(match, top, bottom)
     if between is not None:
         return f"{cardinal(top)} {between}{cardinal(bottom)}"
@@ -59,11 +59,10 @@ def _between(match: Match[str], top: str, bottom: str) -> str | None:
         return "over "
     if bottom in ("5", "10", "100") and near and near[0] in _RATED:
         return "out of "
-    return "to " if "odds" in near or after(match) in _BETTING else None
+    return None
 
 
 _RATED = words("rated rating score scored scores scoring gave it gets got mark marks stars")
-_BETTING = words("favourite favorite outsider shot")
 
 
 def _padded(match: Match[str]) -> Unsure:

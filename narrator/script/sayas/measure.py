@@ -7,7 +7,7 @@ from re import Match
 
 from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, is_capitalised, quoted, rest, words
 from narrator.script.sayas.million import LENGTH_AFTER, million_or_meters
-from narrator.script.sayas.number import DASH, FREE, MAGNITUDES, NUMBER, START, UNIT_NEXT, range_from
+from narrator.script.sayas.number import COUNTED, DASH, FREE, LETTERED, MAGNITUDES, NUMBER, START, UNIT_NEXT, range_from
 from narrator.script.sayas.numbers import cardinal, fraction, number
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 from narrator.script.sayas.units import DOUBTFUL, UNITS
@@ -45,7 +45,7 @@ def _unit(sign: str, single: bool) -> str | None:  # noqa: FBT001 # one or many
 
 def _measure(match: Match[str]) -> str | Unsure | None:
     sign, power, per = match["unit"], match["power"], match["per"]
-    if not _may_be_unit(match, sign):
+    if not _may_be_unit(match, sign) or _is_lettered(match, sign):
         return None
     amount, single = _amount(match)
     hyphened = match["gap"] == "-" or (after(match).islower() and _before_noun(match)) or _of_a_name(match)
@@ -57,9 +57,10 @@ def _measure(match: Match[str]) -> str | Unsure | None:
     if power:
         unit = f"{_POWERS[power]} {unit}"
     if per:
-        below = per if per in _PER_WORDS else _unit(per, single=True)
+        below = per if per in _PER_WORDS else _unit(per, single=not match["of"])
         if below is None:
             return None
+        below = f"{number(match['of'].strip())} {below}" if match["of"] else below
         unit += f" per {_POWERS[match['per_power']] + ' ' if match['per_power'] else ''}{below}"
     spoken = f"{amount} {unit}"
     if sign in ("g", "t") and not match["gap"] and not power and not per and after(match) != "of":
@@ -125,6 +126,11 @@ def _may_be_unit(match: Match[str], sign: str) -> bool:
     return sign not in ("N", "J") and (match["gap"] != "" or sign not in ("ac", "pt", "ct", "cal"))
 
 
+def _is_lettered(match: Match[str], sign: str) -> bool:
+    """`Runway 27L`, `Seat 12F`: a letter of a series, not a unit."""
+    return not match["gap"] and len(sign) == 1 and before(match).lower() in LETTERED
+
+
 def _may_be_seconds(match: Match[str]) -> bool:
     """`37.5s`, `4m 23s`, "took 30s"; not the thirties."""
     if _MINUTES_BEFORE.search(match.string, max(0, match.start() - 6), match.start()):
@@ -161,6 +167,8 @@ def _temperature(match: Match[str]) -> str:
 def _letter_temperature(match: Match[str]) -> str | Unsure | None:
     """`75F`, `37 C.`: only where no other word can follow."""
     scale, figures = match["scale"], float(match["figures"])
+    if _is_lettered(match, scale):
+        return None
     follows = rest(match)[:3].strip()
     if (
         match["gap"]
@@ -216,6 +224,16 @@ def _times(match: Match[str]) -> str:
     return f"{number(match[1])}{first} {'times' if equation else 'by'} {number(match[3])}{unit}"
 
 
+def _twice(match: Match[str]) -> str | None:
+    """Both ends of a range with their unit."""
+    if {match["first"], match["unit"]} & DOUBTFUL - {"m", "g", "L", "l", "h"}:
+        return None
+    units = [_unit(match[sign], single=match[figures] == "1") for sign, figures in (("first", "from"), ("unit", "to"))]
+    if match["unit"] == "m" and COUNTED.match(match.string, match.end()):
+        units = ["million", "million"]
+    return None if None in units else f"{number(match['from'])} {units[0]} to {number(match['to'])} {units[1]}"
+
+
 def _per(match: Match[str]) -> str | None:
     """`12/kg`, `1,268.6/km2`."""
     unit = _unit(match["per"], single=True)
@@ -236,7 +254,7 @@ MEASURE = Rule(
     "measure",
     "measure",
     rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu)\.?[\s-])?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
-    rf"(?:\s?[/]\s?(?P<per>[A-Za-z]{{1,9}})(?P<per_power>{_POWER})?)?(?![\w²³/])"
+    rf"(?:\s?/\s?(?P<of>{NUMBER}\s?)?(?P<per>[A-Za-z]{{1,9}})(?P<per_power>{_POWER})?)?(?![\w²³/])"
     r"(?:(?:(?<=ft|lb|oz|in|hr|yd|mi|km|cm|kg|yr)|(?<=lbs|hrs|min|sec|pts|yrs|wks))\.(?=\s?[a-z0-9,;)]))?",
     _measure,
     (FIGURE,),
@@ -256,7 +274,7 @@ TEMPERATURE = Rule(
 LETTER_TEMPERATURE = Rule(
     "temperature",
     "measure",
-    rf"{FREE}(?P<figures>[0-9]{{1,3}}(?:\.[0-9]{{1,2}}(?=[CF]))?)(?P<gap>\s?)(?P<scale>[CF])(?![\w'’/+&-])",
+    rf"(?:{FREE}|(?<=[CF]/))(?P<figures>[0-9]{{1,3}}(?:\.[0-9]{{1,2}}(?=[CF]))?)(?P<gap>\s?)(?P<scale>[CF])(?![\w'’+&-]|/(?![0-9]|gas))",
     _letter_temperature,
     (FIGURE,),
     r"\s.CF",
@@ -305,6 +323,24 @@ SQUARE = Rule(
     (Place("word", r"sq\.?\s"),),
 )
 """`per sq ft`."""
+POWERED = Rule(
+    "measure",
+    "measure",
+    r"(?<=per )(?P<unit>[kc]?m|ft|mi)(?P<power>[²³])",
+    lambda match: f"{_POWERS[match['power']]} {UNITS[match['unit']][0]}",
+    (Place("word", r"(?:[kc]?m|ft|mi)[²³]"),),
+)
+"""`per m³`."""
+TWICE = Rule(
+    "measure",
+    "measure",
+    rf"{FREE}(?P<from>{NUMBER})\s?(?P<first>{_SIGN})\.?{DASH}(?P<to>{NUMBER})\s?(?P<unit>{_SIGN})(?![\w²³/'’])(?:\.(?=\s?[a-z0-9,;)]))?",
+    _twice,
+    (FIGURE,),
+    r"\s,.A-Za-zµμ",
+    r"A-Za-zµμ",
+)
+"""`10km-15km`, `6 mos.-4 yrs.`"""
 PER = Rule(
     "measure",
     "measure",

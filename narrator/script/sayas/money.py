@@ -6,10 +6,10 @@ import re
 from re import Match
 
 from narrator.script.sayas.calendar import MONTH_OF
-from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, STARTERS, after, before, words
-from narrator.script.sayas.number import DASH, MAGNITUDES, NUMBER, START
+from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, STARTERS, after, before, words, words_before
+from narrator.script.sayas.number import DASH, LETTERED, MAGNITUDES, NUMBER, START
 from narrator.script.sayas.numbers import cardinal, decimal, in_pairs
-from narrator.script.sayas.rule import CAPITALS, FIGURE, LABEL, Place, Rule
+from narrator.script.sayas.rule import CAPITALS, FIGURE, LABEL, Place, Rule, Unsure
 from narrator.script.sayas.units import UNITS
 
 CURRENCIES = {
@@ -107,10 +107,11 @@ PER = {
 }
 """What a sum is paid for, short."""
 _MAGNITUDE = (
-    r"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|crore|lakh|mn|mln|bn|bln|tn|trn|[km])|[bBtT])(?![\w]))"
+    r"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|lakh\scrore|crore|lakh|mn|mln|bn|bln|tn|trn|[km])|[bBtT])"
+    r"(?!\w))"
 )
 _FROM_MAGNITUDE = _MAGNITUDE.replace("<magnitude", "<from_magnitude")
-_PER_UNIT = r"(?P<per>\s?/\s?(?:sq\.?\s)?[A-Za-z]{1,9}\b)"
+_PER_UNIT = r"(?P<per>\s?/\s?(?:sq\.?\s)?[A-Za-z]{1,9}\b|\s?(?:p{1,3}n|p[pwa]|pcm)\b)"
 
 
 def _sum(amount: str, magnitude: str | None, unit: tuple[str, str, str, str], single: bool) -> str:  # noqa: FBT001 # said so
@@ -178,12 +179,23 @@ _PRICED = words(
 
 def _paid_for(match: Match[str]) -> str:
     unit = match["per"].strip(" /") if match["per"] else ""
+    if unit in _SPANS:
+        return f" per {_SPANS[unit]}"
     square, _, unit = unit.rpartition(" ")
     if unit.islower() and len(unit) > 2 and unit not in PER and unit not in UNITS and not square:
         return f" {'an' if unit in _WITH_AN else 'a'} {unit}"
     return f" per {'square ' * bool(square)}{PER.get(unit) or UNITS.get(unit, (unit,))[0]}" if unit else ""
 
 
+_SPANS = {
+    "pp": "person",
+    "ppn": "person per night",
+    "pppn": "person per night",
+    "pw": "week",
+    "pcm": "calendar month",
+    "pa": "annum",
+}
+"""Glued to a sum, as property and travel pages write it: `£350pw`."""
 _WITH_AN = ("hour", "ounce", "acre", "item", "issue", "episode", "entry", "event", "employee", "adult", "inch", "album")
 
 
@@ -209,13 +221,26 @@ def _code(match: Match[str]) -> str | None:
     return _sum(match["amount"], match["magnitude"], unit, _attributive(match)) if unit else None
 
 
-def _small(match: Match[str]) -> str | None:
+def _small(match: Match[str]) -> str | Unsure | None:
+    if match[2] == "c":
+        return _cents_or_celsius(match)
     if match[2] == "p" and match[1] in _LINES:
         return f"{in_pairs(match[1])} p"
     one, many = ("penny", "pence") if match[2] == "p" else ("cent", "cents")
     return f"{decimal(match[1])} {one if match[1] == '1' else many}"
 
 
+def _cents_or_celsius(match: Match[str]) -> Unsure | None:
+    """`98c`, as Australians and the Irish write cents; not a part, not the warmth of a day."""
+    near = words_before(match, 4)
+    if (near and near[0] in LETTERED) or not _WARM.isdisjoint((*near, after(match))):
+        return None
+    return Unsure(
+        f"{decimal(match[1])} {'cent' if match[1] == '1' else 'cents'}", "cents or a letter", (f"{decimal(match[1])} c",)
+    )
+
+
+_WARM = words("temperature temperatures heat hot warm cold oven bake cook preheat high highs low lows degrees mercury reached")
 _LINES = ("144", "240", "360", "480", "720", "1080", "1440", "2160", "4320")
 """Of a picture: `1080p`."""
 
@@ -252,6 +277,11 @@ CODE_AFTER = Rule(
     r"A-Zkmbtnlc",
 )
 SMALL = Rule(
-    "pence", "money", rf"{START}([0-9]{{1,3}}(?:\.[0-9]{{1,2}})?|[0-9],?[0-9]{{3}})(p|¢)(?!\w)", _small, (FIGURE,), "p¢,."
+    "pence",
+    "money",
+    rf"{START}([0-9]{{1,3}}(?:\.[0-9]{{1,2}})?|[0-9],?[0-9]{{3}})(p|¢|c(?![’'.]\w))(?!\w)",
+    _small,
+    (FIGURE,),
+    "p¢c,.",
 )
 LONE = Rule("currency sign", "money", rf"[{_SIGNS}]++(?!\s?\.?[0-9])|[{_SIGNS}]", _lone, (_SIGN,))

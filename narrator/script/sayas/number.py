@@ -37,12 +37,13 @@ MAGNITUDES = {
     "trillion": "trillion",
     "crore": "crore",
     "lakh": "lakh",
+    "lakh crore": "lakh crore",
     "hundred": "hundred",
 }
 """What may stand after a sum, in lower case."""
 UNIT_NEXT = r"\s(?:sq|cu|km|kg|lbs?|ft|ha|[kMGT]Wh?)(?![A-Za-z])"
 """After a short magnitude, a unit that it counts: `24bn km`."""
-_COUNTED = re.compile(r"\s(?:people|[a-z]{3,}s)\b")
+COUNTED = re.compile(r"\s(?:people|[a-z]{3,}s)\b")
 
 _RUN = words("ran run runs running walked walk in true")
 """Before "15k": what is run; the picture of a film."""
@@ -99,11 +100,13 @@ def _many(match: Match[str]) -> str:
 
 
 def _great(match: Match[str]) -> str | Unsure | None:
-    if match[2] == "M" and not (match[1] != "3" or _COUNTED.match(match.string, match.end())):
+    if match[2] == "M" and not (match[1] != "3" or COUNTED.match(match.string, match.end())):
+        return None
+    if match[2] == "B" and word_before(match.string, match.start()).lower() in LETTERED:
         return None
     if match[2] in "kKB":
         following, earlier = word_after(match.string, match.end()), word_before(match.string, match.start()).lower()
-        counted = bool(_COUNTED.match(match.string, match.end()))
+        counted = bool(COUNTED.match(match.string, match.end()))
         if following in _NEVER_K or not (counted or (match[2] == "k" and match[1] not in ("5", "10") and earlier not in _RUN)):
             return None
     return f"{number(match[1])} {MAGNITUDES[match[2].lower()]}"
@@ -112,16 +115,18 @@ def _great(match: Match[str]) -> str | Unsure | None:
 def _billion(match: Match[str]) -> str | Unsure | None:
     """`5b people` is billions, `Section 5b` a part; alone nobody knows."""
     amount = number(match[1])
-    if "." in match[1] or _COUNTED.match(match.string, match.end()):
+    if "." in match[1] or COUNTED.match(match.string, match.end()):
         return f"{amount} billion"
-    if word_before(match.string, match.start()).lower() in _LETTERED:
+    if word_before(match.string, match.start()).lower() in LETTERED:
         return None
     return Unsure(f"{amount} b", "a part or billion", (f"{amount} billion",))
 
 
-_LETTERED = words(
+LETTERED = words(
     "section sections apartment apt flat unit grade phase class year step item table figure fig room gate platform route line",
     "part parts bus level tier stage schedule appendix annex exhibit hall block rule article paragraph clause form type group",
+    "seat runway rwy gate row flight stand berth cabin deck lane track house building category page photo picture",
+    "chapter question",
 )
 """After these a figure may carry a letter."""
 

@@ -6,6 +6,7 @@ import html
 from re import Match
 
 from narrator.script.sayas.context import WINDOW, is_capitalised, rest, word_after, word_before, words
+from narrator.script.sayas.numbers import cardinal
 from narrator.script.sayas.rule import Place, Rule, Unsure
 
 SAID = {
@@ -107,7 +108,14 @@ def _silent(_: Match[str]) -> str:
 
 
 def _power(match: Match[str]) -> str:
-    return {"²": " squared", "³": " cubed", "^": " to the power of "}[match[0]]
+    if match[0] in _RAISED:
+        return _RAISED[match[0]]
+    power = match[0].translate(_SUPERSCRIPTS)
+    return f" to the power of {'minus ' * (power[0] == '-')}{cardinal(power.lstrip('-'))}"
+
+
+_RAISED = {"²": " squared", "³": " cubed", "^": " to the power of "}
+_SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
 def _ampersand(match: Match[str]) -> str:
@@ -134,13 +142,17 @@ FOOTNOTE = Rule(
     (_sign("\\["), Place("sign", "", "⁰¹²³⁴-⁹")),
 )
 POWER = Rule(
-    "power", "sign", r"(?:(?<=\b[A-Za-z])|(?<=\bmc))[²³]|(?<=[0-9])[²³]|(?<=[0-9])\^(?=[0-9-])", _power, (_sign("²³\\^"),)
+    "power",
+    "sign",
+    r"(?<=(?<![0-9,.])10)⁻?[⁰¹²³⁴-⁹]{1,3}+|(?:(?<=\b[A-Za-z])|(?<=\bmc))[²³]|(?<=[0-9])[²³]|(?<=[0-9])\^(?=[0-9-])",
+    _power,
+    (_sign("²³¹⁰⁻⁴-⁹\\^"),),
 )
 SLASH = Rule("slash", "sign", r"/", _slash, (_sign("/"),))
 BEFORE_FIGURES = Rule(
     "sign",
     "sign",
-    r"(?:(?<![^\s(])|(?<=\b[A-Za-z])(?=[<>]))([<>~≈∼#≅])(?=\s?[$£€]?\.?[0-9])",
+    r"(?:(?<![^\s(\"“‘])|(?<=\b[A-Za-z])(?=[<>]))([<>~≈∼#≅])(?=\s?[$£€]?\.?[0-9])",
     _before_figures,
     (_sign("<>~≈∼#≅"),),
 )

@@ -121,6 +121,7 @@ pts point points
 yr year years
 yrs year years
 mo month months
+mos month months
 wk week weeks
 wks week weeks
 bbl barrel barrels
