@@ -40,7 +40,7 @@ __all__ = ["RULES", "Place", "Rule", "Unsure", "normalize", "speak"]
 _ENGLISH = (
     electronic.URL, electronic.WWW, electronic.EMAIL, electronic.DOMAIN, electronic.HANDLE, electronic.HASHTAG,
     sign.ENTITY, sign.FOOTNOTE, sign.AMPERSAND, abbreviation.SLASHED,
-    clock.DURATION, clock.LAP, span.VERSE, clock.TIME, clock.TIME_WITH_POINT, clock.CLOCK_WITH_POINT, clock.HOUR,
+    clock.DURATION, clock.LAP, clock.GAP, span.VERSE, clock.TIME, clock.TIME_WITH_POINT, clock.CLOCK_WITH_POINT, clock.HOUR,
     clock.JOINED, clock.RATIO,
     date.ISO, date.FIGURES, date.QUARTER, date.MONTH_DAY, date.DAY_MONTH, date.MONTHS_SPAN, date.SHORT_MONTH,
     date.WEEKDAY, date.WEEKDAYS_SPAN,
@@ -56,11 +56,11 @@ _ENGLISH = (
     span.COUNTDOWN, serial.MODEL, number.MANY, span.RANGE, span.TO, year.YEAR,
     serial.VERSION, serial.LINEAGE, serial.SERIAL, serial.LEADING,
     title.PARTY, title.PARTY_ALONE, abbreviation.SAINT, abbreviation.NUMBERED, abbreviation.DATED,
-    abbreviation.CATEGORY, title.TITLE, title.BEHIND, abbreviation.PLACE,
+    abbreviation.CATEGORY, abbreviation.CENTURY, title.TITLE, title.BEHIND, abbreviation.PLACE,
     abbreviation.SIDE, abbreviation.STREET,
     address.STATE, address.SHORT_STATE, abbreviation.ET_CETERA, abbreviation.PHRASE, abbreviation.COMPANY,
     roman.ROMAN, roman.SMALL_ROMAN, initialism.MIXED, initialism.DOTTED, initialism.INITIALISM, glued.WORDS, glued.SENTENCES,
-    number.DECIMAL, number.COMMA, number.CARDINAL,
+    sign.STARS, number.DECIMAL, number.COMMA, number.CARDINAL,
     sign.MINUS, sign.TIMES, sign.POWER, sign.SLASH, sign.BEFORE_FIGURES, money.LONE, sign.SIGN, sign.QUIET,
 )  # fmt: skip
 RULES: Mapping[str, tuple[Rule, ...]] = {"en": _ENGLISH}

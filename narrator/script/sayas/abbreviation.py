@@ -27,7 +27,9 @@ _ANYWHERE = {
     "c.f": "compare", "cf": "compare", "dept": "department", "depts": "departments", "est": "established", "govt": "government",
     "intl": "international", "incl": "including", "esp": "especially", "assn": "association", "w/o": "without",
     "natl": "national", "univ": "University", "p.a": "per annum",
+    "mins": "minutes", "hrs": "hours", "yrs": "years", "wks": "weeks", "secs": "seconds",
 }  # fmt: skip
+_PHRASES_WITHOUT_STOP = ("vs", "govt", "Govt", "dept", "Dept", "mins", "hrs", "yrs", "wks")
 _SLASHED = {
     "y/y": "year over year", "q/q": "quarter over quarter", "m/m": "month over month", "w/o": "without", "w/": "with",
     "c/o": "care of", "n/a": "not applicable", "N/A": "not applicable", "P/E": "P E", "I/O": "I O", "A/C": "A C",
@@ -43,14 +45,15 @@ _NUMBERED = {
     "sec": "section", "ver": "version", "rte": "route", "apt": "apartment", "op": "opus",
     "prop": "proposition", "props": "propositions", "dist": "district", "rm": "room", "ep": "episode", "hwy": "highway",
     "res": "resolution", "p": "page", "pg": "page", "bldg": "building", "ext": "extension",
-    "para": "paragraph", "tel": "telephone", "pp": "pages", "rwy": "runway",
+    "para": "paragraph", "tel": "telephone", "pp": "pages", "rwy": "runway", "jct": "junction", "jcts": "junctions",
+    "max": "maximum", "min": "minimum",
     "s": "section", "ss": "sections",
     "ch": "chapter", "art": "article",
 }  # fmt: skip
 _ON_PAGE = words("on see at from of to and under by")
 """Before "p. 5" where it is read out; in a citation it stays."""
 _SMALL_ONLY = ("fig", "pp", "p", "pg", "s", "ss")
-_WITHOUT_STOP = ("no", "nos", "vol", "vols")
+_WITHOUT_STOP = ("no", "nos", "vol", "vols", "jct", "jcts", "rwy")
 _PLACES = {
     "mt": "Mount",
     "mts": "Mounts",
@@ -139,7 +142,7 @@ def _street(match: Match[str]) -> str | None:
 def _phrase(match: Match[str]) -> str | None:
     short = match["short"].rstrip(".")
     full = _ANYWHERE.get(short.lower())
-    if full is None or (not match["short"].endswith(".") and short.lower() not in ("vs", "govt", "dept")):
+    if full is None or (not match["short"].endswith(".") and short not in _PHRASES_WITHOUT_STOP):
         return None
     if short.lower() in ("est", "ca", "univ", "dept", "assn") and not _can_be(match, short):
         return None
@@ -207,14 +210,23 @@ SIDE = Rule(
     (Place("letter", r"[NSEW]\.\s[A-Z]"),),
 )
 """`N. Korea`: where a person's initial cannot be meant."""
+_LIFE = {"b": "born", "d": "died", "r": "reigned"}
 DATED = Rule(
     "numbered",
     "abbreviation",
-    rf"(?:(?P<circa>c\.(?=\s?[0-9])|c(?=\s?{_YEAR}))|(?P<short>[bd])\.(?=\s?{_YEAR}))",
-    lambda match: {"b": "born", "d": "died"}.get(match["short"], "circa") + " " * match.string[match.end()].isdecimal(),
-    (LABEL, Place("letter", r"[cbd]\.\s?[0-9]"), Place("word", rf"c\s{_YEAR}")),
+    rf"(?:(?P<circa>c\.(?=\s?[0-9])|c(?=\s?{_YEAR}))|(?P<short>[bdr])\.(?=\s?{_YEAR}))",
+    lambda match: _LIFE.get(match["short"], "circa") + " " * match.string[match.end()].isdecimal(),
+    (LABEL, Place("letter", r"[cbdr]\.\s?[0-9]"), Place("word", rf"c\s{_YEAR}")),
 )
 """`c. 1850`, `c. 30`, `b. 1950`."""
+CENTURY = Rule(
+    "numbered",
+    "abbreviation",
+    r"(?:(?<=[0-9]th )|(?<=[0-9]st )|(?<=[0-9]nd )|(?<=[0-9]rd ))c\.(?![\s]?[0-9])",
+    lambda match: "century" + "." * is_last(match),
+    (Place("letter", r"c\."),),
+)
+"""`the 12th c.`"""
 CATEGORY = Rule(
     "numbered",
     "abbreviation",

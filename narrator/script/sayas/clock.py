@@ -118,9 +118,14 @@ def _joined(match: Match[str]) -> str | None:
     if not match["half"] and not zoned:
         return None
     half = _half(match)
+    first = _as_joined(hour, minutes, half)
+    return first + (f" to {_as_joined(match['last_hour'], match['last_minutes'], half)}" if match["last_hour"] else "") + half
+
+
+def _as_joined(hour: str, minutes: str, half: str) -> str:
     if minutes == "00" and not half:
         return f"{'oh ' * (hour[0] == '0')}{cardinal(hour)} hundred"
-    return "oh " * (hour[0] == "0" and not half) + _said(hour, minutes, half, zone=True) + half
+    return "oh " * (hour[0] == "0" and not half) + _said(hour, minutes, half, zone=True)
 
 
 def _plural(figures: str, unit: str) -> str:
@@ -183,7 +188,13 @@ HOUR = Rule(
     r"apAP‐‑–—−-",
 )
 JOINED = Rule(
-    "time", "time", rf"{START}(?P<hour>{_CLOCK})(?P<minutes>{_MINUTES}){_HALF}?(?!\w)", _joined, (FIGURE,), r"\sapAP", r"A-Za-z"
+    "time",
+    "time",
+    rf"{START}(?P<hour>{_CLOCK})(?P<minutes>{_MINUTES})(?:{DASH}(?P<last_hour>{_CLOCK})(?P<last_minutes>{_MINUTES}))?{_HALF}?(?!\w)",
+    _joined,
+    (FIGURE,),
+    r"\sapAP‐‑–—−-",
+    r"A-Za-z0-9‐‑–—−-",
 )
 DURATION = Rule(
     "duration",
@@ -194,6 +205,15 @@ DURATION = Rule(
     (FIGURE,),
     r":",
 )
+GAP = Rule(
+    "duration",
+    "time",
+    rf"{START}(?P<minutes>[0-9]{{1,2}})['’′]\s?(?P<seconds>0[0-9]|1[2-9]|[2-5][0-9])[\"”″]",
+    lambda match: f"{_plural(match['minutes'], 'minute')} {_plural(match['seconds'], 'second')}",
+    (FIGURE,),
+    "'’′",
+)
+"""`3' 09"`: by how much a rider leads."""
 LAP = Rule(
     "duration",
     "time",

@@ -14,7 +14,10 @@ from narrator.script.sayas.rule import FIGURE, LABEL, SHORT_WORD, Place, Rule, U
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _SUFFIX = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
-_DATE_WORDS = words("on by beginning starting until till since from dated before after due for")
+_DATE_WORDS = words(
+    "on by beginning starting until till since from dated before after due for begins began starts started ends ended opens",
+    "opened",
+)
 _ITEMS = frozenset("question section page route item chapter score ratio".split())
 
 

@@ -57,7 +57,7 @@ def _between(match: Match[str], top: str, bottom: str) -> str | None:
         return ""
     if 70 <= int(top) <= 250 and 40 <= int(bottom) <= 150 and int(top) > int(bottom):
         return "over "
-    if bottom in ("5", "10", "100") and near and near[0] in _RATED:
+    if top == bottom or (bottom in ("5", "10", "100") and near and near[0] in _RATED):
         return "out of "
     return None
 

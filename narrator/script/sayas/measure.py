@@ -14,6 +14,7 @@ from narrator.script.sayas.units import DOUBTFUL, UNITS
 
 _PER_WORDS = words("day week month year hour minute second night person household capita vehicle acre mile patient serving")
 _POWERS = {"²": "square", "2": "square", "³": "cubic", "3": "cubic", "^2": "square", "^3": "cubic"}
+_BEFORE_UNIT = {"s": "square", "c": "cubic", "f": "fluid"}
 _DEGREES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin"}
 _SIZES = ("tall", "long", "high", "wide", "deep", "thick")
 _MEASURED = words(
@@ -53,7 +54,7 @@ def _measure(match: Match[str]) -> str | Unsure | None:
     if unit is None:
         return None
     if match["before"]:
-        unit = f"{'square' if match['before'][0] == 's' else 'cubic'} {unit}"
+        unit = f"{_BEFORE_UNIT[match['before'][0]]} {unit}"
     if power:
         unit = f"{_POWERS[power]} {unit}"
     if per:
@@ -194,14 +195,19 @@ def _primed(match: Match[str]) -> str | Unsure | None:
     """`a 6" pipe`, `12′`: inches and feet, unless it is a quotation that ends."""
     mark, figures = match["mark"], match["figures"]
     inches, sure = mark in '"″', mark in "″′"
-    attributive = after(match).islower() and after(match) not in FUNCTION_WORDS and after(match) not in _SIZES
+    attributive = (
+        (after(match).islower() or before(match).lower() in ("a", "an"))
+        and after(match) not in FUNCTION_WORDS
+        and after(match) not in _SIZES
+    )
     single = figures == "1" or (attributive and not match["from"])
     unit = ("inch" if single else "inches") if inches else ("foot" if single else "feet")
     first = f"{number(match['from'].rstrip(' -‐‑–—−'))} to " if match["from"] else ""
     spoken = f"{first}{number(figures)} {unit}"
     if sure or (first and not quoted(match, mark)):
         return spoken
-    if quoted(match, mark) or not after(match).islower() or before(match).lower() not in DETERMINERS:
+    named = after(match).islower() or ("." in figures and after(match))
+    if quoted(match, mark) or not named or before(match).lower() not in DETERMINERS:
         return None
     return Unsure(spoken, "a measure or a quotation that ends", (f"{number(figures)}{mark}",))
 
@@ -253,9 +259,9 @@ _POWER = r"\^?[²³23](?![0-9])"
 MEASURE = Rule(
     "measure",
     "measure",
-    rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu)\.?[\s-])?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
+    rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu|fl)\.?[\s-])?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
     rf"(?:\s?/\s?(?P<of>{NUMBER}\s?)?(?P<per>[A-Za-z]{{1,9}})(?P<per_power>{_POWER})?)?(?![\w²³/])"
-    r"(?:(?:(?<=ft|lb|oz|in|hr|yd|mi|km|cm|kg|yr)|(?<=lbs|hrs|min|sec|pts|yrs|wks))\.(?=\s?[a-z0-9,;)]))?",
+    r"(?:(?:(?<=ft|lb|oz|in|hr|yd|mi|km|cm|kg|yr)|(?<=lbs|hrs|min|sec|pts|yrs|wks|tsp)|(?<=mins|secs|tbsp))\.(?=\s?[a-z0-9,;)]))?",
     _measure,
     (FIGURE,),
     r"\s\u00a0\u202f,.‐‑–—−/A-Za-zµμ-",
@@ -274,7 +280,7 @@ TEMPERATURE = Rule(
 LETTER_TEMPERATURE = Rule(
     "temperature",
     "measure",
-    rf"(?:{FREE}|(?<=[CF]/))(?P<figures>[0-9]{{1,3}}(?:\.[0-9]{{1,2}}(?=[CF]))?)(?P<gap>\s?)(?P<scale>[CF])(?![\w'’+&-]|/(?![0-9]|gas))",
+    rf"{FREE}(?P<figures>[0-9]{{1,3}}(?:\.[0-9]{{1,2}}(?=[CF]))?)(?P<gap>\s?)(?P<scale>[CF])(?![\w'’+&-]|/(?![0-9]|gas))",
     _letter_temperature,
     (FIGURE,),
     r"\s.CF",

@@ -111,7 +111,10 @@ _MAGNITUDE = (
     r"(?!\w))"
 )
 _FROM_MAGNITUDE = _MAGNITUDE.replace("<magnitude", "<from_magnitude")
-_PER_UNIT = r"(?P<per>\s?/\s?(?:sq\.?\s)?[A-Za-z]{1,9}\b|\s?(?:p{1,3}n|p[pwa]|pcm)\b)"
+_PER_UNIT = (
+    rf"(?:\s?/\s?(?P<of>{NUMBER})\s?(?P<measure>[kKmMB]|bn|m?[gl]|kg|km|[kM]Wh)\b"
+    r"|(?P<per>\s?/\s?(?:sq\.?\s)?[A-Za-z]{1,9}\b|\s?(?:p{1,3}n|p[pwa]|pcm)\b))"
+)
 
 
 def _sum(amount: str, magnitude: str | None, unit: tuple[str, str, str, str], single: bool) -> str:  # noqa: FBT001 # said so
@@ -146,7 +149,9 @@ def _attributive(match: Match[str]) -> bool:
         return False
     earlier = before(match).lower() or ("a" if _SAID_BEFORE.search(text, max(0, match.start() - 40), match.start()) else "")
     joined = text[match.start() - 1 : match.start()] == "-" or (match["magnitude"] and text[match.start("magnitude") - 1] == "-")
-    called_for = joined or earlier in DETERMINERS or (earlier[-2:] in ("'s", "’s") and earlier[:-2] not in _SAYS_IS)
+    if joined and following not in _AFTER_SUM:
+        return True
+    called_for = earlier in DETERMINERS or (earlier[-2:] in ("'s", "’s") and earlier[:-2] not in _SAYS_IS)
     return bool(called_for) and not following.endswith(("ly", "ing", "ed")) and following not in _AFTER_SUM
 
 
@@ -181,6 +186,9 @@ def _paid_for(match: Match[str]) -> str:
     unit = match["per"].strip(" /") if match["per"] else ""
     if unit in _SPANS:
         return f" per {_SPANS[unit]}"
+    if match["of"]:
+        measure = match["measure"]
+        return f" per {decimal(match['of'])} {MAGNITUDES.get(measure.lower()) or UNITS[measure][1]}"
     square, _, unit = unit.rpartition(" ")
     if unit.islower() and len(unit) > 2 and unit not in PER and unit not in UNITS and not square:
         return f" {'an' if unit in _WITH_AN else 'a'} {unit}"

@@ -13,7 +13,7 @@ NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 """A number as news writes it: grouped by commas or plain, perhaps with decimals."""
 START = r"(?<![0-9])(?<![0-9][.,])"
 """Not in the middle of a number."""
-FREE = rf"{START}(?<![\w$£€/])(?<!\w[-–‑])"
+FREE = rf"{START}(?<![\w$£€])(?<![^A-Za-z]/)(?<!\w[-–‑])"
 """Nor after a letter, a sign of money or a hyphened word."""
 DASH = r"\s?[-‐‑–−]\s?"
 """What stands between two ends of a range."""
@@ -96,7 +96,7 @@ def _round(match: Match[str]) -> str:
 
 def _many(match: Match[str]) -> str:
     said = cardinal(match[1])
-    return plural(said) if match[2] == "s" else said.removesuffix("e") + "ers"
+    return plural(said) if match[2] == "s" else said.removesuffix("e") + match[2]
 
 
 def _great(match: Match[str]) -> str | Unsure | None:
@@ -201,10 +201,10 @@ COMMA = Rule(
 MANY = Rule(
     "cardinal",
     "cardinal",
-    rf"{START}(?<![\w$£€.])([0-9]{{2,3}}|(?<=er[ -])[0-9])(s|ers)(?![\w-])",
+    rf"{START}(?<![\w$£€.])([0-9]{{2,3}}|(?<=er[ -])[0-9])(s|ers|ERS)(?![\w-])",
     _many,
     (FIGURE,),
-    "se",
+    "seE",
 )
 """`under-16s`, `over 65s`, `49ers`."""
 ROUND = Rule("cardinal", "cardinal", rf"{START}(?<![\w$£€.])(100|1,?000|1,000,000)s(?=\sof\b)", _round, (FIGURE,), "s,")

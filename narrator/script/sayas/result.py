@@ -12,11 +12,11 @@ from narrator.script.sayas.numbers import cardinal
 from narrator.script.sayas.rule import FIGURE, Rule
 
 _CRICKET = re.compile(
-    r"\b(?:stumps|declared|declaring|wickets?|overs|all out|not out|bowl(?:ed|ers?|ing)|bats(?:man|men)|batters?|cricket|unbeaten"
-    r"|spinners?|seamers?|innings|follow-on|Test|T20|ODI|at (?:lunch|tea)|run chase|reply|took|finished with|figures of)\b"
+    r"\b(?:stumps|dec(?:lared|laring)?|wickets?|overs|all out|not out|bowl(?:ed|ers?|ing)|bats(?:man|men)|batters?|cricket"
+    r"|unbeaten|spinners?|seamers?|innings|follow-on|Test|T20|ODI|at (?:lunch|tea)|run chase|reply|took|figures of)\b"
 )
 _SURELY_CRICKET = re.compile(
-    r"\b(?:stumps|declared|declaring|overs|all out|not out|bowl(?:ed|ers?|ing)|batsm[ae]n|cricket|spinners?|seamers?|follow-on"
+    r"\b(?:stumps|dec(?:lared|laring)?|overs|all out|not out|bowl(?:ed|ers?|ing)|batsm[ae]n|cricket|spinners?|seamers?|follow-on"
     r"|Test|T20|ODI|figures of)\b"
 )
 """A score with a dash needs one of these: baseball has innings too."""
@@ -40,7 +40,7 @@ def _cricket(match: Match[str]) -> str | None:
     told = _CRICKET if match["sign"] == "/" else _SURELY_CRICKET
     if min(first, last) > _WICKETS or max(first, last) <= _WICKETS or not told.search(_around(match)):
         return None
-    return f"{cardinal(match['first'])} for {cardinal(match['last'])}"
+    return f"{cardinal(match['first'])} for {cardinal(match['last'])}" + " declared" * bool(match["declared"])
 
 
 def _odds(match: Match[str]) -> str | None:
@@ -55,7 +55,7 @@ _END = r"(?![\w/%-]|[.,:][0-9])"
 CRICKET = Rule(
     "cricket",
     "score",
-    rf"{START}(?<![$£€/-])(?P<first>[1-9][0-9]{{0,2}})(?P<sign>[/–-])(?P<last>0|[1-9][0-9]{{0,2}})(?:d(?:ec)?\b)?{_END}",
+    rf"{START}(?<![$£€/-])(?P<first>[1-9][0-9]{{0,2}})(?P<sign>[/–-])(?P<last>0|[1-9][0-9]{{0,2}})(?P<declared>d\b|\sdec\b\.?)?{_END}",
     _cricket,
     (FIGURE,),
     "/–-",

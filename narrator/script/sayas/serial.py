@@ -42,7 +42,7 @@ def _figures(digits: str) -> str:
 def _serial(match: Match[str]) -> str | None:
     written = match[0].translate(_SUBSCRIPTS)
     parts = _PARTS.findall(written)
-    if parts[0].islower() and (len(parts[0]) > 2 or parts[0] in FUNCTION_WORDS) and ("-" in written or "‑" in written):
+    if parts[0].islower() and (len(parts[0]) > 2 or parts[0] in FUNCTION_WORDS) and written[len(parts[0])] in "-‑":
         return None
     said: list[str] = []
     for part in parts:

@@ -103,6 +103,16 @@ def _quiet(match: Match[str]) -> str:
     return " " if between else ""
 
 
+def _stars(match: Match[str]) -> str | None:
+    if match["figure"]:
+        return f"{cardinal(match['figure'])} star"
+    count = len(match[0].rstrip("☆½"))
+    if count == 1 and not match["rest"]:
+        return None
+    half = " and a half" * match[0].endswith("½")
+    return f"{cardinal(str(count))}{half} star{'' if count == 1 and not half else 's'}"
+
+
 def _silent(_: Match[str]) -> str:
     return ""
 
@@ -157,6 +167,15 @@ BEFORE_FIGURES = Rule(
     (_sign("<>~≈∼#≅"),),
 )
 MINUS = Rule("minus", "sign", rf"{_MINUS}(?=[$£€¥]?\.?[0-9])", _minus, (Place("sign", "(?=[$£€¥]?\\.?[0-9])", "−–\\-"),))
+STARS = Rule(
+    "stars",
+    "sign",
+    r"(?P<figure>[1-7])\*(?=[\s-](?:hotels?|resorts?|rat(?:ed|ing)|luxury|reviews?|recruits?|accommodation|spa|general)\b)|[★⭐]{1,5}(?P<rest>☆{0,4})½?",
+    _stars,
+    (Place("figure"), _sign("★⭐")),
+    "*",
+)
+"""`a 4* hotel`, `★★★☆☆`."""
 TIMES = Rule("times", "sign", r"(?:(?<=[0-9])|(?<=[0-9]\s))[*×](?=\s?[0-9])", _times, (_sign("*×"),))
 SIGN = Rule("sign", "sign", f"\\+/[-−–]|\\+\\+|[{''.join(SAID)}]", _said, (_sign("".join(SAID)),))
 QUIET = Rule("quiet", "sign", f"[{_QUIET}{_EMOJI}]+", _quiet, (_sign(_QUIET + _EMOJI),))

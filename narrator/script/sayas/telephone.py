@@ -15,6 +15,7 @@ _GROUP = re.compile(r"[0-9]+|[A-Z]+")
 _PHONE = words("call phone tel telephone fax dial text ring at on number hotline line mobile cell contact whatsapp")
 _EMERGENCY = words(
     "call calls called caller callers calling dial dials dialed dialled dispatcher dispatchers dispatch operator center",
+    "line helpline hotline lifeline nhs dialling",
 )
 _IDENTIFIERS = words("isbn issn imei iccid ssn iban")
 
@@ -69,7 +70,7 @@ def _identifier(match: Match[str]) -> str | None:
 
 
 def _emergency(match: Match[str]) -> str | Unsure | None:
-    near = set(words_before(match, 2)) | {after(match).lower()}
+    near = {*words_before(match, 2), after(match).lower()}
     if near & _EMERGENCY:
         return one_by_one(match[0])
     if match[0] == "911" and before(match).lower() == "a" and not after(match).endswith("s"):

@@ -105,6 +105,7 @@ Mb megabit megabits
 MP megapixel megapixels
 px pixel pixels
 kt knot knots
+kts knot knots
 kn knot knots
 nmi nautical#mile nautical#miles
 s second seconds
