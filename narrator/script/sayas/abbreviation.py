@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.address import STREETS
+from narrator.script.sayas.address import KIND, KINDS_WRITTEN, NAME, STREETS
 from narrator.script.sayas.context import STARTERS, before, is_capitalised, is_last, rest, word_after, words, words_before
 from narrator.script.sayas.rule import DOTTED_LETTERS, LABEL, SHORT_WORD, Place, Rule, Unsure, any_of, in_any_case
 
@@ -32,6 +32,7 @@ _ANYWHERE = {
 _PHRASES_WITHOUT_STOP = ("vs", "govt", "Govt", "dept", "Dept", "mins", "hrs", "yrs", "wks")
 _SLASHED = {
     "y/y": "year over year", "q/q": "quarter over quarter", "m/m": "month over month", "w/o": "without", "w/": "with",
+    "w/out": "without",
     "c/o": "care of", "n/a": "not applicable", "N/A": "not applicable", "P/E": "P E", "I/O": "I O", "A/C": "A C",
     "AC/DC": "A C D C", "b/c": "because", "h/t": "hat tip",
 }  # fmt: skip
@@ -46,7 +47,7 @@ _NUMBERED = {
     "prop": "proposition", "props": "propositions", "dist": "district", "rm": "room", "ep": "episode", "hwy": "highway",
     "res": "resolution", "p": "page", "pg": "page", "bldg": "building", "ext": "extension",
     "para": "paragraph", "tel": "telephone", "pp": "pages", "rwy": "runway", "jct": "junction", "jcts": "junctions",
-    "max": "maximum", "min": "minimum",
+    "ref": "reference", "max": "maximum", "min": "minimum",
     "s": "section", "ss": "sections",
     "ch": "chapter", "art": "article",
 }  # fmt: skip
@@ -205,9 +206,10 @@ SIDE = Rule(
     "place",
     "abbreviation",
     r"(?P<side>[NSEW])\.(?=\s(?:Korean?s?|Ireland|African?s?|Carolina|Dakota|Yorkshire|Virginian?|Sudan(?:ese)?|Macedonia|Jerusalem|Germany"
-    r"|Sussex|Wales|Lancashire|Hollywood|Timor)\b)",
+    r"|Sussex|Wales|Lancashire|Hollywood|Timor)\b"
+    rf"|\s{NAME}(?:{KIND}|{KINDS_WRITTEN})\b)",
     lambda match: {"N": "North", "S": "South", "E": "East", "W": "West"}[match["side"]],
-    (Place("letter", r"[NSEW]\.\s[A-Z]"),),
+    (Place("letter", r"[NSEW]\.\s[A-Z0-9]"),),
 )
 """`N. Korea`: where a person's initial cannot be meant."""
 _LIFE = {"b": "born", "d": "died", "r": "reigned"}
@@ -219,14 +221,18 @@ DATED = Rule(
     (LABEL, Place("letter", r"[cbdr]\.\s?[0-9]"), Place("word", rf"c\s{_YEAR}")),
 )
 """`c. 1850`, `c. 30`, `b. 1950`."""
-CENTURY = Rule(
+_AFTER_ORDINAL = {
+    "c": "century", "Div": "Division", "Bn": "Battalion", "Regt": "Regiment", "Bde": "Brigade", "Sqn": "Squadron",
+    "Dist": "District", "Cir": "Circuit",
+}  # fmt: skip
+ORDERED = Rule(
     "numbered",
     "abbreviation",
-    r"(?:(?<=[0-9]th )|(?<=[0-9]st )|(?<=[0-9]nd )|(?<=[0-9]rd ))c\.(?![\s]?[0-9])",
-    lambda match: "century" + "." * is_last(match),
-    (Place("letter", r"c\."),),
+    rf"(?:(?<=[0-9]th )|(?<=[0-9]st )|(?<=[0-9]nd )|(?<=[0-9]rd ))(?P<short>{any_of(_AFTER_ORDINAL)})\.(?!\s?[0-9])",
+    lambda match: _AFTER_ORDINAL[match["short"]] + "." * is_last(match),
+    (Place("letter", rf"{any_of(_AFTER_ORDINAL)}\."),),
 )
-"""`the 12th c.`"""
+"""`the 12th c.`, `the 98th Div.`"""
 CATEGORY = Rule(
     "numbered",
     "abbreviation",

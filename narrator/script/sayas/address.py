@@ -71,8 +71,8 @@ _CALLS = re.compile(
 )
 _WORDS = frozenset("OK OH OR IN ME HI ID LA".split())
 """Codes that are words when they are shouted: not after "Yes," and only before small letters, a stop, a bracket or a ZIP code."""
-_KIND = r"(?i:st|ave?|blvd|rd|dr|ln|ct|pl|sq|hwy|pkwy|expy|ter|cir)"
-_KINDS_WRITTEN = r"(?:Street|Avenue|Boulevard|Road|Drive|Lane|Court|Place|Square|Highway|Parkway|Terrace|Circle|Way|Row)"
+KIND = r"(?i:st|ave?|blvd|rd|dr|ln|ct|pl|sq|hwy|pkwy|expy|ter|cir)"
+KINDS_WRITTEN = r"(?:Street|Avenue|Boulevard|Road|Drive|Lane|Court|Place|Square|Highway|Parkway|Terrace|Circle|Way|Row)"
 
 
 def _house(match: Match[str]) -> str:
@@ -127,12 +127,12 @@ def _zip(match: Match[str]) -> str | None:
     return ", ".join(one_by_one(part) for part in match[0].split("-"))
 
 
-_NAME = r"(?:(?:[A-Z][\w'’-]*|[0-9]{1,3}(?:st|nd|rd|th))\s){1,3}"
+NAME = r"(?:(?:[A-Z][\w'’-]*|[0-9]{1,3}(?:st|nd|rd|th))\s){1,3}"
 HOUSE = Rule(
     "house",
     "address",
     rf"{START}(?<![$£€#-])(?P<house>[1-9][0-9]{{0,4}})(?P<letter>[A-D]?)(?:\s(?P<side>[NSEW]|[NS][EW])\.?(?=\s))?"
-    rf"(?=\s{_NAME}(?:{_KIND}\b|{_KINDS_WRITTEN}\b))",
+    rf"(?=\s{NAME}(?:{KIND}\b|{KINDS_WRITTEN}\b))",
     _house,
     (FIGURE,),
     r"\sA-D",

@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from narrator.script.sayas.calendar import MONTH, MONTH_OF, MONTHS, WEEKDAY_NAMES, WEEKDAYS
-from narrator.script.sayas.context import STARTERS, before, word_after, words, words_before
+from narrator.script.sayas.context import STARTERS, after, before, word_after, words, words_before
 from narrator.script.sayas.number import DASH, START
 from narrator.script.sayas.numbers import cardinal, ordinal, two_figures, year
 from narrator.script.sayas.rule import FIGURE, LABEL, SHORT_WORD, Place, Rule, Unsure, any_of, in_any_case
@@ -16,7 +16,7 @@ _SUFFIX = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 _DATE_WORDS = words(
     "on by beginning starting until till since from dated before after due for begins began starts started ends ended opens",
-    "opened",
+    "opened through thru",
 )
 _ITEMS = frozenset("question section page route item chapter score ratio".split())
 
@@ -106,6 +106,8 @@ def _slashed(match: Match[str]) -> str | Unsure | None:
         month, day = day, month
     if not (1 <= month <= 12 and 1 <= day <= 31) or (month == 1 and day in (2, 3, 4, 5, 8)) or (month, day) in ((9, 11), (7, 7)):
         return None
+    if after(match) == "of":
+        return None
     near = words_before(match, 2)
     named = any(word in WEEKDAY_NAMES or word in WEEKDAYS for word in near)
     if (not named and (not near or near[0] not in _DATE_WORDS)) or any(word in _ITEMS for word in near):
@@ -134,7 +136,7 @@ def _weekday(match: Match[str]) -> str | None:
         stops = text[end - 1] == "." and (end == len(text) or word_after(text, end) in STARTERS)
         return f"{first} to {last}" + "." * stops
     following = word_after(text, end + (text[end : end + 1] == ",")).lower().rstrip(".")
-    dated = text[end : end + 3].lstrip(" ,(")[:1].isdecimal() or following in MONTH_OF
+    dated = text[end : end + 1] == ":" or text[end : end + 3].lstrip(" ,(")[:1].isdecimal() or following in MONTH_OF
     if text[end - 1] != "." and not dated:
         return None
     if text[end - 1] == "." and _ON_A_DAY.search(text, max(0, match.start() - 8), match.start()):

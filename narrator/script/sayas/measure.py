@@ -35,7 +35,7 @@ def _amount(match: Match[str]) -> tuple[str, bool]:
     first = f"{range_from(match)} to " if match["from"] else ""
     great = match["great"]
     if great:
-        return f"{first}{number(match['to'])} {MAGNITUDES[great.strip()]}", False
+        return f"{first}{number(match['to'])} {MAGNITUDES[great.strip().lower()]}", False
     return first + number(match["to"]), match["to"] == "1" and not first
 
 
@@ -106,7 +106,7 @@ def _before_noun(match: Match[str]) -> bool:
         and following not in LENGTH_AFTER
         and not following.endswith(("ly", "ing", "ed"))
     )
-    if free and match["gap"] == "" and match["unit"] in ("mm", "cm", "km", "kg"):
+    if free and match["gap"] == "" and match["unit"] in ("nm", "mm", "cm", "km", "kg"):
         return True
     return free and before(match).lower() in ("a", "an", "the", "its", "his", "her", "their")
 
@@ -177,7 +177,8 @@ def _letter_temperature(match: Match[str]) -> str | Unsure | None:
         and (follows[:1] not in (".", ",", ";", ")", "") or (follows[:1] == "." and follows != ".") or figures > 150)
     ):
         return None
-    amount = number(match["figures"])
+    first = f"{number(match['from'])} {'' if match['sign'] == '/' else 'to '}" if match["from"] else ""
+    amount = first + number(match["figures"])
     spoken = f"{amount} {'degree' if figures == 1 else 'degrees'} {_DEGREES[scale]}"
     return Unsure(spoken, "a temperature or a letter", (f"{amount} {scale}",))
 
@@ -221,9 +222,13 @@ def _feet_and_inches(match: Match[str]) -> str:
     return f"{cardinal(feet)} {foot} {cardinal(inches)} {inch}"
 
 
+_RECKONED = re.compile(r"\s?=|[\^⁻⁰¹²³⁴-⁹]")
+"""After a product of numbers, not the sides of something: `2 × 3 = 6`, `4 × 10¹³`."""
+
+
 def _times(match: Match[str]) -> str:
     """`4x4`, `4x100m`, `30cm x 20cm`."""
-    equation = rest(match).lstrip()[:1] == "="
+    equation = bool(_RECKONED.match(match.string, match.end()))
     first = f" {UNITS[match['first']][1]}" if match["first"] else ""
     single = not first and after(match).islower() and after(match) not in FUNCTION_WORDS
     unit = f" {UNITS[match['unit']][not single]}" if match["unit"] else ""
@@ -252,7 +257,7 @@ _AMOUNT = (
     rf"{FREE}(?:(?:(?P<whole>[0-9]{{1,3}})[\s-])?(?P<top>[0-9]{{1,3}})/(?P<bottom>[1-9][0-9]?)"
     rf"|(?:(?P<from>{NUMBER})(?:{DASH}|\sto\s))?(?P<to>{NUMBER})"
     r"(?P<great>\s(?:hundred|thousand|[mb]illion|trillion)(?=\s(?:sq|cu|[kc]?m|k?g|lbs?|ft|mi|ha|yrs?|[kMGT]Wh?)(?![A-Za-z]))"
-    rf"|(?:mn?|bn|tn|k)(?={UNIT_NEXT}))?)"
+    rf"|(?:mn?|M|bn|tn|k)(?={UNIT_NEXT}))?)"
 )
 _SIGN = r"[A-Za-zµμ]{1,5}"
 _POWER = r"\^?[²³23](?![0-9])"
@@ -261,7 +266,7 @@ MEASURE = Rule(
     "measure",
     rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu|fl)\.?[\s-])?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
     rf"(?:\s?/\s?(?P<of>{NUMBER}\s?)?(?P<per>[A-Za-z]{{1,9}})(?P<per_power>{_POWER})?)?(?![\w²³/])"
-    r"(?:(?:(?<=ft|lb|oz|in|hr|yd|mi|km|cm|kg|yr)|(?<=lbs|hrs|min|sec|pts|yrs|wks|tsp)|(?<=mins|secs|tbsp))\.(?=\s?[a-z0-9,;)]))?",
+    r"(?:(?:(?<=ft|lb|oz|in|hr|yd|mi|km|cm|kg|yr)|(?<=lbs|hrs|min|sec|pts|yrs|wks|tsp)|(?<=mins|secs|tbsp|Tbsp))\.(?=\s?[a-z0-9,;)])|(?<=-ft|-in|-lb|-oz|-yd|-mi|-hr|-yr)\.(?=\s))?",
     _measure,
     (FIGURE,),
     r"\s\u00a0\u202f,.‐‑–—−/A-Za-zµμ-",
@@ -280,12 +285,21 @@ TEMPERATURE = Rule(
 LETTER_TEMPERATURE = Rule(
     "temperature",
     "measure",
-    rf"{FREE}(?P<figures>[0-9]{{1,3}}(?:\.[0-9]{{1,2}}(?=[CF]))?)(?P<gap>\s?)(?P<scale>[CF])(?![\w'’+&-]|/(?![0-9]|gas))",
+    rf"{FREE}(?:(?P<from>[0-9]{{1,3}})(?P<sign>{DASH}|/))?(?P<figures>[0-9]{{1,3}}(?:\.[0-9]{{1,2}}(?=[CF]))?)"
+    r"(?P<gap>\s?)(?P<scale>[CF])(?![\w'’+&-]|/(?![0-9]|gas))",
     _letter_temperature,
     (FIGURE,),
-    r"\s.CF",
-    r"CF",
+    r"\s.CF/‐‑–—−-",
+    r"CF0-9‐‑–—−-",
 )
+SCALE = Rule(
+    "temperature",
+    "measure",
+    r"(?<=degrees )[CF](?![\w'’+#-])",
+    lambda match: _DEGREES[match[0]],
+    (Place("letter", r"[CF](?!\w)"),),
+)
+"""`350 degrees F`."""
 HEIGHT = Rule(
     "height",
     "measure",

@@ -157,7 +157,7 @@ def _attributive(match: Match[str]) -> bool:
 
 def _is_named(match: Match[str], following: str) -> bool:
     """Whether a name follows that the sum belongs to: "a $61 billion Ukraine package"."""
-    named = following[:1].isupper() and following not in STARTERS and following.lower() not in MONTH_OF
+    named = bool(following) and not following.islower() and following not in STARTERS and following.lower() not in MONTH_OF
     return named and match.string[match.end()].isspace() and not following.endswith("day")
 
 
@@ -192,7 +192,9 @@ def _paid_for(match: Match[str]) -> str:
     square, _, unit = unit.rpartition(" ")
     if unit.islower() and len(unit) > 2 and unit not in PER and unit not in UNITS and not square:
         return f" {'an' if unit in _WITH_AN else 'a'} {unit}"
-    return f" per {'square ' * bool(square)}{PER.get(unit) or UNITS.get(unit, (unit,))[0]}" if unit else ""
+    return (
+        f" per {'square ' * bool(square)}{PER.get(unit) or PER.get(unit.lower()) or UNITS.get(unit, (unit,))[0]}" if unit else ""
+    )
 
 
 _SPANS = {
@@ -287,7 +289,7 @@ CODE_AFTER = Rule(
 SMALL = Rule(
     "pence",
     "money",
-    rf"{START}([0-9]{{1,3}}(?:\.[0-9]{{1,2}})?|[0-9],?[0-9]{{3}})(p|¢|c(?![’'.]\w))(?!\w)",
+    rf"{START}(?<!/)([0-9]{{1,3}}(?:\.[0-9]{{1,2}})?|[0-9],?[0-9]{{3}})(p|¢|c(?![’'.]\w))(?!\w)",
     _small,
     (FIGURE,),
     "p¢c,.",

@@ -41,7 +41,7 @@ MAGNITUDES = {
     "hundred": "hundred",
 }
 """What may stand after a sum, in lower case."""
-UNIT_NEXT = r"\s(?:sq|cu|km|kg|lbs?|ft|ha|[kMGT]Wh?)(?![A-Za-z])"
+UNIT_NEXT = r"\s(?:bpd|BPD|bbl|boe|sq|cu|km|kg|lbs?|ft|ha|[kMGT]Wh?)(?![A-Za-z])"
 """After a short magnitude, a unit that it counts: `24bn km`."""
 COUNTED = re.compile(r"\s(?:people|[a-z]{3,}s)\b")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import WINDOW, after, before, words
+from narrator.script.sayas.context import WINDOW, after, before, rest, words
 from narrator.script.sayas.fraction import FIXED
 from narrator.script.sayas.number import START
 from narrator.script.sayas.numbers import cardinal
@@ -21,12 +21,13 @@ _SURELY_CRICKET = re.compile(
 )
 """A score with a dash needs one of these: baseball has innings too."""
 _BETTING = re.compile(
-    r"\b(?:odds(?:-on)?|favou?rites?|outsiders?|shot|bookmakers?|bookies?|betting|bettors?|punters?|starting price|each-way"
+    r"\b(?:odds(?:-on)?|fav(?:ou?rites?)?|outsiders?|shot|bookmakers?|bookies?|betting|bettors?|punters?|starting price|each-way"
     r"|horses?|gelding|filly|colt|mare|jockeys?|Derby|priced|backed|backers|tipped|Grand National|evens)\b"
 )
-_BACKED = words("favourite favorite on shot chance")
+_BACKED = words("fav favourite favorite on shot chance")
 _AT_ODDS = words("at from of to is")
-_WICKETS = 10
+_WICKETS, _DAYS = 10, 31
+"""A first number that can be no day of a month makes `120/3` a score by itself."""
 
 
 def _around(match: Match[str]) -> str:
@@ -38,7 +39,10 @@ def _cricket(match: Match[str]) -> str | None:
     """`412/7`, `5-47`: runs for wickets, or wickets for runs."""
     first, last = int(match["first"]), int(match["last"])
     told = _CRICKET if match["sign"] == "/" else _SURELY_CRICKET
-    if min(first, last) > _WICKETS or max(first, last) <= _WICKETS or not told.search(_around(match)):
+    if min(first, last) > _WICKETS or max(first, last) <= _WICKETS:
+        return None
+    alone = match["sign"] == "/" and first > _DAYS and last > 1 and rest(match).lstrip()[:1] not in ("=", "+", "*", "×")
+    if not alone and not told.search(_around(match)):
         return None
     return f"{cardinal(match['first'])} for {cardinal(match['last'])}" + " declared" * bool(match["declared"])
 

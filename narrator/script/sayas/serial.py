@@ -17,6 +17,7 @@ _MODELS = words(
 _CHIPS = words("rtx gtx rx radeon geforce ryzen xeon dimensity exynos nokia peugeot canon nikon")
 """Makers and makes whose models have four figures."""
 _ONE = words("a an the another its his her their our")
+_WARS = {"WW1": "World War One", "WW2": "World War Two"}
 _FOLLOWED = re.compile(r"[\s-][a-z]")
 _PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|\+")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -41,6 +42,8 @@ def _figures(digits: str) -> str:
 
 def _serial(match: Match[str]) -> str | None:
     written = match[0].translate(_SUBSCRIPTS)
+    if written in _WARS:
+        return _WARS[written]
     parts = _PARTS.findall(written)
     if parts[0].islower() and (len(parts[0]) > 2 or parts[0] in FUNCTION_WORDS) and written[len(parts[0])] in "-‑":
         return None

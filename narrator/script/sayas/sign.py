@@ -8,6 +8,7 @@ from re import Match
 from narrator.script.sayas.context import WINDOW, is_capitalised, rest, word_after, word_before, words
 from narrator.script.sayas.numbers import cardinal
 from narrator.script.sayas.rule import Place, Rule, Unsure
+from narrator.script.sayas.units import UNITS
 
 SAID = {
     "&": "and", "%": "percent", "°": "degrees", "º": "degree", "=": "equals", "≠": "not equal to", "+": "plus",
@@ -48,6 +49,8 @@ def _said(match: Match[str]) -> str:
 
 
 def _entity(match: Match[str]) -> str | None:
+    if match["scale"]:
+        return f" degrees {'Celsius' if match['scale'] == 'C' else 'Fahrenheit'}"
     plain = html.unescape(match[0])
     if plain == match[0]:
         return None
@@ -61,14 +64,15 @@ def _entity(match: Match[str]) -> str | None:
 def _slash(match: Match[str]) -> str | Unsure | None:
     """A slash by what stands around it: "or", "per", a pause, "slash"."""
     text, start, end = match.string, match.start(), match.end()
-    touches = text[start - 1 : start].isalnum(), text[end : end + 1].isalnum()
+    touches = text[start - 1 : start].isalnum(), text[start + 1 : start + 2].isalnum()
     if not all(touches):
         return "," if text[start - 1 : start].isspace() or text[end : end + 1].isspace() else " "
-    left, right = word_before(text, start).rsplit("-", 1)[-1], word_after(text, end)
+    left, right = word_before(text, start).rsplit("-", 1)[-1], word_after(text, start + 1)
     if (left.lower(), right.lower()) in _OR:
         return " or "
-    if right in _PER:
-        return " per "
+    counted = left.isdecimal() or (left.islower() and left.endswith("s"))
+    if right in _PER or (match["unit"] and counted):
+        return f" per {UNITS[match['unit']][0] if match['unit'] else ''}"
     if left.islower() and right.islower() and (left, right) != ("and", "or"):
         alone = not any(sign.isspace() for sign in text[max(0, start - WINDOW) : end + WINDOW])
         if alone:
@@ -139,7 +143,13 @@ def _sign(signs: str) -> Place:
 
 
 _MINUS = r"(?:(?<![\w)\]%°.,/-])[-−]|(?<=\s)–)"
-ENTITY = Rule("entity", "sign", r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,15});", _entity, (_sign("&"),))
+ENTITY = Rule(
+    "entity",
+    "sign",
+    r"&(?:deg;(?P<scale>[CF])\b|(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,15});)",
+    _entity,
+    (_sign("&"),),
+)
 AMPERSAND = Rule(
     "ampersand", "letters", r"([A-Z]{1,3})\s?&\s?([A-Z]{1,3})(?!\w)", _ampersand, (Place("letter", r"[A-Z]{1,3}&[A-Z]"),)
 )
@@ -158,7 +168,7 @@ POWER = Rule(
     _power,
     (_sign("²³¹⁰⁻⁴-⁹\\^"),),
 )
-SLASH = Rule("slash", "sign", r"/", _slash, (_sign("/"),))
+SLASH = Rule("slash", "sign", r"/(?P<unit>(?:m[lL]|d[lL]|k[mg]|yr|hr|wk|mo|sec|min|lb|oz|ha|bbl)(?!\w))?", _slash, (_sign("/"),))
 BEFORE_FIGURES = Rule(
     "sign",
     "sign",

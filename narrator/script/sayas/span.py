@@ -111,7 +111,7 @@ COUNTDOWN = Rule(
 TO = Rule(
     "to",
     "range",
-    r"(?:(?<=[0-9mM.°%FC½¼¾⅓⅔])|(?<=[0-9mM.°%FC½¼¾⅓⅔]\s))[-–](?=\s?[$£€]?[0-9]{1,3}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|[AP]\.?M\b|%|°|[½¼¾⅓⅔])|\s?(?:noon|midnight|midday)\b|\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9])",
+    r"(?:(?<=[0-9mM.°%FC½¼¾⅓⅔])|(?<=[0-9mM.°%FC½¼¾⅓⅔]\s)|(?<=oon)|(?<=dnight))[-–](?=\s?[$£€]?[0-9]{1,3}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|[AP]\.?M\b|%|°|[½¼¾⅓⅔])|\s?(?:noon|midnight|midday)\b|\sc\.\s?[0-9]|\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9])",
     _to,
-    (Place("sign", r"(?=\s?(?:[$£€]?[0-9]|[JFMASOND][aepuco]|noon|mid))", "–\\-"),),
+    (Place("sign", r"(?=\s?(?:[$£€]?[0-9]|[JFMASOND][aepuco]|noon|mid|c\.))", "–\\-"),),
 )

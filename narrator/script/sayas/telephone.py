@@ -7,7 +7,7 @@ from re import Match
 
 from narrator.script.sayas.acronym import is_word
 from narrator.script.sayas.context import after, before, words, words_before
-from narrator.script.sayas.number import START
+from narrator.script.sayas.number import COUNTED, START
 from narrator.script.sayas.numbers import cardinal, one_by_one
 from narrator.script.sayas.rule import CAPITALS, FIGURE, Place, Rule, Unsure
 
@@ -71,7 +71,7 @@ def _identifier(match: Match[str]) -> str | None:
 
 def _emergency(match: Match[str]) -> str | Unsure | None:
     near = {*words_before(match, 2), after(match).lower()}
-    if near & _EMERGENCY:
+    if near & _EMERGENCY and not COUNTED.match(match.string, match.end()):
         return one_by_one(match[0])
     if match[0] == "911" and before(match).lower() == "a" and not after(match).endswith("s"):
         return Unsure("nine eleven", "a car or a call", ("nine one one", "nine hundred eleven"))
@@ -122,7 +122,11 @@ IDENTIFIER = Rule(
     (CAPITALS,),
 )
 EMERGENCY = Rule(
-    "emergency number", "telephone", rf"{START}(?:911|999|112|988|111|000)(?![\w%-]|[.,:/][0-9])", _emergency, (FIGURE,)
+    "emergency number",
+    "telephone",
+    rf"{START}(?:911|999|112|988|111|000|101|105|[2-8]11)(?![\w%-]|[.,:/][0-9])",
+    _emergency,
+    (FIGURE,),
 )
 SECTION = Rule(
     "section", "telephone", rf"{START}([1-9][0-9]{{2}})((?:\s?\([a-z0-9]{{1,2}}\)){{1,3}})", _section, (FIGURE,), r"\s(", r"("

@@ -41,6 +41,7 @@ gal gallon gallons
 pt pint pints
 qt quart quarts
 tbsp tablespoon tablespoons
+Tbsp tablespoon tablespoons
 tsp teaspoon teaspoons
 ha hectare hectares
 ac acre acres
@@ -90,6 +91,7 @@ cal calorie calories
 Pa pascal pascals
 mb millibar millibars
 mbar millibar millibars
+mmHg millimeter#of#mercury millimeters#of#mercury
 hPa hectopascal hectopascals
 kPa kilopascal kilopascals
 N newton newtons

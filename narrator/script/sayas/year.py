@@ -75,6 +75,12 @@ def _span(match: Match[str]) -> str | None:
     first, last = match["first"], match["last"]
     if match["now"]:
         return f"{decade(first) if match['first_s'] else year(first)} to {match['now']}"
+    if len(last) == 1:
+        return (
+            f"{year(first)} to {cardinal(last)}"
+            if int(last) > int(first[3]) and not match["first_s"] and not match["slash"]
+            else None
+        )
     if len(last) == 2 and not match["first_s"] and int(last) <= int(first[2:]) and not (int(last) < 20 and first[2:] == "99"):
         return None
     said_first = decade(first) if match["first_s"] else year(first)
@@ -132,7 +138,7 @@ YEAR = Rule("year", "date", rf"{START}(?<![$£€#])[1-3][0-9]{{3}}(?![0-9]|[.,-
 SPAN = Rule(
     "years",
     "date",
-    rf"{_FREE}(?P<first>1[0-9]{{3}}|20[0-9]{{2}})(?P<first_s>'?s)?(?:{DASH}|(?P<slash>/))['’]?(?:(?P<last>1[0-9]{{3}}|20[0-9]{{2}}|[0-9]{{2}})"
+    rf"{_FREE}(?P<first>1[0-9]{{3}}|20[0-9]{{2}})(?P<first_s>'?s)?(?:{DASH}|(?P<slash>/))['’]?(?:(?P<last>1[0-9]{{3}}|20[0-9]{{2}}|[0-9]{{1,2}})"
     r"(?P<last_s>'?s)?|(?P<now>present|now|today))(?![\w-]|[.,/][0-9])",
     _span,
     (FIGURE,),
