@@ -8,7 +8,7 @@ from narrator.script.sayas.number import START
 from narrator.script.sayas.numbers import number
 from narrator.script.sayas.rule import FIGURE, Rule
 
-_SIDES = {"N": "north", "S": "south", "E": "east", "W": "west"}
+SIDES = {"N": "north", "S": "south", "E": "east", "W": "west"}
 
 
 def _position(match: Match[str]) -> str:
@@ -16,7 +16,7 @@ def _position(match: Match[str]) -> str:
     said = [_counted(match["degrees"], "degree"), _counted(match["minutes"], "minute")]
     if match["seconds"]:
         said.append(_counted(match["seconds"], "second"))
-    return " ".join([*said, _SIDES[match["side"]]] if match["side"] else said)
+    return " ".join([*said, SIDES[match["side"]]] if match["side"] else said)
 
 
 def _counted(figures: str, unit: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, is_capitalised, quoted, rest, words
+from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, is_capitalised, quoted, words
 from narrator.script.sayas.million import LENGTH_AFTER, million_or_meters
-from narrator.script.sayas.number import COUNTED, DASH, FREE, LETTERED, MAGNITUDES, NUMBER, START, UNIT_NEXT, range_from
+from narrator.script.sayas.number import COUNTED, DASH, FREE, MAGNITUDES, NUMBER, START, UNIT_NEXT, is_lettered, range_from
 from narrator.script.sayas.numbers import cardinal, fraction, number
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 from narrator.script.sayas.units import DOUBTFUL, UNITS
@@ -15,14 +15,12 @@ from narrator.script.sayas.units import DOUBTFUL, UNITS
 _PER_WORDS = words("day week month year hour minute second night person household capita vehicle acre mile patient serving")
 _POWERS = {"²": "square", "2": "square", "³": "cubic", "3": "cubic", "^2": "square", "^3": "cubic"}
 _BEFORE_UNIT = {"s": "square", "c": "cubic", "f": "fluid"}
-_DEGREES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin"}
 _SIZES = ("tall", "long", "high", "wide", "deep", "thick")
 _MEASURED = words(
     "race sprint dash final freestyle hurdles relay butterfly backstroke breaststroke medley heats steeplechase walk run swim",
     "wave telescope yacht pool tape drop mark record champion runner title event",
 )
 """Right after a measure: what has it."""
-_DIRECTIONS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 
 
 def _amount(match: Match[str]) -> tuple[str, bool]:
@@ -46,7 +44,7 @@ def _unit(sign: str, single: bool) -> str | None:  # noqa: FBT001 # one or many
 
 def _measure(match: Match[str]) -> str | Unsure | None:
     sign, power, per = match["unit"], match["power"], match["per"]
-    if not _may_be_unit(match, sign) or _is_lettered(match, sign):
+    if not _may_be_unit(match, sign) or (len(sign) == 1 and not match["gap"] and is_lettered(match)):
         return None
     amount, single = _amount(match)
     hyphened = match["gap"] == "-" or (after(match).islower() and _before_noun(match)) or _of_a_name(match)
@@ -127,11 +125,6 @@ def _may_be_unit(match: Match[str], sign: str) -> bool:
     return sign not in ("N", "J") and (match["gap"] != "" or sign not in ("ac", "pt", "ct", "cal"))
 
 
-def _is_lettered(match: Match[str], sign: str) -> bool:
-    """`Runway 27L`, `Seat 12F`: a letter of a series, not a unit."""
-    return not match["gap"] and len(sign) == 1 and before(match).lower() in LETTERED
-
-
 def _may_be_seconds(match: Match[str]) -> bool:
     """`37.5s`, `4m 23s`, "took 30s"; not the thirties."""
     if _MINUTES_BEFORE.search(match.string, max(0, match.start() - 6), match.start()):
@@ -148,42 +141,6 @@ def _may_be_millibars(match: Match[str]) -> bool:
 _MINUTES_BEFORE = re.compile(r"[0-9]\s?m(?:ins?)?,?\s?\Z")
 _GLUED_ONLY = ("V", "W", "L", "t", "Mt", "kn")
 """Signs that are taken for units only without a space: `5V`, not "5 V"."""
-
-
-def _temperature(match: Match[str]) -> str:
-    text, end = match.string, match.end()
-    scale = match["scale"]
-    first = ""
-    if match["from"]:
-        first = f"{number(match['from'])} to {'minus ' if match['minus'] else ''}"
-    if scale and scale.upper() == "K":
-        return f"{first}{number(match['to'])} kelvin"
-    degrees = "degree" if (match["to"] == "1" and not first) or text[end : end + 1] == "-" else "degrees"
-    said = f"{first}{number(match['to'])} {degrees}"
-    if scale:
-        return f"{said} {_DEGREES[scale.upper()]}"
-    return f"{said} {_DIRECTIONS[match['side']]}" if match["side"] else said
-
-
-def _letter_temperature(match: Match[str]) -> str | Unsure | None:
-    """`75F`, `37 C.`: only where no other word can follow."""
-    scale, figures = match["scale"], float(match["figures"])
-    if _is_lettered(match, scale):
-        return None
-    follows = rest(match)[:3].strip()
-    if (
-        match["gap"]
-        and after(match) not in _AFTER_DEGREES
-        and (follows[:1] not in (".", ",", ";", ")", "") or (follows[:1] == "." and follows != ".") or figures > 150)
-    ):
-        return None
-    first = f"{number(match['from'])} {'' if match['sign'] == '/' else 'to '}" if match["from"] else ""
-    amount = first + number(match["figures"])
-    spoken = f"{amount} {'degree' if figures == 1 else 'degrees'} {_DEGREES[scale]}"
-    return Unsure(spoken, "a temperature or a letter", (f"{amount} {scale}",))
-
-
-_AFTER_DEGREES = words("in on at and by during this today tomorrow overnight for with across over or but while as")
 
 
 def _height(match: Match[str]) -> str:
@@ -272,34 +229,6 @@ MEASURE = Rule(
     r"\s\u00a0\u202f,.‐‑–—−/A-Za-zµμ-",
     r"A-Za-zµμ/0-9‐‑–—−-",
 )
-TEMPERATURE = Rule(
-    "temperature",
-    "measure",
-    rf"{FREE}(?:(?P<from>{NUMBER})\s?°?[CF]?(?:{DASH}|\sto\s)(?P<minus>[-−])?)?(?P<to>{NUMBER})(?P<gap>\s?)"
-    r"(?:(?P<degree>[°º˚])(?:\s?(?P<scale>[CFK])\b|\s?(?P<side>[NSEW])\b)?)",
-    _temperature,
-    (FIGURE,),
-    r"\s,.‐‑–—−°º˚CF-",
-    r"°º˚t0-9‐‑–—−-",
-)
-LETTER_TEMPERATURE = Rule(
-    "temperature",
-    "measure",
-    rf"{FREE}(?:(?P<from>[0-9]{{1,3}})(?P<sign>{DASH}|/))?(?P<figures>[0-9]{{1,3}}(?:\.[0-9]{{1,2}}(?=[CF]))?)"
-    r"(?P<gap>\s?)(?P<scale>[CF])(?![\w'’+&-]|/(?![0-9]|gas))",
-    _letter_temperature,
-    (FIGURE,),
-    r"\s.CF/‐‑–—−-",
-    r"CF0-9‐‑–—−-",
-)
-SCALE = Rule(
-    "temperature",
-    "measure",
-    r"(?<=degrees )[CF](?![\w'’+#-])",
-    lambda match: _DEGREES[match[0]],
-    (Place("letter", r"[CF](?!\w)"),),
-)
-"""`350 degrees F`."""
 HEIGHT = Rule(
     "height",
     "measure",

@@ -7,84 +7,12 @@ from re import Match
 
 from narrator.script.sayas.calendar import MONTH_OF
 from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, STARTERS, after, before, words, words_before
-from narrator.script.sayas.number import DASH, LETTERED, MAGNITUDES, NUMBER, START
+from narrator.script.sayas.currency import CURRENCIES, Currency
+from narrator.script.sayas.number import DASH, MAGNITUDES, NUMBER, START, is_lettered
 from narrator.script.sayas.numbers import cardinal, decimal, in_pairs
 from narrator.script.sayas.rule import CAPITALS, FIGURE, LABEL, Place, Rule, Unsure
 from narrator.script.sayas.units import UNITS
 
-CURRENCIES = {
-    "$": ("dollar", "dollars", "cent", "cents"),
-    "£": ("pound", "pounds", "penny", "pence"),
-    "€": ("euro", "euros", "cent", "cents"),
-    "¥": ("yen", "yen", "sen", "sen"),
-    "₹": ("rupee", "rupees", "paisa", "paise"),
-    "₽": ("ruble", "rubles", "kopeck", "kopecks"),
-    "₩": ("won", "won", "jeon", "jeon"),
-    "₺": ("lira", "lira", "kurus", "kurus"),
-    "₴": ("hryvnia", "hryvnias", "kopiyka", "kopiykas"),
-    "₪": ("shekel", "shekels", "agora", "agorot"),
-    "₦": ("naira", "naira", "kobo", "kobo"),
-    "₱": ("peso", "pesos", "centavo", "centavos"),
-    "฿": ("baht", "baht", "satang", "satang"),
-    "₫": ("dong", "dong", "xu", "xu"),
-    "₿": ("bitcoin", "bitcoins", "satoshi", "satoshis"),
-}
-"""Sign -> one and many of the unit, one and many of its hundredth."""
-_COUNTRIES = {
-    "US": "US",
-    "C": "Canadian",
-    "CA": "Canadian",
-    "CAN": "Canadian",
-    "A": "Australian",
-    "AU": "Australian",
-    "NZ": "New Zealand",
-    "HK": "Hong Kong",
-    "S": "Singapore",
-    "NT": "New Taiwan",
-}
-"""Letters before a dollar sign -> whose dollars."""
-_REAIS = ("real", "reais", "centavo", "centavos")
-CODES = {
-    "USD": ("US dollar", "US dollars", "cent", "cents"),
-    "EUR": CURRENCIES["€"],
-    "GBP": CURRENCIES["£"],
-    "JPY": CURRENCIES["¥"],
-    "CHF": ("Swiss franc", "Swiss francs", "centime", "centimes"),
-    "CAD": ("Canadian dollar", "Canadian dollars", "cent", "cents"),
-    "AUD": ("Australian dollar", "Australian dollars", "cent", "cents"),
-    "NZD": ("New Zealand dollar", "New Zealand dollars", "cent", "cents"),
-    "HKD": ("Hong Kong dollar", "Hong Kong dollars", "cent", "cents"),
-    "SGD": ("Singapore dollar", "Singapore dollars", "cent", "cents"),
-    "CNY": ("yuan", "yuan", "fen", "fen"),
-    "RMB": ("yuan", "yuan", "fen", "fen"),
-    "kr": ("krone", "kroner", "ore", "ore"),
-    "Fr": ("franc", "francs", "centime", "centimes"),
-    "Dh": ("dirham", "dirhams", "fils", "fils"),
-    "Dhs": ("dirham", "dirhams", "fils", "fils"),
-    "Rs": CURRENCIES["₹"],
-    "INR": ("Indian rupee", "Indian rupees", "paisa", "paise"),
-    "RUB": ("ruble", "rubles", "kopeck", "kopecks"),
-    "SEK": ("Swedish krona", "Swedish kronor", "ore", "ore"),
-    "NOK": ("Norwegian krone", "Norwegian kroner", "ore", "ore"),
-    "DKK": ("Danish krone", "Danish kroner", "ore", "ore"),
-    "PLN": ("zloty", "zlotys", "grosz", "groszy"),
-    "CZK": ("Czech koruna", "Czech korunas", "haler", "halers"),
-    "HUF": ("forint", "forints", "filler", "fillers"),
-    "TRY": ("Turkish lira", "Turkish lira", "kurus", "kurus"),
-    "UAH": ("hryvnia", "hryvnias", "kopiyka", "kopiykas"),
-    "ZAR": ("rand", "rand", "cent", "cents"),
-    "R": ("rand", "rand", "cent", "cents"),
-    "RM": ("ringgit", "ringgit", "sen", "sen"),
-    "MYR": ("ringgit", "ringgit", "sen", "sen"),
-    "BRL": _REAIS,
-    "MXN": ("Mexican peso", "Mexican pesos", "centavo", "centavos"),
-    "KRW": ("Korean won", "Korean won", "jeon", "jeon"),
-    "ILS": ("shekel", "shekels", "agora", "agorot"),
-    "SAR": ("Saudi riyal", "Saudi riyals", "halala", "halalas"),
-    "AED": ("UAE dirham", "UAE dirhams", "fils", "fils"),
-    "HRK": ("Croatian kuna", "Croatian kunas", "lipa", "lipas"),
-}
-"""ISO 4217 code -> the same."""
 PER = {
     "mo": "month",
     "wk": "week",
@@ -117,7 +45,7 @@ _PER_UNIT = (
 )
 
 
-def _sum(amount: str, magnitude: str | None, unit: tuple[str, str, str, str], single: bool) -> str:  # noqa: FBT001 # said so
+def _sum(amount: str, magnitude: str | None, unit: Currency, single: bool) -> str:  # noqa: FBT001 # said so
     one, many, cent, cents = unit
     if magnitude:
         return f"{decimal(amount)} {MAGNITUDES[magnitude.lower()]} {one if single else many}"
@@ -210,10 +138,7 @@ _WITH_AN = ("hour", "ounce", "acre", "item", "issue", "episode", "entry", "event
 
 
 def _money(match: Match[str]) -> str:
-    unit = CURRENCIES[match["sign"]] if match["sign"] != "R$" else _REAIS
-    if match["country"]:
-        whose = _COUNTRIES[match["country"]]
-        unit = (f"{whose} {unit[0]}", f"{whose} {unit[1]}", unit[2], unit[3])
+    unit = CURRENCIES[match["sign"]]
     single = _attributive(match)
     said = _sum(match["amount"], match["magnitude"], unit, single)
     if match["from"]:
@@ -227,7 +152,7 @@ def _money(match: Match[str]) -> str:
 
 
 def _code(match: Match[str]) -> str | None:
-    unit = CODES.get(match["code"].rstrip("."))
+    unit = CURRENCIES.get(match["code"].rstrip("."))
     return _sum(match["amount"], match["magnitude"], unit, _attributive(match)) if unit else None
 
 
@@ -243,7 +168,7 @@ def _small(match: Match[str]) -> str | Unsure | None:
 def _cents_or_celsius(match: Match[str]) -> Unsure | None:
     """`98c`, as Australians and the Irish write cents; not a part, not the warmth of a day."""
     near = words_before(match, 4)
-    if (near and near[0] in LETTERED) or not _WARM.isdisjoint((*near, after(match))):
+    if is_lettered(match) or not _WARM.isdisjoint((*near, after(match))):
         return None
     return Unsure(
         f"{decimal(match[1])} {'cent' if match[1] == '1' else 'cents'}", "cents or a letter", (f"{decimal(match[1])} c",)
@@ -259,7 +184,7 @@ def _lone(match: Match[str]) -> str:
     text = match.string
     left = " " if match.start() and not text[match.start() - 1].isspace() else ""
     right = " " if text[match.end() : match.end() + 1].strip() else ""
-    return left + " ".join(CURRENCIES[sign][0] for sign in match[0]) + right
+    return left + " ".join(CURRENCIES[sign].one for sign in match[0]) + right
 
 
 _SIGNS = "$£€¥₹₽₩₺₴₪₦₱฿₫₿"
@@ -269,13 +194,13 @@ _AMOUNT = rf"(?:{NUMBER}|\.[0-9]++)"
 MONEY = Rule(
     "money",
     "money",
-    rf"(?:(?P<country>US|C(?:AN?)?|AU?|NZ|HK|S|NT)(?=\$))?(?P<sign>R\$|[{_SIGNS}])\s?"
+    rf"(?P<sign>(?:US|C(?:AN?)?|AU?|NZ|HK|S|NT|R)\$|[{_SIGNS}])\s?"
     rf"(?:(?P<from>{_AMOUNT})(?:{_FROM_MAGNITUDE})?{DASH}(?P<second>[{_SIGNS}])?(?={_AMOUNT}))?+"
     rf"(?P<amount>{_AMOUNT}){_MAGNITUDE}?{_PER_UNIT}?",
     _money,
     (_SIGN, _WHOSE),
 )
-_CODE = r"(?P<code>[A-Z]{3}|RM|R(?=[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b)|Rs\.?|kr\.?|Dhs?|Fr\.)"
+_CODE = r"(?P<code>[A-Z]{3}|RM|Rp|KSh|R(?=[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b)|Rs\.?|kr\.?|Dhs?|Fr\.)"
 CODE_BEFORE = Rule("code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?(?![\w-])", _code, (CAPITALS, LABEL))
 CODE_AFTER = Rule(
     "code",

@@ -15,6 +15,8 @@ START = r"(?<![0-9])(?<![0-9][.,])"
 """Not in the middle of a number."""
 FREE = rf"{START}(?<![\w$£€])(?<![^A-Za-z]/)(?<!\w[-–‑])"
 """Nor after a letter, a sign of money or a hyphened word."""
+END = r"(?![\w/%-]|[.,][0-9])"
+"""Nothing that would go on with the number."""
 DASH = r"\s?[-‐‑–−]\s?"
 """What stands between two ends of a range."""
 POINT = Place("sign", "(?=[0-9])", ".")
@@ -102,7 +104,7 @@ def _many(match: Match[str]) -> str:
 def _great(match: Match[str]) -> str | Unsure | None:
     if match[2] == "M" and not (match[1] != "3" or COUNTED.match(match.string, match.end())):
         return None
-    if match[2] == "B" and word_before(match.string, match.start()).lower() in LETTERED:
+    if match[2] == "B" and is_lettered(match):
         return None
     if match[2] in "kKB":
         following, earlier = word_after(match.string, match.end()), word_before(match.string, match.start()).lower()
@@ -117,18 +119,23 @@ def _billion(match: Match[str]) -> str | Unsure | None:
     amount = number(match[1])
     if "." in match[1] or COUNTED.match(match.string, match.end()):
         return f"{amount} billion"
-    if word_before(match.string, match.start()).lower() in LETTERED:
+    if is_lettered(match):
         return None
     return Unsure(f"{amount} b", "a part or billion", (f"{amount} billion",))
 
 
-LETTERED = words(
+_LETTERED = words(
     "section sections apartment apt flat unit grade phase class year step item table figure fig room gate platform route line",
     "part parts bus level tier stage schedule appendix annex exhibit hall block rule article paragraph clause form type group",
     "seat runway rwy gate row flight stand berth cabin deck lane track house building category page photo picture",
     "chapter question",
 )
 """After these a figure may carry a letter."""
+
+
+def is_lettered(match: Match[str]) -> bool:
+    """Whether a letter behind the figures is one of a series, not a unit: `Runway 27L`, `Section 5b`."""
+    return word_before(match.string, match.start()).lower() in _LETTERED
 
 
 def _comma(match: Match[str]) -> str | Unsure:

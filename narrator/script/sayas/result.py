@@ -7,7 +7,7 @@ from re import Match
 
 from narrator.script.sayas.context import WINDOW, after, before, rest, words
 from narrator.script.sayas.fraction import FIXED
-from narrator.script.sayas.number import START
+from narrator.script.sayas.number import END, START
 from narrator.script.sayas.numbers import cardinal
 from narrator.script.sayas.rule import FIGURE, Rule
 
@@ -55,11 +55,10 @@ def _odds(match: Match[str]) -> str | None:
     return f"{cardinal(match['first'])} to {cardinal(match['last'])}"
 
 
-_END = r"(?![\w/%-]|[.,:][0-9])"
 CRICKET = Rule(
     "cricket",
     "score",
-    rf"{START}(?<![$£€/-])(?P<first>[1-9][0-9]{{0,2}})(?P<sign>[/–-])(?P<last>0|[1-9][0-9]{{0,2}})(?P<declared>d\b|\sdec\b\.?)?{_END}",
+    rf"{START}(?<![$£€/-])(?P<first>[1-9][0-9]{{0,2}})(?P<sign>[/–-])(?P<last>0|[1-9][0-9]{{0,2}})(?P<declared>d\b|\sdec\b\.?)?{END}",
     _cricket,
     (FIGURE,),
     "/–-",
@@ -67,7 +66,7 @@ CRICKET = Rule(
 ODDS = Rule(
     "odds",
     "score",
-    rf"{START}(?<![$£€/-])(?P<first>[1-9][0-9]{{0,3}})/(?P<last>[1-9][0-9]{{0,1}}){_END}",
+    rf"{START}(?<![$£€/-])(?P<first>[1-9][0-9]{{0,3}})/(?P<last>[1-9][0-9]{{0,1}}){END}",
     _odds,
     (FIGURE,),
     "/",

@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from narrator.script.sayas.context import after, before, is_capitalised, rest, words, words_before
-from narrator.script.sayas.number import DASH, FREE, NUMBER, START
+from narrator.script.sayas.number import DASH, END, FREE, NUMBER, START
 from narrator.script.sayas.numbers import cardinal, number
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 
@@ -105,9 +105,7 @@ RANGE = Rule(
     r"\s,.‐‑–—−-",
     r"‐‑–—−-",
 )
-COUNTDOWN = Rule(
-    "countdown", "range", rf"{FREE}[0-9]{{1,2}}(?:[-–][0-9]{{1,2}}){{2,6}}(?![\w/-]|[.,][0-9])", _countdown, (FIGURE,), "–-"
-)
+COUNTDOWN = Rule("countdown", "range", rf"{FREE}[0-9]{{1,2}}(?:[-–][0-9]{{1,2}}){{2,6}}{END}", _countdown, (FIGURE,), "–-")
 TO = Rule(
     "to",
     "range",

@@ -7,7 +7,7 @@ from re import Match
 
 from narrator.script.sayas.acronym import is_word
 from narrator.script.sayas.context import after, before, words, words_before
-from narrator.script.sayas.number import COUNTED, START
+from narrator.script.sayas.number import COUNTED, END, START
 from narrator.script.sayas.numbers import cardinal, one_by_one
 from narrator.script.sayas.rule import CAPITALS, FIGURE, Place, Rule, Unsure
 
@@ -93,16 +93,13 @@ TELEPHONE = Rule(
     "telephone",
     rf"(?:{START}(?<![\w$£€/.-])(?:(?:1{_SEP}?)?{_AMERICAN}|1-[89]00(?:-[A-Z0-9]{{1,7}}){{1,4}}|[0-9]{{3}}-[0-9]{{2}}-[0-9]{{4}}"
     rf"|0[0-9]{{2,4}} [0-9]{{3,4}} ?[0-9]{{3,4}})|(?=\(){_AMERICAN}|\+1{_SEP}?{_AMERICAN}"
-    rf"|\+[0-9]{{1,3}}(?:[- ]\(?[0-9]{{1,4}}\)?){{2,5}}|\+[0-9]{{9,14}})"
-    r"(?![\w/%-]|[.,][0-9])",
+    rf"|\+[0-9]{{1,3}}(?:[- ]\(?[0-9]{{1,4}}\)?){{2,5}}|\+[0-9]{{9,14}})" + END,
     _grouped,
     (FIGURE, _PLUS),
     r"\u00a0‑–. -",
     r"0-9(",
 )
-LOCAL = Rule(
-    "telephone", "telephone", rf"{START}(?<![\w$£€/.-])[2-9][0-9]{{2}}-[0-9]{{4}}(?![\w/%-]|[.,][0-9])", _local, (FIGURE,), "-"
-)
+LOCAL = Rule("telephone", "telephone", rf"{START}(?<![\w$£€/.-])[2-9][0-9]{{2}}-[0-9]{{4}}{END}", _local, (FIGURE,), "-")
 NETWORK = Rule(
     "network address",
     "telephone",
