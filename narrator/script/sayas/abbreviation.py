@@ -32,7 +32,7 @@ _ANYWHERE = {
 _PHRASES_WITHOUT_STOP = ("vs", "govt", "Govt", "dept", "Dept", "mins", "hrs", "yrs", "wks")
 _SLASHED = {
     "y/y": "year over year", "q/q": "quarter over quarter", "m/m": "month over month", "w/o": "without", "w/": "with",
-    "w/out": "without",
+    "w/out": "without", "b/d": "barrels per day", "mb/d": "million barrels per day", "y/o": "year old",
     "c/o": "care of", "n/a": "not applicable", "N/A": "not applicable", "P/E": "P E", "I/O": "I O", "A/C": "A C",
     "AC/DC": "A C D C", "b/c": "because", "h/t": "hat tip",
 }  # fmt: skip
@@ -47,13 +47,13 @@ _NUMBERED = {
     "prop": "proposition", "props": "propositions", "dist": "district", "rm": "room", "ep": "episode", "hwy": "highway",
     "res": "resolution", "p": "page", "pg": "page", "bldg": "building", "ext": "extension",
     "para": "paragraph", "tel": "telephone", "pp": "pages", "rwy": "runway", "jct": "junction", "jcts": "junctions",
-    "ref": "reference", "max": "maximum", "min": "minimum",
+    "ref": "reference", "maj": "majority", "max": "maximum", "min": "minimum",
     "s": "section", "ss": "sections",
     "ch": "chapter", "art": "article",
 }  # fmt: skip
 _ON_PAGE = words("on see at from of to and under by")
 """Before "p. 5" where it is read out; in a citation it stays."""
-_SMALL_ONLY = ("fig", "pp", "p", "pg", "s", "ss")
+_SMALL_ONLY = ("fig", "pp", "p", "pg", "s", "ss", "maj")
 _WITHOUT_STOP = ("no", "nos", "vol", "vols", "jct", "jcts", "rwy")
 _PLACES = {
     "mt": "Mount",

@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from narrator.script.sayas.calendar import MONTH_OF
-from narrator.script.sayas.context import STARTERS, before, is_capitalised, word_after, words, words_before
+from narrator.script.sayas.context import STARTERS, WINDOW, before, is_capitalised, word_after, words, words_before
 from narrator.script.sayas.number import DASH, START
 from narrator.script.sayas.numbers import cardinal, decimal, one_by_one
 from narrator.script.sayas.rule import FIGURE, Rule, Unsure
@@ -147,8 +147,17 @@ def _lap(match: Match[str]) -> str:
     return f"{_plural(match['minutes'], 'minute')} {cardinal(match['seconds'])}{part} seconds"
 
 
-def _ratio(match: Match[str]) -> str:
-    return f"{cardinal(match[1])} to {cardinal(match[2])}"
+def _ratio(match: Match[str]) -> str | None:
+    """`3:1`; two places that no clock shows are minutes and seconds, and a spaced colon is the sentence's."""
+    if match["space"] and not _PROPORTION.search(match.string[max(0, match.start() - WINDOW) : match.end() + WINDOW]):
+        return None
+    if _RUN.fullmatch(match[0]):
+        return f"{cardinal(match[1])} {_minutes(match[3])}"
+    return f"{cardinal(match[1])} to {cardinal(match[3])}"
+
+
+_PROPORTION = re.compile(r"\b(?:ratio|scale|odds|mix|proportion)", re.IGNORECASE)
+_RUN = re.compile(r"(?:2[5-9]|[3-5][0-9]):[0-5][0-9]")
 
 
 _MINUTES = r"[0-5][0-9]"
@@ -222,4 +231,12 @@ LAP = Rule(
     (FIGURE,),
     r":",
 )
-RATIO = Rule("ratio", "ratio", rf"{START}(?<!:)([0-9]{{1,4}})\s?:\s?([0-9]{{1,7}})(?![\w:])", _ratio, (FIGURE,), r":\s", r":")
+RATIO = Rule(
+    "ratio",
+    "ratio",
+    rf"{START}(?<!:)([0-9]{{1,4}})\s?:(?P<space>\s?)([0-9]{{1,7}})(?![\w:]|[.,][0-9])",
+    _ratio,
+    (FIGURE,),
+    r":\s",
+    r":",
+)

@@ -146,7 +146,7 @@ def _weekday(match: Match[str]) -> str | None:
     return first
 
 
-_ON_A_DAY = re.compile(r"(?:\bon|\bby|\buntil|\bnext|\blast|\bevery|[ap]\.?m\.?)\s\Z")
+_ON_A_DAY = re.compile(r"(?:\bon|\bby|\buntil|\bnext|\blast|\bevery|\bother|[0-9](?:st|nd|rd|th)|[ap]\.?m\.?)\s\Z")
 _SHORT = Place("letter", any_of(in_any_case(short for short in MONTH_OF if len(short) < 5)) + r"\.")
 _YEAR_HYPHENED = rf"(?:-(?P<year>{_YEAR})(?![\w-]))?"
 _DAY_NAME = any_of(day.capitalize() for day in WEEKDAY_NAMES)

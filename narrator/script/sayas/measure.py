@@ -47,10 +47,17 @@ def _measure(match: Match[str]) -> str | Unsure | None:
     if not _may_be_unit(match, sign) or (len(sign) == 1 and not match["gap"] and is_lettered(match)):
         return None
     amount, single = _amount(match)
-    hyphened = match["gap"] == "-" or (after(match).islower() and _before_noun(match)) or _of_a_name(match)
+    hyphened = (
+        match["gap"] == "-"
+        or _HYPHENED.match(match.string, match.end()) is not None
+        or (after(match).islower() and _before_noun(match))
+        or _of_a_name(match)
+    )
     unit = _unit(sign, single or hyphened)
     if unit is None:
         return None
+    if sign == "nm" and after(match) in _AT_SEA:
+        unit = "nautical miles"
     if match["before"]:
         unit = f"{_BEFORE_UNIT[match['before'][0]]} {unit}"
     if power:
@@ -67,6 +74,9 @@ def _measure(match: Match[str]) -> str | Unsure | None:
     return million_or_meters(match, amount, spoken) if sign == "m" and not power and not per else spoken
 
 
+_AT_SEA = words("off from north south east west northeast northwest southeast southwest offshore away out")
+_HYPHENED = re.compile("-(?:long|tall|high|wide|deep|thick|plus|old|per)\\b")
+"""`400m-long`."""
 _DOES = words("goes comes makes takes gets gives covers spans stands runs means costs needs lies went came took made")
 
 
@@ -112,7 +122,7 @@ def _before_noun(match: Match[str]) -> bool:
 def _may_be_unit(match: Match[str], sign: str) -> bool:
     """Whether a sign that is also a word or a letter is a unit here."""
     if sign not in DOUBTFUL or match["power"] or match["per"] or match["before"]:
-        return True
+        return sign != "s"
     if match["to"] is None:  # a fraction
         return sign not in ("s", "m", "in", "h", "g", "l", "t") or (sign == "in" and match[0].endswith("."))
     if sign == "in":
@@ -158,11 +168,12 @@ def _primed(match: Match[str]) -> str | Unsure | None:
         and after(match) not in FUNCTION_WORDS
         and after(match) not in _SIZES
     )
-    single = figures == "1" or (attributive and not match["from"])
+    raised = "." in figures and not inches and after(match) in LENGTH_AFTER
+    single = figures == "1" or (attributive and not match["from"] and not raised)
     unit = ("inch" if single else "inches") if inches else ("foot" if single else "feet")
     first = f"{number(match['from'].rstrip(' -‐‑–—−'))} to " if match["from"] else ""
     spoken = f"{first}{number(figures)} {unit}"
-    if sure or (first and not quoted(match, mark)):
+    if sure or raised or (first and not quoted(match, mark)):
         return spoken
     named = after(match).islower() or ("." in figures and after(match))
     if quoted(match, mark) or not named or before(match).lower() not in DETERMINERS:
@@ -222,7 +233,7 @@ MEASURE = Rule(
     "measure",
     "measure",
     rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu|fl)\.?[\s-])?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
-    rf"(?:\s?/\s?(?P<of>{NUMBER}\s?)?(?P<per>[A-Za-z]{{1,9}})(?P<per_power>{_POWER})?)?(?![\w²³/])"
+    rf"(?:\s?/\s?(?P<of>10{{0,3}}\s?)?(?P<per>[A-Za-z]{{1,9}})(?P<per_power>{_POWER})?)?(?![\w²³]|/(?![0-9]))"
     r"(?:(?:(?<=ft|lb|oz|in|hr|yd|mi|km|cm|kg|yr)|(?<=lbs|hrs|min|sec|pts|yrs|wks|tsp)|(?<=mins|secs|tbsp|Tbsp))\.(?=\s?[a-z0-9,;)])|(?<=-ft|-in|-lb|-oz|-yd|-mi|-hr|-yr)\.(?=\s))?",
     _measure,
     (FIGURE,),
@@ -232,7 +243,7 @@ MEASURE = Rule(
 HEIGHT = Rule(
     "height",
     "measure",
-    rf"{FREE}(?P<feet>[1-9])(?P<mark>['’′])\s?(?P<inches>1[01]|[0-9])(?:[\"”″]|''|’’)?(?![\w%])",
+    rf"{FREE}(?P<feet>[1-9][0-9]?)(?P<mark>['’′])\s?(?P<inches>1[01]|[0-9])(?:[\"”″]|''|’’)?(?![\w%])",
     _height,
     (FIGURE,),
     "'’′",

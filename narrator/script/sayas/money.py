@@ -35,12 +35,12 @@ PER = {
 }
 """What a sum is paid for, short."""
 _MAGNITUDE = (
-    r"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|lakh\scrore|crore|lakh|mn|mln|bn|bln|tn|trn|[km])|[bBtT])"
+    r"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|lakh\scrore|crore|lakh|cr|mn|mln|bn|bln|tn|trn|[km])|[bBtT])"
     r"(?!\w))"
 )
 _FROM_MAGNITUDE = _MAGNITUDE.replace("<magnitude", "<from_magnitude")
 _PER_UNIT = (
-    rf"(?:\s?/\s?(?P<of>{NUMBER})\s?(?P<measure>[kKmMB]|bn|m?[gl]|kg|km|[kM]Wh)\b"
+    rf"(?:\s?/\s?(?P<of>{NUMBER})\s?(?P<measure>[kKmMB]|bn|[mc]?[gl]|kg|km|oz|lb|[kM]Wh)\b"
     r"|(?P<per>\s?/\s?(?:sq\.?\s)?[A-Za-z]{1,9}\b|\s?(?:p{1,3}n|p[pwa]|pcm)\b))"
 )
 
@@ -138,7 +138,7 @@ _WITH_AN = ("hour", "ounce", "acre", "item", "issue", "episode", "entry", "event
 
 
 def _money(match: Match[str]) -> str:
-    unit = CURRENCIES[match["sign"]]
+    unit = CURRENCIES[match["code"].strip() if match["code"] else match["sign"]]
     single = _attributive(match)
     said = _sum(match["amount"], match["magnitude"], unit, single)
     if match["from"]:
@@ -153,7 +153,14 @@ def _money(match: Match[str]) -> str:
 
 def _code(match: Match[str]) -> str | None:
     unit = CURRENCIES.get(match["code"].rstrip("."))
-    return _sum(match["amount"], match["magnitude"], unit, _attributive(match)) if unit else None
+    return _sum(match["amount"], match["magnitude"], unit, _attributive(match)) + _paid_for(match) if unit else None
+
+
+def _signed_after(match: Match[str]) -> str:
+    grouped = re.fullmatch(r"[0-9]{1,3}(?:[^0-9][0-9]{3})+", match["amount"])
+    amount = re.sub(r"[^0-9]", "", match["amount"]) if grouped else match["amount"]
+    amount += f".{match['part'][1:]}" if match["part"] else ""
+    return _sum(amount, match["magnitude"], CURRENCIES[match["sign"]], _attributive(match)) + _paid_for(match)
 
 
 def _small(match: Match[str]) -> str | Unsure | None:
@@ -196,21 +203,34 @@ MONEY = Rule(
     "money",
     rf"(?P<sign>(?:US|C(?:AN?)?|AU?|NZ|HK|S|NT|R)\$|[{_SIGNS}])\s?"
     rf"(?:(?P<from>{_AMOUNT})(?:{_FROM_MAGNITUDE})?{DASH}(?P<second>[{_SIGNS}])?(?={_AMOUNT}))?+"
-    rf"(?P<amount>{_AMOUNT}){_MAGNITUDE}?{_PER_UNIT}?",
+    rf"(?P<amount>{_AMOUNT}){_MAGNITUDE}?{_PER_UNIT}?(?P<code>\s?(?:USD|CAD|AUD|NZD|HKD|SGD|MXN)(?!\w))?",
     _money,
     (_SIGN, _WHOSE),
 )
 _CODE = r"(?P<code>[A-Z]{3}|RM|Rp|KSh|R(?=[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b)|Rs\.?|kr\.?|Dhs?|Fr\.)"
-CODE_BEFORE = Rule("code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?(?![\w-])", _code, (CAPITALS, LABEL))
+CODE_BEFORE = Rule(
+    "code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?{_PER_UNIT}?(?![\w-])", _code, (CAPITALS, LABEL)
+)
 CODE_AFTER = Rule(
     "code",
     "money",
-    rf"{START}(?P<amount>{NUMBER}){_MAGNITUDE}?\s?{_CODE}(?!\w)",
+    rf"{START}(?P<amount>{NUMBER}){_MAGNITUDE}?\s?{_CODE}{_PER_UNIT}?(?!\w)",
     _code,
     (FIGURE,),
     r"\s,.A-Zkmbtn",
     r"A-Zkmbtnlc",
 )
+SIGN_AFTER = Rule(
+    "money",
+    "money",
+    rf"{START}(?<!\w)(?P<amount>[1-9][0-9]{{0,2}}(?:[\s\u00a0\u202f.][0-9]{{3}})++|{NUMBER})(?P<part>,[0-9]{{2}})?{_MAGNITUDE}?[\s\u00a0]?(?P<sign>[€£₽₴₺])"
+    rf"(?!\s?[0-9]){_PER_UNIT}?",
+    _signed_after,
+    (FIGURE,),
+    r"\s\u00a0,.€£₽₴₺kmbtn",
+    r"0-9€£₽₴₺kmbt",
+)
+"""`50 €`, `1 000 000 €`, `5,00 €`, as the Continent writes."""
 SMALL = Rule(
     "pence",
     "money",

@@ -39,6 +39,7 @@ MAGNITUDES = {
     "trillion": "trillion",
     "crore": "crore",
     "lakh": "lakh",
+    "cr": "crore",
     "lakh crore": "lakh crore",
     "hundred": "hundred",
 }
@@ -135,7 +136,7 @@ _LETTERED = words(
 
 def is_lettered(match: Match[str]) -> bool:
     """Whether a letter behind the figures is one of a series, not a unit: `Runway 27L`, `Section 5b`."""
-    return word_before(match.string, match.start()).lower() in _LETTERED
+    return word_before(match.string, match.start()).rstrip(".").lower() in _LETTERED
 
 
 def _comma(match: Match[str]) -> str | Unsure:
@@ -189,7 +190,7 @@ MAGNITUDE = Rule(
 TIMES = Rule(
     "times",
     "sign",
-    rf"{START}(?<![\w$£€])({NUMBER})x(?=\s[a-z]{{2}})",
+    rf"{START}(?<![\w$£€])({NUMBER})x(?=\s(?:an?\s|[a-z]{{2}})|[,;.)])",
     lambda match: f"{number(match[1])} times",
     (FIGURE,),
     ".,x",

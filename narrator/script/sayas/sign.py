@@ -110,6 +110,8 @@ def _quiet(match: Match[str]) -> str:
 def _stars(match: Match[str]) -> str | None:
     if match["figure"]:
         return f"{cardinal(match['figure'])} star"
+    if match[0][0] == "*":
+        return f" star{match['many']}"
     count = len(match[0].rstrip("☆½"))
     if count == 1 and not match["rest"]:
         return None
@@ -180,9 +182,9 @@ MINUS = Rule("minus", "sign", rf"{_MINUS}(?=[$£€¥]?\.?[0-9])", _minus, (Plac
 STARS = Rule(
     "stars",
     "sign",
-    r"(?P<figure>[1-7])\*(?=[\s-](?:hotels?|resorts?|rat(?:ed|ing)|luxury|reviews?|recruits?|accommodation|spa|general)\b)|[★⭐]{1,5}(?P<rest>☆{0,4})½?",
+    r"(?P<figure>[1-7])\*(?=[\s-](?:hotels?|resorts?|rat(?:ed|ing)|luxury|reviews?|recruits?|accommodation|spa|general)\b)|[★⭐]{1,5}(?P<rest>☆{0,4})½?|(?<=\bA)\*(?P<many>s?)(?![\w*])",
     _stars,
-    (Place("figure"), _sign("★⭐")),
+    (Place("figure"), _sign("★⭐*")),
     "*",
 )
 """`a 4* hotel`, `★★★☆☆`."""

@@ -110,6 +110,8 @@ kt knot knots
 kts knot knots
 kn knot knots
 nmi nautical#mile nautical#miles
+ly light-year light-years
+bu bushel bushels
 s second seconds
 sec second seconds
 secs second seconds

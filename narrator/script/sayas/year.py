@@ -161,7 +161,7 @@ ERA = Rule(
 BEFORE_ERA = Rule(
     "era",
     "date",
-    r"(?:A\.D\.|AD)(?=\s[0-9]{1,4}(?![\w,]))",
+    r"(?:A\.D\.|AD)(?=\s[0-9]{1,4}(?:s\b|(?![\w,])))",
     _after_era,
     (Place("letter", r"A\.?D\.?\s[0-9]"),),
 )
