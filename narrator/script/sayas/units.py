@@ -41,6 +41,7 @@ gal gallon gallons
 pt pint pints
 qt quart quarts
 tbsp tablespoon tablespoons
+Tbsp tablespoon tablespoons
 tsp teaspoon teaspoons
 ha hectare hectares
 ac acre acres
@@ -90,6 +91,7 @@ cal calorie calories
 Pa pascal pascals
 mb millibar millibars
 mbar millibar millibars
+mmHg millimeter#of#mercury millimeters#of#mercury
 hPa hectopascal hectopascals
 kPa kilopascal kilopascals
 N newton newtons
@@ -105,8 +107,11 @@ Mb megabit megabits
 MP megapixel megapixels
 px pixel pixels
 kt knot knots
+kts knot knots
 kn knot knots
 nmi nautical#mile nautical#miles
+ly light-year light-years
+bu bushel bushels
 s second seconds
 sec second seconds
 secs second seconds
@@ -121,6 +126,7 @@ pts point points
 yr year years
 yrs year years
 mo month months
+mos month months
 wk week weeks
 wks week weeks
 bbl barrel barrels

@@ -73,6 +73,14 @@ def _after_day(match: Match[str]) -> bool:
 def _span(match: Match[str]) -> str | None:
     """`1961–1965`, `2010-15`, `1960s-80s`."""
     first, last = match["first"], match["last"]
+    if match["now"]:
+        return f"{decade(first) if match['first_s'] else year(first)} to {match['now']}"
+    if len(last) == 1:
+        return (
+            f"{year(first)} to {cardinal(last)}"
+            if int(last) > int(first[3]) and not match["first_s"] and not match["slash"]
+            else None
+        )
     if len(last) == 2 and not match["first_s"] and int(last) <= int(first[2:]) and not (int(last) < 20 and first[2:] == "99"):
         return None
     said_first = decade(first) if match["first_s"] else year(first)
@@ -130,8 +138,8 @@ YEAR = Rule("year", "date", rf"{START}(?<![$£€#])[1-3][0-9]{{3}}(?![0-9]|[.,-
 SPAN = Rule(
     "years",
     "date",
-    rf"{_FREE}(?P<first>1[0-9]{{3}}|20[0-9]{{2}})(?P<first_s>'?s)?(?:{DASH}|(?P<slash>/))['’]?(?P<last>1[0-9]{{3}}|20[0-9]{{2}}|[0-9]{{2}})"
-    r"(?P<last_s>'?s)?(?![\w-]|[.,/][0-9])",
+    rf"{_FREE}(?P<first>1[0-9]{{3}}|20[0-9]{{2}})(?P<first_s>'?s)?(?:{DASH}|(?P<slash>/))['’]?(?:(?P<last>1[0-9]{{3}}|20[0-9]{{2}}|[0-9]{{1,2}})"
+    r"(?P<last_s>'?s)?|(?P<now>present|now|today))(?![\w-]|[.,/][0-9])",
     _span,
     (FIGURE,),
     r"\s‐‑–—−'/s-",
@@ -153,7 +161,7 @@ ERA = Rule(
 BEFORE_ERA = Rule(
     "era",
     "date",
-    r"(?:A\.D\.|AD)(?=\s[0-9]{1,4}(?![\w,]))",
+    r"(?:A\.D\.|AD)(?=\s[0-9]{1,4}(?:s\b|(?![\w,])))",
     _after_era,
     (Place("letter", r"A\.?D\.?\s[0-9]"),),
 )
