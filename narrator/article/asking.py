@@ -9,7 +9,8 @@ LONGEST = 700
 _MARKER = re.compile(r"\A(?:[-*•‣◦▪·]\s+)")
 _ODD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
 REPORTED = re.compile(
-    r"\b(?:said|says|told|asked|added|recalled|wrote|joked|explained|warned|replied|argued|according to)\b.*[.\"”]\Z"
+    r"(?:\b(?:said|says|told|asked|added|recalled|wrote|joked|explained|warned|replied|argued|according to)\b"
+    r"|\b(?:contacted|approached|reached out)\b.*\bcomment\b).*[.\"”]\Z"
 )
 """A sentence in which somebody speaks is the article's own, whatever it is about."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\w\"“>])")

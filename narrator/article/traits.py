@@ -15,6 +15,7 @@ from narrator.article.byline import is_name, is_role
 from narrator.article.dates import date_line
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT, is_links_head, is_text
+from narrator.article.vocabulary import page_words
 
 _LOOKED_AT = 300
 """Characters of a line that are looked at."""
@@ -54,14 +55,6 @@ _SEEN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("you", re.compile(r".*\b(?:you|your|vous|votre|vos|Sie|Ihre?n?|usted|su|te|tu)\b.*", re.IGNORECASE | re.DOTALL)),
     ("we", re.compile(r".*\b(?:we|our|us|nous|notre|nos|wir|uns|unsere?n?|nuestr[ao]s?)\b.*", re.IGNORECASE | re.DOTALL)),
-    (
-        "enrols",
-        re.compile(
-            r".*\b(?:sign(?:ed|ing)? up|(?:un)?subscri\w+|newsletters?|inbox|donat\w+|log(?:ged)? in|tax[- ]deductible"
-            r"|commissions?|cookies|privacy|s'abonner|abonn\w+|suscr\w+|boletín|anmelden|postfach)\b.*",
-            re.IGNORECASE | re.DOTALL,
-        ),
-    ),
     ("I", re.compile(r".*\b(?:I|my|me)\b.*", re.DOTALL)),
 )
 """Trait -> what a whole line that has it looks like."""
@@ -150,7 +143,8 @@ def _own(text: str, kind: str) -> Iterator[str]:
 
 def _vocabulary(text: str) -> Iterator[str]:
     """Traits by words that pages have for their parts, and by what names and days look like."""
-    return (name for name, has in _TOLD if has(text))
+    yield from (name for name, has in _TOLD if has(text))
+    yield from page_words(text)
 
 
 def _around(place: _Place, pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> Iterator[str]:

@@ -26,6 +26,7 @@ FOLDERS = (
     ("east", "east"),
     ("south", "south"),
     ("west", "west"),
+    ("dawn", "dawn"),
 )
 """What a folder of pages is called, and its name."""
 
