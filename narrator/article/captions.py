@@ -56,7 +56,7 @@ _TAIL = re.compile(
     rf"|\({_NAMES} ?/ ?{_NAMES}(?: via {_NAMES})?\)|\((?:{_NAMES} )?(?:Pictures|Images|Photos?|Studios?|Films?|Entertainment"
     rf"|{_AGENCY})\)|(?i:(?:{_LABEL}) ?(?::|\.\.\.|…) ?){_WHO}|(?:Photo(?:graph)?s?|Illustrations?|Images?|Pictures?) (?:by"
     rf"|courtesy of) {_NAMES}(?: ?/ ?{_NAMES})?|\| [A-ZÀ-Þ][A-ZÀ-Þ .'/-]{{3,40}}|© ?(?:(?:19|20)\d\d )?{_WHO}(?:\. {_NAMES})?"
-    rf"|(?:[A-Z][A-Z.'-]+ ){{0,3}}[A-Z][A-Z.'-]+ ?/ ?{_NAMES}|(?i:mandatory credit): ?\S.{{2,60}}"
+    rf"|(?:[A-Z][A-Z.'-]+ ){{0,3}}[A-Z][A-Z.'-]+ ?/ ?{_NAMES}|(?i:(?:mandatory |(?:photo|picture|image) )?credit): ?\S.{{2,60}}"
     rf"|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}(?: ?/ ?| via ){_AGENCY}(?:(?: via |/){_NAMES})*"
     r"|(?<=[.!?”»] )[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'-]+){1,3}(?: (?:POUR|FOR|PARA|FÜR) [^.]{2,40})?"
     rf"|{_AGENCY}/{_NAMES}|Getty Images|via {_AGENCY}|(?<=[.!?”] )(?:[A-Z][\w'-]+ ){{2,3}}(?:for|/) ?(?:The |the )?[A-Z][\w ]+"

@@ -17,7 +17,7 @@ _HELD = 45
 """The same of a line without quotation marks."""
 _MOST = 600
 """Blocks of a page in which it is looked for: every line is looked for in every block."""
-_PULLED = re.compile(r">?\s*[\"“„«][^\"“”„«»]+[\"”“»]")
+_PULLED = re.compile(r">?\s*[\"“„«](?:[^\"“”„«»]{80,}|[^\"“”„«»]+[.!?…,]\s*)[\"”“»][.!?]?")
 _STEM = 40
 """Letters and figures that a text cut off must share with the whole one."""
 _CUT = re.compile(
@@ -184,7 +184,7 @@ def _about_sender(text: str, head: str) -> bool:
 
 
 def _names(line: str, author: str) -> bool:
-    return line.strip().casefold() == author.casefold()
+    return re.sub(r"\s*\(.*\)", "", line.strip()).casefold() == author.casefold()
 
 
 def is_note(text: str, author: str | None, above: Sequence[Piece]) -> bool:

@@ -46,6 +46,12 @@ _LINKS = re.compile(
     r"|mehr zum thema|das könnte sie auch interessieren|meistgelesen|auch interessant|sur le même sujet|à lire aussi|más leídas"
     r"|noticias relacionadas|leggi anche)"
 )
+_SURE_HEAD = re.compile(
+    r"read (?:more|next)|more for you|promoted content|popular on .{2,30}|most (?:read|popular|viewed|shared)|trending now"
+    r"|recommended (?:for you|by .{2,20}|stories|articles)|related (?:articles?|stor(?:y|ies)|coverage|posts?|links|videos)"
+    r"|you (?:may|might) (?:also )?(?:like|be interested in|have missed)|editor'?s'? picks?|top stories"
+)
+"""Heads that no heading of a text is like, even where no title stands below."""
 _REFERENCES = re.compile(
     r"(?:notes and |journal |story )?(?:references?|bibliography|works cited|citations|footnotes|endnotes|literature(?: cited)?"
     r"|sources|notes"
@@ -107,12 +113,7 @@ def _before_text(pieces: Sequence[Piece], kinds: Sequence[str], head: int, end: 
 def _surely_head(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
     """A head without a title below it stands beside other furniture, or says "for you"."""
     around = kinds[max(0, index - 1) : index] + kinds[index + 1 : index + 2]  # type: ignore[operator]  # both are lists
-    return any(kind in OUT for kind in around) or plain(pieces[index].text) in (
-        "read more",
-        "more for you",
-        "recommended for you",
-        "promoted content",
-    )
+    return any(kind in OUT for kind in around) or bool(_SURE_HEAD.fullmatch(plain(pieces[index].text)))
 
 
 def mark_asking(pieces: Sequence[Piece], kinds: list[str]) -> None:

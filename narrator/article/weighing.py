@@ -29,13 +29,13 @@ _TEXT_SHARE = 0.5
 _LEAST_TEXT = 300
 """Characters of text below which nothing can be said of where on the page a line stands."""
 _TO_READER = frozenset(
-    ("address", "telephone", "asks reader", "speaks of site", "you", "we", "of post", "of account", "of law")
-    + ("2 things of a page", "3 things of a page", "4 things of a page", "a quarter of a page", "half of a page")
+    """address|telephone|asks reader|speaks of site|you|we|of post|of account|of law|2 things of a page|3 things of a page
+    |4 things of a page|a quarter of a page|half of a page""".replace("\n    ", "").split("|")
 )
 """Traits of which a sentence has one that is left out."""
 _LISTED = frozenset(("label", "begins with a number", "ends with a comma", "list"))
 """Traits of a list's lines whose marks were lost."""
-_REACHED = frozenset(("address", "telephone", "ago", "day", "number", "control", "button"))
+_REACHED = frozenset(("address", "telephone", "ago", "day", "number", "control", "button", "of post", "of account", "of law"))
 """Traits with which such a line may be left out all the same."""
 
 
@@ -57,6 +57,7 @@ def by_weight(pieces: Sequence[Piece], kinds: Sequence[str], seen: Sequence[Sequ
         index
         for index, piece in enumerate(pieces)
         if kinds[index] in FREE
+        and kinds[index] != "heading"
         and anchored[index]
         and weighed[index] > max(_least(piece.text, frozenset(seen[index])), _least_beside(kinds, seen, weighed, index))
     ]
@@ -74,11 +75,12 @@ def _least(text: str, own: frozenset[str]) -> float:
 def _least_beside(kinds: Sequence[str], seen: Sequence[Sequence[str]], weighed: Sequence[float], index: int) -> float:
     """The log odds from which a line is left out, by what it may be to its neighbours: their heading, or who signs them."""
     if index + 1 < len(kinds) and kinds[index + 1] not in OUT:
-        if not _LISTED.isdisjoint(seen[index + 1]) or "ends with a colon" in seen[index]:
+        if "ends with a colon" in seen[index] or (weighed[index + 1] < _HEADING and not _LISTED.isdisjoint(seen[index + 1])):
             return _NEVER
         if weighed[index + 1] < 0 and (kinds[index + 1] not in FREE or "text" in seen[index + 1]):
             return _HEADING
-    return _HEADING if "name" in seen[index] and index and weighed[index - 1] < _LINE else _LINE
+    signs = "name" in seen[index] or "0 things of a page" in seen[index]
+    return _HEADING if signs and index and weighed[index - 1] < _LINE else _LINE
 
 
 def _anchored(pieces: Sequence[Piece], kinds: Sequence[str], weighed: Sequence[float]) -> list[bool]:

@@ -27,6 +27,7 @@ FOLDERS = (
     ("south", "south"),
     ("west", "west"),
     ("dawn", "dawn"),
+    ("morning", "morning"),
 )
 """What a folder of pages is called, and its name."""
 
