@@ -197,7 +197,7 @@ _NAVIGATION = (
     r"|bio|author).{0,40}|see (?:all|more) (?:stories|articles|posts)? ?by .{2,40}"
     r"|heard on \w[\w ]{2,40}|transcripts? (?:are|is|may|provided|was)\b[^!?]{0,60}(?:rush deadline|contractor|accuracy"
     r"|final form|not be in|computer|machine)\b.{0,250}|(?:the )?(?-i:[A-Z])[\w ]{2,30} created this story using\b.{0,200}"
-    r"|disclaimer: .{10,400}not responsible for .{5,300}|peer-reviewed publication|this (?:post|page|article"
+    r"|\(?disclaimer: .{10,600}|(?:.{3,120}\. )?for other uses, see .{3,120}|peer-reviewed publication|this (?:post|page|article"
     r"|site) (?:may )?contains? affiliate\b.{0,150}|(?:view|open|read) (?:this )?(?:e-?mail|newsletter|it|online)? ?(?:in"
     r"|on) (?:your|a|the) (?:web )?browser\.?|\(?image:? ?\d+ of \d+\)?"
 )

@@ -12,7 +12,7 @@ from itertools import accumulate
 from narrator.article.buttons import is_button_in_company, is_count
 from narrator.article.edges import mark_after_text, mark_menu, mark_tail, mark_under_headline
 from narrator.article.furniture import furniture
-from narrator.article.pictures import mark_captions, mark_dated_captions, mark_lead_caption
+from narrator.article.pictures import mark_captions, mark_dated_captions, mark_lead_caption, mark_signed_captions
 from narrator.article.piece import Piece
 from narrator.article.repeats import author_below, is_like, mark_notes, mark_repeats
 from narrator.article.runs import (
@@ -85,6 +85,7 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     top = _read_top(pieces, kinds, language, title)
     mark_under_headline(pieces, kinds)
     mark_lead_caption(pieces, kinds)
+    mark_signed_captions(pieces, kinds)
     mark_dated_captions(pieces, kinds)
     _mark_company(pieces, kinds, _PAGE_KINDS | _TOP_KINDS)
     mark_controls(pieces, kinds)

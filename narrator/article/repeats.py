@@ -54,6 +54,10 @@ _NAME = re.compile(
     r"(?:(?:Dr|Prof|Professor|Sir|Dame)\.? )?[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]*|[A-Z]\.|de|da|van|von|der|den|al|bin"
     r"|of)){1,4}"
 )
+_STAFF = re.compile(
+    r"(?:(?:[Ww]ritten|[Ee]dited|[Pp]roduced|[Rr]eported|[Hh]osted|[Cc]ompiled) (?:and \w+ )?by"
+    rf" {_NAME.pattern}(?:\. |, |\.| and )?)+"
+)
 _COMPANY = re.compile(r"about (?:the )?\S.{1,70}", re.IGNORECASE)
 _RELEASE = re.compile(
     r"(?:for immediate release|news provided by|source:? [a-z][\w&., ]{1,60}(?:inc|llc|ltd|corp|plc|gmbh)\.?|news release"
@@ -136,6 +140,7 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
             return
         if (
             _ABOUT.fullmatch(text)
+            or _STAFF.fullmatch(text)
             or (author and _names(text, author))
             or _ABOUT.fullmatch(above.strip())
             or (author and _names(above, author) and _TRADE.search(text))

@@ -183,13 +183,23 @@ def mark_references(pieces: Sequence[Piece], kinds: list[str]) -> None:
         if kinds[index] not in FREE or len(piece.text) > 60 or not _REFERENCES.fullmatch(piece.text.casefold().strip()):
             continue
         end = index + 1
-        while end < len(pieces) and (pieces[end].text == "[edit]" or _is_cited(pieces[end].text, kinds[end])):
+        while end < len(pieces) and (
+            pieces[end].text == "[edit]"
+            or _is_cited(pieces[end].text, kinds[end])
+            or (kinds[end] in FREE and _number(pieces[end].text) == _number(pieces[end - 1].text) + 1 > 1)
+        ):
             end += 1
         following = pieces[end].text if end < len(pieces) and kinds[end] in FREE else ""
         if kinds[index + 1 : end].count("navigation") < end - index - 1 and (
             len(following) < _LONGEST_CONTACT or is_title(following)
         ):
             kinds[index:end] = ["reference"] * (end - index)
+
+
+def _number(text: str) -> int:
+    """The number that an entry begins with; 0 when it has none."""
+    found = re.match(r"\[?(\d{1,3})[\].)]\s", text)
+    return int(found[1]) if found else 0
 
 
 def _is_cited(text: str, kind: str) -> bool:

@@ -35,7 +35,9 @@ _TO_READER = frozenset(
 """Traits of which a sentence has one that is left out."""
 _LISTED = frozenset(("label", "begins with a number", "ends with a comma", "list"))
 """Traits of a list's lines whose marks were lost."""
-_REACHED = frozenset(("address", "telephone", "ago", "day", "number", "control", "button", "of post", "of account", "of law"))
+_REACHED = frozenset(
+    ("address", "telephone", "ago", "day", "number", "control", "button", "of post", "of account", "of law", "begins order")
+)
 """Traits with which such a line may be left out all the same."""
 
 

@@ -28,6 +28,7 @@ FOLDERS = (
     ("west", "west"),
     ("dawn", "dawn"),
     ("morning", "morning"),
+    ("noon", "noon"),
 )
 """What a folder of pages is called, and its name."""
 
