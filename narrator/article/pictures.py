@@ -111,9 +111,9 @@ def mark_lead_caption(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
 def mark_signed_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks two lines that stand by themselves, of which the lower one is a name in capitals: who made the picture above."""
-    for index in range(2, len(pieces) - 1):
+    for index in range(1, len(pieces) - 1):
         name, over = pieces[index], pieces[index - 1]
-        apart = kinds[index - 2] in (*OUT, "byline", "date") or (over.opens and pieces[index + 1].opens)
+        apart = over.opens and pieces[index + 1].opens
         named = name.text.isupper() and len(name.text.split()) > 1 and not name.opens and is_credit_below(name.text)
         if apart and named and kinds[index] in FREE and kinds[index - 1] in FREE and may_be_caption(over.text):
             kinds[index - 1 : index + 1] = ["caption", "credit"]
