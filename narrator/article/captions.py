@@ -50,13 +50,13 @@ _CREDIT = re.compile(
 """A whole line that names who made a picture."""
 
 _TAIL = re.compile(
-    rf"(?<=[\w.…!?\"”'’)])\s+(?:(?P<known>\((?:AP Photo|AP|AFP|Reuters|REUTERS|EPA|Getty|PA|File|(?i:photo|image|courtesy"
+    rf"(?:(?<=[.…!?\"”])\([\w ]{{2,30}}: {_NAMES}(?:/{_NAMES})?\)|(?<=[\w.…!?\"”'’)])\s+(?:"
+    r"\((?:AP Photo|AP|AFP|Reuters|REUTERS|EPA|Getty|PA|File|(?i:photo|image|courtesy"
     rf"|credit|picture|foto|bild)\b)[^()]{{0,90}}\)|\({_NAMES} (?i:archives?|archiv|collection|file)\)"
     rf"|\({_NAMES} ?/ ?{_NAMES}(?: via {_NAMES})?\)|\((?:{_NAMES} )?(?:Pictures|Images|Photos?|Studios?|Films?|Entertainment"
-    rf"|{_AGENCY})\)"
-    rf"|(?i:(?:{_LABEL}) ?(?::|\.\.\.|…) ?){_WHO}|(?:Photo(?:graph)?s?|Illustrations?|Images?|Pictures?) (?:by"
+    rf"|{_AGENCY})\)|(?i:(?:{_LABEL}) ?(?::|\.\.\.|…) ?){_WHO}|(?:Photo(?:graph)?s?|Illustrations?|Images?|Pictures?) (?:by"
     rf"|courtesy of) {_NAMES}(?: ?/ ?{_NAMES})?|\| [A-ZÀ-Þ][A-ZÀ-Þ .'/-]{{3,40}}|© ?(?:(?:19|20)\d\d )?{_WHO}(?:\. {_NAMES})?"
-    rf"|(?:[A-Z][A-Z.'-]+ ){{0,3}}[A-Z][A-Z.'-]+ ?/ ?{_NAMES}|(?i:mandatory credit): ?\S.{{2,60}}"
+    rf"|(?:[A-Z][A-Z.'-]+ ){{0,3}}[A-Z][A-Z.'-]+ ?/ ?{_NAMES}|(?i:(?:mandatory |(?:photo|picture|image) )?credit): ?\S.{{2,60}}"
     rf"|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}(?: ?/ ?| via ){_AGENCY}(?:(?: via |/){_NAMES})*"
     r"|(?<=[.!?”»] )[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'-]+){1,3}(?: (?:POUR|FOR|PARA|FÜR) [^.]{2,40})?"
     rf"|{_AGENCY}/{_NAMES}|Getty Images|via {_AGENCY}|(?<=[.!?”] )(?:[A-Z][\w'-]+ ){{2,3}}(?:for|/) ?(?:The |the )?[A-Z][\w ]+"

@@ -106,6 +106,8 @@ _PROMPT = (
     r"|founding) (?:subscriber|member)\b.{0,160}"
     r"|a subscription gets you:|(?:the )?[\w' ]{3,50} newsletter (?:provides|brings|delivers"
     r"|gives)\b[^.!?]{3,120}[.!] sign up.{0,20}"
+    r"|(?:are|have|do|did|were|will) you\b[^.?!]{3,120}\? (?:e-?mail|let us know|contact us|get in touch|tell us|share your"
+    r"|send us|message us|we(?:'d| would) (?:like|love) to hear)\b.{0,300}"
     r"|(?:leave|post|write|add) (?:a|your) (?:comment|reply|review).{0,40}|(?:log|sign) in to (?:comment|reply|leave|continue"
     r"|read).{0,40}|[^.!?]{3,120} in (?:this|our) (?:free )?(?:(?:weekly|daily|monthly|morning|evening) )?newsletter\.?"
     r"|[^.!?]{3,160}\b(?:delivered|sent|straight|direct|directly) (?:\w+ )?to your (?:inbox|e-?mail)\b[^.!?]{0,60}[.!]?"
@@ -131,14 +133,14 @@ _NAVIGATION = (
     r"|(?:story|article|content|text) continues? (?:below|after|under)\b.{0,60}|(?:advertisement|ad)\b.{0,5}"
     r"|scroll to continue.{0,40}"
     r"|skip (?:to|past|ad)\b.{0,50}|jump to (?:content|comments|navigation|search|recipe|section).{0,20}"
-    r"|(?:you are here: ?)?home ?[>›»/|→].{1,100}|(?:\w[\w&' ]{1,25} ?[>›»] ?){2,6}\w[\w&' ]{1,60}"
+    r"|(?:you are here: ?)?home ?[>›»/|→].{1,100}|(?:\w[\w&' -]{1,25} ?[>›»] ?){2,6}\w[\w&' -]{1,60}"
     r"|(?:view |show |see |read )?(?:all )?(?:\d[\d,.]*[km]? )?(?:comments?|replies|responses|shares|likes|views|reactions"
     r"|retweets|reposts|followers|subscribers|accesses|citations|altmetric|claps|reads|upvotes"
     r"|bookmarks)(?: ?\(\d[\d,.]*[km]?\))?"
     r"|\d[\d,.]*[km]? (?:answers?|viewing this page|readers?|gold badges?|silver badges?|bronze badges?)|viewed \d.{1,20} times"
     r"|(?:sort|sorted|order|filter) by:? .{2,30}|(?:view|buy|shop|check price|see price|see it|buy now) (?:at|on"
     r"|from) (?-i:[A-Z]).{1,30}"
-    r"|(?:temps de lecture|lesezeit|tiempo de lectura):?.{1,20}|il vous reste \d+.{3,120}|lecture \d+ min\."
+    r"|(?:temps de lecture|lesezeit|lesedauer|tiempo de lectura):?.{1,20}|il vous reste \d+.{3,120}|lecture \d+ min\."
     r"|.{3,40}(?:réservée? aux abonnés|für abonnenten|solo para suscriptores)\.?"
     r"|this (?:article|section) (?:needs|may|does not|contains|relies|has multiple)\b.{0,120}\b(?:citations?|sources|issues"
     r"|improve|style|wording)\b.{0,250}"
@@ -160,7 +162,8 @@ _NAVIGATION = (
     r"|\d(?:\.\d)? \(\d[\d,]* (?:ratings?|reviews?|votes?)\)"
     r"|(?:tags?|tagged(?: as| with| in)?|topics?|filed under|filed in|categories|category|posted in|subjects?|keywords|hashtags"
     r"|more|see more on|more on|in this story|related topics)\s?: ?(?![^,|]{60})[^.!?]{2,160}"
-    r"|page \d+ of \d+|(?:next|previous|older|newer) (?:page|post|posts|article|story|slide)(?:: .{0,100})?|\d+ of \d+"
+    r"|page \d+ of \d+|(?:next|previous|older|newer) (?:page|post|posts|article|story|slide)(?:: .{0,100})?|\d+ of \d+(?: next)?"
+    r"|\d+ ?(?:[mhd]|mins?|minutes?|hours?|days?) ago .{5,100}[^.]|reactions: .{2,80}|\d(?:\.\d)? ?\(\d[\d,]*\)"
     r"|[«‹<←] ?\w[\w ]{2,30}|view \d+ more (?:stories|posts|comments|images|photos)|show \d+ more.{0,20}"
     r"|\d+ languages|(?:last )?updated (?:at )?\d{1,2}[:.]\d\d\b.{0,20}"
     r"|last (?:updated|reviewed|modified) (?:\d+|an?|just|yesterday|moments?)\b.{0,30}(?:ago|now)?|last reviewed:? .{3,40}"
@@ -182,7 +185,7 @@ _NAVIGATION = (
     r"|text is available under .{0,250}|.{0,60}\bcreative commons\b.{0,250}licen[cs]e\b.{0,150}|(?:privacy policy|disclaimers"
     r"|about \w+pedia|contents|\[?hide\]?|official website)"
     r"|(?:joined|messages|posts|reaction score|location|registered|member since|likes received): ?\S.{0,40}|(?:senior|junior"
-    r"|new|active|well-known|registered|elite|super) member|post #?\d+|#\d{1,6}|thread starter|(?:most |all )?(?:threads"
+    r"|new|active|well-known|registered|elite|super) member|post #?\d+|#\d{1,6}|thread starter\b.{0,60}|(?:most |all )?(?:threads"
     r"|posts) by .{2,30}|you must (?:log in|be logged in|register|sign in)\b.{0,80}"
     r"|is this (?:page|article|information) (?:useful|helpful)\?.{0,20}|was this (?:page|article|helpful"
     r"|information)\b[^?]{0,20}\?.{0,20}|report (?:a|an|any) (?:problem|issue|error|typo)s?\b.{0,40}"
@@ -194,7 +197,7 @@ _NAVIGATION = (
     r"|bio|author).{0,40}|see (?:all|more) (?:stories|articles|posts)? ?by .{2,40}"
     r"|heard on \w[\w ]{2,40}|transcripts? (?:are|is|may|provided|was)\b[^!?]{0,60}(?:rush deadline|contractor|accuracy"
     r"|final form|not be in|computer|machine)\b.{0,250}|(?:the )?(?-i:[A-Z])[\w ]{2,30} created this story using\b.{0,200}"
-    r"|disclaimer: .{10,400}not responsible for .{5,300}|peer-reviewed publication|this (?:post|page|article"
+    r"|\(?disclaimer: .{10,600}|(?:.{3,120}\. )?for other uses, see .{3,120}|peer-reviewed publication|this (?:post|page|article"
     r"|site) (?:may )?contains? affiliate\b.{0,150}|(?:view|open|read) (?:this )?(?:e-?mail|newsletter|it|online)? ?(?:in"
     r"|on) (?:your|a|the) (?:web )?browser\.?|\(?image:? ?\d+ of \d+\)?"
 )
@@ -285,7 +288,7 @@ def _joint_kind(line: str) -> str | None:
     parts = SENTENCE.split(line)
     if not 2 <= len(parts) <= 6:
         return None
-    kinds = [_kind(part) or _kind(part.rstrip(".")) for part in parts]
+    kinds = [_kind(part) or _kind(part.rstrip(".")) or ("prompt" if is_button(part.rstrip(".")) else None) for part in parts]
     if not any(kinds) or not all(kind or BESIDE.fullmatch(part) for kind, part in zip(kinds, parts, strict=True)):
         return None
     return next(kind for kind in kinds if kind)

@@ -109,6 +109,16 @@ def mark_lead_caption(pieces: Sequence[Piece], kinds: list[str]) -> None:
             kinds[index] = "caption"
 
 
+def mark_signed_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks two lines that stand by themselves, of which the lower one is a name in capitals: who made the picture above."""
+    for index in range(1, len(pieces) - 1):
+        name, over = pieces[index], pieces[index - 1]
+        apart = over.opens and pieces[index + 1].opens
+        named = name.text.isupper() and len(name.text.split()) > 1 and not name.opens and is_credit_below(name.text)
+        if apart and named and kinds[index] in FREE and kinds[index - 1] in FREE and may_be_caption(over.text):
+            kinds[index - 1 : index + 1] = ["caption", "credit"]
+
+
 def mark_dated_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the line without a full stop between two sentences that ends with a day, as no heading does."""
     for index in range(1, len(pieces) - 1):

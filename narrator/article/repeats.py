@@ -17,7 +17,7 @@ _HELD = 45
 """The same of a line without quotation marks."""
 _MOST = 600
 """Blocks of a page in which it is looked for: every line is looked for in every block."""
-_PULLED = re.compile(r">?\s*[\"“„«][^\"“”„«»]+[\"”“»]")
+_PULLED = re.compile(r">?\s*[\"“„«](?:[^\"“”„«»]{80,}|[^\"“”„«»]+[.!?…,]\s*)[\"”“»][.!?]?")
 _STEM = 40
 """Letters and figures that a text cut off must share with the whole one."""
 _CUT = re.compile(
@@ -53,6 +53,10 @@ _TRADE = re.compile(
 _NAME = re.compile(
     r"(?:(?:Dr|Prof|Professor|Sir|Dame)\.? )?[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]*|[A-Z]\.|de|da|van|von|der|den|al|bin"
     r"|of)){1,4}"
+)
+_STAFF = re.compile(
+    r"(?:(?:[Ww]ritten|[Ee]dited|[Pp]roduced|[Rr]eported|[Hh]osted|[Cc]ompiled) (?:and \w+ )?by"
+    rf" {_NAME.pattern}(?:\. |, |\.| and )?)+"
 )
 _COMPANY = re.compile(r"about (?:the )?\S.{1,70}", re.IGNORECASE)
 _RELEASE = re.compile(
@@ -136,6 +140,7 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
             return
         if (
             _ABOUT.fullmatch(text)
+            or _STAFF.fullmatch(text)
             or (author and _names(text, author))
             or _ABOUT.fullmatch(above.strip())
             or (author and _names(above, author) and _TRADE.search(text))
@@ -184,7 +189,7 @@ def _about_sender(text: str, head: str) -> bool:
 
 
 def _names(line: str, author: str) -> bool:
-    return line.strip().casefold() == author.casefold()
+    return re.sub(r"\s*\(.*\)", "", line.strip()).casefold() == author.casefold()
 
 
 def is_note(text: str, author: str | None, above: Sequence[Piece]) -> bool:

@@ -15,6 +15,8 @@ _TOP = 8
 """Paragraphs looked at: kicker, headline, standfirst, a caption and its credit may stand before the byline and the date."""
 _LONGEST_HEADLINE = 160
 """Characters; the longest newspaper headlines have about 25 words."""
+_LONGEST_SENTENCE = 90
+"""The same of one that ends in a full stop; a byline stands below it."""
 _LONGEST_LINE = 200
 """Characters a byline with a date may have."""
 
@@ -132,7 +134,8 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], title: str | None) 
                 continue
             return None
         if _SPEAKABLE.search(text) and not is_label(text.replace("|", " ")) and not is_kicker(text, pieces[index + 1].text):
-            return None if is_sentence(text) else index
+            signed = kinds[index + 1 : index + 2] == ["byline"] and len(text) <= _LONGEST_SENTENCE
+            return index if signed or not is_sentence(text) else None
     return None
 
 

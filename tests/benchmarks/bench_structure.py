@@ -26,6 +26,9 @@ FOLDERS = (
     ("east", "east"),
     ("south", "south"),
     ("west", "west"),
+    ("dawn", "dawn"),
+    ("morning", "morning"),
+    ("noon", "noon"),
 )
 """What a folder of pages is called, and its name."""
 
