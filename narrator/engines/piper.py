@@ -15,12 +15,12 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from narrator.engines.dialect import find_dialect
+from narrator.engines.dialect import find_dialect, primary
 from narrator.engines.espeak import Espeak
 from narrator.engines.installed import installed_folder, installed_names, voices_folder
 from narrator.engines.libespeak import library_version
 from narrator.engines.network import Network, file_digest, need_onnxruntime, network
-from narrator.engines.neural import Sound, check, check_language, edges_of, primary, spoken
+from narrator.engines.neural import Sound, check, check_language, edges_of, spoken
 from narrator.engines.options import read_options
 from narrator.engines.sounds import fitted, pronounced, words
 from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo

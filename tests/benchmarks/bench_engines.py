@@ -1,7 +1,7 @@
 """What narrate costs beyond a neural voice itself: `python -m tests.benchmarks.bench_engines [ARTICLE]`.
 
-The voices are tiny ones of the tests' with so many matrix products put into them that they take as long as real ones might: a tenth and
-a third of the time their speech lasts. The bare engine is the sum of the times the network ran, in one process that has all
+The voices are tiny ones of the tests' with so many matrix products put into them that they take as long as real ones might: one
+processor a tenth and a third of the time their speech lasts. The bare engine is the sum of the times the network ran, in one process that has all
 processors, over the sentences of the article, one after the other. Against it stand `record` and the whole command `narrate`, both with
 nothing in the store, with one job and with two. The best of two rounds, in turn, since a machine has other things to do at times.
 """
@@ -18,8 +18,8 @@ from pathlib import Path
 from narrator import adapt, read, record
 from narrator.audio import trim
 from narrator.engines import Voice, load_engine
-from narrator.engines.network import Feeds, Network
-from narrator.recording import Pool, Store, fingerprints
+from narrator.engines.network import THREADS, Feeds, Network
+from narrator.recording import Pool, Store, default_jobs, fingerprints
 from narrator.recording.session import lines_of
 from narrator.script import Script
 from tests.engines import tiny
@@ -27,7 +27,7 @@ from tests.engines import tiny
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "seeds" / "markets.txt"
 ROUNDS = 2
-WORK = {"piper": 60, "kokoro": 150}
+WORK = {"piper": 160, "kokoro": 450}
 """Products a step of 12 ms."""
 
 
@@ -108,15 +108,16 @@ def measure(engine: str, article: Path) -> None:
                 for way, seconds in (("record", recorded(script, voice, jobs)), ("narrate", narrated(article, folder, jobs))):
                     row = f"{way}, {jobs} job{'s' * (jobs > 1)}"
                     took[row] = min(took.get(row, seconds), seconds)
-        print(f"| {engine} | the network alone, {speech:.0f} s of speech | {ran:.2f} | {ran / speech:.2f} of the speech |")
+        print(f"| `{engine}` | the network alone, {speech:.0f} s of speech | {ran:.2f} | {ran / speech:.2f} of the speech |")
         for row, seconds in took.items():
-            print(f"| {engine} | {row} | {seconds:.2f} | {seconds / ran:.3f} of the network |", flush=True)
+            print(f"| `{engine}` | {row} | {seconds:.2f} | {seconds / ran:.3f} of the network |", flush=True)
 
 
 def main() -> None:
     """Prints the table."""
     article = Path(sys.argv[1]) if len(sys.argv) > 1 else ARTICLE
     print("| engine | way | seconds | |\n|---|---|---|---|")
+    os.environ[THREADS] = str(default_jobs())
     for engine in WORK:
         measure(engine, article)
 
