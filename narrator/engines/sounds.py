@@ -197,7 +197,8 @@ def _shared(sounds: Sequence[Sequence[str]], texts: Sequence[str]) -> list[tuple
     for group in groups:
         told = [sound for number in group for sound in sounds[number]]
         lengths = list(accumulate((len(texts[number]) for number in group), initial=0))
-        cuts = [round(len(told) * length / max(lengths[-1], 1) + 0.01) for length in lengths]
+        total = max(lengths[-1], 1)
+        cuts = [(2 * len(told) * length + total) // (2 * total) for length in lengths]
         for number, (start, end) in zip(group, pairwise(cuts), strict=True):
             shares[number] = (tuple(told[start:end]), number != group[0])
     return [shares.get(number, ((), False)) for number in range(len(texts))]
