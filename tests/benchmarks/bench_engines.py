@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from narrator import adapt, read, record
-from narrator.audio import trim
 from narrator.engines import Voice, load_engine
 from narrator.engines.network import THREADS, Feeds, Network
 from narrator.recording import Pool, Store, default_jobs, fingerprints
 from narrator.recording.session import lines_of
+from narrator.recording.speaking import speak_now
 from narrator.script import Script
 from tests.engines import tiny
 
@@ -73,8 +73,8 @@ def voice_of(engine: str, folder: Path) -> Voice:
     return Voice("slow", engine, options=options)
 
 
-def bare(script: Script, voice: Voice, folder: Path) -> tuple[Cost, Cost, float]:
-    """What the network took, what the engine took with everything around it, and the seconds of speech."""
+def bare(script: Script, voice: Voice, folder: Path) -> tuple[Cost, Cost, Cost, float]:
+    """What the network took, the engine with everything around it, and speaking and storing; and the seconds of speech."""
     network = _Watch()
     run = Network.run
 
@@ -82,16 +82,19 @@ def bare(script: Script, voice: Voice, folder: Path) -> tuple[Cost, Cost, float]
         with network:
             return run(self, feeds)
 
+    lines = lines_of(script, voice, fingerprints(script, voice), Store(folder))
     engine = load_engine(voice.engine)
-    requests = [line.request for line in lines_of(script, voice, fingerprints(script, voice), Store(folder))]
-    engine.synthesize(requests[0])  # loads the network
+    speak_now(lines[0])  # loads the network
+    with _Watch() as whole:
+        for line in lines:
+            engine.synthesize(line.request)
     Network.run = watched  # type: ignore[method-assign, assignment]
     try:
-        with _Watch() as whole:
-            speech = sum(trim(engine.synthesize(request).audio)[0].seconds for request in requests)
+        with _Watch() as stored:
+            speech = sum(speak_now(line)[2].seconds for line in lines)
     finally:
         Network.run = run  # type: ignore[method-assign]
-    return network.cost, whole.cost, speech
+    return network.cost, whole.cost, stored.cost, speech
 
 
 def recorded(script: Script, voice: Voice, jobs: int) -> Cost:
@@ -121,9 +124,10 @@ def measure(engine: str) -> None:
         voice, script = voice_of(engine, folder), adapt(read(ARTICLE))
         rows: dict[str, list[Cost]] = {}
         for _ in range(ROUNDS):
-            network, whole, speech = bare(script, voice, folder)
+            network, whole, stored, speech = bare(script, voice, folder)
             rows.setdefault(f"the network alone, {speech:.0f} s of speech", []).append(network)
-            rows.setdefault("the engine", []).append(whole)
+            rows.setdefault("the engine, in one process", []).append(whole)
+            rows.setdefault("spoken and stored, in one process", []).append(stored)
             for jobs in (1, 2):
                 rows.setdefault(f"`record`, jobs: {jobs}", []).append(recorded(script, voice, jobs))
                 rows.setdefault(f"`narrate`, jobs: {jobs}", []).append(narrated(folder, jobs))
