@@ -226,7 +226,7 @@ def _info(voice: str) -> VoiceInfo:
 
 
 def _chosen(asked: Request | Voice, files: _Files) -> str:
-    """The voice that is asked for; without a name, the network's first of the language.
+    """The voice that is asked for; without a name, the network's first of the language, and of its region if there is one.
 
     Raises `EngineError` when there is none, or when it speaks another language.
     """
@@ -238,7 +238,7 @@ def _chosen(asked: Request | Voice, files: _Files) -> str:
         check_language(asked, _info(asked.voice).language, f"Kokoro's voice {asked.voice}")
     elif not fitting:
         raise EngineError(f"Kokoro has no voice for {asked.language}; it has {', '.join(names[:5]) or 'none'}, and others.")
-    return asked.voice or min(fitting, key=lambda name: (name != _BEST, name))
+    return asked.voice or min(fitting, key=lambda name: (_info(name).language != asked.language, name != _BEST, name))
 
 
 _BEST = "af_heart"

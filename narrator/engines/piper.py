@@ -166,7 +166,7 @@ def _installed() -> list[tuple[str, _Config]]:
 
 
 def _chosen(asked: Request | Voice) -> _Config:
-    """The voice that is asked for; without a name, the first one installed for the language.
+    """The voice that is asked for; without a name, the first one installed for the language, and for its region if there is one.
 
     Raises `EngineUnavailable` when it is not here, `EngineError` when it speaks another language.
     """
@@ -182,7 +182,7 @@ def _chosen(asked: Request | Voice) -> _Config:
             raise EngineUnavailable(
                 f"No voice of Piper's for {asked.language} is installed; narrate voices install lists those there are."
             )
-        config = fitting[0]
+        config = min(fitting, key=lambda one: one.language != asked.language)
     check_language(asked, config.language, f"Piper's voice {config.model.stem}")
     return config
 

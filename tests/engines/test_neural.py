@@ -166,6 +166,12 @@ def test_a_voice_of_several_speakers_is_told_who() -> None:
     assert "en_US-tiny-low#bob" in [info.voice for info in load_engine("piper").voices()]
 
 
+def test_without_a_name_the_language_and_its_region_choose() -> None:
+    american, british, en = (say("kokoro", ask(SENTENCE, "", language)) for language in ("en-US", "en-GB", "en"))
+    assert british.audio.pcm.tobytes() == say("kokoro", ask(SENTENCE, "bm_lewis", "en-GB")).audio.pcm.tobytes()
+    assert american.audio.pcm.tobytes() == en.audio.pcm.tobytes() == say("kokoro", ask(SENTENCE, "af_heart")).audio.pcm.tobytes()
+
+
 @pytest.mark.parametrize("engine", ["piper", "kokoro"])
 def test_a_sentence_keeps_its_loudness(engine: str) -> None:
     """Scaled to full scale, each sentence would be as loud as the next, however loud the network made it."""
