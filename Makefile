@@ -52,7 +52,7 @@ bench-voices: .venv/test
 
 # What narrate costs beyond a neural voice itself, with one job and with two; some five minutes.
 bench-engines: .venv/test
-	$(BIN)/python -m tests.benchmarks.bench_engines $(BENCH_ARTICLE)
+	$(BIN)/python -m tests.benchmarks.bench_engines $(ENGINES)
 
 # Writes the golden files anew; look at the difference before you commit it.
 golden: .venv/test
