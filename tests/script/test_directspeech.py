@@ -73,7 +73,7 @@ def test_scare_quotes_titles_and_a_few_words_stay_with_the_writer(text: str) -> 
 
 @pytest.mark.parametrize("mark", ["“”", '""', "‘’", "«»"])
 def test_speech_over_several_paragraphs_is_opened_anew_and_closed_once(mark: str) -> None:
-    opening, closing = mark
+    opening, closing = mark[0], mark[1]
     paragraphs = [
         f"The minister spoke. {opening}We will fight." if mark != "‘’" else f"{opening}We will fight.",
         f"{opening}We will not give in",
