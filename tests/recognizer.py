@@ -1,4 +1,4 @@
-"""A recognizer, pocketsphinx with its American model, as a listener of its own: it knows the words, and nothing of how they were made."""
+"""A recognizer, pocketsphinx with its American model: a listener who knows the words, and nothing of how they were made."""
 
 from __future__ import annotations
 
