@@ -46,7 +46,7 @@ def test_four_times_as_fast_is_spoken_once_and_the_same_whoever_speaks_it(place:
 
 
 def test_a_preview_is_as_fast_as_the_episode(place: Place) -> None:
-    seconds = []
+    seconds: list[float] = []
     for options in ((), ("--rate", "4")):
         ran = place.run("preview", "bridge.txt", "-p", "2", "--no-play", *options)
         assert ran.code == 0, ran.err

@@ -116,16 +116,16 @@ def test_a_worker_killed_in_the_middle_of_a_run_costs_a_retry_and_not_a_byte(tmp
         """After the third take, kill -9 for whoever is speaking the next."""
         ended.append(1)
         if len(ended) == 3:
-            os.kill(pool._workers[0]._process.pid, signal.SIGKILL)
+            os.kill(workers._workers[0]._process.pid, signal.SIGKILL)
 
-    with Pool(1, done=strike) as pool:
-        before = pool._workers[0]._process.pid
-        hit = _record(Store(tmp_path / "hit"), pool, text, "newsroom")
-        assert pool._workers[0]._process.pid != before
-        after = master(hit, Show(), tmp_path / "after", executor=pool)
-    with Pool(2) as pool:
-        whole = _record(Store(tmp_path / "whole"), pool, text, "newsroom")
-        untouched = master(whole, Show(), tmp_path / "untouched", executor=pool)
+    with Pool(1, done=strike) as workers:
+        before = workers._workers[0]._process.pid
+        hit = _record(Store(tmp_path / "hit"), workers, text, "newsroom")
+        assert workers._workers[0]._process.pid != before
+        after = master(hit, Show(), tmp_path / "after", executor=workers)
+    with Pool(2) as workers:
+        whole = _record(Store(tmp_path / "whole"), workers, text, "newsroom")
+        untouched = master(whole, Show(), tmp_path / "untouched", executor=workers)
     assert after.mp3.read_bytes() == untouched.mp3.read_bytes()
     assert [take.marks for take in hit.takes] == [take.marks for take in whole.takes]
 
