@@ -62,6 +62,11 @@ def test_the_front_matter_names_kinds_and_blocks(front: str, changed: set[int]) 
     assert said(adapt(article(front))) ^ {1, 2, 3, 5, 7} == changed
 
 
+def test_yaml_names_a_block_with_and_without_quotation_marks() -> None:
+    for entry in ("block: By Ann Ode", '"block: By Ann Ode"', "block 1: By Ann"):
+        assert said(adapt(read_text(f"---\nexclude:\n- {entry}\n---\n\n{STORY}"))) == {1, 3, 5, 7}
+
+
 def test_what_the_editor_left_out_has_that_for_its_reason() -> None:
     script = adapt(article('exclude = ["block: By Ann Ode"]'))
     assert [passage.reason for number, passage in script.numbered if number == 2] == [EXCLUDED]

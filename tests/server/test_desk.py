@@ -225,7 +225,7 @@ def test_a_page_tells_a_program_that_took_its_port_nothing(
             self.end_headers()
             self.wfile.write(b'{"proof": "0"}')
 
-        def log_message(self, format: str, *args: object) -> None:
+        def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
             """Says nothing."""
 
     with story_on(tmp_path, pool, store) as desk:
