@@ -218,7 +218,7 @@ DATED = Rule(
     "abbreviation",
     rf"(?:(?P<circa>c\.(?=\s?[0-9])|c(?=\s?{_YEAR}))|(?P<short>[bdr])\.(?=\s?{_YEAR}))",
     lambda match: _LIFE.get(match["short"], "circa") + " " * match.string[match.end()].isdecimal(),
-    (LABEL, Place("letter", r"[cbdr]\.\s?[0-9]"), Place("word", rf"c\s{_YEAR}")),
+    (LABEL, Place("letter", r"[cbdr]\.\s?[0-9]"), Place("letter", rf"c\s{_YEAR}")),
 )
 """`c. 1850`, `c. 30`, `b. 1950`."""
 _AFTER_ORDINAL = {
@@ -233,6 +233,16 @@ ORDERED = Rule(
     (Place("letter", rf"{any_of(_AFTER_ORDINAL)}\."),),
 )
 """`the 12th c.`, `the 98th Div.`"""
+CUPS = Rule(
+    "numbered",
+    "abbreviation",
+    r"(?:(?<=[0-9½⅓⅔¼¾] ))c\.(?=\s[a-z])",
+    lambda match: (
+        "cup" if re.search(r"(?<![0-9])(?:1|[½⅓⅔¼¾]|(?<![0-9] )[0-9]/[0-9])\s\Z", match.string[: match.start()][-6:]) else "cups"
+    ),
+    (Place("letter", r"c\."),),
+)
+"""`2 c. flour`."""
 CATEGORY = Rule(
     "numbered",
     "abbreviation",

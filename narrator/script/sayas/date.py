@@ -54,10 +54,13 @@ def _bare_month(match: Match[str]) -> str | None:
     month = MONTH_OF.get(match["short"].lower())
     if not month or month.lower() == match["short"].lower():
         return None
+    if match["last"]:
+        return f"{month}." if before(match).lower() in _IN_A_MONTH else None
     stop = match.string[match.end() - 1] == "."
-    if not stop and not match["year"]:
-        return None
-    return month
+    return month if stop or match["year"] else None
+
+
+_IN_A_MONTH = words("in of since by until till last next this from to through for late early mid")
 
 
 def _iso(match: Match[str]) -> str | None:
@@ -173,7 +176,7 @@ DAY_MONTH = Rule(
 SHORT_MONTH = Rule(
     "month",
     "date",
-    rf"(?P<short>(?i:{MONTH}))(?:\.(?=\s*(?:['’‘]?[0-9]|[a-z,;)]|[A-Z][a-z]))|(?=\s(?P<year>['’‘][0-9]{{2}}\b|{_YEAR})(?![\w-])))",
+    rf"(?P<short>(?i:{MONTH}))(?:\.(?=\s*(?:['’‘]?[0-9]|[a-z,;)]|[A-Z][a-z]))|(?P<last>\.(?=[\"”’)]{{0,2}}\Z))|(?=\s(?P<year>['’‘][0-9]{{2}}\b|{_YEAR})(?![\w-])))",
     _bare_month,
     (LABEL, _SHORT),
 )

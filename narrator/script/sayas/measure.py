@@ -218,7 +218,8 @@ def _per(match: Match[str]) -> str | None:
     unit = _unit(match["per"], single=True)
     if unit is None or (match["per"] in DOUBTFUL and match["per"] != "m"):
         return None
-    return f"{number(match['to'])} per {_POWERS[match['power']] + ' ' if match['power'] else ''}{unit}"
+    power = "square " if match["square"] else f"{_POWERS[match['power']]} " if match["power"] else ""
+    return f"{number(match['to'])} per {power}{unit}"
 
 
 _AMOUNT = (
@@ -288,7 +289,7 @@ POWERED = Rule(
     "measure",
     r"(?<=per )(?P<unit>[kc]?m|ft|mi)(?P<power>[²³])",
     lambda match: f"{_POWERS[match['power']]} {UNITS[match['unit']][0]}",
-    (Place("word", r"(?:[kc]?m|ft|mi)[²³]"),),
+    (Place("letter", r"(?:[kc]?m|ft|mi)[²³]"),),
 )
 """`per m³`."""
 TWICE = Rule(
@@ -304,7 +305,7 @@ TWICE = Rule(
 PER = Rule(
     "measure",
     "measure",
-    rf"{FREE}(?P<to>{NUMBER})\s?/\s?(?P<per>[A-Za-z]{{1,4}})(?P<power>{_POWER})?(?!\w)",
+    rf"{FREE}(?P<to>{NUMBER})\s?/\s?(?P<square>sq\.?\s)?(?P<per>[A-Za-z]{{1,4}})(?P<power>{_POWER})?(?!\w)",
     _per,
     (FIGURE,),
     r"\s,./",

@@ -75,22 +75,18 @@ def _span(match: Match[str]) -> str | None:
     first, last = match["first"], match["last"]
     if match["now"]:
         return f"{decade(first) if match['first_s'] else year(first)} to {match['now']}"
-    if len(last) == 1:
-        return (
-            f"{year(first)} to {cardinal(last)}"
-            if int(last) > int(first[3]) and not match["first_s"] and not match["slash"]
-            else None
-        )
+    if len(last) == 1 and (int(last) <= int(first[3]) or match["first_s"] or match["slash"]):
+        return None
     if len(last) == 2 and not match["first_s"] and int(last) <= int(first[2:]) and not (int(last) < 20 and first[2:] == "99"):
         return None
     said_first = decade(first) if match["first_s"] else year(first)
     if match["last_s"]:
         said_last = decade(last)
     else:
-        said_last = year(last) if len(last) == 4 else two_figures(last)
+        said_last = year(last) if len(last) == 4 else cardinal(last) if len(last) == 1 else two_figures(last)
     if match["slash"] and last not in (str(int(first) + 1), str(int(first) + 1)[2:]):
         return None
-    season = last in (str(int(first) + 1), str(int(first) + 1)[2:]) and not match["first_s"]
+    season = last in (str(int(first) + 1), str(int(first) + 1)[2:], str(int(first) + 1)[3:]) and not match["first_s"]
     return f"{said_first} {said_last}" if season else f"{said_first} to {said_last}"
 
 
@@ -138,8 +134,8 @@ YEAR = Rule("year", "date", rf"{START}(?<![$£€#])[1-3][0-9]{{3}}(?![0-9]|[.,-
 SPAN = Rule(
     "years",
     "date",
-    rf"{_FREE}(?P<first>1[0-9]{{3}}|20[0-9]{{2}})(?P<first_s>'?s)?(?:{DASH}|(?P<slash>/))['’]?(?:(?P<last>1[0-9]{{3}}|20[0-9]{{2}}|[0-9]{{1,2}})"
-    r"(?P<last_s>'?s)?|(?P<now>present|now|today))(?![\w-]|[.,/][0-9])",
+    rf"{_FREE}(?P<first>1[0-9]{{3}}|20[0-9]{{2}})(?P<first_s>'?s)?(?:{DASH}|(?P<slash>/))['’]?(?:(?P<last>1[0-9]{{3}}|20[0-9]{{2}}|[0-9]{{2}}|(?<=[0-9][-–])[0-9])"
+    r"(?P<last_s>'?s)?|(?P<now>present|now|today))(?![\w-]|[.,/][0-9]|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))",
     _span,
     (FIGURE,),
     r"\s‐‑–—−'/s-",
