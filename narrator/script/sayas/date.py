@@ -109,7 +109,7 @@ def _slashed(match: Match[str]) -> str | Unsure | None:
         month, day = day, month
     if not (1 <= month <= 12 and 1 <= day <= 31) or (month == 1 and day in (2, 3, 4, 5, 8)) or (month, day) in ((9, 11), (7, 7)):
         return None
-    if after(match) == "of":
+    if after(match) == "of" or after(match).lower() in MONTH_OF:
         return None
     near = words_before(match, 2)
     named = any(word in WEEKDAY_NAMES or word in WEEKDAYS for word in near)

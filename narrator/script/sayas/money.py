@@ -57,7 +57,7 @@ def _sum(amount: str, magnitude: str | None, unit: Currency, single: bool) -> st
         part += "0"
     if len(part) not in (0, 2):
         return f"{decimal(amount)} {many}"
-    small = f"{cardinal(part)} {cent if int(part) == 1 else cents}" if part.strip("0") else ""
+    small = f"{cardinal(part)} {cent if int(part) == 1 or (single and cents != 'pence') else cents}" if part.strip("0") else ""
     if small and int(whole or "0") == 0:
         return small
     said = f"{cardinal(whole or '0')} {one if int(whole or '0') == 1 or single else many}"

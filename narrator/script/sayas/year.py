@@ -118,10 +118,15 @@ def _short_year(match: Match[str]) -> str | None:
 
 
 def _era(match: Match[str]) -> str:
-    figures = match["figures"].replace(",", "")
+    first = f"{_of_an_era(match['from'])} to " if match["from"] else ""
     era = match["era"].replace(".", "").replace(" ", "")
     stop = "." if match[0].endswith(".") and match.end() == len(match.string) else ""
-    return f"{in_pairs(figures) if len(figures) == 3 else year(figures)} {' '.join(era)}{stop}"
+    return f"{first}{_of_an_era(match['figures'])} {' '.join(era)}{stop}"
+
+
+def _of_an_era(figures: str) -> str:
+    figures = figures.replace(",", "")
+    return in_pairs(figures) if len(figures) == 3 else year(figures)
 
 
 def _after_era(_: Match[str]) -> str:
@@ -148,11 +153,11 @@ SHORT_YEAR = Rule("year", "date", r"(?<!\w)['’‘](?P<figures>[0-9]{2})(?![\w%
 ERA = Rule(
     "era",
     "date",
-    rf"{START}(?P<figures>[0-9]{{1,4}}|[0-9]{{1,2}},[0-9]{{3}})\s?(?P<era>B\.?C\.?E|C\.E|B\.?C|A\.?D|[BC]CE|CE)\b\.?(?!\w)",
+    rf"{START}(?:(?P<from>[0-9]{{1,4}}){DASH})?(?P<figures>[0-9]{{1,4}}|[0-9]{{1,2}},[0-9]{{3}})\s?(?P<era>B\.?C\.?E|C\.E|B\.?C|A\.?D|[BC]CE|CE)\b\.?(?!\w)",
     _era,
     (FIGURE,),
-    r"\s,BCA",
-    r"BCA",
+    r"\s,BCA‐‑–—−-",
+    r"BCA‐‑–—−-",
 )
 BEFORE_ERA = Rule(
     "era",
