@@ -57,14 +57,14 @@ _ENGLISH = (
     year.ERA, year.SPAN, fraction.OUT_OF, fraction.SPAN, fraction.FRACTION, fraction.VULGAR_FRACTION,
     number.ROUND, year.BEFORE_ERA, year.DECADE, year.SHORT_DECADE, year.BARE_DECADE, year.SHORT_YEAR,
     span.COUNTDOWN, serial.MODEL, number.MANY, span.RANGE, span.TO, year.YEAR,
-    serial.VERSION, serial.LINEAGE, serial.SERIAL, serial.LEADING,
+    serial.VERSION, serial.LINEAGE, serial.SPAN, serial.SERIAL, serial.LEADING,
     title.PARTY, title.PARTY_ALONE, abbreviation.SAINT, abbreviation.NUMBERED, abbreviation.DATED,
     abbreviation.CATEGORY, abbreviation.ORDERED, abbreviation.CUPS, title.TITLE, title.BEHIND, abbreviation.PLACE,
     abbreviation.SIDE, abbreviation.STREET,
     address.STATE, address.SHORT_STATE, abbreviation.ET_CETERA, abbreviation.PHRASE, abbreviation.COMPANY,
     roman.ROMAN, roman.SMALL_ROMAN, initialism.MIXED, initialism.DOTTED, initialism.INITIALISM, glued.WORDS, glued.SENTENCES,
     sign.STARS, number.DECIMAL, number.COMMA, number.CARDINAL,
-    sign.MINUS, sign.TIMES, sign.POWER, sign.SLASH, sign.BEFORE_FIGURES, money.LONE, sign.SIGN, sign.QUIET,
+    sign.MINUS, sign.GRADE, sign.TIMES, sign.POWER, sign.SLASH, sign.BEFORE_FIGURES, money.LONE, sign.SIGN, sign.QUIET,
 )  # fmt: skip
 RULES: Mapping[str, tuple[Rule, ...]] = {"en": _ENGLISH}
 """Rules by primary language subtag, in order. In other languages figures are left to the voice."""

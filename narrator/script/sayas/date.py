@@ -225,8 +225,8 @@ QUARTER = Rule(
 WEEKDAY = Rule(
     "weekday",
     "date",
-    r"(?P<first>(?i:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|tu))\b"
-    r"(?:\.?\s?[-–]\s?(?P<last>(?i:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)))?\b\.?",
+    r"(?P<first>(?i:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|tu))\b"
+    r"(?:\.?\s?[-–]\s?(?P<last>(?i:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)))?\b\.?",
     _weekday,
     (SHORT_WORD,),
 )

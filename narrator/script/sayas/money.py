@@ -96,7 +96,7 @@ _SAID_BEFORE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) [\
 """Before a sum, what else is said of the same thing: "a 10-day, $1,500 course"."""
 _QUOTED = re.compile(r"\s[\"“‘][a-z]")
 """After "the £22bn": "black hole"."""
-_MORE_SAID = re.compile(r", [a-z]+-[a-z]+ [a-z]")
+_MORE_SAID = re.compile(r", [a-z0-9]+-[a-z]+ [a-z]")
 """After "a €50bn", what else is said of the same thing: ", four-year plan"."""
 _AFTER_SUM = words(
     "worth apiece more less total annually monthly weekly daily extra short million billion paid spent lost given made won sent",

@@ -162,7 +162,7 @@ ERA = Rule(
 BEFORE_ERA = Rule(
     "era",
     "date",
-    r"(?:A\.D\.|AD)(?=\s[0-9]{1,4}(?:s\b|(?![\w,])))",
+    r"(?:A\.D\.|AD)(?=\s[0-9]{1,4}(?:s\b|(?!\w|,[0-9])))",
     _after_era,
     (Place("letter", r"A\.?D\.?\s[0-9]"),),
 )
