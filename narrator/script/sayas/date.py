@@ -30,7 +30,12 @@ def _month_day(match: Match[str]) -> str | None:
     said = f"{month} {ordinal(first)}"
     if match["year"]:
         said += f" {year(match['year'])}"
+    if match["more"]:
+        said += _DAYS.sub(lambda day: ordinal(day[1]), match["more"].replace("&", "and"))
     return f"{said} to {ordinal(last)}" if last else said
+
+
+_DAYS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
 
 
 def _is_date(match: Match[str]) -> bool:
@@ -46,6 +51,9 @@ def _day_month(match: Match[str]) -> str | None:
     the = "" if before(match).lower() == "the" else "the "
     first, last = match["day"], match["last"]
     said = f"{the}{ordinal(first)} to the {ordinal(last)} of {month}" if last else f"{the}{ordinal(first)} of {month}"
+    if match["earlier"]:
+        joint = "to the" if match["joint"] in ("to", "until") else "and" if match["joint"] == "&" else match["joint"]
+        said = f"{the}{ordinal(match['earlier'])} {joint} {said.removeprefix('the ')}"
     return f"{said} {year(match['year'])}" if match["year"] else said
 
 
@@ -155,10 +163,15 @@ _YEAR_HYPHENED = rf"(?:-(?P<year>{_YEAR})(?![\w-]))?"
 _DAY_NAME = any_of(day.capitalize() for day in WEEKDAY_NAMES)
 _MONTH_WRITTEN = any_of(month.capitalize() for month in MONTH_OF)
 _MONTH = rf"(?P<month>(?i:{MONTH}))"
+_MORE_DAYS = (
+    rf"(?:,\s{_DAY})*,?\s(?:and|or|to|through|until|&)\s{_DAY}{_SUFFIX}"
+    r"(?=[,;:)!?]|\.(?![0-9])|\Z|\s(?:in|at|on|for|of|to|the|with|by|and|as|that|when|but|after|before|from|was|were|is|are|will)\b)"
+)
+"""After `Oct. 3`, more days of the month, as far as they cannot be a number of something: ` and 4 in Paris`."""
 MONTH_DAY = Rule(
     "day",
     "date",
-    rf"{_MONTH}\.?[\s-](?:the\s)?(?P<day>{_DAY}){_SUFFIX}(?:{DASH}(?P<last>{_DAY}){_SUFFIX}(?![\w/]))?{_YEAR_HYPHENED}"
+    rf"{_MONTH}\.?[\s-](?:the\s)?(?P<day>{_DAY}){_SUFFIX}(?:{DASH}(?P<last>{_DAY}){_SUFFIX}(?![\w/])|(?P<more>{_MORE_DAYS}))?{_YEAR_HYPHENED}"
     r"(?![\w/%°]|-[0-9]|[.:][0-9]|,[0-9]{3}(?![0-9]))",
     _month_day,
     (LABEL,),
@@ -166,12 +179,13 @@ MONTH_DAY = Rule(
 DAY_MONTH = Rule(
     "day",
     "date",
-    rf"{START}(?<![$£€/-])(?P<day>{_DAY}){_SUFFIX}(?:{DASH}(?P<last>{_DAY}){_SUFFIX})?(?:\s|-)(?:of\s)?"
+    rf"{START}(?<![$£€/-])(?:(?P<earlier>{_DAY}){_SUFFIX}\s(?P<joint>and|or|to|until|&)\s(?:the\s)?)?"
+    rf"(?P<day>{_DAY}){_SUFFIX}(?:{DASH}(?P<last>{_DAY}){_SUFFIX})?(?:\s|-)(?:of\s)?"
     rf"{_MONTH}(?:\.(?=\s*[0-9a-z,;)]))?{_YEAR_HYPHENED}(?![\w-])",
     _day_month,
     (FIGURE,),
     r"\s‐‑–—−snrt-",
-    r"‐‑–—−jfmasondJFMASOND-",
+    r"‐‑–—−jfmasondJFMASONDtu&-",
 )
 SHORT_MONTH = Rule(
     "month",
