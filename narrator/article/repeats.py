@@ -82,7 +82,7 @@ def mark_repeats(pieces: Sequence[Piece], kinds: list[str], headline: str | None
             continue
         if (
             (len(title) >= 12 and bare[index] == title and kinds[index] != "headline")
-            or (len(piece.text) >= _SHORTEST and bare[index] in seen)
+            or (bare[index] in seen and len(piece.text) >= (_HELD if kinds[seen[bare[index]]] == "standfirst" else _SHORTEST))
             or _is_pulled(piece.text, bare, index)
         ):
             kinds[index] = "repeat"

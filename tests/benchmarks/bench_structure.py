@@ -29,6 +29,7 @@ FOLDERS = (
     ("dawn", "dawn"),
     ("morning", "morning"),
     ("noon", "noon"),
+    ("dusk", "dusk"),
 )
 """What a folder of pages is called, and its name."""
 
