@@ -36,7 +36,8 @@ _NOTICE = (
 )
 
 _LEAD = (
-    r"(?:read (?:more|next|also|this next|now)|also read|more(?: here| on this(?: story| topic)?)?|see also|see more"
+    r"(?:read (?:more(?: about| on)?|next|also|this next|now)|also read|more(?: here| on this(?: story| topic)?)?"
+    r"|see also|see more"
     r"|related(?: (?:story|stories|article"
     r"|articles|coverage|content|reading|links?|video|podcast))?|recommended|don't miss|don't miss this|must[- ]read"
     r"|watch(?: now| live| more| next)?"
@@ -101,7 +102,8 @@ _PROMPT = (
     r"|(?:support|help (?:us|support|fund)) (?:our|independent|local|quality) [^.!?]{0,60}(?:journalism|reporting|newsroom"
     r"|work)\b[^!?]{0,200}"
     r"|(?:listen|watch|jetzt anhören) ?[·|•] ?\d{1,3}:\d\d.{0,30}|\d{1,3}[- ]minute listen|listen to this (?:article|story|page"
-    r"|post).{0,40}|.{0,120}(?:let us know|tell us|sound off|leave a comment|share your .{3,40}) in the comments\b.{0,40}"
+    r"|post).{0,40}|.{0,120}(?:let (?:us|me) know|tell (?:us|me)|sound off|leave a comment|share your .{3,40})"
+    r" in the comments\b.{0,40}"
     r"|type your e-?mail.{0,5}|subscribe to [^.!?]{3,50} to (?:unlock|keep|read|get|continue)\b.{0,100}|become a (?:paying|paid"
     r"|founding) (?:subscriber|member)\b.{0,160}"
     r"|a subscription gets you:|(?:the )?[\w' ]{3,50} newsletter (?:provides|brings|delivers"
@@ -232,6 +234,7 @@ _SURE = (
     r"[^!?]{0,120}\b(?:reader-supported|free or paid subscri\w+|receive new posts|support my work"
     r"|newsletter promotion)\b[^!?]{0,120}[.!]?|(?:privacy|cookie) notice: .{10,300}|[^.!?]{3,60} (?:is"
     r"|are) not responsible for the content of external (?:web)?sites\.?"
+    r"|(?:\.\.\. ?)?we have a (?:small )?favou?r to ask.{0,40}|not ready to (?:support|subscribe|donate).{0,60}"
     r"|news provided by|also from this source|modal title|\d+ weather alerts? in effect|stay connected with [^.!?]{2,40}\.?"
     r"|(?:sponsored|promoted) (?:links?|stories|content) (?:by|from) .{2,40}|paid for by .{2,40}|(?:from|by) our (?:sponsors?"
     r"|partners?)"

@@ -4,79 +4,80 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-ALWAYS = -0.06
+ALWAYS = -0.07
 """Added to every line."""
-STAYS = 1.66
+STAYS = 1.59
 """Added where a line is of the same sort as the one above it."""
 _TABLE = """
-0 from the end 1.43 | 0 out around 0.11 | 0 short above 0.22 | 0 short around, 5 1.28 | 0 short around, text 0.26 |
-0 short below 0.92 | 0 things of a page -0.28 | 0:3 -0.13 | 0:3, 0 0.11 | 0:3, 0 things of a page 0.43 | 0:3, 1 -0.58 |
-0:3, 1 short around 0.87 | 0:3, 1 things of a page -1.16 | 0:3, 2 0.51 | 0:3, 2 short around -0.16 |
-0:3, 2 things of a page -0.35 | 0:3, 3 -0.58 | 0:3, 3 short around -0.42 | 0:3, 3 things of a page 1.05 | 0:3, 4 -0.48 |
-0:3, 4 things of a page 1.30 | 0:3, 5 -1.11 | 0:3, text 0.08 | 1 from the beginning 0.09 | 1 from the end 0.59 |
-1 out around -0.08 | 1 short above -0.22 | 1 short around, 0 -0.08 | 1 short around, 1 -0.65 | 1 short around, 2 0.84 |
-1 short around, 3 0.61 | 1 short around, 4 -0.81 | 1 short around, 5 0.56 | 1 short around, text -0.22 | 1 short below 0.22 |
-1 things of a page 0.19 | 1:3 -0.53 | 1:3, 0 0.11 | 1:3, 0 things of a page 1.09 | 1:3, 1 -2.33 | 1:3, 1 short around -0.94 |
-1:3, 1 things of a page -0.43 | 1:3, 2 1.19 | 1:3, 2 short around -0.14 | 1:3, 3 -0.55 | 1:3, 3 short around 0.22 |
-1:3, 4 -0.70 | 1:3, text 0.68 | 2 from the beginning -0.96 | 2 from the end 0.27 | 2 short around, 1 -0.13 |
-2 short around, 2 0.61 | 2 short around, 3 -0.16 | 2 short around, 4 -0.36 | 2 short around, 5 1.33 |
-2 short around, text -0.28 | 2 short below -0.31 | 2 things of a page 0.98 | 2:3 -0.10 | 2:3, 0 -0.53 |
-2:3, 0 things of a page -0.19 | 2:3, 1 0.46 | 2:3, 2 -0.68 | 2:3, 2 short around -0.11 | 2:3, 2 things of a page 0.44 |
-2:3, 3 0.09 | 2:3, 3 short around -0.53 | 2:3, 3 things of a page 0.76 | 2:3, 4 -0.75 | 2:3, text 0.08 | 3 from the end -0.23
-| 3 out around -0.21 | 3 short around, 0 0.51 | 3 short around, 1 -0.49 | 3 short around, 2 0.40 | 3 short around, 4 0.11 |
-3 short around, 5 0.75 | 3 short around, text -0.37 | 3:0 0.11 | 3:0, 0 0.33 | 3:0, 0 things of a page -0.12 | 3:0, 1 -0.68 |
-3:0, 1 short around -0.24 | 3:0, 1 things of a page -0.25 | 3:0, 2 0.21 | 3:0, 2 things of a page -0.78 | 3:0, 3 -0.08 |
-3:0, 3 short around 0.10 | 3:0, 3 things of a page 0.67 | 3:0, 4 0.85 | 3:0, 4 things of a page 0.39 | 3:0, 5 1.10 |
-3:0, text -0.19 | 3:1 0.38 | 3:1, 0 0.48 | 3:1, 0 things of a page -0.99 | 3:1, 1 1.10 | 3:1, 1 short around -0.56 |
-3:1, 1 things of a page -1.80 | 3:1, 2 0.76 | 3:1, 2 short around 0.47 | 3:1, 3 1.02 | 3:1, 3 short around 0.61 |
-3:1, 3 things of a page 0.98 | 3:1, 4 -1.63 | 3:1, text -1.25 | 3:2 -0.09 | 3:2, 0 -0.21 | 3:2, 1 -0.40 |
-3:2, 1 short around -0.17 | 3:2, 1 things of a page -0.25 | 3:2, 2 0.76 | 3:2, 2 short around -0.38 |
-3:2, 2 things of a page -1.27 | 3:2, 3 0.75 | 3:2, 3 short around 0.69 | 3:2, 3 things of a page -0.88 | 3:2, 4 2.44 |
-3:2, 4 things of a page -1.51 | 3:2, text -0.66 | 3:3 -0.20 | 3:3, 0 -1.26 | 3:3, 0 short around 0.35 |
-3:3, 0 things of a page -0.24 | 3:3, 1 -0.71 | 3:3, 1 short around -0.11 | 3:3, 1 things of a page -0.71 | 3:3, 2 -0.19 |
-3:3, 2 short around -0.24 | 3:3, 2 things of a page -0.33 | 3:3, 3 0.49 | 3:3, 3 short around -0.30 |
-3:3, 3 things of a page -0.96 | 3:3, 4 2.48 | 3:3, 4 things of a page 0.52 | 3:3, 5 2.46 | 3:3, text -0.46 |
-4 out around -0.33 | 4 things of a page -0.35 | 5 out around -0.48 | I -0.13 | a quarter of a page 1.05 | address 3.42 |
-ago 1.74 | all begin with capitals 0.56 | an eighth of a page 0.33 | asking of account -1.51 | asking of kinds of text 1.12 |
-asking of law -1.80 | asking of page 1.16 | asking of post -2.05 | asks reader 2.05 | begins asking -0.43 | begins doing 0.86
-| begins order 1.11 | begins quoting -1.81 | begins small 0.08 | begins with a number 0.35 | begins with a sign 1.48 |
-bracket 1.26 | button 1.57 | byline -4.05 | byline above 0.43 | byline above, date below 0.79 | byline above, out below -0.15
-| byline above, short below -0.57 | byline above, text below 0.85 | capitals -0.52 | comma inside -0.66 | control 0.94 |
-date -3.38 | date above 1.74 | date above, byline below -0.57 | date above, out below -1.43 | date above, short below -1.28 |
-date above, text below 0.20 | date below -0.20 | day -1.89 | doing of account 2.41 | doing of kinds of text 1.92 |
-doing of law 0.64 | doing of page 0.24 | doing of post 1.03 | doing of sites 0.81 | ends as a sentence -0.17 |
-ends asking 1.15 | ends cut off 1.36 | ends with a colon 2.20 | ends with a comma -1.00 | half of a page 1.11 | heading -3.59
-| headline -3.52 | headline above -0.31 | headline above, byline below 1.25 | headline above, date below -0.87 |
-headline above, out below -0.34 | headline above, short below 0.64 | headline above, standfirst below 0.66 |
-headline above, text below -1.17 | headline below 0.37 | kicker -2.73 | kicker above, byline below -0.64 |
-kicker above, date below -0.44 | kicker above, headline below 2.31 | kicker above, out below -0.07 |
-kicker above, short below -0.28 | kicker above, standfirst below 0.41 | kicker above, text below -0.21 | kicker below 2.04 |
-label -0.13 | links head 1.53 | list -3.84 | little words -0.19 | long of 1 long and 0 short 1.55 |
-long of 1 long and 1 short 2.05 | long of 1 long and 2 short -0.40 | money 0.05 | mostly small words -0.19 | name 0.07 |
-names page -0.19 | no line above, byline below -0.53 | no line above, date below 0.81 | no line above, headline below -0.52 |
-no line above, kicker below 0.47 | no line above, out below 0.16 | no line above, short below -0.37 |
-no line above, standfirst below 0.86 | no line below 1.43 | no text 0.16 | nothing of a page -0.46 | number 0.68 |
-of account 0.54 | of account again 0.90 | of asking 0.58 | of asking again 0.31 | of doing -0.47 | of doing again -0.11 |
-of kinds of text -0.44 | of kinds of text again 0.14 | of law -0.54 | of law again 1.45 | of machine 0.95 |
-of machine again 1.30 | of order again 0.10 | of page 0.44 | of page again 1.23 | of pictures 1.24 | of pictures again 1.05 |
-of post 0.42 | of post again 3.01 | of sites 1.70 | of sites again 0.36 | of trade 1.47 | of trade again 1.26 | of writer 0.14
-| of writer again 2.90 | out above -1.15 | out above, byline below 0.08 | out above, date below 0.45 |
-out above, headline below 0.80 | out above, kicker below 0.68 | out above, no line below 0.63 | out above, out below 0.85 |
-out above, short below 0.54 | out above, standfirst below 0.90 | out above, text below 0.60 | out below -0.73 | quote -1.58 |
-quote above -0.77 | quote below 1.50 | role -1.33 | rule above -1.96 | rule below -1.35 | section -0.40 | short above -0.09 |
-short above, byline below -0.51 | short above, date below -0.08 | short above, headline below -0.44 |
-short above, kicker below 0.63 | short above, no line below -1.76 | short above, out below 0.24 |
-short above, short below 0.12 | short above, standfirst below 0.32 | short above, text below -0.21 | short below 0.20 |
-short of 0 long and 1 short -0.37 | short of 0 long and 2 short -0.79 | short of 1 long and 1 short 2.02 |
-short of 1 long and 2 short 0.42 | sign inside 1.04 | some words of the text -0.16 | speaks of site 2.14 | standfirst -2.21 |
-standfirst above -0.51 | standfirst above, byline below -0.25 | standfirst above, date below 0.32 |
-standfirst above, out below -0.34 | standfirst above, short below -0.49 | standfirst above, text below -0.08 |
-standfirst below 0.98 | stands twice 0.95 | telephone -1.37 | text -0.29 | text above 0.45 | text above, date below -0.68 |
-text above, no line below 0.33 | text above, out below -0.66 | text above, short below 0.79 | text above, text below 0.81 |
-text below -0.41 | top 0.24 | top, 0 1.17 | top, 0 short around -0.17 | top, 0 things of a page -0.88 | top, 1 1.66 |
-top, 2 0.96 | top, 2 short around 0.82 | top, 2 things of a page 0.12 | top, 3 -0.41 | top, 3 short around -0.22 |
-top, 4 -2.00 | top, 5 -0.50 | top, text -0.39 | we 0.84 | words 0 0.90 | words 1 0.49 | words 3 0.90 | words 4 1.08 |
-words 5 -0.67 | words 6 -2.08 | words of the text 0.34 | you -0.15
+0 from the beginning 0.06 | 0 from the end 1.32 | 0 out around 0.13 | 0 short above 0.11 | 0 short around, 5 1.23 |
+0 short around, text 0.29 | 0 short below 0.65 | 0 things of a page -0.27 | 0:3 -0.13 | 0:3, 0 0.15 |
+0:3, 0 things of a page 0.33 | 0:3, 1 -0.39 | 0:3, 1 short around 0.65 | 0:3, 1 things of a page -0.94 | 0:3, 2 0.46 |
+0:3, 2 short around -0.15 | 0:3, 2 things of a page -0.34 | 0:3, 3 -0.59 | 0:3, 3 short around -0.39 |
+0:3, 3 things of a page 0.67 | 0:3, 4 -0.49 | 0:3, 4 things of a page 1.06 | 0:3, 5 -1.22 | 1 from the end 0.71 |
+1 out around -0.05 | 1 short above -0.18 | 1 short around, 0 -0.12 | 1 short around, 1 -0.11 | 1 short around, 2 0.62 |
+1 short around, 3 0.31 | 1 short around, 4 -0.76 | 1 short around, 5 0.68 | 1 short around, text -0.13 | 1 short below 0.21 |
+1 things of a page 0.23 | 1:3 -0.58 | 1:3, 0 0.26 | 1:3, 0 things of a page 1.31 | 1:3, 1 -1.82 | 1:3, 1 short around -0.76 |
+1:3, 1 things of a page -0.91 | 1:3, 2 1.24 | 1:3, 2 short around -0.25 | 1:3, 3 -0.43 | 1:3, 4 -0.41 |
+2 from the beginning -0.58 | 2 from the end 0.26 | 2 out around -0.23 | 2 short around, 2 0.61 | 2 short around, 3 -0.12 |
+2 short around, 4 -0.40 | 2 short around, 5 1.26 | 2 short around, text -0.34 | 2 short below -0.29 | 2 things of a page 0.86
+| 2:3 -0.11 | 2:3, 0 -0.56 | 2:3, 0 things of a page -0.16 | 2:3, 1 0.54 | 2:3, 1 things of a page -0.31 | 2:3, 2 -0.61 |
+2:3, 2 short around -0.08 | 2:3, 2 things of a page 0.73 | 2:3, 3 0.16 | 2:3, 3 short around -0.56 |
+2:3, 3 things of a page 1.06 | 2:3, 4 -1.12 | 2:3, text 0.07 | 3 from the end -0.24 | 3 out around -0.27 |
+3 short around, 0 0.52 | 3 short around, 1 -0.33 | 3 short around, 2 0.31 | 3 short around, 3 0.07 | 3 short around, 5 0.43 |
+3 short around, text -0.46 | 3 things of a page 0.10 | 3:0 0.13 | 3:0, 0 0.22 | 3:0, 0 things of a page -0.10 | 3:0, 1 -0.51 |
+3:0, 1 short around -0.19 | 3:0, 1 things of a page -0.31 | 3:0, 2 0.17 | 3:0, 2 things of a page -0.54 | 3:0, 3 -0.18 |
+3:0, 3 short around 0.11 | 3:0, 3 things of a page 0.33 | 3:0, 4 0.98 | 3:0, 4 things of a page 0.95 | 3:0, 5 1.30 |
+3:0, text -0.13 | 3:1 0.34 | 3:1, 0 0.78 | 3:1, 0 things of a page -1.19 | 3:1, 1 1.16 | 3:1, 1 short around -0.32 |
+3:1, 1 things of a page -1.35 | 3:1, 2 0.83 | 3:1, 2 short around 0.38 | 3:1, 2 things of a page 0.12 | 3:1, 3 0.89 |
+3:1, 3 short around 0.46 | 3:1, 3 things of a page 0.88 | 3:1, 4 -1.77 | 3:1, text -1.10 | 3:2 -0.06 | 3:2, 0 -0.07 |
+3:2, 1 0.12 | 3:2, 1 short around 0.14 | 3:2, 1 things of a page -0.29 | 3:2, 2 0.58 | 3:2, 2 short around -0.38 |
+3:2, 2 things of a page -0.84 | 3:2, 3 0.61 | 3:2, 3 short around 0.48 | 3:2, 3 things of a page -1.47 | 3:2, 4 2.48 |
+3:2, 4 things of a page -1.25 | 3:2, text -0.67 | 3:3 -0.18 | 3:3, 0 -1.24 | 3:3, 0 short around 0.70 |
+3:3, 0 things of a page -0.09 | 3:3, 1 -0.70 | 3:3, 1 short around -0.10 | 3:3, 1 things of a page -0.70 | 3:3, 2 -0.13 |
+3:3, 2 short around -0.26 | 3:3, 2 things of a page -0.72 | 3:3, 3 0.26 | 3:3, 3 short around -0.34 |
+3:3, 3 things of a page -0.99 | 3:3, 4 2.36 | 3:3, 4 things of a page 0.76 | 3:3, 5 2.67 | 3:3, text -0.40 |
+4 out around -0.24 | 4 things of a page -0.75 | 5 out around -0.41 | I -0.13 | a quarter of a page 0.89 | address 3.68 |
+ago 1.50 | all begin with capitals 0.74 | an eighth of a page 0.32 | asking of account -1.51 | asking of kinds of text 1.63 |
+asking of law -1.63 | asking of page 0.90 | asking of post -1.78 | asks reader 1.85 | begins asking -0.46 | begins doing 0.94
+| begins order 0.98 | begins quoting -1.89 | begins small 0.12 | begins with a number 0.36 | begins with a sign 1.44 |
+bracket 1.20 | button 1.35 | byline -4.08 | byline above 0.20 | byline above, date below 0.84 | byline above, out below 0.39 |
+byline above, short below -0.14 | byline above, text below 1.16 | capitals -0.53 | comma inside -0.69 | control 0.94 |
+date -3.47 | date above 1.87 | date above, byline below -0.63 | date above, out below -1.49 | date above, short below -1.32 |
+date above, text below 0.18 | date below -0.12 | day -1.79 | doing of account 2.42 | doing of kinds of text 1.54 |
+doing of law 0.61 | doing of page 0.18 | doing of post 1.15 | doing of sites 0.85 | ends as a sentence -0.12 |
+ends asking 1.21 | ends cut off 1.53 | ends with a colon 1.81 | ends with a comma -1.28 | half of a page 1.08 | heading -3.71
+| headline -3.48 | headline above -0.50 | headline above, byline below 1.03 | headline above, date below -0.86 |
+headline above, out below -0.80 | headline above, short below 0.61 | headline above, standfirst below 0.35 |
+headline above, text below -1.46 | headline below 0.39 | kicker -2.67 | kicker above -0.13 | kicker above, byline below -0.58
+| kicker above, date below -0.43 | kicker above, headline below 2.27 | kicker above, out below -0.27 |
+kicker above, short below -0.46 | kicker above, standfirst below 0.42 | kicker above, text below -0.18 | kicker below 2.06 |
+label -0.17 | links head 1.45 | list -3.90 | little words -0.09 | long of 1 long and 0 short 1.39 |
+long of 1 long and 1 short 1.87 | long of 1 long and 2 short -0.69 | mostly small words -0.23 | name -0.11 | names page -0.15
+| no line above 0.06 | no line above, byline below -0.53 | no line above, date below 0.73 |
+no line above, headline below -0.56 | no line above, kicker below 0.57 | no line above, out below 0.23 |
+no line above, short below -0.16 | no line above, standfirst below 0.67 | no line below 1.32 | no text 0.18 |
+nothing of a page -0.43 | number 0.65 | number inside -0.06 | of account 0.61 | of account again 1.65 | of asking 0.30 |
+of asking again 0.06 | of doing -0.45 | of kinds of text -0.48 | of kinds of text again 0.20 | of law -0.32 |
+of law again 1.39 | of machine 1.11 | of machine again 1.28 | of order again -0.23 | of page 0.38 | of page again 0.93 |
+of pictures 1.04 | of pictures again 1.19 | of post 0.27 | of post again 2.61 | of sites 1.60 | of sites again 0.48 |
+of trade 1.30 | of trade again 1.04 | of writer 0.12 | of writer again 2.74 | out above -1.04 | out above, byline below -0.14
+| out above, date below 0.69 | out above, headline below 0.64 | out above, kicker below 0.63 | out above, no line below 0.85 |
+out above, out below 0.99 | out above, short below 0.64 | out above, standfirst below 0.65 | out above, text below 0.44 |
+out below -0.77 | quote -1.45 | quote above -0.74 | quote below 1.83 | role -1.15 | rule above -2.16 |
+rule above, short below 0.39 | rule below -1.36 | section -0.38 | short above, byline below -0.17 |
+short above, date below 0.39 | short above, headline below -0.30 | short above, kicker below 0.61 |
+short above, no line below -1.50 | short above, out below 0.47 | short above, standfirst below 0.41 |
+short above, text below -0.29 | short below 0.20 | short of 0 long and 1 short -0.10 | short of 0 long and 2 short -0.90 |
+short of 1 long and 1 short 1.84 | short of 1 long and 2 short 0.68 | sign inside 1.08 | some words of the text -0.13 |
+speaks of site 2.23 | standfirst -1.75 | standfirst above -0.48 | standfirst above, byline below -0.27 |
+standfirst above, date below 0.20 | standfirst above, out below -0.66 | standfirst above, short below -0.27 |
+standfirst above, text below -0.12 | standfirst below 0.88 | stands twice 1.02 | telephone -1.64 | text -0.31 |
+text above 0.40 | text above, date below -0.86 | text above, no line below 0.36 | text above, out below -0.15 |
+text above, short below 0.78 | text above, text below 0.78 | text below -0.39 | top 0.20 | top, 0 1.08 |
+top, 0 short around -0.16 | top, 0 things of a page -0.85 | top, 1 1.56 | top, 2 0.96 | top, 2 short around 0.67 |
+top, 2 things of a page 0.14 | top, 3 -0.15 | top, 3 short around -0.16 | top, 4 -1.91 | top, 5 -0.46 | top, text -0.58 |
+we 1.10 | words 0 0.90 | words 1 0.18 | words 2 0.15 | words 3 0.88 | words 4 1.13 | words 5 -0.57 | words 6 -1.94 |
+words of the text 0.40 | you -0.15
 """
 
 WEIGHTS: Mapping[str, float] = {

@@ -30,6 +30,7 @@ FOLDERS = (
     ("morning", "morning"),
     ("noon", "noon"),
     ("dusk", "dusk"),
+    ("night", "night"),
 )
 """What a folder of pages is called, and its name."""
 
