@@ -74,7 +74,7 @@ def _countries() -> Mapping[str, str]:
 def is_foreign(word: str, around: Surroundings) -> bool:
     """Whether a word looks like a name no list has and English did not make: `Harbington` is none."""
     small = word.lower()
-    return is_name(word, around) and not _ENGLISH_PARTS.fullmatch(small) and not _compound(small)
+    return is_name(word, around) and not (word.isascii() and (_ENGLISH_PARTS.fullmatch(small) or _compound(small)))
 
 
 def is_name(word: str, around: Surroundings) -> bool:
