@@ -25,8 +25,8 @@ _ONSETS = frozenset(
     "kv vl vɹ tv dv sv zv kw gw hw tw dw pj bj "
     "fj vj mj nj lj kj gj tj dj sj hj ɹj ʃj zj ts dz spɹ stɹ skɹ spl".split()
 )
-_REDUCED = frozenset(["ru", "hi", "ta"])
-"""Origins whose unstressed a and o are ə: in Russian spelling, and as newsreaders say the short a of India."""
+_REDUCED = frozenset(["ru"])
+"""Origins whose unstressed a and o are ə."""
 _NASAL_FINAL = frozenset(["fr", "wo", "zh", "vi"])
 """Origins whose last a stays full."""
 

@@ -30,6 +30,7 @@ _LEAST_HALF, _LEAST_SMALL_HALF = 4, 3
 be words of english.txt, the common ones (`Ryanair`)."""
 _ENGLISH_PARTS = re.compile(
     r"mc[^h].{2,}|fitz.+|.{3,}(?:ton|ham|ford|wood|worth|bury|field|shire|stone|combe|minster|mouth|thwaite|borough|bridge|brook|leigh"
+    r"|church|hurst|burgh|dale|marsh"
     r"|tion|sion|ious|eous|ology|ological|ometry|itis|isms?|ness|nesses|tronics?|tech|soft|works?|way|gate|xit|nomics)"
 )
 """How English surnames and places begin and end, and words English makes of Latin and Greek."""
