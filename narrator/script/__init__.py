@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from narrator.script.names import Lexicon, Tiers
     from narrator.script.names.catalogue import TIERS, Listed, catalogue
     from narrator.script.names.exchange import read_entries, write_entries
+    from narrator.script.names.index import entry
     from narrator.script.names.pls import from_pls, to_pls
     from narrator.script.names.project import LEXICON_FILE, add_entries, add_entry, check_entry, find_lexicon, read_lexicon
     from narrator.script.names.respelling import respell
@@ -42,6 +43,7 @@ __all__ = [
     "check",
     "check_entry",
     "entries_in_ipa",
+    "entry",
     "excerpt",
     "find_lexicon",
     "from_pls",
@@ -78,6 +80,7 @@ __getattr__ = opening(
         "check": "findings",
         "check_entry": "names.project",
         "entries_in_ipa": "findings",
+        "entry": "names.index",
         "excerpt": "excerpts",
         "find_lexicon": "names.project",
         "from_pls": "names.pls",

@@ -54,9 +54,7 @@ def guess(name: str, near: frozenset[str] = frozenset()) -> Guess:
     allowed = _writes(name)
     chances = _chances(word)
     scores = {
-        origin: chance + (NEAR if origin in near else 0)
-        for origin, chance in chances.items()
-        if not allowed or origin in allowed
+        origin: chance + (NEAR if origin in near else 0) for origin, chance in chances.items() if not allowed or origin in allowed
     }
     listed = _listed().get(word)
     best = listed if listed in scores else max(scores, key=lambda origin: scores[origin])
