@@ -1,6 +1,6 @@
-"""A pronouncer back to IPA: `VZHEH-shen` as American newsrooms write it, syllables between hyphens, the stressed one in capitals.
+"""A pronouncer back to IPA: `SHCHEH-tsin` as American newsrooms write it, syllables between hyphens, the stressed one in capitals.
 
-A voice left alone with one spells out what it cannot say as a word (`VZHEH`); its IPA every English voice says. Whatever is not
+A voice left alone with one spells out what it cannot say as a word (`SHCHEH`); its IPA every English voice says. Whatever is not
 wholly made of such syllables is no pronouncer, and stays the respelling it is (`Wren Street`).
 """
 
