@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from narrator.script.names import Lexicon, Tiers
     from narrator.script.names.catalogue import TIERS, Listed, catalogue
     from narrator.script.names.exchange import read_entries, write_entries
+    from narrator.script.names.index import entry
     from narrator.script.names.pls import from_pls, to_pls
     from narrator.script.names.project import LEXICON_FILE, add_entries, add_entry, check_entry, find_lexicon, read_lexicon
     from narrator.script.names.respelling import respell
@@ -48,6 +49,7 @@ __all__ = [
     "check_entry",
     "chosen",
     "entries_in_ipa",
+    "entry",
     "excerpt",
     "find_lexicon",
     "from_pls",
@@ -92,6 +94,7 @@ __getattr__ = opening(
         "check_entry": "names.project",
         "chosen": "omissions",
         "entries_in_ipa": "findings",
+        "entry": "names.index",
         "excerpt": "excerpts",
         "find_lexicon": "names.project",
         "from_pls": "names.pls",
