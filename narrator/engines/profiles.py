@@ -21,7 +21,7 @@ from narrator.engines.installed import PROFILE, installed_folder, installed_name
 from narrator.engines.options import checked_options
 from narrator.engines.speech import Adjustable, Voice
 from narrator.engines.table import engine_names, load_engine
-from narrator.errors import EngineError, EngineUnavailable, SettingsError
+from narrator.errors import EngineError, EngineUnavailable, LanguageError, SettingsError
 
 ROLES = ("headline", "body", "quote", "caption", "notice", "question", "answer")
 """The parts of an article that may have a voice of their own."""
@@ -62,10 +62,10 @@ def find_voice(name: str, language: str = "en") -> Voice:
 
 
 def voice_for_language(language: str) -> Voice:
-    """The embedded voice that speaks `language` (BCP 47), the same in every role. Raises `SettingsError` when there is none."""
+    """The embedded voice that speaks `language` (BCP 47), the same in every role. Raises `LanguageError` when there is none."""
     dialect = find_dialect(language)
     if dialect is None:
-        raise SettingsError(
+        raise LanguageError(
             f"There is no embedded voice for the language {language!r}; choose a voice of another engine that speaks it with "
             "--voice, or name the article's own language in its front matter."
         )
