@@ -7,7 +7,7 @@ ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
 endif
 
-.PHONY: narrate test check lint bench bench-say bench-names bench-structure bench-feed bench-start bench-voices golden listen clean
+.PHONY: narrate test check lint bench bench-say bench-names bench-structure bench-feed bench-start bench-voices bench-engines golden listen clean
 
 narrate: .venv/narrate
 	@$(BIN)/narrate "$(ARTICLE)" -o "$(OUTPUT)"
@@ -47,6 +47,10 @@ bench-start: .venv/test
 # Which voice a recognizer understands best; takes a quarter of an hour.
 bench-voices: .venv/test
 	$(BIN)/python -m tests.benchmarks.bench_voices $(VOICES)
+
+# What narrate costs beyond a neural voice itself, with one job and with two; some five minutes.
+bench-engines: .venv/test
+	$(BIN)/python -m tests.benchmarks.bench_engines $(ENGINES)
 
 # Writes the golden files anew; look at the difference before you commit it.
 golden: .venv/test

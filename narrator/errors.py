@@ -6,6 +6,7 @@
     ├── EngineError           a voice could not say an utterance
     │   ├── EngineUnavailable     what the voice needs is not installed; the message says how to get it
     │   └── EngineOutage          a service that speaks cannot be reached or keeps failing; another voice could finish
+    ├── CatalogueError        a voice could not be fetched, or what a catalogue says of it makes no sense
     └── EpisodeError          an episode or a feed could not be written or read back
 
 A message is one sentence that names the thing and says what to do. Foreign errors (OSError, mutagen's, a library's) are
@@ -38,6 +39,10 @@ class EngineUnavailable(EngineError):
 
 class EngineOutage(EngineError):
     """A service that speaks is down, out of reach or out of credit; nothing is wrong with what it was asked."""
+
+
+class CatalogueError(NarratorError):
+    """A voice could not be brought here: out of reach, damaged on the way, or no room for it."""
 
 
 class EpisodeError(NarratorError):

@@ -1,9 +1,11 @@
-"""Files that are seen whole or not at all."""
+"""Files that are seen whole or not at all, and files only one process has at a time."""
 
 from __future__ import annotations
 
 import secrets
+import sys
 from pathlib import Path
+from typing import IO
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -25,3 +27,19 @@ def rewrite(path: Path, text: str) -> None:
     write_whole(target, text.encode())
     if mode is not None:
         target.chmod(mode)
+
+
+def locked(file: IO[bytes]) -> bool:
+    """Whether the file could be locked; closing it, or the end of the process, unlocks it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - Windows has it
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 - Windows has none
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -11,7 +11,7 @@ from types import NoneType, UnionType
 from typing import TypeVar, get_args, get_origin, get_type_hints
 
 from narrator.errors import SettingsError
-from narrator.show import Show, amended, check_show
+from narrator.show import Show, answered, check_show
 
 __all__ = [
     "MasterSettings",
@@ -19,7 +19,8 @@ __all__ = [
     "Settings",
     "Show",
     "VoiceSettings",
-    "amended",
+    "VoicesSettings",
+    "answered",
     "find_settings",
     "load_settings",
     "read_table",
@@ -55,6 +56,8 @@ class ScriptSettings:
     """Whether English articles' names that no lexicon has are said by the letters of the language they seem to come from."""
     include: tuple[str, ...] = ()
     """What is said although it is usually left out: `captions`, `bio` …; the names are those of docs/structure.md."""
+    exclude: tuple[str, ...] = ()
+    """What is left out although it is usually said: `block: its first words`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,16 @@ class VoiceSettings:
     """The voice that finishes when the service of the other one fails, named as `name` is; nobody does when None."""
     most_characters: int | None = None
     """How many characters one run may send to a service; any number when None."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoicesSettings:
+    """`[voices]`: where voices are fetched from, each an address or the path of a folder with the same files in it."""
+
+    piper: str = "https://huggingface.co/rhasspy/piper-voices/resolve/main"
+    """Has Piper's voices.json, and what that names."""
+    kokoro: str = "https://github.com/thewh1teagle/kokoro-onnx/releases/download/model-files-v1.0"
+    """Has kokoro-v1.0.onnx and voices-v1.0.bin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +129,7 @@ class Settings:
     script: ScriptSettings = field(default_factory=ScriptSettings)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     master: MasterSettings = field(default_factory=MasterSettings)
+    voices: VoicesSettings = field(default_factory=VoicesSettings)
     show: Show = field(default_factory=Show)
     c2pa: Credentials = field(default_factory=Credentials)
 
@@ -165,7 +179,13 @@ def _seen_from(folder: Path, settings: Settings) -> Settings:
     if voice.fallback and voice.fallback.endswith(".toml"):
         voice = replace(voice, fallback=str(folder / voice.fallback))
     show = replace(show, cover=seen(show.cover))
-    return replace(settings, master=replace(master, credentials=c2pa), voice=voice, show=show, c2pa=c2pa)
+    voices = replace(settings.voices, **{place: _place(folder, getattr(settings.voices, place)) for place in ("piper", "kokoro")})
+    return replace(settings, master=replace(master, credentials=c2pa), voice=voice, voices=voices, show=show, c2pa=c2pa)
+
+
+def _place(folder: Path, place: str) -> str:
+    """An address as it is; a path seen from `folder`."""
+    return place if "://" in place else str(folder / place)
 
 
 _T = TypeVar("_T")

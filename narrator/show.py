@@ -144,7 +144,7 @@ def _problems(show: Show) -> Iterator[tuple[str, str]]:
         yield "locked", "false while there is no owner_email"
 
 
-def amended(show: Show, answers: Mapping[str, Answer], where: str) -> Show:
+def answered(show: Show, answers: Mapping[str, Answer], where: str) -> Show:
     """`show` with some of its keys given anew. Raises `SettingsError` naming `where` and a key that cannot be so."""
     changed = replace(show, **answers)  # type: ignore[arg-type]  # an answer is of its key's type, or a pattern below refuses it
     check_show(changed, where)

@@ -29,6 +29,14 @@ def program() -> Callable[[str], str]:
     return find
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_voices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No voice is installed, whatever the machine has."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
 class Heard(NamedTuple):
     """A sound file as ffmpeg's ebur128 measures it, decoded."""
 

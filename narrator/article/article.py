@@ -48,6 +48,8 @@ _JOINERS = "\u200c\u200d"
 
 def on_one_line(text: str) -> str:
     """`text` on one line, without the control and format characters that tags, XML and terminals cannot hold."""
+    if text.isprintable():
+        return " ".join(text.split())
     return " ".join("".join(sign for sign in text if sign.isprintable() or sign.isspace() or sign in _JOINERS).split())
 
 
@@ -107,6 +109,8 @@ class Article:
     lexicon: Mapping[str, str] = field(default_factory=dict)
     """Words and how they are said, from the front matter: an alias, or IPA between slashes."""
     include: tuple[str, ...] = ()
-    """What the front matter puts back of what is usually left out: `captions`, `bio` …"""
+    """What the front matter puts back of what is usually left out: `captions`, `block: its first words` …"""
+    exclude: tuple[str, ...] = ()
+    """What the front matter leaves out of what is usually said, or put back by the project."""
     chapters: Mapping[str, str] = field(default_factory=dict)
     """Chapter titles as they are found, and what the front matter calls these chapters instead."""

@@ -9,7 +9,8 @@ LONGEST = 700
 _MARKER = re.compile(r"\A(?:[-*•‣◦▪·]\s+)")
 _ODD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
 REPORTED = re.compile(
-    r"\b(?:said|says|told|asked|added|recalled|wrote|joked|explained|warned|replied|argued|according to)\b.*[.\"”]\Z"
+    r"(?:\b(?:said|says|told|asked|added|recalled|wrote|joked|explained|warned|replied|argued|according to)\b"
+    r"|\b(?:contacted|approached|reached out)\b.*\bcomment\b).*[.\"”]\Z"
 )
 """A sentence in which somebody speaks is the article's own, whatever it is about."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\w\"“>])")
@@ -23,7 +24,7 @@ BESIDE = re.compile(
     r"|no spam|it's free|it is free|thanks|thank you|here's|here are|you can|all (?:newsletters|e-?mails)|opt out|by "
     r"|we (?:will|won't|never|may|use|collect|independently|only|carefully|test)\b"
     r"|(?:errors?|mistakes?|inaccurac|inconsistenc)|if you |if something|more information|this (?:site|newsletter|e-?mail|post)"
-    r"|our (?:privacy|terms)).{0,220}",
+    r"|our (?:privacy|terms)|[^.!?]{0,100}\b(?:newsletter|inbox)\b).{0,220}",
     re.IGNORECASE,
 )
 """What a sentence may say in a block whose other sentences are furniture."""

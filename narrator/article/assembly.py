@@ -33,6 +33,7 @@ def assemble(source: str, name: str, front: FrontMatter, page: Page, blocks: Seq
         voice=front.voice,
         lexicon=front.lexicon,
         include=front.include,
+        exclude=front.exclude,
         chapters=front.chapters,
     )
 

@@ -25,6 +25,8 @@ _LONG = 7
 """What a line counts that is too long for a menu: more than a short one can have."""
 _BEGINNING, _NAMED = 120, 4
 """Characters of the first sentence in which an encyclopedia's headline stands, and what that counts for."""
+_HATNOTES = 4
+"""Lines from the first sentence on of which one may be that sentence: notes stand over it."""
 _KICKER_WORDS = 2
 _TAG_WORDS, _TAGS, _MANY_TAGS = 3, 3, 5
 _LONGEST_SMALL_PRINT = 300
@@ -46,7 +48,7 @@ def mark_menu(pieces: Sequence[Piece], kinds: list[str], language: str, title: s
     above = [index for index in range(head) if kinds[index] in FREE and _is_entry(pieces[index].text)]
     if len(above) < 2 and not any(kind in OUT for kind in kinds[:head]):
         return
-    kept = [index for index in above if date_line(pieces[index].text) or _may_be_top(pieces, kinds, index, head)]
+    kept = [index for index in above if _signs(pieces[index].text, language) or _may_be_top(pieces, kinds, index, head)]
     if not kept and kinds[head] in FREE and len(pieces[head].text.split()) <= _MENU_WORDS:
         kinds[head] = "headline"
     for index in above:
@@ -84,7 +86,7 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], language: str, titl
                 break
     else:
         return None
-    begins = pieces[own[-1]].text[:_BEGINNING].casefold()
+    begins = " ".join(piece.text[:_BEGINNING] for piece in pieces[own[-1] : own[-1] + _HATNOTES]).casefold()
     best = (0, 0)
     for place, index in enumerate(own[:-1]):
         text = pieces[index].text

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     *("title", "byline", "author", "date", "url", "id", "correction", "language", "lang", "voice"),
-    *("include", "lexicon", "chapters"),
+    *("include", "exclude", "lexicon", "chapters"),
 )
 """What front matter may say; `author` is another name for `byline`, `lang` for `language`."""
 
@@ -62,7 +62,9 @@ class FrontMatter:
     lexicon: Mapping[str, str] = field(default_factory=dict)
     """Words and how they are said: an alias, or IPA between slashes."""
     include: tuple[str, ...] = ()
-    """What is said although it is usually left out: `captions`, `bio` …"""
+    """What is said although it is usually left out: `captions`, `block: its first words` …"""
+    exclude: tuple[str, ...] = ()
+    """What is left out although it is usually said."""
     chapters: Mapping[str, str] = field(default_factory=dict)
     """Chapter titles as the program finds them, and what to call these chapters instead."""
 
@@ -102,6 +104,7 @@ def _read(said: _Settings, end: int) -> FrontMatter:
         voice=said.read("voice", _line),
         lexicon=said.read("lexicon", _lexicon) or {},
         include=said.read("include", _names) or (),
+        exclude=said.read("exclude", _names) or (),
         chapters=said.read("chapters", _titles) or {},
     )
 
@@ -250,7 +253,12 @@ def _lexicon(value: object, place: str) -> dict[str, str]:
 def _names(value: object, place: str) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise SettingsError(f'{place} must be a list of names, such as ["captions", "bio"].')
-    return tuple(_line(name, place) for name in value)
+    return tuple(_line(_entry(name), place) for name in value)
+
+
+def _entry(name: object) -> object:
+    """An entry of a list; YAML takes `block: A second-hand idea` without quotation marks for a key and its value."""
+    return ": ".join(map(str, *name.items())) if isinstance(name, dict) and len(name) == 1 else name
 
 
 def _titles(value: object, place: str) -> dict[str, str]:

@@ -36,7 +36,8 @@ _NOTICE = (
 )
 
 _LEAD = (
-    r"(?:read (?:more|next|also|this next|now)|also read|more(?: here| on this(?: story| topic)?)?|see also|see more"
+    r"(?:read (?:more(?: about| on)?|next|also|this next|now)|also read|more(?: here| on this(?: story| topic)?)?"
+    r"|see also|see more"
     r"|related(?: (?:story|stories|article"
     r"|articles|coverage|content|reading|links?|video|podcast))?|recommended|don't miss|don't miss this|must[- ]read"
     r"|watch(?: now| live| more| next)?"
@@ -101,11 +102,14 @@ _PROMPT = (
     r"|(?:support|help (?:us|support|fund)) (?:our|independent|local|quality) [^.!?]{0,60}(?:journalism|reporting|newsroom"
     r"|work)\b[^!?]{0,200}"
     r"|(?:listen|watch|jetzt anhören) ?[·|•] ?\d{1,3}:\d\d.{0,30}|\d{1,3}[- ]minute listen|listen to this (?:article|story|page"
-    r"|post).{0,40}|.{0,120}(?:let us know|tell us|sound off|leave a comment|share your .{3,40}) in the comments\b.{0,40}"
+    r"|post).{0,40}|.{0,120}(?:let (?:us|me) know|tell (?:us|me)|sound off|leave a comment|share your .{3,40})"
+    r" in the comments\b.{0,40}"
     r"|type your e-?mail.{0,5}|subscribe to [^.!?]{3,50} to (?:unlock|keep|read|get|continue)\b.{0,100}|become a (?:paying|paid"
     r"|founding) (?:subscriber|member)\b.{0,160}"
     r"|a subscription gets you:|(?:the )?[\w' ]{3,50} newsletter (?:provides|brings|delivers"
     r"|gives)\b[^.!?]{3,120}[.!] sign up.{0,20}"
+    r"|(?:are|have|do|did|were|will) you\b[^.?!]{3,120}\? (?:e-?mail|let us know|contact us|get in touch|tell us|share your"
+    r"|send us|message us|we(?:'d| would) (?:like|love) to hear)\b.{0,300}"
     r"|(?:leave|post|write|add) (?:a|your) (?:comment|reply|review).{0,40}|(?:log|sign) in to (?:comment|reply|leave|continue"
     r"|read).{0,40}|[^.!?]{3,120} in (?:this|our) (?:free )?(?:(?:weekly|daily|monthly|morning|evening) )?newsletter\.?"
     r"|[^.!?]{3,160}\b(?:delivered|sent|straight|direct|directly) (?:\w+ )?to your (?:inbox|e-?mail)\b[^.!?]{0,60}[.!]?"
@@ -131,14 +135,14 @@ _NAVIGATION = (
     r"|(?:story|article|content|text) continues? (?:below|after|under)\b.{0,60}|(?:advertisement|ad)\b.{0,5}"
     r"|scroll to continue.{0,40}"
     r"|skip (?:to|past|ad)\b.{0,50}|jump to (?:content|comments|navigation|search|recipe|section).{0,20}"
-    r"|(?:you are here: ?)?home ?[>›»/|→].{1,100}|(?:\w[\w&' ]{1,25} ?[>›»] ?){2,6}\w[\w&' ]{1,60}"
+    r"|(?:you are here: ?)?home ?[>›»/|→].{1,100}|(?:\w[\w&' -]{1,25} ?[>›»] ?){2,6}\w[\w&' -]{1,60}"
     r"|(?:view |show |see |read )?(?:all )?(?:\d[\d,.]*[km]? )?(?:comments?|replies|responses|shares|likes|views|reactions"
-    r"|retweets|reposts|followers|subscribers|accesses|citations|altmetric|claps|reads|upvotes"
+    r"|kommentare|commentaires|comentarios|retweets|reposts|followers|subscribers|accesses|citations|altmetric|claps|reads|upvotes"
     r"|bookmarks)(?: ?\(\d[\d,.]*[km]?\))?"
     r"|\d[\d,.]*[km]? (?:answers?|viewing this page|readers?|gold badges?|silver badges?|bronze badges?)|viewed \d.{1,20} times"
     r"|(?:sort|sorted|order|filter) by:? .{2,30}|(?:view|buy|shop|check price|see price|see it|buy now) (?:at|on"
     r"|from) (?-i:[A-Z]).{1,30}"
-    r"|(?:temps de lecture|lesezeit|tiempo de lectura):?.{1,20}|il vous reste \d+.{3,120}|lecture \d+ min\."
+    r"|(?:temps de lecture|lesezeit|lesedauer|tiempo de lectura):?.{1,20}|il vous reste \d+.{3,120}|lecture \d+ min\."
     r"|.{3,40}(?:réservée? aux abonnés|für abonnenten|solo para suscriptores)\.?"
     r"|this (?:article|section) (?:needs|may|does not|contains|relies|has multiple)\b.{0,120}\b(?:citations?|sources|issues"
     r"|improve|style|wording)\b.{0,250}"
@@ -160,7 +164,8 @@ _NAVIGATION = (
     r"|\d(?:\.\d)? \(\d[\d,]* (?:ratings?|reviews?|votes?)\)"
     r"|(?:tags?|tagged(?: as| with| in)?|topics?|filed under|filed in|categories|category|posted in|subjects?|keywords|hashtags"
     r"|more|see more on|more on|in this story|related topics)\s?: ?(?![^,|]{60})[^.!?]{2,160}"
-    r"|page \d+ of \d+|(?:next|previous|older|newer) (?:page|post|posts|article|story|slide)(?:: .{0,100})?|\d+ of \d+"
+    r"|page \d+ of \d+|(?:next|previous|older|newer) (?:page|post|posts|article|story|slide)(?:: .{0,100})?|\d+ of \d+(?: next)?"
+    r"|\d+ ?(?:[mhd]|mins?|minutes?|hours?|days?) ago .{5,100}[^.]|reactions: .{2,80}|\d(?:\.\d)? ?\(\d[\d,]*\)"
     r"|[«‹<←] ?\w[\w ]{2,30}|view \d+ more (?:stories|posts|comments|images|photos)|show \d+ more.{0,20}"
     r"|\d+ languages|(?:last )?updated (?:at )?\d{1,2}[:.]\d\d\b.{0,20}"
     r"|last (?:updated|reviewed|modified) (?:\d+|an?|just|yesterday|moments?)\b.{0,30}(?:ago|now)?|last reviewed:? .{3,40}"
@@ -182,7 +187,7 @@ _NAVIGATION = (
     r"|text is available under .{0,250}|.{0,60}\bcreative commons\b.{0,250}licen[cs]e\b.{0,150}|(?:privacy policy|disclaimers"
     r"|about \w+pedia|contents|\[?hide\]?|official website)"
     r"|(?:joined|messages|posts|reaction score|location|registered|member since|likes received): ?\S.{0,40}|(?:senior|junior"
-    r"|new|active|well-known|registered|elite|super) member|post #?\d+|#\d{1,6}|thread starter|(?:most |all )?(?:threads"
+    r"|new|active|well-known|registered|elite|super) member|post #?\d+|#\d{1,6}|thread starter\b.{0,60}|(?:most |all )?(?:threads"
     r"|posts) by .{2,30}|you must (?:log in|be logged in|register|sign in)\b.{0,80}"
     r"|is this (?:page|article|information) (?:useful|helpful)\?.{0,20}|was this (?:page|article|helpful"
     r"|information)\b[^?]{0,20}\?.{0,20}|report (?:a|an|any) (?:problem|issue|error|typo)s?\b.{0,40}"
@@ -192,9 +197,10 @@ _NAVIGATION = (
     r"|our standards: the .{3,60}|(?:copyright|rights) (?:&|and) permissions?.{0,60}|more (?:by|about) (?:this author|the author"
     r"|(?-i:[A-Z])[\w.'-]+(?: (?-i:[A-Z])[\w.'-]+){1,3})|all (?:posts|articles|stories) by .{2,40}|view (?:all posts|profile"
     r"|bio|author).{0,40}|see (?:all|more) (?:stories|articles|posts)? ?by .{2,40}"
-    r"|heard on \w[\w ]{2,40}|transcripts? (?:are|is|may|provided|was)\b[^!?]{0,60}(?:rush deadline|contractor|accuracy"
+    r"|heard on \w[\w ]{2,40}"
+    r"|(?:[\w ]{2,30} )?transcripts? (?:are|is|may|provided|was)\b[^!?]{0,60}(?:rush deadline|contractor|accuracy"
     r"|final form|not be in|computer|machine)\b.{0,250}|(?:the )?(?-i:[A-Z])[\w ]{2,30} created this story using\b.{0,200}"
-    r"|disclaimer: .{10,400}not responsible for .{5,300}|peer-reviewed publication|this (?:post|page|article"
+    r"|\(?disclaimer: .{10,600}|(?:.{3,120}\. )?for other uses, see .{3,120}|peer-reviewed publication|this (?:post|page|article"
     r"|site) (?:may )?contains? affiliate\b.{0,150}|(?:view|open|read) (?:this )?(?:e-?mail|newsletter|it|online)? ?(?:in"
     r"|on) (?:your|a|the) (?:web )?browser\.?|\(?image:? ?\d+ of \d+\)?"
 )
@@ -228,6 +234,7 @@ _SURE = (
     r"[^!?]{0,120}\b(?:reader-supported|free or paid subscri\w+|receive new posts|support my work"
     r"|newsletter promotion)\b[^!?]{0,120}[.!]?|(?:privacy|cookie) notice: .{10,300}|[^.!?]{3,60} (?:is"
     r"|are) not responsible for the content of external (?:web)?sites\.?"
+    r"|(?:\.\.\. ?)?we have a (?:small )?favou?r to ask.{0,40}|not ready to (?:support|subscribe|donate).{0,60}"
     r"|news provided by|also from this source|modal title|\d+ weather alerts? in effect|stay connected with [^.!?]{2,40}\.?"
     r"|(?:sponsored|promoted) (?:links?|stories|content) (?:by|from) .{2,40}|paid for by .{2,40}|(?:from|by) our (?:sponsors?"
     r"|partners?)"
@@ -238,7 +245,8 @@ _SURE = (
     r"|donate (?:today|now|here)\b[^!?]{0,160}|\d[\d,]* comments? \(\d+ new\)"
     r"|follow (?:the )?topics\b.{0,160}|(?:we|i) (?:rely|depend) on (?:readers|listeners|donations|people) like you\b.{0,160}"
     r"|(?:materials|story|article|content) (?:provided|supplied) by (?:the )?(?-i:[A-Z]).{3,200}"
-    r"|(?:story )?source:(?: [^.!?]{2,80})?|(?:share|follow|tags|topics|cite this page):"
+    r"|(?:story )?source:(?: [^.!?]{2,80})?|(?:share|follow|tags|topics|in|cite this page):"
+    r"|/ ?\w[\w ]{2,30}|[$£€][\d,.]+ at (?-i:[A-Z]).{1,40}"
     r"|listen to (?:this )?article \(\d+ min(?:ute)?s?\)|[^.!?]{0,60}\b(?:accepting|moderat\w+) comments\b[^.!?]{0,60}\.?"
     r"|[^.!?]{0,30}comments (?:are|have been)"
     r" (?:closed|turned off|disabled|moderated)[^.!?]{0,60}\.?|click (?:any|on (?:any|the|a)) \w+ to \w+\.?"
@@ -285,7 +293,7 @@ def _joint_kind(line: str) -> str | None:
     parts = SENTENCE.split(line)
     if not 2 <= len(parts) <= 6:
         return None
-    kinds = [_kind(part) or _kind(part.rstrip(".")) for part in parts]
+    kinds = [_kind(part) or _kind(part.rstrip(".")) or ("prompt" if is_button(part.rstrip(".")) else None) for part in parts]
     if not any(kinds) or not all(kind or BESIDE.fullmatch(part) for kind, part in zip(kinds, parts, strict=True)):
         return None
     return next(kind for kind in kinds if kind)

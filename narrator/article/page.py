@@ -12,7 +12,7 @@ from itertools import accumulate
 from narrator.article.buttons import is_button_in_company, is_count
 from narrator.article.edges import mark_after_text, mark_menu, mark_tail, mark_under_headline
 from narrator.article.furniture import furniture
-from narrator.article.pictures import mark_captions, mark_dated_captions, mark_lead_caption
+from narrator.article.pictures import mark_captions, mark_dated_captions, mark_lead_caption, mark_signed_captions
 from narrator.article.piece import Piece
 from narrator.article.repeats import author_below, is_like, mark_notes, mark_repeats
 from narrator.article.runs import (
@@ -27,7 +27,7 @@ from narrator.article.runs import (
 )
 from narrator.article.top import Top, is_label, is_sentence, read_top
 from narrator.article.weighing import mark_by_weight
-from narrator.article.widgets import mark_comments, mark_contents, mark_forms, mark_players, mark_sponsors
+from narrator.article.widgets import mark_cards, mark_comments, mark_contents, mark_forms, mark_players, mark_sponsors
 
 _LONGEST_HEADING = 80
 """Characters: longer lines are sentences."""
@@ -58,11 +58,14 @@ class Page:
 def read_page(pieces: Sequence[Piece], marked: Sequence[str], language: str, title: str | None) -> Page:
     """The kind of every piece; `marked` is what marks and tags say, `title` the headline where the front matter has one."""
     kinds, top = read_by_rules(pieces, marked, language, title)
-    mark_by_weight(pieces, kinds)
     author = top.byline
     if author is None and (named := author_below(pieces, kinds)):
         kinds[named[0]], author = "byline", named[1]
     mark_notes(pieces, kinds, author)
+    mark_by_weight(pieces, kinds)
+    mark_tail(pieces, kinds)
+    mark_notes(pieces, kinds, author)
+    mark_links(pieces, kinds)
     _mark_titles(pieces, kinds, top.headline or title)
     _mark_headings(pieces, kinds)
     return Page(tuple(kinds), top.headline, author, top.published, language)
@@ -75,6 +78,7 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     _mark_company(pieces, kinds, _PAGE_KINDS)
     mark_contents(pieces, kinds)
     mark_comments(pieces, kinds)
+    mark_cards(pieces, kinds)
     mark_sponsors(pieces, kinds)
     mark_players(pieces, kinds)
     mark_forms(pieces, kinds)
@@ -82,6 +86,7 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     top = _read_top(pieces, kinds, language, title)
     mark_under_headline(pieces, kinds)
     mark_lead_caption(pieces, kinds)
+    mark_signed_captions(pieces, kinds)
     mark_dated_captions(pieces, kinds)
     _mark_company(pieces, kinds, _PAGE_KINDS | _TOP_KINDS)
     mark_controls(pieces, kinds)

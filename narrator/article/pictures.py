@@ -47,8 +47,13 @@ def mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
             or (points(piece.text) and (_has_credit(pieces, index) or kinds[max(0, index - 1)] == "credit"))
         ):
             kinds[index] = "caption"
-        elif kinds[index] in FREE and index and not piece.opens and kinds[index - 1] == "caption" and is_credit_below(piece.text):
+        elif kinds[index] in FREE and index and not piece.opens and kinds[index - 1] == "caption" and _names_maker(piece.text):
             kinds[index] = "credit"
+
+
+def _names_maker(text: str) -> bool:
+    """Whether a line right below a caption is its credit and no byline."""
+    return is_credit_below(text) and not byline(text)
 
 
 def _has_credit(pieces: Sequence[Piece], index: int) -> bool:
@@ -107,6 +112,16 @@ def mark_lead_caption(pieces: Sequence[Piece], kinds: list[str]) -> None:
         below = kinds[index + 1] in FREE and is_text(pieces[index + 1].text)
         if below and kinds[index - 1] == "credit" and _is_untold(pieces, kinds, index):
             kinds[index] = "caption"
+
+
+def mark_signed_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks two lines that stand by themselves, of which the lower one is a name in capitals: who made the picture above."""
+    for index in range(1, len(pieces) - 1):
+        name, over = pieces[index], pieces[index - 1]
+        apart = over.opens and pieces[index + 1].opens
+        named = name.text.isupper() and len(name.text.split()) > 1 and not name.opens and is_credit_below(name.text)
+        if apart and named and kinds[index] in FREE and kinds[index - 1] in FREE and may_be_caption(over.text):
+            kinds[index - 1 : index + 1] = ["caption", "credit"]
 
 
 def mark_dated_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:

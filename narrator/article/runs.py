@@ -28,6 +28,7 @@ _LINKS = re.compile(
     r"|trending(?: (?:now|stories|news|topics|articles))?"
     r"|read (?:next|more|also|this next)(?: (?:on|about|from|in) .{2,40})?|les plus lus|archivado en|lo más (?:visto"
     r"|popular)|más noticias|discover more|recent posts|archives|à la une|lo más leído|te puede interesar"
+    r"|mehr (?:aus|zu|von) .{2,40}|más sobre .{2,40}"
     r"|weitere (?:artikel|themen|meldungen)|dans la même rubrique|(?:today's )?best .{3,40} deals|what to read next"
     r"|recommended(?: (?:for you|stories|articles|reading|videos"
     r"|by .{2,20}))?|recommendations"
@@ -46,6 +47,12 @@ _LINKS = re.compile(
     r"|mehr zum thema|das könnte sie auch interessieren|meistgelesen|auch interessant|sur le même sujet|à lire aussi|más leídas"
     r"|noticias relacionadas|leggi anche)"
 )
+_SURE_HEAD = re.compile(
+    r"read (?:more|next)|more for you|promoted content|popular on .{2,30}|most (?:read|popular|viewed|shared)|trending now"
+    r"|recommended (?:for you|by .{2,20}|stories|articles)|related (?:articles?|stor(?:y|ies)|coverage|posts?|links|videos)"
+    r"|you (?:may|might) (?:also )?(?:like|be interested in|have missed)|editor'?s'? picks?|top stories"
+)
+"""Heads that no heading of a text is like, even where no title stands below."""
 _REFERENCES = re.compile(
     r"(?:notes and |journal |story )?(?:references?|bibliography|works cited|citations|footnotes|endnotes|literature(?: cited)?"
     r"|sources|notes"
@@ -107,12 +114,7 @@ def _before_text(pieces: Sequence[Piece], kinds: Sequence[str], head: int, end: 
 def _surely_head(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
     """A head without a title below it stands beside other furniture, or says "for you"."""
     around = kinds[max(0, index - 1) : index] + kinds[index + 1 : index + 2]  # type: ignore[operator]  # both are lists
-    return any(kind in OUT for kind in around) or plain(pieces[index].text) in (
-        "read more",
-        "more for you",
-        "recommended for you",
-        "promoted content",
-    )
+    return any(kind in OUT for kind in around) or bool(_SURE_HEAD.fullmatch(plain(pieces[index].text)))
 
 
 def mark_asking(pieces: Sequence[Piece], kinds: list[str]) -> None:
@@ -182,13 +184,23 @@ def mark_references(pieces: Sequence[Piece], kinds: list[str]) -> None:
         if kinds[index] not in FREE or len(piece.text) > 60 or not _REFERENCES.fullmatch(piece.text.casefold().strip()):
             continue
         end = index + 1
-        while end < len(pieces) and (pieces[end].text == "[edit]" or _is_cited(pieces[end].text, kinds[end])):
+        while end < len(pieces) and (
+            pieces[end].text == "[edit]"
+            or _is_cited(pieces[end].text, kinds[end])
+            or (kinds[end] in FREE and _number(pieces[end].text) == _number(pieces[end - 1].text) + 1 > 1)
+        ):
             end += 1
         following = pieces[end].text if end < len(pieces) and kinds[end] in FREE else ""
         if kinds[index + 1 : end].count("navigation") < end - index - 1 and (
             len(following) < _LONGEST_CONTACT or is_title(following)
         ):
             kinds[index:end] = ["reference"] * (end - index)
+
+
+def _number(text: str) -> int:
+    """The number that an entry begins with; 0 when it has none."""
+    found = re.match(r"\[?(\d{1,3})[\].)]\s", text)
+    return int(found[1]) if found else 0
 
 
 def _is_cited(text: str, kind: str) -> bool:

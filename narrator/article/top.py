@@ -15,6 +15,8 @@ _TOP = 8
 """Paragraphs looked at: kicker, headline, standfirst, a caption and its credit may stand before the byline and the date."""
 _LONGEST_HEADLINE = 160
 """Characters; the longest newspaper headlines have about 25 words."""
+_LONGEST_SENTENCE = 90
+"""The same of one that ends in a full stop; a byline stands below it."""
 _LONGEST_LINE = 200
 """Characters a byline with a date may have."""
 
@@ -41,6 +43,7 @@ _SPEAKABLE = re.compile(r"[^\W_]")
 _END = re.compile(r"[.,;:…。、，；：–—-][\"'”’»)\]\s]*\Z")
 _FOOTNOTES = re.compile(r"(?:\[[\w ]{1,20}\]|(?<=[.!?\"”])\d{1,3}(?:[,–-]\d{1,3})*)+\Z")
 _INITIALS_AT_END = re.compile(r"(?:\b[A-Z]\.){2,}\Z|\A.{3,40}\b(?:Inc|Ltd|Co|Corp|LLC)\.\Z")
+_PUBLISHED = re.compile(r"(?:published|posted|updated|veröffentlicht|publié|publicado)\b.{0,12}\d.{0,80}\Z", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?i)(?:photo(?:graph)?s?|image|picture|credit|source|video|audio|watch|listen|related|read|see also|share|save|print|follow"
     r"|advertisement|ad|copyright|q|a|caption|file|editor['’]?s note|note|updated|published|comments?|tags?|topics?|filed under)"
@@ -81,9 +84,9 @@ def read_top(pieces: Sequence[Piece], kinds: Sequence[str], language: str, title
         if name or (index and found[index - 1] == "byline" and is_role(text)):
             found[index] = "byline"
             author = author or (" ".join(name.split()) if name else None)
-        elif day:
+        elif day or (index and _PUBLISHED.match(text) and not is_sentence(text)):
             found[index] = "date"
-            published = published or day.published
+            published = published or (day.published if day else None)
     where = _headline(pieces, found, title)
     if where is None:
         return Top(tuple(found), None, author, published)
@@ -132,7 +135,8 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], title: str | None) 
                 continue
             return None
         if _SPEAKABLE.search(text) and not is_label(text.replace("|", " ")) and not is_kicker(text, pieces[index + 1].text):
-            return None if is_sentence(text) else index
+            signed = kinds[index + 1 : index + 2] == ["byline"] and len(text) <= _LONGEST_SENTENCE
+            return index if signed or not is_sentence(text) else None
     return None
 
 

@@ -15,6 +15,7 @@ from narrator.article.byline import is_name, is_role
 from narrator.article.dates import date_line
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT, is_links_head, is_text
+from narrator.article.vocabulary import page_words
 
 _LOOKED_AT = 300
 """Characters of a line that are looked at."""
@@ -24,6 +25,8 @@ _LENGTHS = (1, 2, 4, 7, 12, 25)
 """Words of a line: up to one, two, four and so on."""
 _SHARES = (0, 0.08, 0.25)
 """Share of the page's text above or below a line: none, up to a twelfth, up to a quarter, more."""
+_LONG = 9
+"""Words of a line between two texts that is rather a caption than a heading."""
 _WINDOW = 5
 """Lines above and below in which the short ones are counted."""
 _NEAR = (0, 2, 6)
@@ -54,14 +57,6 @@ _SEEN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("you", re.compile(r".*\b(?:you|your|vous|votre|vos|Sie|Ihre?n?|usted|su|te|tu)\b.*", re.IGNORECASE | re.DOTALL)),
     ("we", re.compile(r".*\b(?:we|our|us|nous|notre|nos|wir|uns|unsere?n?|nuestr[ao]s?)\b.*", re.IGNORECASE | re.DOTALL)),
-    (
-        "enrols",
-        re.compile(
-            r".*\b(?:sign(?:ed|ing)? up|(?:un)?subscri\w+|newsletters?|inbox|donat\w+|log(?:ged)? in|tax[- ]deductible"
-            r"|commissions?|cookies|privacy|s'abonner|abonn\w+|suscr\w+|boletín|anmelden|postfach)\b.*",
-            re.IGNORECASE | re.DOTALL,
-        ),
-    ),
     ("I", re.compile(r".*\b(?:I|my|me)\b.*", re.DOTALL)),
 )
 """Trait -> what a whole line that has it looks like."""
@@ -97,6 +92,10 @@ class _Place:
     """How often each short line stands on the page."""
     headline: int
     """The line of the headline; -1 where there is none."""
+    long: int
+    """Lines that are too long for a heading and yet no text, between two texts."""
+    headings: int
+    """Shorter ones."""
 
 
 def traits(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[tuple[str, ...], ...]:
@@ -108,10 +107,19 @@ def traits(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[tuple[str, ..
     )
     standing = Counter(piece.text.casefold() for piece in pieces if len(piece.text) < _SURE_TEXT)
     headline = next((index for index, kind in enumerate(kinds) if kind == "headline"), -1)
-    place = _Place((0, *accumulate(worth)), (0, *accumulate(short)), words, standing, headline)
+    between = [len(pieces[at].text.split()) >= _LONG for at in range(1, len(pieces) - 1) if _is_between(pieces, kinds, at)]
+    long = sum(between)
+    place = _Place((0, *accumulate(worth)), (0, *accumulate(short)), words, standing, headline, long, len(between) - long)
     return tuple(
         (*_own(piece.text[:_LOOKED_AT], kinds[index]), *_around(place, pieces, kinds, index))
         for index, piece in enumerate(pieces)
+    )
+
+
+def _is_between(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
+    """Whether a line that is no text stands between two that are."""
+    return _sort(pieces[index].text, kinds[index]) == "short" and all(
+        _sort(pieces[at].text, kinds[at]) == "text" for at in (index - 1, index + 1)
     )
 
 
@@ -150,7 +158,8 @@ def _own(text: str, kind: str) -> Iterator[str]:
 
 def _vocabulary(text: str) -> Iterator[str]:
     """Traits by words that pages have for their parts, and by what names and days look like."""
-    return (name for name, has in _TOLD if has(text))
+    yield from (name for name, has in _TOLD if has(text))
+    yield from page_words(text)
 
 
 def _around(place: _Place, pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> Iterator[str]:
@@ -163,11 +172,19 @@ def _around(place: _Place, pieces: Sequence[Piece], kinds: Sequence[str], index:
         known = sum(place.words[word] > mine for word in own) / len(own)
         yield "words of the text" if known == 1 else "other words" if known == 0 else "some words of the text"
     yield from _at(place, text[:_LOOKED_AT], index)
+    if is_text(text[:_LOOKED_AT]):
+        things = next(name for name in page_words(text[:_LOOKED_AT]) if name.endswith("things of a page"))
+        yield f"{_zone(place, index)}, {things}"
+    if 0 < index < last - 1 and _is_between(pieces, kinds, index):
+        length = "long" if len(text.split()) >= _LONG else "short"
+        yield f"{length} of {min(place.long, 3)} long and {min(place.headings, 2)} short"
     yield f"{min(index, 3)} from the beginning"
     yield f"{bisect_left(_NEAR, last - 1 - index)} from the end"
-    for name, at in (("above", index - 1), ("below", index + 1)):
-        if 0 <= at < last:
-            yield f"{_sort(pieces[at].text, kinds[at])} {name}"
+    above, below = (_sort(pieces[at].text, kinds[at]) if 0 <= at < last else "no line" for at in (index - 1, index + 1))
+    yield f"{above} above"
+    yield f"{below} below"
+    if not is_text(text[:_LOOKED_AT]):
+        yield f"{above} above, {below} below"
     out = sum(kinds[each] in OUT for each in range(max(0, index - 4), min(last, index + 5)))
     yield f"{min(out, 5)} out around"
 
@@ -180,11 +197,16 @@ def _sort(text: str, kind: str) -> str:
     return "text" if is_text(text[:_LOOKED_AT]) else "short"
 
 
+def _zone(place: _Place, index: int) -> str:
+    """How much of the text stands above a line and below it."""
+    whole = max(1, place.text[-1])
+    above, below = place.text[index] / whole, 1 - place.text[index + 1] / whole
+    return "top" if index <= place.headline else f"{bisect_left(_SHARES, above)}:{bisect_left(_SHARES, below)}"
+
+
 def _at(place: _Place, text: str, index: int) -> Iterator[str]:
     """Traits by how much of the text stands above and below, and how many short lines."""
-    whole, last = max(1, place.text[-1]), len(place.text) - 1
-    above, below = place.text[index] / whole, 1 - place.text[index + 1] / whole
-    zone = "top" if index <= place.headline else f"{bisect_left(_SHARES, above)}:{bisect_left(_SHARES, below)}"
+    zone, last = _zone(place, index), len(place.text) - 1
     size = "text" if is_text(text) else bisect_left(_LENGTHS, len(_WORD.findall(text)))
     over = place.short[index] - place.short[max(0, index - _WINDOW)]
     under = place.short[min(last, index + 1 + _WINDOW)] - place.short[index + 1] + max(0, index + 1 + _WINDOW - last)

@@ -14,7 +14,7 @@ from narrator.article.traits import traits
 
 _SURE = 20.0
 """Log odds of a line that a rule has told to be furniture."""
-_LINE, _HEADING, _TEXT, _NEVER = 2.5, 6.0, 4.0, 1_000.0
+_LINE, _HEADING, _TEXT, _NEVER = 2.0, 5.0, 3.5, 1_000.0
 """Log odds from which a line is left out: any; one that may be the heading of what stands below it; a sentence; a speech.
 
 Measured on folders whose pages the weights had not seen, with a part of the rules' finds hidden: at 1.5, 5 and 3 fifteen lines of
@@ -28,13 +28,16 @@ _TEXT_SHARE = 0.5
 """Share of the letters in sentences below which a page is verses or tables, whose lines look like a menu's."""
 _LEAST_TEXT = 300
 """Characters of text below which nothing can be said of where on the page a line stands."""
-_COLON_WORDS = 2
-"""Words of a label such as "Tagged:"; what announces a list or a quotation has more."""
-_TO_READER = frozenset(("address", "telephone", "asks reader", "speaks of site", "enrols", "you", "we"))
+_TO_READER = frozenset(
+    """address|telephone|asks reader|speaks of site|you|we|of post|of account|of law|2 things of a page|3 things of a page
+    |4 things of a page|a quarter of a page|half of a page""".replace("\n    ", "").split("|")
+)
 """Traits of which a sentence has one that is left out."""
 _LISTED = frozenset(("label", "begins with a number", "ends with a comma", "list"))
 """Traits of a list's lines whose marks were lost."""
-_REACHED = frozenset(("address", "telephone", "ago", "day", "number", "control", "button"))
+_REACHED = frozenset(
+    ("address", "telephone", "ago", "day", "number", "control", "button", "of post", "of account", "of law", "begins order")
+)
 """Traits with which such a line may be left out all the same."""
 
 
@@ -56,6 +59,7 @@ def by_weight(pieces: Sequence[Piece], kinds: Sequence[str], seen: Sequence[Sequ
         index
         for index, piece in enumerate(pieces)
         if kinds[index] in FREE
+        and kinds[index] != "heading"
         and anchored[index]
         and weighed[index] > max(_least(piece.text, frozenset(seen[index])), _least_beside(kinds, seen, weighed, index))
     ]
@@ -63,9 +67,8 @@ def by_weight(pieces: Sequence[Piece], kinds: Sequence[str], seen: Sequence[Sequ
 
 def _least(text: str, own: frozenset[str]) -> float:
     """The log odds from which a line is left out, by what it says."""
-    if is_text(text) and not (text.endswith(":") and len(text.split()) <= _COLON_WORDS):
-        safe = REPORTED.search(text) or BEGUN.match(text) or text.endswith(":") or own.isdisjoint(_TO_READER)
-        return _NEVER if safe else _TEXT
+    if is_text(text) and not text.endswith(":"):
+        return _NEVER if REPORTED.search(text) or BEGUN.match(text) or own.isdisjoint(_TO_READER) else _TEXT
     if own & _LISTED:
         return _HEADING if own & _REACHED else _NEVER
     return _TEXT if is_text(text) else _LINE
@@ -74,11 +77,12 @@ def _least(text: str, own: frozenset[str]) -> float:
 def _least_beside(kinds: Sequence[str], seen: Sequence[Sequence[str]], weighed: Sequence[float], index: int) -> float:
     """The log odds from which a line is left out, by what it may be to its neighbours: their heading, or who signs them."""
     if index + 1 < len(kinds) and kinds[index + 1] not in OUT:
-        if not _LISTED.isdisjoint(seen[index + 1]):
+        if "ends with a colon" in seen[index] or (weighed[index + 1] < _HEADING and not _LISTED.isdisjoint(seen[index + 1])):
             return _NEVER
         if weighed[index + 1] < 0 and (kinds[index + 1] not in FREE or "text" in seen[index + 1]):
             return _HEADING
-    return _HEADING if "name" in seen[index] and index and weighed[index - 1] < _LINE else _LINE
+    signs = "name" in seen[index] or "0 things of a page" in seen[index]
+    return _HEADING if signs and index and weighed[index - 1] < _LINE else _LINE
 
 
 def _anchored(pieces: Sequence[Piece], kinds: Sequence[str], weighed: Sequence[float]) -> list[bool]:

@@ -57,6 +57,15 @@ _REPLY = re.compile(
     r"|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|.{2,40} says:?",
     re.IGNORECASE,
 )
+_CARD = re.compile(
+    r"(?:joined|registered|member since|location|posts|messages|reputation|likes received)\b:? ?\S.{0,50}|#\d{1,6}"
+    r"|(?:[\d,.]+k? posts?|(?:senior|junior|new|active|premium|gold|elite|super|full|well-known)? ?member|moderator|administrator"
+    r"|newbie|regular|veteran)(?: .{0,20})?",
+    re.IGNORECASE,
+)
+"""A line of what a forum says of who wrote a post."""
+_CARDS, _NAME_WORDS = 4, 3
+"""Such lines on a page that is a forum's: two posts have so many."""
 _HEADING_WORDS = 4
 _SHORTEST_CONTENTS = 2
 _LONGEST_TITLE = 100
@@ -125,6 +134,17 @@ def _is_own(piece: Piece, kind: str) -> bool:
     return kind in FREE and is_text(piece.text) and len(piece.text) > _LONGEST // 2
 
 
+def mark_cards(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks what a forum says of who wrote a post, since when they have been there, how often; name and day are said."""
+    cards = [at for at, piece in enumerate(pieces) if kinds[at] in FREE and _CARD.fullmatch(even(piece.text))]
+    if len(cards) >= _CARDS:
+        for at in cards:
+            kinds[at] = "navigation"
+            above = pieces[at - 1].text if at and kinds[at - 1] == "paragraph" else ""
+            if above and len(above.split()) <= _NAME_WORDS and not is_text(above):
+                kinds[at - 1] = "byline"
+
+
 def mark_players(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the buttons of a player, the length of its sound or film, and the title below them."""
     index = 0
@@ -170,6 +190,8 @@ def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
         known = own == told or (len(told) and index and _CONTENTS.fullmatch(pieces[index - 1].text))
         if end - index >= _SHORTEST_CONTENTS and known and own == sorted(set(own)) and own[-1] - own[0] > len(own):
             kinds[index:end] = ["navigation"] * (end - index)
+            for at in own:
+                kinds[at] = "heading" if kinds[at] == "paragraph" else kinds[at]
             if index and _CONTENTS.fullmatch(pieces[index - 1].text) and kinds[index - 1] in FREE:
                 kinds[index - 1] = "navigation"
         index = max(end, index + 1)

@@ -16,7 +16,9 @@ VoiceName = Annotated[
 ]
 Include = Annotated[
     str | None,
-    typer.Option("--include", metavar="captions,bio", help="Says what is left out by default, as narrate script shows."),
+    typer.Option(
+        "--include", metavar="captions,12", help="Says what is left out by default: a kind, or a paragraph by its number."
+    ),
 ]
 Rate = Annotated[
     float | None, typer.Option("--rate", min=0.25, max=4, help="Speed, as a multiple of the voice's own; its pitch stays.")

@@ -52,9 +52,9 @@ def feed(
 
 def _write(folder: Path, given: Mapping[str, str], rehash: bool) -> None:
     from narrator.feed import hub_call, update_feed
-    from narrator.settings import amended, find_settings, load_settings
+    from narrator.settings import answered, find_settings, load_settings
 
-    show = amended(load_settings(find_settings(folder)).show, given, "narrate feed")
+    show = answered(load_settings(find_settings(folder)).show, given, "narrate feed")
     now = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())  # reproducible-builds.org's way to say when
     written = update_feed(folder, show, datetime.fromtimestamp(now, UTC), rehash=rehash)
     for warning in written.warnings:

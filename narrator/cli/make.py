@@ -79,7 +79,7 @@ def _make_one(article: str, output: Path, voice_name: str | None, project: Proje
             with blaming(f"{project.file} [master]"):
                 prepare(output, settings.master)
             if not quiet:
-                print(f"{article}: {forecast(script, settings.master)}", file=sys.stderr)
+                print(f"{article}: {forecast(script, voice, settings.master)}", file=sys.stderr)
             store.prune()
             recording = recorded(session)
         episode = master(recording, settings.show, output, settings.master, pool)

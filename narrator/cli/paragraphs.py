@@ -25,12 +25,12 @@ _CONCERNS: Mapping[str, str] = {
 def print_paragraphs(script: Script, speaker: Voice) -> None:
     """A line for each paragraph, and below it what `narrate check` finds there first."""
     findings = look(script, speaker)
-    for number, passage in enumerate(script.passages, 1):
+    for number, passage in script.numbered:
         if passage.kind == "markup":  # a saved web page has thousands
             continue
         written = " ".join(u.text for u in passage.utterances) or script.source[passage.start : passage.end]
-        long = _length(passage.utterances) if passage.utterances else "-"
-        print(f"{number:>4}  {passage.kind:<12}  {long:>5}  {_shortened(written)}")
+        long = _length(passage.utterances, speaker) if passage.utterances else "-"
+        print(f"{number or '':>4}  {passage.kind:<12}  {long:>5}  {_shortened(written)}")
         if passage.reason and passage.kind not in ("rule", "front matter"):
             print(f"{'':27}left out: {passage.reason}")
         for kind, concern in _CONCERNS.items():
@@ -39,12 +39,12 @@ def print_paragraphs(script: Script, speaker: Voice) -> None:
                 print(f"{'':27}{concern}: {', '.join(here)}")
 
 
-def _length(utterances: Sequence[Utterance]) -> str:
+def _length(utterances: Sequence[Utterance], speaker: Voice) -> str:
     """How long they take, roughly: `0:16`."""
     from narrator.episode import clock
-    from narrator.progress import CHARACTERS_A_SECOND
+    from narrator.progress import reckoned
 
-    return clock(sum(len(u.spoken) / CHARACTERS_A_SECOND + u.pause_ms / 1000 for u in utterances))
+    return clock(sum(reckoned(said.spoken, speaker.for_role(said.role)) + said.pause_ms / 1000 for said in utterances))
 
 
 def _shortened(text: str) -> str:

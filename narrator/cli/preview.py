@@ -177,9 +177,8 @@ def _numbers(wanted: str, whole: Script) -> set[int]:
         if not found:
             raise SettingsError(f"-p {wanted} is no list of paragraphs; write it like 3 or 2-4,7.")
         first, last = int(found[1]), int(found[2] or found[1])
-        if not 1 <= first <= last <= len(whole.passages):
-            raise SettingsError(
-                f"-p {wanted}: the article has paragraphs 1 to {len(whole.passages)}; narrate preview --list shows them."
-            )
+        highest = whole.number(len(whole.passages) - 1)
+        if not 1 <= first <= last <= highest:
+            raise SettingsError(f"-p {wanted}: the article has paragraphs 1 to {highest}; narrate preview --list shows them.")
         numbers |= set(range(first, last + 1))
     return numbers

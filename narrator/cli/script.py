@@ -57,10 +57,10 @@ def _plain(adapted: Script) -> Iterator[str]:
 
 def _numbered(adapted: Script) -> Iterator[str]:
     """Every paragraph with its number and kind, or why it is left out."""
-    for number, passage in enumerate(adapted.passages, 1):
+    for number, passage in adapted.numbered:
         if passage.kind != "markup":  # a saved web page has thousands
             said = f"] {_words(passage.utterances)}" if passage.utterances else f": left out, {passage.reason}]"
-            yield f"{number:>4}  [{passage.kind}{said}\n\n"
+            yield f"{number or '':>4}  [{passage.kind}{said}\n\n"
 
 
 def _words(utterances: tuple[Utterance, ...]) -> str:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from narrator.doors import opening
 
 if TYPE_CHECKING:
-    from narrator.engines.choice import describe_voices, honours, paced, pronunciations, speaker, speaks
+    from narrator.engines.choice import describe_voices, honours, paced, pronunciations, speaker, speaks, usable_profiles
+    from narrator.engines.installed import PROFILE, installed_files, installed_names, voices_folder
     from narrator.engines.profiles import find_voice, profile_names, voice_for_language
     from narrator.engines.speech import Adjustable, Engine, Pronouncer, Request, Service, Span, Spoken, Timing, Voice, VoiceInfo
+    from narrator.engines.speeds import known_speed, measure_speed, remember_speed, told_speed
     from narrator.engines.table import ENGINES, engine_names, load_engine
 
 __all__ = [
     "ENGINES",
+    "PROFILE",
     "Adjustable",
     "Engine",
     "Pronouncer",
@@ -28,19 +31,28 @@ __all__ = [
     "engine_names",
     "find_voice",
     "honours",
+    "installed_files",
+    "installed_names",
+    "known_speed",
     "load_engine",
+    "measure_speed",
     "paced",
     "profile_names",
     "pronunciations",
+    "remember_speed",
     "speaker",
     "speaks",
+    "told_speed",
+    "usable_profiles",
     "voice_for_language",
+    "voices_folder",
 ]
 
 __getattr__ = opening(
     __name__,
     {
         "ENGINES": "table",
+        "PROFILE": "installed",
         "Adjustable": "speech",
         "Engine": "speech",
         "Pronouncer": "speech",
@@ -55,12 +67,20 @@ __getattr__ = opening(
         "engine_names": "table",
         "find_voice": "profiles",
         "honours": "choice",
+        "installed_files": "installed",
+        "installed_names": "installed",
+        "known_speed": "speeds",
         "load_engine": "table",
+        "measure_speed": "speeds",
         "paced": "choice",
         "profile_names": "profiles",
         "pronunciations": "choice",
+        "remember_speed": "speeds",
         "speaker": "choice",
         "speaks": "choice",
+        "told_speed": "speeds",
+        "usable_profiles": "choice",
         "voice_for_language": "profiles",
+        "voices_folder": "installed",
     },
 )

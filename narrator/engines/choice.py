@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from narrator.columns import columns
 from narrator.engines.profiles import find_voice, profile_names, voice_for_language
-from narrator.engines.speech import Described, Pronouncer, Request, Span, Voice, VoiceInfo
+from narrator.engines.speech import Described, Pronouncer, Request, Service, Span, Voice, VoiceInfo
+from narrator.engines.speeds import known_speed, told_speed
 from narrator.engines.table import engine_names, load_engine
-from narrator.errors import EngineUnavailable, SettingsError
+from narrator.errors import EngineError, EngineUnavailable, SettingsError
 
 ANY_LANGUAGE = "mul"
 """What an engine calls the language of a voice that speaks any (ISO 639-2 for "several languages")."""
-MORE = """More voices: those you install in the system's settings speak through the engine pyttsx3. A profile of your own is a
-TOML file with engine, voice, language, rate, pitch and tables like [roles.headline]; --voice takes its path."""
+MORE = """Speed: seconds of sound made in one second on this machine; narrate voices --speed measures it.
+
+More voices: narrate voices catalogue lists natural ones, narrate voices install NAME brings one here. Those you install in the
+system's settings speak through the engine pyttsx3. A profile of your own is a TOML file with engine, voice, language, rate, pitch
+and tables like [roles.headline]; --voice takes its path."""
 
 
 def speaks(voice: Voice, language: str) -> bool:
@@ -74,8 +79,10 @@ def describe_voices(language: str | None = None) -> Iterator[str]:
     """
     heard = 0
     yield "Profiles (--voice NAME; narrate voices try NAME)"
-    profiles = [find_voice(name) for name in profile_names()]
-    yield from _table([_ABOUT, *(_row(voice) for voice in profiles if language is None or speaks(voice, language))])
+    profiles = {name: _profile(name) for name in profile_names()}
+    usable = [voice for voice in profiles.values() if isinstance(voice, Voice)]
+    yield from columns([_ABOUT, *(_row(voice) for voice in usable if language is None or speaks(voice, language))])
+    yield from (f"  {name} cannot speak here: {why}" for name, why in profiles.items() if isinstance(why, str))
     for name in engine_names():
         yield ""
         yield f"Engine {name} (--voice {name}:VOICE)"
@@ -88,7 +95,20 @@ def describe_voices(language: str | None = None) -> Iterator[str]:
     yield MORE
 
 
-_ABOUT = ("name", "language", "engine and voice", "word times", "honours", "licence")
+def usable_profiles() -> tuple[Voice, ...]:
+    """The profiles whose engines are here, shipped and installed."""
+    return tuple(voice for voice in map(_profile, profile_names()) if isinstance(voice, Voice))
+
+
+def _profile(name: str) -> Voice | str:
+    """A profile, or why it cannot be used here."""
+    try:
+        return find_voice(name)
+    except (EngineError, SettingsError) as error:
+        return str(error)
+
+
+_ABOUT = ("name", "language", "engine and voice", "speed", "word times", "honours", "licence")
 _TIMES = {"exact": "exact", "estimated": "by the engine", "none": "by alignment"}
 """A `Timing`, as `narrate voices` says it."""
 
@@ -97,19 +117,13 @@ def _row(voice: Voice) -> tuple[str, ...]:
     """What `narrate voices` says of a profile."""
     engine = load_engine(voice.engine)
     named = f"{voice.engine}:{voice.voice}".rstrip(":")
+    speed = "-" if isinstance(engine, Service) else told_speed(known_speed(voice))
     if not isinstance(engine, Described):
-        return (voice.name, voice.language, named, "?", "?", voice.licence or "?")
+        return (voice.name, voice.language, named, speed, "?", "?", voice.licence or "?")
     about = engine.about
     can = {"IPA": isinstance(engine, Pronouncer), "rate": about.rates, "pitch": about.pitches}
     honours_ = ", ".join(what for what, able in can.items() if able) or "-"
-    return (voice.name, voice.language, named, _TIMES[about.timing], honours_, voice.licence or about.licence or "?")
-
-
-def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The rows in columns, two spaces apart."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    return (voice.name, voice.language, named, speed, _TIMES[about.timing], honours_, voice.licence or about.licence or "?")
 
 
 def _describe_engine(engine: str, language: str | None) -> Iterator[str]:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from narrator.engines.dialect import dialects, find_dialect, library_voice, variants
+from narrator.engines.dialect import dialects, find_dialect, library_voice, primary, variants
 from narrator.engines.ipa import mnemonics
 from narrator.engines.libespeak import data_folder, library_version, phonemes, sayable, without_phonemes
 from narrator.engines.speech import About, Request, Span, Spoken, Voice, VoiceInfo
@@ -36,7 +36,7 @@ PITCHES = (0, 20, 30, 40, 50, 60, 70, 80, 90, 99)
 """What espeak's pitch parameter does: median F0 of one voiced sentence, by autocorrelation, as the mean of the voices en-us,
 en-us+klatt4, en-us+f5 and ru, which lie within 0.5 semitones of each other."""
 
-_ENGLISH = re.compile(r"gmw/en(?:$|[-+])")
+ENGLISH = re.compile(r"gmw/en(?:$|[-+])")
 """The voices for which the table of `narrator.engines.ipa` holds."""
 _SLASHED = re.compile(r"/[^/]+/")
 _AROUND, _AROUND_END = re.compile(r"[^\w\[\]]+"), re.compile(r"[^\w\[\]]+$")
@@ -78,7 +78,7 @@ class Espeak:
             )
         wpm, pitch = _wpm(request.rate), _pitch(request.pitch)
         made = wpm if wpm <= OWN_WPM else BASE_WPM
-        parts = _parts(request)
+        parts = stretches(request)
         spoken = joined([texts for _, texts in parts], [said(texts, voice, made, pitch) for voice, texts in parts])
         if not spoken.audio.frames and any(pronounceable(span.spoken) for span in request.spans):
             raise EngineError(
@@ -103,7 +103,7 @@ class Espeak:
         places: list[list[tuple[str, int]]] = []
         for request in requests:
             places.append([])
-            for voice, parts in _parts(request):
+            for voice, parts in stretches(request):
                 said = texts.setdefault(voice, [])
                 places[-1].append((voice, len(said)))
                 said.append(" ".join(part for part in parts if part))
@@ -132,7 +132,7 @@ def _pitch(semitones: float) -> int:
     return round(slope * (semitones - SEMITONES[below]) + PITCHES[below])
 
 
-def _parts(request: Request) -> list[tuple[str, list[str]]]:
+def stretches(request: Request) -> list[tuple[str, list[str]]]:
     """The request as stretches of one voice: the library's name of the voice, and the texts of the spans it says.
 
     A stretch of another language is a call of its own, since `<voice xml:lang>` can leak past its end and `<lang>` is ignored.
@@ -142,9 +142,9 @@ def _parts(request: Request) -> list[tuple[str, list[str]]]:
     parts: list[tuple[str, list[str]]] = []
     for span, text in zip(request.spans, sayable(span.spoken for span in request.spans), strict=True):
         voice = own
-        if span.lang and _primary(span.lang) != _primary(request.language) and find_dialect(span.lang):
+        if span.lang and primary(span.lang) != primary(request.language) and find_dialect(span.lang):
             voice = library_voice(f"{span.lang}+{variant}" if variant else span.lang, request.language)
-        text = _with_phonemes(span, text) if span.ipa and _ENGLISH.match(voice) else without_phonemes(text)  # noqa: PLW2901
+        text = _with_phonemes(span, text) if span.ipa and ENGLISH.match(voice) else without_phonemes(text)  # noqa: PLW2901
         if parts and (parts[-1][0] == voice or not text):
             parts[-1][1].append(text)
         else:
@@ -169,7 +169,3 @@ def _with_phonemes(span: Span, text: str) -> str:
     except EngineError:
         return without_phonemes(text)
     return "".join(pieces)
-
-
-def _primary(tag: str) -> str:
-    return tag.lower().replace("_", "-").partition("-")[0]

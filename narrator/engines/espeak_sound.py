@@ -26,7 +26,7 @@ def pronounceable(text: str) -> bool:
 
 def said(texts: Sequence[str], voice: str, wpm: int, pitch: int) -> Spoken:
     """One call's sound and marks; no frames when nothing is to be heard."""
-    ssml, places = _ssml(texts)
+    ssml, places = ssml_with_marks(texts)
     speech = say(ssml, voice, wpm, pitch)
     pcm = np.frombuffer(speech.pcm, np.int16)
     if not pcm.any():
@@ -34,7 +34,7 @@ def said(texts: Sequence[str], voice: str, wpm: int, pitch: int) -> Spoken:
     return Spoken(Audio(speech.rate, pcm), _marks(_starts(speech.events, places, pcm), texts, pcm), "exact")
 
 
-def _ssml(texts: Sequence[str]) -> tuple[str, list[int]]:
+def ssml_with_marks(texts: Sequence[str]) -> tuple[str, list[int]]:
     """The texts as SSML with a mark before each that is not empty, and where each begins in it."""
     ssml = "<speak>"
     places = []

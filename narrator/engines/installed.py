@@ -2,7 +2,7 @@
 
     voices/
         en_US-lessac-medium/
-            voice.toml                  a profile as docs/engines.md has it: engine, voice, language, licence
+            voice.toml                  a profile as docs/engines.md has it: engine, voice, language, licence, [files]
             en_US-lessac-medium.onnx    and whatever else the engine named there reads
             en_US-lessac-medium.onnx.json
 
@@ -11,6 +11,8 @@ A folder without a `voice.toml` is no voice: that file is written last, so that 
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -36,3 +38,15 @@ def installed_folder(name: str) -> Path:
     if not name or name not in installed_names():
         raise EngineUnavailable(f"The voice {name!r} is not installed; narrate voices install {name} brings it here.")
     return folder
+
+
+def installed_files(name: str) -> Mapping[str, str]:
+    """The SHA-256 of each file of the installed voice `name` when it came; empty when its profile has none.
+
+    Raises as `installed_folder` does.
+    """
+    try:
+        files = tomllib.loads((installed_folder(name) / PROFILE).read_text(encoding="utf-8")).get("files", {})
+    except (OSError, ValueError):
+        return {}
+    return {str(file): str(sha) for file, sha in files.items()} if isinstance(files, dict) else {}

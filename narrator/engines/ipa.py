@@ -52,6 +52,8 @@ _TOKEN = re.compile(
 )
 _BEFORE_R, _R = "@2", re.compile("[ˈˌ']?[ɹr]")
 """A ə that stays one before r; espeak's usual one becomes ɚ there (measured: `Sharif`)."""
+_AT_END = "@-"
+"""A last ə, as long as the usual one, which becomes ɚ before a word that begins with r (measured: `Elena Rybakina`)."""
 _STRESS: Mapping[str, str] = {"ˈ": "'", "'": "'", "ˌ": ","}
 
 
@@ -98,9 +100,16 @@ def _word(word: str) -> str:
             stress = _STRESS[sign]
         elif sign in VOWELS:
             apart = "|" if said and said[-1] and not said[-1].endswith("|") else ""
-            name = _BEFORE_R if sign == "ə" and _R.match(word, match.end()) else VOWELS[sign]
+            name = _schwa(word, match.end()) if sign == "ə" else VOWELS[sign]
             said.append(f"{apart}{stress}{name}|")
             stress = ""
         elif sign != "ː":
             said.append(CONSONANTS[sign])
     return "".join(said).strip("|")
+
+
+def _schwa(word: str, end: int) -> str:
+    """The ə that ends at `end`, so that none becomes ɚ."""
+    if end == len(word):
+        return _AT_END
+    return _BEFORE_R if _R.match(word, end) else VOWELS["ə"]

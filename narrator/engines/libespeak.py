@@ -24,13 +24,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from narrator.errors import EngineError, EngineUnavailable
 
-WORD, MARK = 1, 3
-"""Event types of `speak_lib.h`: a word begins; a `<mark>` was passed."""
+WORD, MARK, PHONEME = 1, 3, 7
+"""Event types of `speak_lib.h`: a word begins; a `<mark>` was passed; a phoneme was said."""
 
 LONGEST_DATA_PATH = 150
 """Bytes. 159 still worked and 160 did not (measured); the library appends file names to it."""
@@ -50,6 +49,7 @@ _SYNCHRONOUS, _DONT_EXIT = 2, 0x8000
 _RATE, _PITCH = 1, 3
 _UTF8, _SSML, _PHONEMES = 1, 0x10, 0x100
 _AS_IPA = 2
+_TELL_PHONEMES, _IN_IPA = 1, 2
 _JOINERS = "\u200c\u200d"
 _CLAUSE_ENDS = tuple(",;:.!?…")
 _admitted = threading.Lock()
@@ -88,7 +88,7 @@ class Event:
     length: int
     """Characters of a word; 0 where the library only makes a pause."""
     name: str
-    """The mark's name; empty for a word."""
+    """The mark's name, or the phoneme in IPA with its stress, empty for a pause; empty for a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,8 @@ class Speech:
 
 def library_version() -> str:
     """The version of the wheel that carries the library and its voices. Raises `EngineUnavailable` when it is not installed."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - 25 ms that a worker does without
+
     try:
         return version("espeakng-loader")
     except PackageNotFoundError as error:
@@ -208,6 +210,15 @@ def say(ssml: str, voice: str, wpm: int, pitch: int) -> Speech:
         return _synthesize(library, rate, ssml)
 
 
+def phoneme_events(ssml: str, voice: str) -> tuple[Event, ...]:
+    """What the library passes while it says `ssml`, its phonemes among it; the sound is let go. Raises as `say` does.
+
+    A phoneme of more than 8 bytes is cut; none of English is.
+    """
+    with _loaded(voice, _TELL_PHONEMES | _IN_IPA) as (library, rate):
+        return _synthesize(library, rate, ssml).events
+
+
 def without_phonemes(text: str) -> str:
     """`text` with no [[ left in it, which would make phonemes of what follows."""
     return _DOUBLE_BRACKET.sub("[ ", text)
@@ -240,15 +251,15 @@ def _transcribed(ask: Callable[..., bytes | None], text: str) -> str:
 
 
 @contextmanager
-def _loaded(voice: str) -> Iterator[tuple[ctypes.CDLL, int]]:
-    """A fresh library that speaks with `voice`, and its frames a second; let go of at the end."""
+def _loaded(voice: str, events: int = 0) -> Iterator[tuple[ctypes.CDLL, int]]:
+    """A fresh library that speaks with `voice`, and its frames a second; let go of at the end. `events` asks for more of them."""
     with _admitted, short_data_folder() as data:
         try:
             library = ctypes.CDLL(library_path())
         except OSError as error:
             raise EngineUnavailable(f"espeak-ng's library does not load on this machine: {error}") from error
         try:
-            rate = library.espeak_Initialize(_SYNCHRONOUS, 0, os.fsencode(data), _DONT_EXIT)
+            rate = library.espeak_Initialize(_SYNCHRONOUS, 0, os.fsencode(data), _DONT_EXIT | events)
             if rate <= 0:
                 raise EngineUnavailable(
                     f"espeak-ng cannot read its voices at {data}; if that is a long path, set TMPDIR to a short one."
@@ -282,13 +293,13 @@ def _synthesize(library: ctypes.CDLL, rate: int, ssml: str) -> Speech:
 
 
 def _events(raw: ctypes._Pointer[_RawEvent]) -> Iterator[Event]:
-    """The words and marks among the library's events; names are copied, since they live no longer than the callback."""
+    """The words, marks and phonemes among the library's events; names are copied, since they live no longer than the callback."""
     at = 0
     while raw[at].type != 0:
         event = raw[at]
-        if event.type in (WORD, MARK):
-            name = event.id.name.decode() if event.type == MARK else ""
-            yield Event(event.type, event.sample, event.text_position - 1, event.length, name)
+        if event.type in (WORD, MARK, PHONEME):
+            name = event.id.name if event.type == MARK else event.id.text if event.type == PHONEME else b""
+            yield Event(event.type, event.sample, event.text_position - 1, event.length, name.decode(errors="ignore"))
         at += 1
 
 

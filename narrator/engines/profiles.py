@@ -3,7 +3,8 @@
 A profile names an `engine`, and if need be its `voice`, the `language` it is for, a `rate`, a `pitch` in semitones and
 the `licence` the voice is under. Tables like `[roles.headline]`, one for each of `ROLES`, and `[speakers."Jane Doe"]`, for
 those who speak in an interview, may each give another `voice`, `rate` or `pitch`. An engine that is pointed at something has a
-table of its own: `[command]`.
+table of its own: `[command]`. The profile of an installed voice has the SHA-256 of each of its files, as it was when they
+came: `[files]`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import narrator
 from narrator.engines.dialect import find_dialect, library_voice
+from narrator.engines.installed import PROFILE, installed_folder, installed_names
 from narrator.engines.options import checked_options
 from narrator.engines.speech import Adjustable, Voice
 from narrator.engines.table import engine_names, load_engine
@@ -26,31 +28,36 @@ ROLES = ("headline", "body", "quote", "caption", "notice", "question", "answer")
 
 _WORDS = ("engine", "voice", "language", "licence")
 _NUMBERS = ("rate", "pitch")
-_ROLE_KEYS = ("voice", *_NUMBERS)
 _CASTS = ("roles", "speakers")
+_TABLES = (*_CASTS, "files")
+_ROLE_KEYS = ("voice", *_NUMBERS)
 
 
 def profile_names() -> tuple[str, ...]:
-    """The shipped profiles, in alphabetical order."""
-    return tuple(sorted(path.stem for path in _folder().glob("*.toml")))
+    """The shipped profiles, in alphabetical order, then those of the installed voices."""
+    shipped = sorted(path.stem for path in _folder().glob("*.toml"))
+    return (*shipped, *(name for name in installed_names() if name not in shipped))
 
 
 def find_voice(name: str, language: str = "en") -> Voice:
-    """The voice called `name`: a shipped profile, a path to a profile's file, or `engine:voice`.
+    """The voice called `name`: a shipped profile, an installed voice, a path to a profile's file, or `engine:voice`.
 
     `engine:` alone is that engine's default voice for `language`, the article's (BCP 47). Raises `SettingsError` when there is no
     such profile, file, engine or voice, and when a file has a key or a value that means nothing; it says what there is. Raises
     `EngineUnavailable` when the engine cannot run on this machine.
     """
     if name.endswith(".toml"):
-        return _read(Path(name))
+        return _read(Path(name), Path(name).stem)
     engine, colon, voice = name.partition(":")
     if colon:
         return Voice(name, engine, voice, _language_of(engine, voice, language))
+    if name in installed_names() and not (_folder() / f"{name}.toml").is_file():
+        return _read(installed_folder(name) / PROFILE, name)
     if name in profile_names():
-        return _read(_folder() / f"{name}.toml")
+        return _read(_folder() / f"{name}.toml", name)
     raise SettingsError(
-        f"There is no voice called {name!r}; there are {', '.join(profile_names())}, any .toml file, and ENGINE:VOICE."
+        f"There is no voice called {name!r}; there are {', '.join(profile_names())}, any .toml file, ENGINE:VOICE, and what "
+        "narrate voices install brings here."
     )
 
 
@@ -83,21 +90,23 @@ def _language_of(engine: str, voice: str, language: str) -> str:
         dialect = find_dialect(voice.partition("+")[0])
         return dialect.tags[0][0] if dialect else language
     speaker = load_engine(engine)
-    if not voice or isinstance(speaker, Adjustable):
+    if not voice:
         return language
     infos = speaker.voices()
     offered = {info.voice: info.language for info in infos}
     by_name = {info.label: info.language for info in infos}  # the system's voices have addresses nobody types
     if voice in by_name:
         return by_name[voice]
+    if voice not in offered and isinstance(speaker, Adjustable):  # what it is pointed at may have it
+        return language
     if voice not in offered:
         some = ", ".join(list(offered)[:5]) or "none at all"
         raise SettingsError(f"The engine {engine} has no voice called {voice!r}; it has {some}, and `narrate voices` lists them.")
     return language if offered[voice] == "mul" else offered[voice]
 
 
-def _read(path: Path) -> Voice:
-    """The profile in a file."""
+def _read(path: Path, name: str) -> Voice:
+    """The profile in a file, under a name."""
     try:
         table: Mapping[str, object] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
@@ -110,14 +119,16 @@ def _read(path: Path) -> Voice:
     if engine not in engine_names():
         raise SettingsError(f"{path}: engine must be one of {', '.join(engine_names())}, not {engine!r}.")
     speaker = load_engine(engine)
-    plain = Voice(path.stem, engine, language=_word(table, "language", path, "", "en"))
+    plain = Voice(name, engine, language=_word(table, "language", path, "", "en"))
     plain = replace(plain, licence=_word(table, "licence", path, "", ""))
     if isinstance(speaker, Adjustable):
-        _only(table, (*_WORDS, *_NUMBERS, *_CASTS, engine), path, "")
+        _only(table, (*_WORDS, *_NUMBERS, *_TABLES, engine), path, "")
         plain = replace(plain, options=checked_options(speaker.options, _table(table, engine, path, ""), f"{path} [{engine}]"))
     else:
-        _only(table, (*_WORDS, *_NUMBERS, *_CASTS), path, "")
+        _only(table, (*_WORDS, *_NUMBERS, *_TABLES), path, "")
     voice = _shaped(plain, table, path, "")
+    for file in (files := _table(table, "files", path, "")):
+        _word(files, file, path, "files.", "")
     roles, speakers = (_table(table, name, path, "") for name in _CASTS)
     _only(roles, ROLES, path, "roles.")
     cast = {role: _role(voice, roles, role, path, "roles.") for role in roles}

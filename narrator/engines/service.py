@@ -8,13 +8,11 @@ from __future__ import annotations
 import http.client
 import json
 import os
-import random
 import ssl
 import time
 import urllib.request
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, TypeVar
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -23,6 +21,7 @@ from narrator.engines.libespeak import sayable
 from narrator.engines.turns import turn
 from narrator.errors import EngineError, EngineOutage, SettingsError
 from narrator.settings import FROM_ENVIRONMENT
+from narrator.waiting import SILENCE, TRIES, asks_to_wait, backoff, retry_after
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -32,15 +31,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
-_LATER = (408, 409, 425, 429)
-"""Statuses that ask to come again, besides all from 500 on (RFC 9110, 6585, 8470)."""
 _NO_CREDIT = ("insufficient_quota", "quota_exceeded")
 """How OpenAI and ElevenLabs say that the account is empty: waiting does not fill it."""
-_TRIES = 5
-_BACKOFF = 0.5
-"""Seconds before the second try; doubled for each after it, give or take a quarter, so that workers do not come back together."""
-_SILENCE = 30.0
-"""Seconds without a byte after which a try is given up."""
 _PIECE, _MOST = 1 << 16, 1 << 26
 """Bytes read at a time and in all: 64 MiB are 20 minutes of 24 kHz."""
 
@@ -157,7 +149,7 @@ def ask(call: Call, key: str, read: Callable[[bytes, str], _T]) -> _T:
     """
     until = time.monotonic() + call.seconds
     why = ""
-    for number in range(_TRIES):
+    for number in range(TRIES):
         try:
             with turn(host(call.url), call.at_once, until):
                 content, media_type = _answer(call, key, until)
@@ -168,8 +160,8 @@ def ask(call: Call, key: str, read: Callable[[bytes, str], _T]) -> _T:
             raise
         except EngineError as failure:
             why, wait = str(failure), None
-        wait = _BACKOFF * 2**number * random.uniform(0.75, 1.25) if wait is None else wait
-        if number + 1 == _TRIES or time.monotonic() + wait >= until:
+        wait = backoff(number) if wait is None else wait
+        if number + 1 == TRIES or time.monotonic() + wait >= until:
             break
         time.sleep(wait)
     raise EngineOutage(f"The service at {host(call.url)} does not speak now: {_without(key, why)}")
@@ -184,7 +176,7 @@ def _answer(call: Call, key: str, until: float) -> tuple[bytes, str]:
     request = urllib.request.Request(call.url, json.dumps(call.body).encode(), dict(call.headers))  # noqa: S310 - checked before
     left = max(until - time.monotonic(), 0.01)
     try:
-        with urllib.request.build_opener(_NoRedirect).open(request, timeout=min(_SILENCE, left)) as answer:
+        with urllib.request.build_opener(_NoRedirect).open(request, timeout=min(SILENCE, left)) as answer:
             return _whole(answer, until), answer.headers.get_content_type()
     except HTTPError as error:
         with error:
@@ -220,8 +212,8 @@ def _judged(error: HTTPError, call: Call, key: str) -> EngineError | _NotNowErro
     said = _without(key, f"{_told(body)[:300] or error.reason} (HTTP {error.code})")
     if error.code == 402 or any(sign in body for sign in _NO_CREDIT):
         return EngineOutage(f"The account at {host(call.url)} has no credit left: {said}")
-    if error.code in _LATER or error.code >= 500:
-        return _NotNowError(said, _retry_after(error.headers.get("Retry-After")))
+    if asks_to_wait(error.code):
+        return _NotNowError(said, retry_after(error.headers.get("Retry-After")))
     return _RefusedError(f"The service at {host(call.url)} refused {call.asked}: {said}")
 
 
@@ -237,18 +229,6 @@ def _told(body: str) -> str:
     if isinstance(content, dict):
         return " ".join(str(value) for value in content.values() if value)
     return str(content)
-
-
-def _retry_after(header: str | None) -> float | None:
-    """Seconds to wait as the service says, in seconds or as a date (RFC 9110, 10.2.3)."""
-    if header is None:
-        return None
-    if header.strip().isdecimal():
-        return float(header)
-    try:
-        return max(parsedate_to_datetime(header).timestamp() - time.time(), 0.0)
-    except ValueError:
-        return None
 
 
 def _without(key: str, message: str) -> str:

@@ -196,7 +196,7 @@ class Pronouncer(Protocol):
 class Adjustable(Protocol):
     """An engine that its user points at something: a program, a service. A profile's table of the engine's name says at what.
 
-    It cannot know what voices there are, and takes any name.
+    It cannot know of all the voices there are, and takes any name.
     """
 
     options: type

@@ -10,9 +10,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from narrator.errors import EngineOutage
+from narrator.files import locked
 
 _LOOK = 0.05
 """Seconds between two looks for a free turn: a request takes a second or more."""
@@ -30,25 +30,9 @@ def turn(service: str, at_once: int, until: float) -> Iterator[None]:
     while True:
         for number in range(at_once):
             with (folder / f"{name}-{number}").open("ab") as file:
-                if _locked(file):
+                if locked(file):
                     yield
                     return
         if time.monotonic() + _LOOK > until:
             raise EngineOutage(f"{service} is asked {at_once} times already, and none of these came to an end in time.")
         time.sleep(_LOOK)
-
-
-def _locked(file: IO[bytes]) -> bool:
-    """Whether the file could be locked; closing it, or the end of the process, unlocks it."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415 - Windows has it
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415 - Windows has none
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

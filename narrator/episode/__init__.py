@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from narrator.episode.episode import HEAD, PAGE_NAME, Episode, Sound, find_episodes, read_episode
     from narrator.episode.joining import write_sample
     from narrator.episode.mastering import master, prepare
-    from narrator.episode.page import page_style, policy_hash
+    from narrator.episode.page import PALETTE, page_style, policy_hash
     from narrator.episode.slug import slugify
     from narrator.episode.sound import measure
     from narrator.episode.timeline import Cue, Timeline, clock
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "HEAD",
     "PAGE_NAME",
+    "PALETTE",
     "Cue",
     "Episode",
     "Finding",
@@ -52,6 +53,7 @@ __getattr__ = opening(
     {
         "HEAD": "episode",
         "PAGE_NAME": "episode",
+        "PALETTE": "page",
         "Cue": "timeline",
         "Episode": "episode",
         "Finding": "verifying",

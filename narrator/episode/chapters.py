@@ -57,7 +57,11 @@ def divide(timeline: Timeline, headline: str, language: str = "en") -> tuple[Cha
 
 def chapters_of(timeline: Timeline, script: Script) -> tuple[Chapter, ...]:
     """The chapters of a script's episode, those renamed that the author has another title for."""
-    found = divide(timeline, script.headline, script.language)
+    return renamed(divide(timeline, script.headline, script.language), script)
+
+
+def renamed(found: Sequence[Chapter], script: Script) -> tuple[Chapter, ...]:
+    """The chapters, those under another title that the author has one for."""
     return tuple(replace(chapter, title=script.chapters.get(chapter.title, chapter.title)) for chapter in found)
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from narrator.audio import Audio, limit, resample
 from narrator.episode.mp3 import RATE, encode, take_frames
 from narrator.recording import Take, digest, keep, read_used, sound
 
-FRAMES_REVISION = 2
+FRAMES_REVISION = 3
 """Part of every entry's name: raised when levelling or encoding changes, so that old entries are not taken for new."""
 
 
@@ -34,6 +33,8 @@ def encoding(take: Take, gain_db: float, bitrate: int) -> Encoding:
 
 @cache
 def _encoder_version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - 25 ms that a worker, which names no entry, does without
+
     return version("lameenc")  # looked up in a folder of files, half a millisecond each time
 
 

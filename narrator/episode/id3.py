@@ -15,11 +15,9 @@ from datetime import date
 from typing import BinaryIO
 from urllib.parse import quote
 
+from narrator.episode.chapters import MAX_CHAPTERS
 from narrator.episode.timeline import Chapter
 from narrator.errors import EpisodeError
-
-MAX_CHAPTERS = 255
-"""The table of contents counts them in one byte."""
 
 _CODES = """
     af:afr am:amh an:arg ar:ara as:asm az:aze ba:bak be:bel bg:bul bn:ben bo:bod bpy:inc br:bre bs:bos ca:cat chr:chr cmn:zho

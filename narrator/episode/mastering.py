@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, wait
 from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 from narrator.episode.arrangement import Arrangement, arrange, join_arranged
-from narrator.episode.chapters import chapters_json, chapters_of
+from narrator.episode.chapters import chapters_json, divide, renamed
 from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import HEAD, PAGE_NAME, Episode, head
 from narrator.episode.facts import Session, describe, receipt_head, tags
@@ -88,16 +88,21 @@ def _build(session: Session, built: Path, workers: Executor) -> Episode:
     drawn = None if own else workers.submit(draw_cover, script.headline, session.show.title)
     arrangement = arrange(recording, settings)
     timeline = arrangement.placed.timeline
+    divided = workers.submit(divide, timeline, script.headline, script.language)
     transcripts = workers.submit(write_transcripts, timeline, script.language, built / SLUG_MARK)
     sound = built / f"{SLUG_MARK}.{settings.format}"
     mp3 = settings.format == "mp3"
     with _seen_to(transcripts), encoding_takes(recording, settings, workers) if mp3 else nullcontext(()) as takes:
-        chapters = chapters_of(timeline, script)
-        tag = tags(session, arrangement.placed, chapters, drawn.result() if drawn else own)
+
+        def tag() -> Tags:
+            chapters = renamed(divided.result(), script)
+            return tags(session, arrangement.placed, chapters, drawn.result() if drawn else own)
+
         if mp3:
             _write_mp3(sound, tag, arrangement, takes)
         else:
-            write_sound(sound, samples(recording, arrangement, settings.lufs, workers), tag, settings.bitrate)
+            write_sound(sound, samples(recording, arrangement, settings.lufs, workers), tag(), settings.bitrate)
+    chapters = renamed(divided.result(), script)
     if signer:
         sign(sound, signer, script.headline, recording.source_type)
     episode = describe(session, arrangement.placed, chapters, sound)
@@ -113,12 +118,12 @@ def _build(session: Session, built: Path, workers: Executor) -> Episode:
     return deliver(built, episode, write_page)
 
 
-def _write_mp3(file: Path, tag: Tags, arrangement: Arrangement, takes: Sequence[Coming]) -> None:
+def _write_mp3(file: Path, tag: Callable[[], Tags], arrangement: Arrangement, takes: Sequence[Coming]) -> None:
     with tempfile.TemporaryFile(dir=file.parent) as sound:
         stream = Mp3Stream(sound, takes[0][0].bitrate)
         join_arranged(stream, arrangement, takes)
         with file.open("wb") as target:
-            stream.save(target, tag_bytes(tag))
+            stream.save(target, tag_bytes(tag()))
 
 
 def _write_lines(file: Path, lines: Iterator[str]) -> None:

@@ -70,7 +70,7 @@ def piece(settings: MasterSettings, key: str) -> Audio | None:
     music, part = _read(Path(path), key), PARTS[key]
     peak = float(np.abs(music.pcm.astype(np.int32)).max(initial=0)) / 32768
     if not peak:
-        raise SettingsError(f"[master] {key}: {path} is silent; name a piece of music.")
+        raise SettingsError(f"{key}: {path} is silent; name a piece of music.")
     # A curve answers for gains from 0 to 20 dB: with the peak this low, music whose peaks lie 3 to 19 dB over its loudness fits.
     lufs = settings.lufs + part.lu
     quiet = Audio(RATE, np.rint(music.pcm * (10 ** ((lufs - 1) / 20) / peak)).astype(np.int16))
@@ -103,9 +103,9 @@ def _ended(audio: Audio) -> Audio:
 def _read(path: Path, key: str) -> Audio:
     """A piece of music as one channel at the episode's rate, without the silence around it."""
     if not path.is_file():
-        raise SettingsError(f"[master] {key}: there is no file {path}; paths are seen from narrator.toml's folder.")
+        raise SettingsError(f"{key}: there is no file {path}; paths are seen from narrator.toml's folder.")
     if path.suffix.lower() != ".wav" and not shutil.which("ffmpeg"):
-        raise SettingsError(f"[master] {key}: reading {path} needs ffmpeg, which is not on this machine; give a WAV file.")
+        raise SettingsError(f"{key}: reading {path} needs ffmpeg, which is not on this machine; give a WAV file.")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pydub warns that it found no ffmpeg, which it needs for other formats than WAV only
         from pydub import AudioSegment  # noqa: PLC0415
@@ -114,9 +114,9 @@ def _read(path: Path, key: str) -> Audio:
         try:
             segment = AudioSegment.from_file(str(path)).set_sample_width(2)
         except (PydubException, OSError, LookupError, ValueError) as e:  # LookupError: a film without sound
-            raise SettingsError(f"[master] {key}: {path} holds no sound that can be read; name a piece of music.") from e
+            raise SettingsError(f"{key}: {path} holds no sound that can be read; name a piece of music.") from e
     if segment.frame_count() / segment.frame_rate > LONGEST:
-        raise SettingsError(f"[master] {key}: {path} is longer than {LONGEST / 60:.0f} minutes; cut it.")
+        raise SettingsError(f"{key}: {path} is longer than {LONGEST / 60:.0f} minutes; cut it.")
     channels = np.frombuffer(segment.raw_data, np.int16).reshape(-1, segment.channels)
     music = Audio(segment.frame_rate, np.rint(channels.mean(axis=1)).astype(np.int16))
     return trim(resample(music, RATE))[0]

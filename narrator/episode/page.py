@@ -42,9 +42,13 @@ class Page:
     """How the sound came about: a term of IPTC's digitalSourceType."""
 
 
+PALETTE = _FILES / "palette.css"
+"""The colours of every page narrate writes or serves, light and dark."""
+
+
 def page_style() -> str:
     """The style sheet of every page narrate writes."""
-    return (_FILES / "page.css").read_text(encoding="utf-8")
+    return PALETTE.read_text(encoding="utf-8") + (_FILES / "page.css").read_text(encoding="utf-8")
 
 
 def policy_hash(text: str) -> str:

@@ -57,6 +57,9 @@ def _space(start: int, end: int) -> Iterator[Entry]:
         yield Entry(start, end, "space")
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+"""One for all entries: `json.dumps` makes one for each, a third of the time of a long receipt."""
+
 _SILENT = {"marker": "the sign of a list or quotation, shown but not said", "markup": "markup, not text"}
 """Say-as classes of what is written and neither a word nor white space, and why it is not said."""
 
@@ -95,7 +98,7 @@ def receipt_lines(head: dict[str, object], entries: Iterator[Entry]) -> Iterator
     yield opening.removesuffix("\n}") + ',\n "entries": ['
     separator = "\n"
     for entry in entries:
-        yield separator + "  " + json.dumps(_fields(entry), ensure_ascii=False)
+        yield separator + "  " + _ENCODER.encode(_fields(entry))
         separator = ",\n"
     yield "\n ]\n}\n"
 

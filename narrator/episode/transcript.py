@@ -120,6 +120,7 @@ def write_json(timeline: Timeline, language: str) -> str:  # noqa: ARG001 - ever
         }
         for cue in timeline.cues
         for word in cue.words
+        if word.text  # one of control characters alone has none
     ]
     lines = ",\n".join(json.dumps(segment, ensure_ascii=False) for segment in segments)
     return f'{{"version": "1.0.0", "segments": [\n{lines}\n]}}\n'

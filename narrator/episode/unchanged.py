@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import astuple, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 
 import narrator
 from narrator.engines import Voice
@@ -54,16 +55,17 @@ def find_unchanged(name: str, store: Store) -> Episode | None:
 def note_episode(name: str, episode: Episode, store: Store) -> None:
     """Notes that the episode was made from what `name` stands for; a store that is full goes without."""
     try:
-        keep(store.path(name, _NOTE), json.dumps([str(episode.folder), dict(_hashes(episode.folder))]).encode())
+        hashes = dict(_hashes(episode.folder, {episode.sound.name: episode.sha256}))
+        keep(store.path(name, _NOTE), json.dumps([str(episode.folder), hashes]).encode())
     except OSError:
         return
 
 
-def _hashes(folder: Path) -> Iterator[tuple[str, str]]:
-    """The name and SHA-256 of each of the episode's files; others may lie beside them."""
+def _hashes(folder: Path, known: Mapping[str, str] = MappingProxyType({})) -> Iterator[tuple[str, str]]:
+    """The name and SHA-256 of each of the episode's files, read where it is not `known`; others may lie beside them."""
     for path in sorted(folder.iterdir()):
         if path.is_file() and (path.stem == folder.name or path.suffix == ".json" or path.name == PAGE_NAME):
-            yield path.name, _sha256(path)
+            yield path.name, known.get(path.name) or _sha256(path)
 
 
 def _sha256(path: Path) -> str:

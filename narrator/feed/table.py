@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrator.amend import amended as settled
+from narrator.amend import amended
 from narrator.errors import SettingsError
 from narrator.files import rewrite
-from narrator.show import Answer, Show, amended
+from narrator.show import Answer, Show, answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ def write_show(path: Path, answers: Mapping[str, Answer]) -> None:
         tomllib.loads(before)
     except (OSError, ValueError) as e:
         raise SettingsError(f"{path} cannot be read ({e}); see to it before narrate writes into it.") from e
-    amended(Show(), answers, f"{path} [show]")
+    answered(Show(), answers, f"{path} [show]")
     try:
-        rewrite(path, settled(before, "show", answers))
+        rewrite(path, amended(before, "show", answers))
     except OSError as e:
         raise SettingsError(f"{path} could not be changed ({e}); see to its permissions.") from e
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from narrator.doors import opening
 
 if TYPE_CHECKING:
-    from narrator.recording.levels import gains
-    from narrator.recording.playback import play
+    from narrator.recording.levels import Levels, gains
+    from narrator.recording.playback import play, wav
     from narrator.recording.pool import Pool, default_jobs, start_ahead
     from narrator.recording.pronunciation import Heard, hear, pronounce
     from narrator.recording.recording import Recording, Take
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Cost",
     "Heard",
+    "Levels",
     "Pool",
     "Recording",
     "Store",
@@ -40,6 +41,7 @@ __all__ = [
     "sound",
     "speaking_lines",
     "start_ahead",
+    "wav",
 ]
 
 __getattr__ = opening(
@@ -47,6 +49,7 @@ __getattr__ = opening(
     {
         "Cost": "spending",
         "Heard": "pronunciation",
+        "Levels": "levels",
         "Pool": "pool",
         "Recording": "recording",
         "Store": "store",
@@ -67,5 +70,6 @@ __getattr__ = opening(
         "sound": "speaking",
         "speaking_lines": "session",
         "start_ahead": "pool",
+        "wav": "playback",
     },
 )

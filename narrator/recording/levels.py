@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from narrator.audio import GAIN_STEPS_DB, gain_for
 from narrator.recording.recording import Recording
@@ -10,6 +11,25 @@ from narrator.recording.recording import Recording
 _AMISS = 0.5
 """LU a paragraph may lie from the loudness asked for. Two neighbours are then never more than 1 LU apart; the paragraphs of
 espeak's voices lie within 0.4, and are left alone."""
+
+
+class Levels:
+    """How loud the voices of an article are, as far as it was spoken: what `gains` knows of a whole recording.
+
+    In two seeds the gain is within 1 dB of the episode's from the first utterance on, within 0.5 from the fifth.
+    """
+
+    def __init__(self) -> None:
+        self._levels: dict[str, NDArray[np.uint64]] = {}
+
+    def add(self, recording: Recording) -> None:
+        """Counts in what was spoken now for the first time."""
+        for voice, curve in recording.levels.items():
+            self._levels[voice] = self._levels[voice] + curve if voice in self._levels else curve
+
+    def gain(self, voice: str, lufs: float) -> float:
+        """The gain, dB, that brings `voice` (as `Take.voice` has it) to `lufs`; 0 for one that was not heard yet."""
+        return gain_for(self._levels[voice], lufs) if voice in self._levels else 0.0
 
 
 def gains(recording: Recording, lufs: float) -> tuple[float, ...]:

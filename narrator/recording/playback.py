@@ -1,4 +1,4 @@
-"""Playing a recording on this machine."""
+"""Playing a recording on this machine, or one take of it as a WAV file at the loudness it has in the episode."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from shutil import which
 
 from narrator.audio import limit, resample
 from narrator.recording.levels import gains
-from narrator.recording.recording import Recording
-from narrator.recording.speaking import sound
+from narrator.recording.recording import Recording, Take
+from narrator.recording.speaking import sound, wav_file
 
 PLAYERS = (("afplay",), ("pw-play",), ("paplay",), ("aplay", "-q"), ("ffplay", "-nodisp", "-autoexit", "-loglevel", "error"))
 """Programs that play a WAV file and wait for its end, the system's own first; the file's path is put after them."""
@@ -29,6 +29,11 @@ def play(recording: Recording, lufs: float) -> bool:
             winsound.PlaySound(str(path), winsound.SND_FILENAME)
             return True
         return any(_plays([*player, str(path)]) for player in PLAYERS if which(player[0]))
+
+
+def wav(take: Take, gain_db: float) -> bytes:
+    """A take as a WAV file, `gain_db` louder, its peaks held."""
+    return wav_file(limit(sound(take), gain_db))
 
 
 def _plays(command: list[str]) -> bool:

@@ -74,6 +74,8 @@ class _Worker:
             env={**os.environ, **ENVIRONMENT, "PYTHONPATH": path},
         )
         self._is_ready = False
+        self.threads = 1
+        """How many threads it may start; one that was started ahead learns it late."""
         self._allowed = STARTING
         self._due = math.inf
         self._is_overdue = False
@@ -87,6 +89,7 @@ class _Worker:
             if not self._is_ready:
                 self._allow(STARTING)
                 read_message(stdout)
+                write_message(stdin, self.threads)
                 self._is_ready = True
             self._allow(deadline)
             write_message(stdin, (function, arguments))
@@ -140,13 +143,18 @@ class Pool(Executor):
         self._done = done
         self.jobs = jobs or default_jobs()
         self._deadline = deadline
-        self._workers = [_ahead.pop() if _ahead else _Worker() for _ in range(self.jobs)]
+        self._workers = [self._shared(_ahead.pop() if _ahead else _Worker()) for _ in range(self.jobs)]
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
         for worker in self._workers:
             self._idle.put(worker)
         self._threads = ThreadPoolExecutor(self.jobs, thread_name_prefix="narrate")
         self._closed = False
         threading.Thread(target=self._watch, name="narrate-watch", daemon=True).start()
+
+    def _shared(self, worker: _Worker) -> _Worker:
+        """The worker with its share of the processors: with one job a network may have them all."""
+        worker.threads = max(1, default_jobs() // self.jobs)
+        return worker
 
     def _watch(self) -> None:
         """Ends what is overdue. One thread for all calls: to start one for each cost a tenth of the time of a short article."""
@@ -185,7 +193,7 @@ class Pool(Executor):
         dead.kill()
         if self._closed:
             return dead
-        fresh = _Worker()
+        fresh = self._shared(_Worker())
         self._workers[self._workers.index(dead)] = fresh
         return fresh
 

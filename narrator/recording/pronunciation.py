@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from narrator.article import Article, Block
 from narrator.engines import Engine, Pronouncer, Request, Span, Voice, engine_names, find_voice, load_engine, speaker
 from narrator.errors import EngineUnavailable
-from narrator.script import adapt
+from narrator.script import adapt, entry
 from narrator.settings import ScriptSettings, VoiceSettings
 
 
@@ -70,20 +70,16 @@ def hear(entries: Mapping[str, str], voice: Voice | None = None) -> tuple[Heard,
 
 
 def _heard(engine: Engine, voice: Voice, entries: Sequence[tuple[str, str]]) -> list[Heard]:
+    known = [entry(word, said) for word, said in entries]
     if not isinstance(engine, Pronouncer):
-        return [Heard(word, said, engine.name, word if _ipa(said) else said, not _ipa(said)) for word, said in entries]
-    honoured = [not _ipa(said) or engine.honours(_ipa(said)) for _, said in entries]
-    requests = [
-        Request((Span(word, word if _ipa(said) else said, _ipa(said) or None),), voice.voice, voice.language)
-        for word, said in entries
-    ]
+        return [
+            Heard(word, said, engine.name, one.alias or word, one.alias is not None)
+            for (word, said), one in zip(entries, known, strict=True)
+        ]
+    honoured = [not one.ipa or engine.honours(one.ipa) for one in known]
+    requests = [Request((Span(one.word, one.alias or one.word, one.ipa),), voice.voice, voice.language) for one in known]
     sounds = engine.pronounce(requests)
     return [
         Heard(word, said, engine.name, sound, sure, told=True)
         for (word, said), sound, sure in zip(entries, sounds, honoured, strict=True)
     ]
-
-
-def _ipa(said: str) -> str:
-    """The IPA of an entry; empty when it is a respelling."""
-    return said.strip("/") if said.startswith("/") and said.endswith("/") else ""

@@ -57,7 +57,7 @@ def speak_now(line: Line) -> tuple[Take, Curve, Audio]:
     marks, timing = _marks(spoken, audio, front, line.request)
     take = Take(line.engine, line.request, line.entry, audio.rate, audio.frames, marks, timing, cached=False)
     curve = loudness_curve(audio)
-    keep(line.entry.with_suffix(".wav"), _wav(audio))
+    keep(line.entry.with_suffix(".wav"), wav_file(audio))
     keep(line.entry.with_suffix(".json"), _head(take, curve))
     return take, curve, audio
 
@@ -71,7 +71,7 @@ def _marks(spoken: Spoken, audio: Audio, front: int, request: Request) -> tuple[
     return (aligned, "aligned") if aligned else (share(audio.frames, request), "estimated")
 
 
-def _wav(audio: Audio) -> bytes:
+def wav_file(audio: Audio) -> bytes:
     """The sound as a WAV file."""
     file = io.BytesIO()
     with wave.open(file, "wb") as out:

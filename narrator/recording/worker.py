@@ -23,7 +23,11 @@ MEMORY_LIMIT = 4 << 30
 """Bytes of address space a worker may have. A 60-word utterance needs 0.3 GB, most of it numpy's; a runaway one stops here."""
 
 READY = "ready"
-"""What a worker says first, once it has loaded: only then does a call's time begin to count."""
+"""What a worker says first, once it has loaded: only then does a call's time begin to count. It is told how many threads the
+libraries in it may start, and then its calls."""
+
+THREADS = "OMP_NUM_THREADS"
+"""Where those libraries look for that number."""
 
 LENGTH = struct.Struct("<Q")
 
@@ -79,6 +83,8 @@ def main() -> None:
         with contextlib.suppress(ImportError):  # a call that needs it will say what is missing
             import_module(module)
     write_message(replies, READY)
+    with contextlib.suppress(EOFError):
+        os.environ[THREADS] = str(read_message(sys.stdin.buffer))
     while True:
         try:
             function, arguments = cast("tuple[Callable[..., object], tuple[object, ...]]", read_message(sys.stdin.buffer))

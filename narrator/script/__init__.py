@@ -15,18 +15,22 @@ if TYPE_CHECKING:
     from narrator.script.names import Lexicon, Tiers
     from narrator.script.names.catalogue import TIERS, Listed, catalogue
     from narrator.script.names.exchange import read_entries, write_entries
+    from narrator.script.names.index import entry
     from narrator.script.names.pls import from_pls, to_pls
     from narrator.script.names.project import LEXICON_FILE, add_entries, add_entry, check_entry, find_lexicon, read_lexicon
     from narrator.script.names.respelling import respell
-    from narrator.script.omissions import OMITTED
+    from narrator.script.omissions import EXCLUDED, OMITTED, PUT_BACK, Choice, chosen, name_block, named_blocks
     from narrator.script.sayas import normalize
     from narrator.script.script import Passage, Reading, Script, Utterance, Word
     from narrator.script.ssml import script_ssml
 
 __all__ = [
+    "EXCLUDED",
     "LEXICON_FILE",
     "OMITTED",
+    "PUT_BACK",
     "TIERS",
+    "Choice",
     "Finding",
     "Lexicon",
     "Listed",
@@ -43,10 +47,14 @@ __all__ = [
     "catalogue",
     "check",
     "check_entry",
+    "chosen",
     "entries_in_ipa",
+    "entry",
     "excerpt",
     "find_lexicon",
     "from_pls",
+    "name_block",
+    "named_blocks",
     "normalize",
     "quotation",
     "read_entries",
@@ -62,9 +70,12 @@ __all__ = [
 __getattr__ = opening(
     __name__,
     {
+        "EXCLUDED": "omissions",
         "LEXICON_FILE": "names.project",
         "OMITTED": "omissions",
+        "PUT_BACK": "omissions",
         "TIERS": "names.catalogue",
+        "Choice": "omissions",
         "Finding": "findings",
         "Lexicon": "names",
         "Listed": "names.catalogue",
@@ -81,10 +92,14 @@ __getattr__ = opening(
         "catalogue": "names.catalogue",
         "check": "findings",
         "check_entry": "names.project",
+        "chosen": "omissions",
         "entries_in_ipa": "findings",
+        "entry": "names.index",
         "excerpt": "excerpts",
         "find_lexicon": "names.project",
         "from_pls": "names.pls",
+        "name_block": "omissions",
+        "named_blocks": "omissions",
         "normalize": "sayas",
         "quotation": "excerpts",
         "read_entries": "names.exchange",

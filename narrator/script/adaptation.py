@@ -10,7 +10,7 @@ from functools import partial
 from narrator.article import Article, Block, on_one_line, shown
 from narrator.disclosure import Disclosure, disclosure, is_own_notice
 from narrator.script.names import Lexicon, Tiers
-from narrator.script.omissions import OMITTED, omissions
+from narrator.script.omissions import OMITTED, Choice, chosen
 from narrator.script.pauses import BREATH, NOTICE, SENTENCE, pause_after
 from narrator.script.sayas import RULES, speak
 from narrator.script.script import Passage, Reading, Script, Utterance
@@ -37,11 +37,11 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
     Raises `SettingsError` when the AI-voice notice is switched off without a reason.
     """
     settings = settings or ScriptSettings()
-    omitted = omissions((*settings.include, *article.include))
+    choice = chosen(article, settings)
     names = Lexicon(article.source, article.language, Tiers(article.lexicon, lexicon or {}), letters=settings.letters)
     in_ipa = sorted(word for word, said in {**(lexicon or {}), **article.lexicon}.items() if _IPA.fullmatch(said))
     disclosed = disclosure(article.language, settings)
-    unsaid = partial(_unsaid, omitted, disclosed)
+    unsaid = partial(_unsaid, choice, disclosed)
     passages = [_passage(article, index, block, names, unsaid) for index, block in enumerate(article.blocks)]
     return Script(
         article=article.name,
@@ -56,22 +56,24 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
         passages=_paced(with_turns(article, passages)),
         opening=_opening(article, disclosed, names),
         disclosure=disclosed,
-        warnings=_warnings(article.language, in_ipa),
+        warnings=_warnings(article.language, in_ipa, choice.lost),
         chapters=article.chapters,
     )
 
 
-def _unsaid(omitted: Mapping[str, str], disclosed: Disclosure, kind: str, text: str) -> str | None:
+def _unsaid(choice: Choice, disclosed: Disclosure, index: int, kind: str, text: str) -> str | None:
     """Why a block is left out; None when it is said. That an AI voice reads is said once: by the episode, or else the article."""
     if is_own_notice(text):
         return _OWN_NOTICE if disclosed.unspoken is None else None
-    return omitted.get(kind) or (None if _SPEAKABLE.search(text) else "nothing in it can be said")
+    return choice.reason(index, kind) or (None if _SPEAKABLE.search(text) else "nothing in it can be said")
 
 
-def _passage(article: Article, index: int, block: Block, names: Lexicon, unsaid: Callable[[str, str], str | None]) -> Passage:
+def _passage(
+    article: Article, index: int, block: Block, names: Lexicon, unsaid: Callable[[int, str, str], str | None]
+) -> Passage:
     visible = Visible(article.source, block)
     text = visible.text
-    reason = unsaid(block.kind, text)
+    reason = unsaid(index, block.kind, text)
     if reason:
         return Passage(block.kind, block.start, block.end, (), reason)
     marker = _MARKER.match(text) if block.kind in ("quote", "list") and not block.spans else None
@@ -130,11 +132,12 @@ def _is_in_text(article: Article) -> bool:
     return any(block.kind == "headline" for block in article.blocks) or " ".join(next(texts, "").split()).startswith(first_words)
 
 
-def _warnings(language: str, in_ipa: Sequence[str]) -> tuple[str, ...]:
+def _warnings(language: str, in_ipa: Sequence[str], lost: Sequence[str]) -> tuple[str, ...]:
     warnings = []
     if language.partition("-")[0].lower() not in RULES:
         warnings.append(f"The article is in {language!r}: its numbers and abbreviations are left to the voice as they stand.")
     if in_ipa and language.partition("-")[0].lower() != "en":
         names = ", ".join(in_ipa)
         warnings.append(f"The lexicon gives IPA for {names}, which only English voices honour; give a respelling instead.")
+    warnings += [f"No block begins as {name!r} has it in the front matter; it was changed or taken out since." for name in lost]
     return tuple(warnings)

@@ -11,9 +11,9 @@ from narrator.script.script import Passage, Script, Utterance
 def excerpt(script: Script, paragraphs: Collection[int]) -> Script:
     """`script` with only these paragraphs said, and nothing before them.
 
-    Paragraphs are counted from 1, and every block counts, said or left out, so that `--include` never moves a number.
+    Paragraphs are named by their numbers (`Script.numbered`).
     """
-    passages = (p if number in paragraphs else replace(p, utterances=()) for number, p in enumerate(script.passages, 1))
+    passages = (p if number in paragraphs else replace(p, utterances=()) for number, p in script.numbered)
     return replace(script, passages=tuple(passages), opening=())
 
 

@@ -74,11 +74,11 @@ def check(script: Script) -> tuple[Finding, ...]:
     found = [
         finding
         for utterance in script.utterances
-        for finding in (*_names(lexicon, utterance), *_doubts(script, utterance))
+        for finding in (*_names(script, lexicon, utterance), *_doubts(script, utterance))
     ]  # fmt: skip
     words = Counter(word for u in script.utterances for r in u.readings if r.rule == "-" for word in TOKEN.findall(r.written))
     found = [replace(one, count=words[one.written]) if one.kind == "guess" else one for one in _once(found)]
-    headline = {number for number, passage in enumerate(script.passages, 1) if passage.kind == "headline"} | {None}
+    headline = {number for number, passage in script.numbered if passage.kind == "headline"} | {None}
     return (*sorted(found, key=lambda one: _risk(one, headline)), *_left_out(script))
 
 
@@ -86,7 +86,7 @@ def entries_in_ipa(script: Script) -> tuple[Finding, ...]:
     """The words whose IPA people gave, in the front matter or lexicon.toml, each as the finding it is if the voice ignores it."""
     reason = "the voice cannot say the IPA the lexicon gives, and guesses"
     return _once(
-        Finding("ignored", _paragraph(u), r.start, r.end, r.seen, r.spoken, reason, r.rule, ipa=r.ipa)
+        Finding("ignored", _paragraph(script, u), r.start, r.end, r.seen, r.spoken, reason, r.rule, ipa=r.ipa)
         for u in script.utterances
         for r in u.readings
         if r.ipa and r.rule in ("lexicon:inline", "lexicon:project")
@@ -97,13 +97,13 @@ def _risk(finding: Finding, headline: set[int | None]) -> tuple[int, bool, int, 
     return RISKS.index(finding.kind), finding.paragraph not in headline, -finding.count, finding.start
 
 
-def _paragraph(utterance: Utterance) -> int | None:
-    return None if utterance.block is None else utterance.block + 1
+def _paragraph(script: Script, utterance: Utterance) -> int | None:
+    return None if utterance.block is None else script.number(utterance.block)
 
 
-def _names(lexicon: Lexicon, utterance: Utterance) -> Iterator[Finding]:
+def _names(script: Script, lexicon: Lexicon, utterance: Utterance) -> Iterator[Finding]:
     for reading in lexicon.unvouched(utterance.readings):
-        place = _paragraph(utterance), reading.start, reading.end
+        place = _paragraph(script, utterance), reading.start, reading.end
         name = POSSESSIVE.sub("", reading.seen)
         if reading.rule.startswith(LETTERS) and reading.ipa:
             ipa = reading.ipa if name == reading.seen else _without_s(reading.ipa)
@@ -125,7 +125,7 @@ def _doubts(script: Script, utterance: Utterance) -> Iterator[Finding]:
             written, spoken, *others = (
                 f"{before}{said}{after}".strip() for said in (reading.seen, reading.spoken, *reading.doubt.alternatives)
             )
-            place = _paragraph(utterance), reading.start - len(before), reading.end + len(after)
+            place = _paragraph(script, utterance), reading.start - len(before), reading.end + len(after)
             yield Finding("reading", *place, written, spoken, reading.doubt.reason, reading.rule, tuple(others))
 
 
@@ -150,7 +150,7 @@ def _once(found: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _left_out(script: Script) -> Iterator[Finding]:
     """Text that is not said, blocks of a kind in a row as one. Markup, rules and the front matter are no text."""
-    text = [(number, p) for number, p in enumerate(script.passages, 1) if p.kind not in ("markup", "rule", "front matter")]
+    text = [(number, p) for number, p in script.numbered if p.kind not in ("markup", "rule", "front matter")]
     for reason, run in groupby(text, key=lambda one: one[1].reason):
         if reason:
             yield _omission(script, reason, list(run))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
@@ -114,72 +114,54 @@ class Utterance:
     def words(self) -> tuple[Word, ...]:
         """The words of the page in it, in order: plain text is cut at white space, another reading stays whole."""
         words: list[Word] = []
-        glue = False
-        for piece in _pieces(self.readings):
-            if piece.blank:
-                glue = False
-            elif glue:
-                words[-1] = _glued(words[-1], piece)
-            else:
-                words.append(Word(piece.seen, piece.spoken, piece.start, piece.end, piece.ipa))
-                glue = True
+        apart = True  # whether white space stands before what comes next
+        for reading in self.readings:
+            if reading.say_as == "marker" or not (reading.seen or reading.spoken):
+                continue  # the sign of a list or quotation, and a tag, are no words
+            whole = _is_whole(reading)
+            found = [_whole(reading)] if whole else _cut(reading)
+            if found and not apart and (whole or not reading.seen[0].isspace()):
+                words[-1] = _glued(words[-1], found.pop(0))
+            words += found
+            apart = not whole and reading.seen[-1].isspace()
         return tuple(words)
 
 
-class _Piece(NamedTuple):
-    """A reading that is said as one, or a stretch of plain text without white space, or of white space alone."""
+def _is_whole(reading: Reading) -> bool:
+    """Whether a reading is one word, white space and all: it is said otherwise than written, or its IPA cannot be shared out."""
+    if reading.say_as == "markup":
+        return False
+    sounds = len(reading.ipa.split()) if reading.ipa else 0
+    return (
+        reading.shown is not None
+        or reading.spoken != reading.written
+        or (sounds > 0 and 2 * sounds - 1 != len(re.findall(r"\s+|\S+", reading.written)))
+    )
 
-    seen: str
-    spoken: str
-    start: int
-    end: int
-    blank: bool
-    ipa: str | None = None
+
+def _whole(reading: Reading) -> Word:
+    return Word(reading.seen, reading.spoken, reading.start, reading.end, f"/{reading.ipa}/" if reading.ipa else None)
 
 
-def _glued(word: Word, piece: _Piece) -> Word:
-    """Two pieces with no white space between them. A slash that is no IPA's becomes a space, or it would be taken for one."""
+def _cut(reading: Reading) -> list[Word]:
+    """The words of a reading that is said as it is written; what is shown in the place of markup is one."""
+    if reading.say_as == "markup":
+        seen = reading.seen.strip()
+        return [Word(seen, seen, reading.start, reading.end)] if seen else []
+    sounds = iter(reading.ipa.split() if reading.ipa else ())
+    start, words = reading.start, []
+    for found in re.finditer(r"\S+", reading.written):
+        sound = next(sounds, None)
+        words.append(Word(found[0], found[0], start + found.start(), start + found.end(), f"/{sound}/" if sound else None))
+    return words
+
+
+def _glued(word: Word, more: Word) -> Word:
+    """Two words with no white space between them. A slash that is no IPA's becomes a space, or it would be taken for one."""
     ipa = None
-    if word.ipa or piece.ipa:
-        ipa = (word.ipa or word.spoken.replace("/", " ")) + (piece.ipa or piece.spoken.replace("/", " "))
-    return Word(word.written + piece.seen, word.spoken + piece.spoken, word.start, piece.end, ipa)
-
-
-def _pieces(readings: tuple[Reading, ...]) -> Iterator[_Piece]:
-    """Every piece, in order; plain text is cut at its white space."""
-    for reading in readings:
-        if reading.say_as == "marker" or not (reading.seen or reading.spoken):
-            continue  # the sign of a list or quotation, and a tag, are no words
-        if reading.say_as == "markup":
-            yield from _shown(reading)
-            continue
-        parts = re.findall(r"\s+|\S+", reading.written)
-        sounds = iter(reading.ipa.split() if reading.ipa else ())
-        if (
-            reading.shown is not None
-            or reading.spoken != reading.written
-            or (reading.ipa and 2 * len(reading.ipa.split()) - 1 != len(parts))
-        ):
-            ipa = f"/{reading.ipa}/" if reading.ipa else None
-            yield _Piece(reading.seen, reading.spoken, reading.start, reading.end, blank=False, ipa=ipa)
-            continue
-        at = reading.start
-        for part in parts:
-            sound = None if part.isspace() else next(sounds, None)
-            yield _Piece(part, part, at, at + len(part), part.isspace(), f"/{sound}/" if sound else None)
-            at += len(part)
-
-
-def _shown(reading: Reading) -> Iterator[_Piece]:
-    """What is shown in the place of markup, with the white space before and after it apart."""
-    seen = reading.seen
-    for blank, text in (
-        (True, seen[: len(seen) - len(seen.lstrip())]),
-        (False, seen.strip()),
-        (True, seen[len(seen.rstrip()) :]),
-    ):
-        if text:
-            yield _Piece(text, text, reading.start, reading.end, blank)
+    if word.ipa or more.ipa:
+        ipa = (word.ipa or word.spoken.replace("/", " ")) + (more.ipa or more.spoken.replace("/", " "))
+    return Word(word.written + more.written, word.spoken + more.spoken, word.start, more.end, ipa)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +208,19 @@ class Script:
     """What the author should know, a sentence each."""
     chapters: Mapping[str, str] = field(default_factory=dict)
     """Chapter titles as they are found, and what to call these chapters instead."""
+
+    def number(self, block: int) -> int:
+        """The number people call a passage by, given its place in `passages`.
+
+        Every block counts, said or left out, so that what is put back moves no number. The front matter is 0: the first edit at
+        the desk may make it.
+        """
+        return block + (self.passages[0].kind != "front matter")
+
+    @property
+    def numbered(self) -> Iterator[tuple[int, Passage]]:
+        """The passages with their numbers."""
+        return ((self.number(block), passage) for block, passage in enumerate(self.passages))
 
     @property
     def utterances(self) -> tuple[Utterance, ...]:

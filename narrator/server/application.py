@@ -18,7 +18,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 
+from narrator.episode import PALETTE
 from narrator.errors import NarratorError
+from narrator.server.address import proof_of
 from narrator.server.listening import HOSTS
 from narrator.server.media import Media
 from narrator.server.proof import Json
@@ -28,6 +30,8 @@ from narrator.server.wish import UnreadableWish, Wish, read_wish
 _PAGE = Path(__file__).parent / "proof"
 _TYPES = MappingProxyType({".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"})
 _NUMBER = re.compile(r"[0-9]{1,9}")
+_CHALLENGE = re.compile(r"[0-9a-f-]{36}")
+"""A UUID, as a page makes one to see whether this is its own desk."""
 _LARGEST = 64 << 10
 """Bytes a request may bring: an edit is a word and how it is said."""
 _LOOK = 0.1
@@ -53,11 +57,12 @@ def application(proofing: Proofing, token: str, origin: str, ended: Callable[[],
     """The desk's page and what it asks, below `/<token>/` of `origin`, such as `http://127.0.0.1:8000`.
 
     Another host name is refused (a page elsewhere that rebound its name), another path is not found, and what changes something
-    is taken from a page of this origin only. Streams end when `ended` says that the program does.
+    is taken from a page of this origin only. `/hello` alone needs no token: it shows that it is known here. Streams end
+    when `ended` says that the program does.
     """
     routes: list[BaseRoute] = [
         Route("/", _file(_PAGE / "index.html")),
-        *(Route(f"/{path.name}", _file(path)) for path in sorted(_PAGE.iterdir()) if path.suffix in _TYPES),
+        *(Route(f"/{path.name}", _file(path)) for path in (PALETTE, *sorted(_PAGE.iterdir())) if path.suffix in _TYPES),
         Route("/proof.json", _proof(proofing)),
         Route("/events", _events(proofing, ended)),
         Route("/takes/{name}", _take(proofing)),
@@ -66,9 +71,19 @@ def application(proofing: Proofing, token: str, origin: str, ended: Callable[[],
         Mount("/episode", _media(proofing.desk.commission.output)),
     ]
     return Starlette(
-        routes=[Mount(f"/{token}", routes=routes)],
+        routes=[Route("/hello", _hello(token, origin)), Mount(f"/{token}", routes=routes)],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False)],
     )
+
+
+def _hello(token: str, origin: str) -> Callable[[Request], Response]:
+    def endpoint(request: Request) -> Response:
+        challenge = request.query_params.get("challenge", "")
+        if not _CHALLENGE.fullmatch(challenge):
+            raise HTTPException(400)
+        return _json({"proof": proof_of(token, origin, challenge)})
+
+    return endpoint
 
 
 def _media(output: Path) -> Media:

@@ -13,10 +13,10 @@ from pathlib import Path
 from narrator.article import Article, read
 from narrator.engines import Voice
 from narrator.errors import NarratorError, SettingsError
-from narrator.progress import CHARACTERS_A_SECOND
+from narrator.progress import reckoned
 from narrator.project import Project, look, project_of, scripted
-from narrator.recording import Store, Take, digest, read_used, record
-from narrator.script import Finding, Script, Utterance, Word, adapt, find_lexicon, stretch_of
+from narrator.recording import Levels, Recording, Store, Take, digest, record, wav
+from narrator.script import PUT_BACK, Finding, Script, Utterance, Word, adapt, find_lexicon, stretch_of
 from narrator.settings import find_settings
 
 _WITH_FRONT_MATTER = ("", ".txt", ".text", ".md", ".markdown")
@@ -90,7 +90,9 @@ class Desk:
         self._lock = threading.RLock()
         self._urgent = 0
         self._takes: dict[str, Take] = {}
+        self._levels = Levels()
         self._seen = self._signature()
+        self._last: tuple[object, Article] | None = None
         self._places: dict[str, Line] = {}  # of earlier sheets too: a page may not have seen the latest yet
         self._texts: dict[str, Line] = {}
         self._expected: dict[str, str] = {}
@@ -128,9 +130,11 @@ class Desk:
         finally:
             self._urgent -= 1
 
-    def adopt(self, sheet: Sheet, takes: Sequence[Take]) -> None:
-        """Takes over the takes that were made of all the lines of a sheet elsewhere."""
-        self._takes |= {line.name: take for line, take in zip(sheet.lines, takes, strict=True)}
+    def adopt(self, sheet: Sheet, recording: Recording) -> None:
+        """Takes over what was made of all the lines of a sheet elsewhere."""
+        self._takes |= {line.name: take for line, take in zip(sheet.lines, recording.takes, strict=True)}
+        self._levels = Levels()
+        self._levels.add(recording)
         self.news += 1
 
     def _signature(self) -> tuple[object, ...]:
@@ -140,13 +144,19 @@ class Desk:
 
     def _read(self) -> Sheet:
         project = project_of(self.commission.article, self.commission.include, self.commission.rate)
-        article = read(self.commission.article)
+        article = self._article()
         script, voice = scripted(article, project, self.commission.voice)
         lines = tuple(_lines(script, voice))
         self._places |= {line.name: line for line in lines}
         self._texts = {line.utterance.text: line for line in lines}
         self._expected = {}
         return Sheet(self.revision, project, article, script, voice, tuple(look(script, voice)), lines, _has_own(article))
+
+    def _article(self) -> Article:
+        """The article, read anew only when its file was changed: for a long one that is a quarter of the work."""
+        if self._last is None or self._last[0] != self._seen[0]:
+            self._last = self._seen[0], read(self.commission.article)
+        return self._last[1]
 
     def take(self, name: str) -> Take:
         """What the utterance called `name` sounds like; spoken now unless it was before. Raises `KeyError`, `EngineError`."""
@@ -161,20 +171,21 @@ class Desk:
         """The take of an utterance that may or may not stand on the sheet."""
         sheet = self._sheet
         alone = replace(sheet.script, passages=(), opening=(replace(utterance, block=None),))
-        (take,) = record(alone, sheet.voice, self._executor, self.store).takes
-        self._takes[called(utterance, utterance.words(), sheet.voice)] = take
-        return take
+        recording = record(alone, sheet.voice, self._executor, self.store)
+        name = called(utterance, utterance.words(), sheet.voice)
+        if name not in self._takes:
+            self._levels.add(recording)
+        (self._takes[name],) = recording.takes
+        return self._takes[name]
 
     def spoken(self) -> Mapping[str, Take]:
         """The takes there are already, by the names of their utterances."""
         return self._takes
 
     def wav(self, name: str) -> bytes:
-        """The sound of a take that was made before, as a WAV file. Raises `KeyError` when it was not."""
-        content = read_used(self._takes[name].entry.with_suffix(".wav"))
-        if content is None:
-            raise KeyError(name)
-        return content
+        """The sound of a take that was made before, as a WAV file as loud as the episode. Raises `KeyError` when it was not."""
+        take = self._takes[name]
+        return wav(take, self._levels.gain(take.voice, self._sheet.project.settings.master.lufs))
 
     def expect(self, word: str, said: str) -> None:
         """Counts on an entry that was written to a file just now, until the files are read again."""
@@ -187,8 +198,14 @@ class Desk:
         """
         sheet, line = self._sheet, self._texts[self._places[name].utterance.text]
         blocks = () if line.block is None else (sheet.article.blocks[line.block],)
-        article = replace(sheet.article, blocks=blocks, lexicon={**sheet.article.lexicon, **self._expected, word: said})
-        script = adapt(article, sheet.project.lexicon(), sheet.project.settings.script)
+        article = replace(
+            sheet.article,
+            blocks=blocks,
+            include=PUT_BACK,
+            exclude=(),
+            lexicon={**sheet.article.lexicon, **self._expected, word: said},
+        )
+        script = adapt(article, sheet.project.lexicon(), replace(sheet.project.settings.script, include=(), exclude=()))
         return script.opening[line.index] if line.block is None else stretch_of(script.passages[0].utterances, line.utterance)
 
 
@@ -214,7 +231,7 @@ def _lines(script: Script, voice: Voice) -> Iterator[Line]:
     for block, utterances in ((None, script.opening), *((n, passage.utterances) for n, passage in enumerate(script.passages))):
         for index, utterance in enumerate(utterances):
             words = utterance.words()
-            seconds = len(" ".join(word.spoken for word in words)) / CHARACTERS_A_SECOND
+            seconds = reckoned(" ".join(word.spoken for word in words), voice.for_role(utterance.role))
             yield Line(called(utterance, words, voice), block, index, utterance, words, seconds)
 
 

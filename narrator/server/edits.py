@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrator.amend import Setting, amended, setting
 from narrator.article import amend_front_matter, front_matter_text
 from narrator.errors import SettingsError
 from narrator.files import rewrite
-from narrator.script import check_entry
+from narrator.script import Choice, check_entry, chosen, name_block, named_blocks
 from narrator.server.desk import Sheet
 from narrator.settings import FILE_NAME
 
@@ -102,15 +102,65 @@ def saying(sheet: Sheet, word: str, said: str | None, where: str) -> Edit:
     return Edit(sheet.project.lexicon_file, None, word, said)
 
 
-def including(sheet: Sheet, name: str, *, wanted: bool) -> Edit:
-    """The edit that puts a kind of block back, or leaves it out again: in the article where it can be, else in narrator.toml."""
-    if sheet.has_own:
-        names = sheet.article.include
-        edit = Edit(_article(sheet), None, "include", _with(names, name, wanted=wanted), in_article=True)
+def including(sheet: Sheet, name: str, *, wanted: bool) -> tuple[Edit, ...]:
+    """The edits that put a kind of block back, or leave it out again: in the article where it can be, else in narrator.toml."""
+    include, exclude = _list(sheet, "include"), _list(sheet, "exclude")
+    include, exclude = _without(include, name), _without(exclude, name)
+    choice = _chosen(sheet, include, exclude)
+    if wanted and name not in choice.kinds:
+        include = (*include, name)
+    elif not wanted and name in choice.kinds:  # the project says it
+        exclude = (*exclude, name)
+    return _listing(sheet, include, exclude)
+
+
+def choosing(sheet: Sheet, number: int, *, wanted: bool) -> tuple[Edit, ...]:
+    """The edits that have one block said, or leave it out, whatever its kind. Raises `SettingsError` when there is none."""
+    block = next((at for at in range(len(sheet.article.blocks)) if sheet.script.number(at) == number), None)
+    if not number or block is None:
+        raise SettingsError(f"There is no paragraph {number} any more; load the page again.")
+    kind = sheet.article.blocks[block].kind
+    include, exclude = _list(sheet, "include"), _list(sheet, "exclude")
+    if wanted:
+        exclude = _without(exclude, *_naming(sheet, exclude, block))
     else:
-        file = sheet.project.file or Path(FILE_NAME)
-        edit = Edit(file, "script", "include", _with(sheet.project.settings.script.include, name, wanted=wanted))
-    return edit
+        include = _without(include, *_naming(sheet, include, block))
+    if (_chosen(sheet, include, exclude).reason(block, kind) is None) != wanted:
+        name = name_block(sheet.article, block)
+        include, exclude = ((*include, name), exclude) if wanted else (include, (*exclude, name))
+    return _listing(sheet, include, exclude)
+
+
+def _naming(sheet: Sheet, names: tuple[str, ...], block: int) -> tuple[str, ...]:
+    """Those of `names` that mean this block and no other."""
+    return tuple(name for name in names if named_blocks(sheet.article, name) == (block,))
+
+
+def _chosen(sheet: Sheet, include: tuple[str, ...], exclude: tuple[str, ...]) -> Choice:
+    """What would be said if the lists that the desk writes were these."""
+    script = sheet.project.settings.script
+    if sheet.has_own:
+        return chosen(replace(sheet.article, include=include, exclude=exclude), script)
+    return chosen(sheet.article, replace(script, include=include, exclude=exclude))
+
+
+def _lists(sheet: Sheet) -> Edit:
+    """Where the desk keeps what is said and what is not, as an edit of nothing yet."""
+    if sheet.has_own:
+        return Edit(_article(sheet), None, "", None, in_article=True)
+    return Edit(sheet.project.file or Path(FILE_NAME), "script", "", None)
+
+
+def _list(sheet: Sheet, key: str) -> tuple[str, ...]:
+    """What a list holds now: in the file, since the sheet's has what the command adds to it."""
+    place = replace(_lists(sheet), key=key)
+    value = _setting(_read(place.file) or "", place)
+    return tuple(value) if isinstance(value, tuple) else ()
+
+
+def _listing(sheet: Sheet, include: tuple[str, ...], exclude: tuple[str, ...]) -> tuple[Edit, ...]:
+    place, lists = _lists(sheet), {"include": include, "exclude": exclude}
+    return tuple(replace(place, key=key, value=names or None) for key, names in lists.items() if names != _list(sheet, key))
 
 
 def titling(sheet: Sheet, found: str, title: str) -> Edit:
@@ -119,9 +169,8 @@ def titling(sheet: Sheet, found: str, title: str) -> Edit:
     return Edit(_article(sheet), "chapters", found, title if title not in ("", found) else None, in_article=True)
 
 
-def _with(names: tuple[str, ...], name: str, *, wanted: bool) -> tuple[str, ...] | None:
-    others = tuple(one for one in names if one != name)
-    return ((*others, name) if wanted else others) or None
+def _without(names: tuple[str, ...], *out: str) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in out)
 
 
 def _article(sheet: Sheet) -> Path:

@@ -21,6 +21,7 @@ class Making:
         self._lock = threading.Lock()
         self._pool: Pool | None = None
         self._done = 0
+        self._sheet: Sheet | None = None
         self._utterances: tuple[Utterance, ...] = ()
         self._stopped = False
         self._episode: Episode | None = None
@@ -32,7 +33,7 @@ class Making:
         with self._lock:
             if self._pool:
                 return
-            self._done, self._utterances, self._stopped = 0, sheet.script.utterances, False
+            self._done, self._sheet, self._utterances, self._stopped = 0, sheet, sheet.script.utterances, False
             self._episode = self._problem = None
             self._pool = Pool(sheet.project.settings.voice.jobs, done=self._step)
         threading.Thread(target=self._make, args=(sheet, self._pool), name="making", daemon=True).start()
@@ -46,11 +47,11 @@ class Making:
     def state(self) -> Mapping[str, object]:
         """How far it is: the paragraph, the share done, the finished episode or what went wrong."""
         total = 2 * len(self._utterances)
-        now = self._utterances[self._done % len(self._utterances)] if self._pool and self._done < total else None
+        now = self._utterances[self._done % len(self._utterances)].block if self._pool and self._done < total else None
         return {
             "making": self._pool is not None,
             "work": "speaking" if self._done < len(self._utterances) else "encoding",
-            "paragraph": None if now is None or now.block is None else now.block + 1,
+            "paragraph": None if now is None or self._sheet is None else self._sheet.script.number(now),
             "share": round(self._done / total, 3) if total else 0.0,
             "stopped": self._stopped,
             "problem": self._problem,
@@ -66,7 +67,7 @@ class Making:
         try:
             prepare(self._desk.commission.output, settings.master)
             recording = record(sheet.script, sheet.voice, pool, self._desk.store)
-            self._desk.adopt(sheet, recording.takes)
+            self._desk.adopt(sheet, recording)
             self._episode = master(recording, settings.show, self._desk.commission.output, settings.master, pool)
         except (NarratorError, CancelledError, RuntimeError) as e:  # RuntimeError: a pool that was stopped takes no more work
             if not self._stopped and not isinstance(e, NarratorError):

@@ -12,7 +12,7 @@ from pathlib import Path
 from narrator.article import shown
 from narrator.episode import Cue, Timeline, chapters_of
 from narrator.recording import Take, digest
-from narrator.script import OMITTED, Finding, Passage, Reading, Word, respell
+from narrator.script import EXCLUDED, OMITTED, Finding, Passage, Reading, Script, Word, chosen, respell
 from narrator.server.desk import Line, Sheet
 
 Json = Mapping[str, object]
@@ -91,16 +91,18 @@ def _blocks(sheet: Sheet) -> Iterable[dict[str, object]]:
     lines: dict[int | None, list[Line]] = {}
     for line in sheet.lines:
         lines.setdefault(line.block, []).append(line)
+    choice = chosen(sheet.article, sheet.project.settings.script)
     if None in lines:
         yield {"number": 0, "kind": "opening", "utterances": [_utterance(line, doubts) for line in lines[None]]}
+    number = sheet.script.number
     for index, (passage, block) in enumerate(zip(sheet.script.passages, sheet.article.blocks, strict=True)):
         if passage.utterances:
             omission = OMITTED.get(passage.kind)
-            include = {"include": omission.include} if omission else {}
+            back = {"put_back": omission.include if omission.include in choice.kinds else "alone"} if omission else {}
             said = [_utterance(line, doubts) for line in lines[index]]
-            yield {"number": number(index), "kind": passage.kind, "utterances": said, **include}
+            yield {"number": number(index), "kind": passage.kind, "utterances": said, **back}
         elif passage.kind not in _UNSEEN:
-            yield _left_out(number(index), passage, shown(sheet.script.source, block))
+            yield _left_out(number(index) or None, passage, shown(sheet.script.source, block))
 
 
 class _Doubts:
@@ -124,11 +126,18 @@ def _is_of(reading: Reading, finding: Finding) -> bool:
     return finding.rule == reading.rule and reading.seen in finding.written and reading.spoken in finding.spoken
 
 
-def _left_out(shown_number: int, passage: Passage, text: str) -> dict[str, object]:
+def _left_out(shown_number: int | None, passage: Passage, text: str) -> dict[str, object]:
     omission = OMITTED.get(passage.kind)
     short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-    include = omission.include if omission else None
-    return {"number": shown_number, "kind": passage.kind, "reason": passage.reason, "include": include, "text": short}
+    of_kind = omission is not None and passage.reason == omission.reason
+    return {
+        "number": shown_number,
+        "kind": passage.kind,
+        "reason": passage.reason,
+        "include": omission.include if omission and of_kind else None,
+        "can_be_said": passage.reason == EXCLUDED or bool(omission and of_kind and omission.include),
+        "text": short,
+    }
 
 
 def _utterance(line: Line, doubts: _Doubts) -> Json:
@@ -215,16 +224,17 @@ def _chapters(sheet: Sheet, takes: Sequence[Take | None]) -> Json:
             "found": chapter.title,
             "title": script.chapters.get(chapter.title, chapter.title),
             "start": round(chapter.start, 3),
-            "paragraph": next((number(cue.block) for cue in timeline.cues if cue.start >= chapter.start), 0),
+            "paragraph": next((_number(script, cue.block) for cue in timeline.cues if cue.start >= chapter.start), 0),
         }
         for chapter in chapters_of(timeline, replace(script, chapters={}))
     ]
-    return {"seconds": round(timeline.seconds, 3), "chapters": chapters}
+    unused = sorted(script.chapters.keys() - {chapter["found"] for chapter in chapters})
+    return {"seconds": round(timeline.seconds, 3), "chapters": chapters, "unused_titles": unused}
 
 
-def number(block: int | None) -> int:
+def _number(script: Script, block: int | None) -> int:
     """The number a block has on the page, as everywhere; the opening's is 0."""
-    return 0 if block is None else block + 1
+    return 0 if block is None else script.number(block)
 
 
 def _timeline(sheet: Sheet, takes: Sequence[Take | None]) -> Timeline:

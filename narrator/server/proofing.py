@@ -10,7 +10,7 @@ from narrator.errors import EngineError, SettingsError
 from narrator.recording import Take
 from narrator.script import Reading, Utterance, check_entry, respell
 from narrator.server.desk import Desk, Sheet, called
-from narrator.server.edits import Edit, Edits, including, saying, titling
+from narrator.server.edits import Edit, Edits, choosing, including, saying, titling
 from narrator.server.making import Making
 from narrator.server.proof import Json, Proof
 from narrator.server.wish import UnreadableWish, Wish
@@ -38,10 +38,11 @@ class Proofing:
     def edit(self, wish: Wish) -> Json:
         """Makes an edit; says the sentence it was made for as it is now."""
         if wish.text("edit") != "say":
-            self._edits.make(_edit(self.desk.sheet(), wish), wish.text("page"))
+            for edit in _edits(self.desk.sheet(), wish):
+                self._edits.make(edit, wish.text("page"))
             return {}
         with self.desk.urgently() as sheet:
-            self._edits.make(_edit(sheet, wish), wish.text("page"))
+            self._edits.make(saying(sheet, _word(wish), wish.text("said").strip() or None, wish.text("where")), wish.text("page"))
             self.desk.expect(_word(wish), wish.text("said").strip() or _word(wish))
             return {"take": self._in_sentence(sheet, wish)} if wish.text("utterance") else {}
 
@@ -100,14 +101,14 @@ class Proofing:
         return _take(called(utterance, utterance.words(), sheet.voice), self.desk.speak(utterance))
 
 
-def _edit(sheet: Sheet, wish: Wish) -> Edit:
+def _edits(sheet: Sheet, wish: Wish) -> tuple[Edit, ...]:
     match wish.text("edit"):
-        case "say":
-            return saying(sheet, _word(wish), wish.text("said").strip() or None, wish.text("where"))
         case "include":
             return including(sheet, wish.text("name"), wanted=wish.wanted("wanted"))
+        case "block":
+            return choosing(sheet, wish.number("number"), wanted=wish.wanted("wanted"))
         case "title":
-            return titling(sheet, wish.text("found"), wish.text("title"))
+            return (titling(sheet, wish.text("found"), wish.text("title")),)
     raise UnreadableWish("There is no such edit.")
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import secrets
+import socket
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from narrator.project import project_of
 from narrator.recording import Pool, default_jobs, default_store
+from narrator.server.address import Address, keep_address, kept_address, new_token
 from narrator.server.application import application
 from narrator.server.desk import Commission, Desk
-from narrator.server.listening import bind, listen
+from narrator.server.listening import HOST, bind, listen
 from narrator.server.making import Making
 from narrator.server.proofing import Proofing
 
-_TOKEN = 16
-"""Random bytes in the address: nobody guesses 128 bits."""
 _SPEAKERS = 2
 """Workers that speak for the page: one for the sentence that is asked for, one for what comes after it."""
 
@@ -32,13 +32,22 @@ def open_desk(commission: Commission, port: int, opened: Callable[[str], None]) 
         store.prune()
         making = Making(desk)
         ended = threading.Event()
-        sock = bind(port)
-        origin = f"http://{sock.getsockname()[0]}:{sock.getsockname()[1]}"
-        token = secrets.token_urlsafe(_TOKEN)
+        sock, address = _placed(Path(commission.article), port)
+        origin = f"http://{HOST}:{address.port}"
         proofing = Proofing(desk, making)
         proofing.proof(0, "")  # so that the page of a long article need not wait for it
-        app = application(proofing, token, origin, ended.is_set)
+        app = application(proofing, address.token, origin, ended.is_set)
         try:
-            listen(app, sock, lambda: opened(f"{origin}/{token}/"), ended.set)
+            listen(app, sock, lambda: opened(f"{origin}/{address.token}/"), ended.set)
         finally:
             making.stop()
+
+
+def _placed(article: Path, port: int) -> tuple[socket.socket, Address]:
+    """Where the desk of `article` listens: where it did within the last day if that port is free, else where nobody knows."""
+    kept = kept_address(article)
+    sock = bind(kept.port if kept else port)
+    bound: int = sock.getsockname()[1]
+    address = kept if kept and kept.port == bound else Address(bound, new_token())
+    keep_address(article, address)
+    return sock, address

@@ -31,6 +31,13 @@ class Wish:
             raise UnreadableWish(f"{key!r} has {len(value):,} characters; {_LONGEST} are the most.")
         return value
 
+    def number(self, key: str) -> int:
+        """The whole number under a key. Raises `UnreadableWish` when there is none."""
+        value = self.values.get(key)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise UnreadableWish(f"{key!r} must be a whole number.")
+        return value
+
     def wanted(self, key: str) -> bool:
         """Whether a key is set to true."""
         return self.values.get(key) is True

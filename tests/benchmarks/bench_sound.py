@@ -79,12 +79,12 @@ from narrator.engines import Request, Span, load_engine
 engine, voice = load_engine("espeak"), find_voice("newsroom", "en")
 requests = [Request(tuple(Span(w.written, w.spoken, w.ipa) for w in u.words()), voice.voice, voice.language)
             for u in adapt(read(sys.argv[1])).utterances]
-from narrator.engines.espeak import NORMAL_WPM, _parts
+from narrator.engines.espeak import NORMAL_WPM, stretches
 from narrator.engines.libespeak import say
 said = []
 speaking = encoding = 0.0
 for request in requests:
-    [(name, texts)] = _parts(request)[:1] or [("gmw/en-US", [])]
+    [(name, texts)] = stretches(request)[:1] or [("gmw/en-US", [])]
     text = "<speak>" + escape(" ".join(texts), quote=False) + "</speak>"
     began = time.process_time()
     say(text, name, NORMAL_WPM, 50)

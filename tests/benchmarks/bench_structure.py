@@ -26,6 +26,11 @@ FOLDERS = (
     ("east", "east"),
     ("south", "south"),
     ("west", "west"),
+    ("dawn", "dawn"),
+    ("morning", "morning"),
+    ("noon", "noon"),
+    ("dusk", "dusk"),
+    ("night", "night"),
 )
 """What a folder of pages is called, and its name."""
 

@@ -29,11 +29,16 @@ def running(tmp_path: Path) -> Iterator[list[subprocess.Popen[str]]]:
         program.communicate()
 
 
+def environment(folder: Path) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "XDG_STATE_HOME": str(folder / "state")}
+
+
 def start(folder: Path, running: list[subprocess.Popen[str]]) -> str:
     """Opens the desk in a process of its own. Returns its address."""
     (folder / "story.txt").write_text(STORY, encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    program = subprocess.Popen(COMMAND, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    program = subprocess.Popen(
+        COMMAND, cwd=folder, env=environment(folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     running.append(program)
     assert program.stdout
     said = program.stdout.readline()
@@ -66,11 +71,26 @@ def test_a_port_in_use_is_passed_over_and_addresses_differ(tmp_path: Path, runni
         urllib.request.urlopen(one.replace(tokens[0], tokens[1]), timeout=10)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="permissions are those of POSIX")
+def test_a_desk_opened_anew_is_found_where_it_was_for_a_day(tmp_path: Path, running: list[subprocess.Popen[str]]) -> None:
+    first = start(tmp_path, running)
+    running[0].kill()
+    running[0].wait(10)
+    assert start(tmp_path, running) == first
+    running[1].send_signal(signal.SIGINT)
+    running[1].wait(10)
+    (kept,) = (tmp_path / "state" / "narrate" / "desk").iterdir()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert kept.parent.stat().st_mode & 0o777 == 0o700
+    yesterday = time.time() - 25 * 3600
+    os.utime(kept, (yesterday, yesterday))
+    assert start(tmp_path, running).split("/")[3] != first.split("/")[3]
+
+
 def test_standard_input_cannot_be_proofed(tmp_path: Path) -> None:
     command = (*COMMAND[:4], "-", "--no-open")
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     ran = subprocess.run(
-        command, cwd=tmp_path, env=environment, input=STORY, capture_output=True, text=True, timeout=60, check=False
+        command, cwd=tmp_path, env=environment(tmp_path), input=STORY, capture_output=True, text=True, timeout=60, check=False
     )
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == "narrate: The desk needs an article in a file; save what stands on standard input in one.\n"

@@ -14,7 +14,7 @@ import pytest
 from pocketsphinx import Decoder
 
 from narrator.audio import Audio, resample
-from narrator.engines import ENGINES, Adjustable, Engine, Request, Span, Spoken, Voice, find_voice, load_engine
+from narrator.engines import ENGINES, Adjustable, Engine, Pronouncer, Request, Span, Spoken, Voice, find_voice, load_engine
 from narrator.engines.speech import Described
 from narrator.errors import EngineError
 from narrator.recording.alignment import align
@@ -77,7 +77,7 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module", params=sorted(ENGINES))
-def speaker(request: pytest.FixtureRequest, program: Callable[[str], str], server: Server) -> Speaker:
+def speaker(request: pytest.FixtureRequest, program: Callable[[str], str], server: Server, installed_voices: Path) -> Speaker:
     name: str = request.param
     voice = Voice(name, name)
     if name in ("openai", "elevenlabs"):
@@ -230,6 +230,22 @@ def test_what_it_tells_of_itself_holds(speaker: Speaker, engine: Engine) -> None
         else:
             with pytest.raises(EngineError, match="pitch" if wanted.pitch else "rate"):
                 engine.synthesize(wanted)
+
+
+def test_ipa_is_said_where_it_says_so(speaker: Speaker, engine: Engine) -> None:
+    if not isinstance(engine, Pronouncer):
+        pytest.skip(f"{engine.name} says words")
+    plain = speaker.ask("Kyiv itself")
+    kyiv, soft = (replace(plain, spans=(replace(plain.spans[0], ipa=ipa), plain.spans[1])) for ipa in ("ˈkiːɪv", "ˈʃɪlɪŋ"))
+    other = replace(kyiv, spans=(Span("Chad", "Chad", "ˈkiːɪv"), plain.spans[1]))
+    assert digest(engine.synthesize(kyiv)) == digest(engine.synthesize(other)) != digest(engine.synthesize(soft))
+    part, whole = (
+        replace(plain, spans=(Span("x-based", "x-based", ipa), plain.spans[1])) for ipa in ("/ˈkiːɪv/-based", "ˈkiːɪv")
+    )
+    assert engine.synthesize(part).audio.seconds > engine.synthesize(whole).audio.seconds + 0.1
+    assert engine.honours("ˈkiːɪv")
+    assert not engine.honours("ʘ")
+    assert engine.pronounce([kyiv])[0].startswith("kˈiːɪv")
 
 
 @pytest.mark.parametrize("rate", [0.0, -1.0, 100.0, float("nan"), float("inf")])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from narrator import adapt, read, record
-from narrator.engines import Request, Span, find_voice, load_engine, paced, profile_names, voice_for_language
+from narrator.engines import Request, Span, describe_voices, find_voice, load_engine, paced, profile_names, voice_for_language
 from narrator.errors import SettingsError
 from narrator.recording import Store
 from narrator.settings import ScriptSettings
@@ -76,7 +76,7 @@ def test_an_engine_and_its_voice(name: str, engine: str, voice: str, language: s
         ("nobody", "newsroom"),
         ("espeak:xx", "'xx'"),
         ("espeak:en-us+nope", "'nope'"),
-        ("nothing:voice", "espeak, openai, pyttsx3, tone"),
+        ("nothing:voice", "espeak, kokoro, openai, piper, pyttsx3, tone"),
         ("tone:flute", "'flute'"),
         ("pyttsx3:narrate-nobody", "'narrate-nobody'"),
         ("no/such/file.toml", "no/such/file.toml"),
@@ -159,3 +159,34 @@ def test_each_role_of_an_article_is_said_by_its_own_voice(tmp_path: Path) -> Non
     heard = {u.role: t.request.pitch for u, t in zip(script.utterances, recording.takes, strict=True)}
     assert heard == roles
     assert {take.request.rate for take in recording.takes} == {2.0}
+
+
+def test_an_installed_voice_is_found_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    for name, text in {
+        "en_US-harbour-low": 'engine = "tone"\nlicence = "CC0"\n[files]\n"a.onnx" = "0a1b"\n[roles.quote]\npitch = 2\n',
+        "newsroom": 'engine = "tone"\n',  # a shipped name stays the shipped one's
+        "broken": "engine = ",
+    }.items():
+        folder = tmp_path / "narrate" / "voices" / name
+        folder.mkdir(parents=True)
+        (folder / "voice.toml").write_text(text, "utf-8")
+    assert profile_names()[-2:] == ("broken", "en_US-harbour-low")
+    voice = find_voice("en_US-harbour-low")
+    assert (voice.name, voice.engine, voice.licence, voice.for_role("quote").name) == (
+        "en_US-harbour-low",
+        "tone",
+        "CC0",
+        "en_US-harbour-low",
+    )
+    assert find_voice("newsroom").engine == "espeak"
+    listed = list(describe_voices())
+    assert any(line.startswith("  en_US-harbour-low  ") and line.endswith("CC0") for line in listed)
+    assert any(line.startswith("  broken cannot speak here: ") for line in listed)
+
+
+def test_what_a_profile_says_of_files_is_checked(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.toml"
+    path.write_text('engine = "tone"\n[files]\n"a.onnx" = 3\n', "utf-8")
+    with pytest.raises(SettingsError, match=r"files\.a\.onnx must be a text"):
+        find_voice(str(path))

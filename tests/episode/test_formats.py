@@ -29,7 +29,20 @@ from narrator.settings import MasterSettings, Show
 from tests.conftest import Heard
 
 Program = Callable[[str], str]
-SEED = Path(__file__).parents[2] / "seeds" / "feature.txt"
+STORY = """# The lamps of Harbour Lane
+
+By Ann Ode
+
+Every evening at six the lamps of Harbour Lane come on, one after another.
+
+## Who lights them
+
+A clock in the town hall does, built by a smith who could not read. It has been wrong twice in ninety years.
+
+## What they cost
+
+Three dollars a night, says the town, or $1,095 a year. Nobody has ever asked for less light.
+"""
 SHOW = Show(title="The Test Show")
 OTHERS = ("m4b", "opus", "flac", "wav")
 FRAME_SECONDS = 1152 / 44_100
@@ -48,7 +61,9 @@ class Studio:
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     with Pool(2) as pool:
         store = Store(tmp_path_factory.mktemp("store"))
-        yield Studio(record(adapt(read(SEED)), find_voice("newsroom"), pool, store), pool)
+        article = tmp_path_factory.mktemp("article") / "lamps.md"
+        article.write_text(STORY, encoding="utf-8")
+        yield Studio(record(adapt(read(article)), find_voice("newsroom"), pool, store), pool)
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ from narrator.episode.mp3 import (
     BITRATES,
     FRAME,
     LAG,
+    QUALITY,
     RATE,
     Mp3Stream,
     crc16,
@@ -241,7 +242,7 @@ def test_the_info_header_is_laid_out_as_lame_lays_it_out(program: Program, tmp_p
     raw, path = tmp_path / "sound.raw", tmp_path / "lame.mp3"
     raw.write_bytes(noise(600_000).pcm.astype("<i2").tobytes())
     call = [program("lame"), "--quiet", "-r", "-s", "44.1", "--bitwidth", "16", "--signed", "--little-endian", "-m", "m"]
-    subprocess.run([*call, "-q", "5", "--cbr", "-b", str(bitrate), raw, path], check=True, capture_output=True)
+    subprocess.run([*call, "-q", str(QUALITY), "--cbr", "-b", str(bitrate), raw, path], check=True, capture_output=True)
     theirs, size = path.read_bytes(), bitrate * 160 // 49
     head, after = theirs[:size], theirs[size:]
     ours = info_frame(len(list(frame_sizes(io.BytesIO(after)))), len(after), bitrate, crc16(after))

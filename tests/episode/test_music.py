@@ -187,7 +187,7 @@ def test_music_that_cannot_be_used_is_refused_by_the_name_of_its_key(key: str, t
         ("silence.wav", "silent"),
     ):
         settings = replace(MasterSettings(), **{key: str(tmp_path / name)})  # type: ignore[arg-type]
-        with pytest.raises(SettingsError, match=rf"\[master\] {key}: .*{complaint}|\[master\] {key}: {complaint}"):
+        with pytest.raises(SettingsError, match=rf"^{key}: .*{complaint}|^{key}: {complaint}"):
             prepare(tmp_path / "output", settings)
 
 
@@ -195,5 +195,5 @@ def test_without_ffmpeg_only_wav_can_be_read(music: Path, tmp_path: Path, monkey
     monkeypatch.setenv("PATH", str(tmp_path))
     prepare(tmp_path / "output", MasterSettings(intro=str(music / "jingle.wav")))
     (tmp_path / "jingle.ogg").write_bytes(b"OggS" + bytes(100))
-    with pytest.raises(SettingsError, match=r"\[master\] intro: reading .* needs ffmpeg"):
+    with pytest.raises(SettingsError, match=r"^intro: reading .* needs ffmpeg"):
         prepare(tmp_path / "output", MasterSettings(intro=str(tmp_path / "jingle.ogg")))

@@ -172,9 +172,9 @@ def test_words_without_a_sound_are_shown_all_the_same() -> None:
 
 def test_json_has_one_segment_a_word() -> None:
     price = TimedWord("$61 billion", 1.2, 2.00049, (10, 21))
-    timeline = Timeline(
-        (Cue("It cost $61 billion", 0.5, 2.0, 0, "paragraph", "body", (TimedWord("It", 0.5, 0.7, None), price)),), 3.0
-    )
+    unseen = TimedWord("", 0.7, 0.7, (3, 4))  # a control character between two spaces
+    words = (TimedWord("It", 0.5, 0.7, None), unseen, price)
+    timeline = Timeline((Cue("It cost $61 billion", 0.5, 2.0, 0, "paragraph", "body", words),), 3.0)
     assert json.loads(WRITERS["json"](timeline, "en")) == {
         "version": "1.0.0",
         "segments": [

@@ -62,6 +62,10 @@ def swallow_memory() -> int:
     return len(bytearray(64 << 30))
 
 
+def variable(name: str) -> str:
+    return os.environ.get(name, "")
+
+
 def loaded(module: str) -> str:
     __import__(module)
     return str(getattr(sys.modules[module], "__file__", ""))

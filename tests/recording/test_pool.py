@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from narrator.errors import EngineError
-from narrator.recording import Pool
+from narrator.recording import Pool, default_jobs
 from tests.recording import calls
 
 
@@ -31,6 +31,12 @@ def test_calls_run_in_other_processes_side_by_side(pool: Pool) -> None:
     pids = {pool.submit(calls.who).result() for _ in range(20)}
     assert os.getpid() not in pids
     assert 1 <= len(pids) <= 2
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_jobs_times_threads_is_the_number_of_processors(jobs: int) -> None:
+    with Pool(jobs) as pool:
+        assert int(pool.submit(calls.variable, "OMP_NUM_THREADS").result()) == max(1, default_jobs() // jobs)
 
 
 def test_what_a_call_raises_is_raised_here(pool: Pool) -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 from narrator.article import read_text
 from narrator.script import Script, adapt
 from narrator.settings import ScriptSettings
@@ -115,3 +120,19 @@ def test_a_word_of_the_page_is_what_stands_between_spaces_unless_it_is_said_as_o
         ("–", "–"),
         ("twice.", "twice."),
     ]
+
+
+def test_a_script_is_the_same_in_every_process() -> None:
+    """Python orders its sets anew in each process; nothing that is said may follow that."""
+    told = "import sys; from narrator import adapt, read; print([adapt(read(path)) for path in sys.argv[1:]])"
+    seeds = sorted(str(path) for path in (Path(__file__).parents[2] / "seeds").iterdir())
+    scripts = {
+        subprocess.run(
+            [sys.executable, "-c", told, *seeds],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(scripts) == 1

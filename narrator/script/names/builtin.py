@@ -94,7 +94,7 @@ def known_name(word: str, shouted: bool = False) -> Entry | None:  # noqa: FBT00
             ipa = names.single.get(small)
         if ipa is None and word[0].isupper() and len(word) >= least:
             name = names.folded.get(plain(word))
-            if name and small not in english():
+            if name and english().isdisjoint((small, word)):
                 ipa = names.single[name]
     if ipa is None and _PLURAL.fullmatch(word) and word[:-1] in names.single and word.lower() not in english():
         ipa = with_s(names.single[word[:-1]])

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from narrator.script.names.pronouncer import from_pronouncer
+
 TOKEN = re.compile(r"\w+")
 POSSESSIVE = re.compile(r"['’]s(?!\w)")
 _IPA = re.compile(r"/[^/]+/")
@@ -20,7 +22,7 @@ class Entry(NamedTuple):
     alias: str | None
     """A respelling, or None."""
     ipa: str | None
-    """Broad IPA, or None."""
+    """Broad IPA, or None. Where both are known an English voice says the IPA, others the respelling."""
 
 
 class Find(NamedTuple):
@@ -36,8 +38,8 @@ class Find(NamedTuple):
 
 
 def entry(word: str, said: str) -> Entry:
-    """An entry from what a lexicon's file says: IPA between slashes, or a respelling."""
-    return Entry(word, None, said.strip("/").strip()) if _IPA.fullmatch(said) else Entry(word, said, None)
+    """An entry from what a lexicon's file says: IPA between slashes, or a respelling, which has IPA too when it is a pronouncer."""
+    return Entry(word, None, said.strip("/").strip()) if _IPA.fullmatch(said) else Entry(word, said, from_pronouncer(said))
 
 
 def with_s(ipa: str) -> str:

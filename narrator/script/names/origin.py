@@ -1,36 +1,28 @@
 """The origin of a name, guessed from its letters: which language's spelling it keeps, or English.
 
-Each origin is a model of letter triples, learnt when first needed (50 ms) from lists of names in voices/lexicon: the likeliest
-model wins, as in the two-stage method of Vitale (1991). What no model likes clearly better than English stays English.
+Each origin is a model of letter triples: the likeliest model wins, as in the two-stage method of Vitale (1991). What no model likes
+clearly better than English stays English. The models are learnt beforehand, by tests/benchmarks/fit_origins.py, from the lists of
+names in voices/lexicon: that takes 100 ms, to read what was learnt 4 ms.
 """
 
 from __future__ import annotations
 
-import math
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
-from narrator.script.names.shipped import lines, shipped_names
+from narrator.script.names.shipped import folder, lines
 
 ENGLISH = "en"
-LISTED: Mapping[str, str] = {"cz": "cs"}
-"""Groups of the built-in lexicon that go under another name among the origins."""
-_MIXED = frozenset(["be", "vi", "af", "lt", "sl", "sv", "med", "xx", "en", "nl"])
-"""Groups of the built-in lexicon of several origins, from which no model can learn."""
-_MOST = 250
-"""Names of the built-in lexicon an origin learns from: more change little and take time."""
 NEAR = 3.0
 """Nats an origin gains over other origins when the article speaks of its country."""
 SHARE = 2.0
 """Nats it gains over English then: English words stand in such articles too."""
-_EVERY = 2
-"""Of the English words one in this many is learnt from; all of them change nothing and take 20 ms more."""
-_WEIGHTS = (0.02, 0.13, 0.35, 0.5)
-"""How much a letter's chance owes to nothing, to itself, to the letter before and to the two before."""
+MODELS = "origins.bin"
+"""The learnt models: a line of origins, a line of runs of letters, then for each run a byte an origin, the surprise at its last letter."""
+STEP = 1 / 32
+"""Nats that byte counts; the greatest surprise is 7.3 nats."""
 
 
 class Guess(NamedTuple):
@@ -58,19 +50,15 @@ _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d",
 @lru_cache(maxsize=8192)
 def guess(name: str, near: frozenset[str] = frozenset()) -> Guess:
     """The origin whose names look most like `name`, and how clearly; one of `near` needs less likeness."""
-    models = _models()
     word = plain(name)
     allowed = _writes(name)
+    chances = _chances(word)
     scores = {
-        origin: model.score(word) + (NEAR if origin in near else 0)
-        for origin, model in models.items()
-        if not allowed or origin in allowed
+        origin: chance + (NEAR if origin in near else 0) for origin, chance in chances.items() if not allowed or origin in allowed
     }
     listed = _listed().get(word)
     best = listed if listed in scores else max(scores, key=lambda origin: scores[origin])
-    return Guess(
-        best, scores[best] - (NEAR if best in near else 0) + (SHARE if best in near else 0) - models[ENGLISH].score(word)
-    )
+    return Guess(best, chances[best] + (SHARE if best in near else 0) - chances[ENGLISH])
 
 
 def _writes(name: str) -> frozenset[str]:
@@ -95,48 +83,38 @@ def _listed() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for line in lines("origins.tsv"):
         origin, _, names = line.partition("\t")
-        for name in {plain(name) for name in names.split()}:
+        for name in set(plain(names).split()):
             found[name] = "" if name in found else origin
     return {name: origin for name, origin in found.items() if origin and len(name) > 3}
 
 
-class _Model:
-    """Counts of runs of one to three letters."""
+class _Models(NamedTuple):
+    """What was learnt of every origin."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        text = "".join(f"^^{word}$" for word in words)
-        self.one = Counter(text)
-        self.two = Counter(pairwise(text))
-        self.three = Counter(zip(text, text[1:], text[2:], strict=False))
-        self.total = len(text)
+    origins: tuple[str, ...]
+    surprises: Mapping[str, bytes]
+    """By a run of up to three letters, for each origin, how surprising its last letter is after the others."""
 
-    def score(self, word: str) -> float:
-        """The logarithm of the chance of `word`."""
-        nothing, alone, after_one, after_two = _WEIGHTS
-        text, score = f"^^{word}$", 0.0
-        for run in zip(text, text[1:], text[2:], strict=False):
-            before, last, letter = run
-            chance = nothing / 30 + alone * self.one[letter] / self.total
-            chance += after_one * self.two[last, letter] / (self.one[last] or 1)
-            chance += after_two * self.three[run] / (self.two[before, last] or 1)
-            score += math.log(chance)
-        return score
+
+def _chances(word: str) -> dict[str, float]:
+    """The logarithm of the chance of `word` by origin."""
+    origins, surprises = _models()
+    text = f"^^{word}$"
+    rows = [
+        surprises.get(text[at - 2 : at + 1]) or surprises.get(text[at - 1 : at + 1]) or surprises.get(text[at]) or surprises[""]
+        for at in range(2, len(text))
+    ]
+    return {origin: -STEP * sum(row) for origin, row in zip(origins, zip(*rows, strict=True), strict=True)}
 
 
 @lru_cache(maxsize=1)
-def _models() -> Mapping[str, _Model]:
-    """A model for each origin."""
-    known = sorted(common_english())
-    names = [word.lower() for word in known if not word.islower()]
-    learnt = {ENGLISH: names + [word for word in known if word.islower()][::_EVERY]}
-    for line in lines("origins.tsv"):
-        origin, _, listed = line.partition("\t")
-        learnt[origin] = [plain(word) for word in listed.split()]
-    for group, names_of in shipped_names().groups.items():
-        if group not in _MIXED:
-            single = [plain(name) for name in names_of if " " not in name]
-            learnt[LISTED.get(group, group)] += single[:_MOST]
-    return {origin: _Model(words) for origin, words in learnt.items()}
+def _models() -> _Models:
+    """What was learnt, as the file has it."""
+    named, runs, learnt = (folder() / MODELS).read_bytes().split(b"\n", 2)
+    origins = tuple(named.decode().split(" "))
+    width = len(origins)
+    keys = enumerate(runs.decode().split(" "))
+    return _Models(origins, {run: learnt[number * width : (number + 1) * width] for number, run in keys})
 
 
 @lru_cache(maxsize=1)

@@ -23,11 +23,15 @@ class Shipped(NamedTuple):
     """What a group is, and whose pronunciations it follows."""
 
 
-def lines(file: str) -> list[str]:
-    """The lines of a file of voices/lexicon without its remarks: inside the package in a wheel, beside it in a checkout."""
+def folder() -> Path:
+    """Where voices/lexicon is: inside the package in a wheel, beside it in a checkout."""
     package = Path(narrator.__file__).parent
-    folder = package / "voices" if (package / "voices").is_dir() else package.parent / "voices"
-    text = (folder / "lexicon" / file).read_text(encoding="utf-8")
+    return (package / "voices" if (package / "voices").is_dir() else package.parent / "voices") / "lexicon"
+
+
+def lines(file: str) -> list[str]:
+    """The lines of a file of voices/lexicon without its remarks."""
+    text = (folder() / file).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("# ")]
 
 

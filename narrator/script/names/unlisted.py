@@ -30,6 +30,7 @@ _LEAST_HALF, _LEAST_SMALL_HALF = 4, 3
 be words of english.txt, the common ones (`Ryanair`)."""
 _ENGLISH_PARTS = re.compile(
     r"mc[^h].{2,}|fitz.+|.{3,}(?:ton|ham|ford|wood|worth|bury|field|shire|stone|combe|minster|mouth|thwaite|borough|bridge|brook|leigh"
+    r"|church|hurst|burgh|dale|marsh"
     r"|tion|sion|ious|eous|ology|ological|ometry|itis|isms?|ness|nesses|tronics?|tech|soft|works?|way|gate|xit|nomics)"
 )
 """How English surnames and places begin and end, and words English makes of Latin and Greek."""
@@ -52,10 +53,10 @@ class Surroundings(NamedTuple):
 
 def surroundings(source: str) -> Surroundings:
     """What `source` tells; one look at each of its words."""
-    words = set(TOKEN.findall(source))
+    words = dict.fromkeys(TOKEN.findall(source))  # in order: among origins met as often, the first met counts
     small = frozenset(word for word in words if word.islower())
     spoken_of: Counter[str] = Counter()
-    for word in words - small:
+    for word in filter(lambda word: word not in small, words):
         if word in _countries():
             spoken_of[_countries()[word]] += 3
         group = group_of(word)
@@ -74,7 +75,7 @@ def _countries() -> Mapping[str, str]:
 def is_foreign(word: str, around: Surroundings) -> bool:
     """Whether a word looks like a name no list has and English did not make: `Harbington` is none."""
     small = word.lower()
-    return is_name(word, around) and not _ENGLISH_PARTS.fullmatch(small) and not _compound(small)
+    return is_name(word, around) and not (word.isascii() and (_ENGLISH_PARTS.fullmatch(small) or _compound(small)))
 
 
 def is_name(word: str, around: Surroundings) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.address import STREETS
+from narrator.script.sayas.address import KIND, KINDS_WRITTEN, NAME, STREETS
 from narrator.script.sayas.context import STARTERS, before, is_capitalised, is_last, rest, word_after, words, words_before
 from narrator.script.sayas.rule import DOTTED_LETTERS, LABEL, SHORT_WORD, Place, Rule, Unsure, any_of, in_any_case
 
@@ -26,10 +26,13 @@ _ANYWHERE = {
     "e.g": "for example", "i.e": "that is", "vs": "versus", "viz": "namely", "approx": "approximately", "ca": "circa",
     "c.f": "compare", "cf": "compare", "dept": "department", "depts": "departments", "est": "established", "govt": "government",
     "intl": "international", "incl": "including", "esp": "especially", "assn": "association", "w/o": "without",
-    "natl": "national", "univ": "University",
+    "natl": "national", "univ": "University", "p.a": "per annum",
+    "mins": "minutes", "hrs": "hours", "yrs": "years", "wks": "weeks", "secs": "seconds",
 }  # fmt: skip
+_PHRASES_WITHOUT_STOP = ("vs", "govt", "Govt", "dept", "Dept", "mins", "hrs", "yrs", "wks")
 _SLASHED = {
     "y/y": "year over year", "q/q": "quarter over quarter", "m/m": "month over month", "w/o": "without", "w/": "with",
+    "w/out": "without", "b/d": "barrels per day", "mb/d": "million barrels per day", "y/o": "year old",
     "c/o": "care of", "n/a": "not applicable", "N/A": "not applicable", "P/E": "P E", "I/O": "I O", "A/C": "A C",
     "AC/DC": "A C D C", "b/c": "because", "h/t": "hat tip",
 }  # fmt: skip
@@ -43,13 +46,17 @@ _NUMBERED = {
     "sec": "section", "ver": "version", "rte": "route", "apt": "apartment", "op": "opus",
     "prop": "proposition", "props": "propositions", "dist": "district", "rm": "room", "ep": "episode", "hwy": "highway",
     "res": "resolution", "p": "page", "pg": "page", "bldg": "building", "ext": "extension",
-    "para": "paragraph", "tel": "telephone", "pp": "pages",
-    "c": "circa", "b": "born", "d": "died", "ch": "chapter", "art": "article",
+    "para": "paragraph", "tel": "telephone", "pp": "pages", "rwy": "runway", "jct": "junction", "jcts": "junctions",
+    "ref": "reference", "maj": "majority", "max": "maximum", "min": "minimum",
+    "s": "section", "ss": "sections",
+    "ch": "chapter", "art": "article",
 }  # fmt: skip
-_ON_PAGE = words("on see at from of to and")
+_ON_PAGE = words("on see at from of to and under by")
 """Before "p. 5" where it is read out; in a citation it stays."""
-_OF_A_YEAR = ("c", "b", "d")
-_WITHOUT_STOP = ("no", "nos", "vol", "vols")
+_SMALL_ONLY = ("fig", "pp", "p", "pg", "s", "ss", "maj")
+_WITHOUT_STOP = ("no", "nos", "vol", "vols", "jct", "jcts", "rwy")
+_CAPITALISED = ("hwy", "rte", "apt", "rm", "bldg", "fig", "ep", "ext")
+"""These too, with a capital: `Hwy 7`."""
 _PLACES = {
     "mt": "Mount",
     "mts": "Mounts",
@@ -89,26 +96,23 @@ _NOT_STREETS = words(
 )
 
 
+_YEAR = r"[0-9]{3,4}(?![0-9]|,[0-9])"
 _NONE_OF_THEM = re.compile(r"\s[0-9]+(?:-[a-z]|\s[a-z]+s\b)")
 """After "No": "No 12-year-old should", "No 3 words"."""
-
-
-_YEAR = re.compile(r"\s?[0-9]{3,4}(?![0-9]|,[0-9])")
 
 
 def _numbered(match: Match[str]) -> str | None:
     """`No. 7`, `Vol. 24`, `fig. 2`: only before a number."""
     short, low = match["short"], match["short"].lower()
     full = _NUMBERED.get(low)
-    if full is None or (low in ("fig", "pp", "p", "pg", "c", "b", "d") and not short.islower()):
+    if full is None or (low in _SMALL_ONLY and not short.islower()):
         return None
-    if low == "p" and before(match) not in _ON_PAGE:
+    if low in ("p", "s", "ss") and (before(match) not in _ON_PAGE or (low != "p" and not match["stop"])):
         return None
-    if low in _OF_A_YEAR:
-        year = _YEAR.match(match.string, match.end()) if match["stop"] or low == "c" else None
-        return full + " " * (not year[0][0].isspace()) if year else None
     if not match["stop"]:
-        if low not in _WITHOUT_STOP or (short == "no" and words_before(match, 1)[:1] != ("song",)):
+        if (low not in _WITHOUT_STOP and not (low in _CAPITALISED and short[0].isupper())) or (
+            short == "no" and words_before(match, 1)[:1] != ("song",)
+        ):
             return None
         if low == "no" and _NONE_OF_THEM.match(match.string, match.end()):
             return None
@@ -143,7 +147,7 @@ def _street(match: Match[str]) -> str | None:
 def _phrase(match: Match[str]) -> str | None:
     short = match["short"].rstrip(".")
     full = _ANYWHERE.get(short.lower())
-    if full is None or (not match["short"].endswith(".") and short.lower() not in ("vs", "govt", "dept")):
+    if full is None or (not match["short"].endswith(".") and short not in _PHRASES_WITHOUT_STOP):
         return None
     if short.lower() in ("est", "ca", "univ", "dept", "assn") and not _can_be(match, short):
         return None
@@ -206,11 +210,51 @@ SIDE = Rule(
     "place",
     "abbreviation",
     r"(?P<side>[NSEW])\.(?=\s(?:Korean?s?|Ireland|African?s?|Carolina|Dakota|Yorkshire|Virginian?|Sudan(?:ese)?|Macedonia|Jerusalem|Germany"
-    r"|Sussex|Wales|Lancashire|Hollywood|Timor)\b)",
+    r"|Sussex|Wales|Lancashire|Hollywood|Timor)\b"
+    rf"|\s{NAME}(?:{KIND}|{KINDS_WRITTEN})\b)",
     lambda match: {"N": "North", "S": "South", "E": "East", "W": "West"}[match["side"]],
-    (Place("letter", r"[NSEW]\.\s[A-Z]"),),
+    (Place("letter", r"[NSEW]\.\s[A-Z0-9]"),),
 )
 """`N. Korea`: where a person's initial cannot be meant."""
+_LIFE = {"b": "born", "d": "died", "r": "reigned"}
+DATED = Rule(
+    "numbered",
+    "abbreviation",
+    rf"(?:(?P<circa>c\.(?=\s?(?:AD\s)?[0-9])|c(?=\s?{_YEAR}))|(?P<short>[bdr])\.(?=\s?{_YEAR}))",
+    lambda match: _LIFE.get(match["short"], "circa") + " " * match.string[match.end()].isdecimal(),
+    (LABEL, Place("letter", r"[cbdr]\.\s?(?:AD\s)?[0-9]"), Place("letter", rf"c\s{_YEAR}")),
+)
+"""`c. 1850`, `c. 30`, `b. 1950`."""
+_AFTER_ORDINAL = {
+    "c": "century", "Div": "Division", "Bn": "Battalion", "Regt": "Regiment", "Bde": "Brigade", "Sqn": "Squadron",
+    "Dist": "District", "Cir": "Circuit",
+}  # fmt: skip
+ORDERED = Rule(
+    "numbered",
+    "abbreviation",
+    rf"(?:(?<=[0-9]th )|(?<=[0-9]st )|(?<=[0-9]nd )|(?<=[0-9]rd ))(?P<short>{any_of(_AFTER_ORDINAL)})\.(?!\s?[0-9])",
+    lambda match: _AFTER_ORDINAL[match["short"]] + "." * is_last(match),
+    (Place("letter", rf"{any_of(_AFTER_ORDINAL)}\."),),
+)
+"""`the 12th c.`, `the 98th Div.`"""
+CUPS = Rule(
+    "numbered",
+    "abbreviation",
+    r"(?:(?<=[0-9½⅓⅔¼¾] ))c\.(?=\s[a-z])",
+    lambda match: (
+        "cup" if re.search(r"(?<![0-9])(?:1|[½⅓⅔¼¾]|(?<![0-9] )[0-9]/[0-9])\s\Z", match.string[: match.start()][-6:]) else "cups"
+    ),
+    (Place("letter", r"c\."),),
+)
+"""`2 c. flour`."""
+CATEGORY = Rule(
+    "numbered",
+    "abbreviation",
+    r"Cat\.?(?=\s[1-5](?![\w.,:]|[.,:][0-9]))",
+    lambda _: "Category",
+    (LABEL,),
+)
+"""Storms: `Cat. 4`."""
 PLACE = Rule("place", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?=\s[A-Z])", _place, (_STOPPED, SHORT_WORD))
 STREET = Rule("street", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w'’-])", _street, (_STOPPED, SHORT_WORD))
 PHRASE = Rule(

@@ -71,15 +71,18 @@ _CALLS = re.compile(
 )
 _WORDS = frozenset("OK OH OR IN ME HI ID LA".split())
 """Codes that are words when they are shouted: not after "Yes," and only before small letters, a stop, a bracket or a ZIP code."""
-_KIND = r"(?i:st|ave?|blvd|rd|dr|ln|ct|pl|sq|hwy|pkwy|expy|ter|cir)"
-_KINDS_WRITTEN = r"(?:Street|Avenue|Boulevard|Road|Drive|Lane|Court|Place|Square|Highway|Parkway|Terrace|Circle|Way|Row)"
+KIND = r"(?i:st|ave?|blvd|rd|dr|ln|ct|pl|sq|hwy|pkwy|expy|ter|cir)"
+KINDS_WRITTEN = r"(?:Street|Avenue|Boulevard|Road|Drive|Lane|Court|Place|Square|Highway|Parkway|Terrace|Circle|Way|Row)"
 
 
-def _house(match: Match[str]) -> str:
+def _house(match: Match[str]) -> str | None:
     house = match["house"]
+    if match["lot"] and int(match["lot"]) > int(house):
+        return None  # two houses, not one of Queens
     side = f" {_SIDES[match['side']]}" if match["side"] else ""
     letter = f" {match['letter']}" if match["letter"] else ""
-    return in_pairs(house, "zero") + letter + side
+    lot = f" {in_pairs(match['lot'], 'zero')}" if match["lot"] else ""
+    return in_pairs(house, "zero") + lot + letter + side
 
 
 def _state(match: Match[str]) -> str | None:
@@ -104,7 +107,7 @@ def _short_state(match: Match[str]) -> str | None:
 def _stands_alone(match: Match[str]) -> bool:
     """Whether a short state needs no town: "in Wis.", "across N.C., S.C. and Ga."."""
     bracketed = match.string[match.start() - 1 : match.start()] == "(" and match.string[match.end() : match.end() + 1] == ")"
-    if bracketed:
+    if bracketed or (match[1] not in _NAMES_TOO and match.string.startswith(" (", match.end())):
         return True
     if match[1] in _NAMES_TOO or (match[1][1:2] == "." and word_after(match.string, match.end())[:1].isupper()):
         return False
@@ -121,21 +124,27 @@ _STATE_BEFORE = re.compile(
 def _zip(match: Match[str]) -> str | None:
     state = before(match).rstrip(".")
     near = match.string[max(0, match.start() - 20) : match.start()].rstrip(" ,")
-    named = state in STATES or state in SHORT_STATES or near[-2:] in STATES or near.endswith((*STATES.values(), "D.C.", "DC"))
+    named = (
+        state.lower() in ("zip", "code")
+        or state in STATES
+        or state in SHORT_STATES
+        or near[-2:] in STATES
+        or near.endswith((*STATES.values(), "D.C.", "DC"))
+    )
     if not named:
         return None
     return ", ".join(one_by_one(part) for part in match[0].split("-"))
 
 
-_NAME = r"(?:(?:[A-Z][\w'’-]*|[0-9]{1,3}(?:st|nd|rd|th))\s){1,3}"
+NAME = r"(?:(?:[A-Z][\w'’-]*|[0-9]{1,3}(?:st|nd|rd|th))\s){1,3}"
 HOUSE = Rule(
     "house",
     "address",
-    rf"{START}(?<![$£€#-])(?P<house>[1-9][0-9]{{0,4}})(?P<letter>[A-D]?)(?:\s(?P<side>[NSEW]|[NS][EW])\.?(?=\s))?"
-    rf"(?=\s{_NAME}(?:{_KIND}\b|{_KINDS_WRITTEN}\b))",
+    rf"{START}(?<![$£€#-])(?P<house>[1-9][0-9]{{0,4}})(?:-(?P<lot>[0-9]{{2}}))?(?P<letter>[A-D]?)(?:\s(?P<side>[NSEW]|[NS][EW])\.?(?=\s))?"
+    rf"(?=\s{NAME}(?:{KIND}\b|{KINDS_WRITTEN}\b))",
     _house,
     (FIGURE,),
-    r"\sA-D",
+    r"\sA-D-",
     r"A-Z0-9",
 )
 STATE = Rule("state", "address", r"([A-Z]{2})(?![\w'’&:-]|\.[A-Z])", _state, (CAPITALS,))

@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from narrator.script.sayas.calendar import MONTH_OF
-from narrator.script.sayas.context import STARTERS, before, is_capitalised, word_after, words, words_before
+from narrator.script.sayas.context import STARTERS, WINDOW, before, is_capitalised, word_after, words, words_before
 from narrator.script.sayas.number import DASH, START
 from narrator.script.sayas.numbers import cardinal, decimal, one_by_one
 from narrator.script.sayas.rule import FIGURE, Rule, Unsure
@@ -61,19 +61,23 @@ def _time(match: Match[str]) -> str | None:
 def _by_the_clock(match: Match[str]) -> Unsure | None:
     """`at 9.30 on Monday`: a time where the words around it call for one; shares close at 9.30 too."""
     near = words_before(match, 2)
+    if near[:1] == ("the",):
+        return (
+            Unsure(_said(match["hour"], match["minutes"], "", zone=False), "a time or a number", (decimal(match[0]),))
+            if _RACE.match(match.string, match.end())
+            else None
+        )
     if near[:1] not in (("at",), ("until",), ("till",)) or not _PRICED_AT.isdisjoint(near[1:]):
         return None
-    time = (
-        f"{cardinal(match['hour'])} {_minutes(match['minutes'])}"
-        if match["minutes"] != "00"
-        else f"{cardinal(match['hour'])} o'clock"
-    )
+    time = _said(match["hour"], match["minutes"], "", zone=False)
     plain = decimal(match[0])
     if _OF_THE_DAY.match(match.string, match.end()):
         return Unsure(time, "a time or a number", (plain,))
     return Unsure(plain, "a number or a time", (time,)) if match["minutes"] in ("00", "15", "30", "45") else None
 
 
+_RACE = re.compile(r"\s(?:at|from|to|train|race)\s[A-Z]|\s(?:train|race|bus|flight|service)\b")
+"""After "the 3.40": a race at a course, a train."""
 _PRICED_AT = words(
     "closed closing close opened open traded trading trade ended end stood settled priced valued put remained stayed peaked",
     "bottomed fixed bought sold quoted unchanged steady rate rates",
@@ -114,9 +118,14 @@ def _joined(match: Match[str]) -> str | None:
     if not match["half"] and not zoned:
         return None
     half = _half(match)
+    first = _as_joined(hour, minutes, half)
+    return first + (f" to {_as_joined(match['last_hour'], match['last_minutes'], half)}" if match["last_hour"] else "") + half
+
+
+def _as_joined(hour: str, minutes: str, half: str) -> str:
     if minutes == "00" and not half:
         return f"{'oh ' * (hour[0] == '0')}{cardinal(hour)} hundred"
-    return "oh " * (hour[0] == "0" and not half) + _said(hour, minutes, half, zone=True) + half
+    return "oh " * (hour[0] == "0" and not half) + _said(hour, minutes, half, zone=True)
 
 
 def _plural(figures: str, unit: str) -> str:
@@ -138,8 +147,17 @@ def _lap(match: Match[str]) -> str:
     return f"{_plural(match['minutes'], 'minute')} {cardinal(match['seconds'])}{part} seconds"
 
 
-def _ratio(match: Match[str]) -> str:
-    return f"{cardinal(match[1])} to {cardinal(match[2])}"
+def _ratio(match: Match[str]) -> str | None:
+    """`3:1`; two places that no clock shows are minutes and seconds, and a spaced colon is the sentence's."""
+    if match["space"] and not _PROPORTION.search(match.string[max(0, match.start() - WINDOW) : match.end() + WINDOW]):
+        return None
+    if _RUN.fullmatch(match[0]):
+        return f"{cardinal(match[1])} {_minutes(match[3])}"
+    return f"{cardinal(match[1])} to {cardinal(match[3])}"
+
+
+_PROPORTION = re.compile(r"\b(?:ratio|scale|odds|mix|proportion)", re.IGNORECASE)
+_RUN = re.compile(r"(?:2[5-9]|[3-5][0-9]):[0-5][0-9]")
 
 
 _MINUTES = r"[0-5][0-9]"
@@ -163,7 +181,7 @@ TIME_WITH_POINT = Rule(
 CLOCK_WITH_POINT = Rule(
     "time",
     "time",
-    rf"{START}(?<=at |ll |il )(?P<hour>{_CLOCK})\.(?P<minutes>{_MINUTES})"
+    rf"{START}(?<=at |ll |il |he )(?P<hour>{_CLOCK})\.(?P<minutes>{_MINUTES})"
     r"(?![\w%]|[.,:/-][0-9]|\s(?:per|[bm]illion|degrees|points?)\b)",
     _by_the_clock,
     (FIGURE,),
@@ -179,7 +197,11 @@ HOUR = Rule(
     r"apAP‐‑–—−-",
 )
 JOINED = Rule(
-    "time", "time", rf"{START}(?P<hour>{_CLOCK})(?P<minutes>{_MINUTES}){_HALF}?(?!\w)", _joined, (FIGURE,), r"\sapAP", r"A-Za-z"
+    "time",
+    "time",
+    rf"{START}(?P<hour>{_CLOCK})(?P<minutes>{_MINUTES})(?:{DASH}(?P<last_hour>{_CLOCK})(?P<last_minutes>{_MINUTES}))?{_HALF}?(?!\w)",
+    _joined,
+    (FIGURE,),
 )
 DURATION = Rule(
     "duration",
@@ -190,6 +212,15 @@ DURATION = Rule(
     (FIGURE,),
     r":",
 )
+GAP = Rule(
+    "duration",
+    "time",
+    rf"{START}(?P<minutes>[0-9]{{1,2}})['’′]\s?(?P<seconds>0[0-9]|1[2-9]|[2-5][0-9])[\"”″]",
+    lambda match: f"{_plural(match['minutes'], 'minute')} {_plural(match['seconds'], 'second')}",
+    (FIGURE,),
+    "'’′",
+)
+"""`3' 09"`: by how much a rider leads."""
 LAP = Rule(
     "duration",
     "time",
@@ -198,4 +229,12 @@ LAP = Rule(
     (FIGURE,),
     r":",
 )
-RATIO = Rule("ratio", "ratio", rf"{START}(?<!:)([0-9]{{1,4}})\s?:\s?([0-9]{{1,7}})(?![\w:])", _ratio, (FIGURE,), r":\s", r":")
+RATIO = Rule(
+    "ratio",
+    "ratio",
+    rf"{START}(?<!:)([0-9]{{1,4}})\s?:(?P<space>\s?)([0-9]{{1,7}})(?![\w:]|[.,][0-9])",
+    _ratio,
+    (FIGURE,),
+    r":\s",
+    r":",
+)

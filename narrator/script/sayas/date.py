@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from narrator.script.sayas.calendar import MONTH, MONTH_OF, MONTHS, WEEKDAY_NAMES, WEEKDAYS
-from narrator.script.sayas.context import before, word_after, words, words_before
+from narrator.script.sayas.context import STARTERS, after, before, word_after, words, words_before
 from narrator.script.sayas.number import DASH, START
 from narrator.script.sayas.numbers import cardinal, ordinal, two_figures, year
 from narrator.script.sayas.rule import FIGURE, LABEL, SHORT_WORD, Place, Rule, Unsure, any_of, in_any_case
@@ -14,7 +14,10 @@ from narrator.script.sayas.rule import FIGURE, LABEL, SHORT_WORD, Place, Rule, U
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _SUFFIX = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
-_DATE_WORDS = words("on by beginning starting until till since from dated before after due for")
+_DATE_WORDS = words(
+    "on by beginning starting until till since from dated before after due for begins began starts started ends ended opens",
+    "opened through thru",
+)
 _ITEMS = frozenset("question section page route item chapter score ratio".split())
 
 
@@ -27,7 +30,12 @@ def _month_day(match: Match[str]) -> str | None:
     said = f"{month} {ordinal(first)}"
     if match["year"]:
         said += f" {year(match['year'])}"
+    if match["more"]:
+        said += _DAYS.sub(lambda day: ordinal(day[1]), match["more"].replace("&", "and"))
     return f"{said} to {ordinal(last)}" if last else said
+
+
+_DAYS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
 
 
 def _is_date(match: Match[str]) -> bool:
@@ -43,6 +51,9 @@ def _day_month(match: Match[str]) -> str | None:
     the = "" if before(match).lower() == "the" else "the "
     first, last = match["day"], match["last"]
     said = f"{the}{ordinal(first)} to the {ordinal(last)} of {month}" if last else f"{the}{ordinal(first)} of {month}"
+    if match["earlier"]:
+        joint = "to the" if match["joint"] in ("to", "until") else "and" if match["joint"] == "&" else match["joint"]
+        said = f"{the}{ordinal(match['earlier'])} {joint} {said.removeprefix('the ')}"
     return f"{said} {year(match['year'])}" if match["year"] else said
 
 
@@ -51,10 +62,13 @@ def _bare_month(match: Match[str]) -> str | None:
     month = MONTH_OF.get(match["short"].lower())
     if not month or month.lower() == match["short"].lower():
         return None
+    if match["last"]:
+        return f"{month}." if before(match).lower() in _IN_A_MONTH else None
     stop = match.string[match.end() - 1] == "."
-    if not stop and not match["year"]:
-        return None
-    return month
+    return month if stop or match["year"] else None
+
+
+_IN_A_MONTH = words("in of since by until till last next this from to through for late early mid")
 
 
 def _iso(match: Match[str]) -> str | None:
@@ -62,8 +76,16 @@ def _iso(match: Match[str]) -> str | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     if match["sign"] != "/":
-        return f"the {ordinal(str(day))} of {MONTHS[month - 1]} {year(match['year'])}"
+        said = f"the {ordinal(str(day))} of {MONTHS[month - 1]} {year(match['year'])}"
+        return f"{said}, {_of_day(match)}" if match["hour"] else said
     return f"{MONTHS[month - 1]} {ordinal(str(day))}, {year(match['year'])}"
+
+
+def _of_day(match: Match[str]) -> str:
+    """The time of an ISO date: `T14:30Z`."""
+    minutes = "hundred" if match["minute"] == "00" else two_figures(match["minute"])
+    seconds = f" and {cardinal(match['second'])} seconds" if match["second"] else ""
+    return f"{cardinal(match['hour'])} {minutes}{seconds}" + " UTC" * bool(match["zone"])
 
 
 def _figures(match: Match[str]) -> str | Unsure | None:
@@ -95,6 +117,8 @@ def _slashed(match: Match[str]) -> str | Unsure | None:
         month, day = day, month
     if not (1 <= month <= 12 and 1 <= day <= 31) or (month == 1 and day in (2, 3, 4, 5, 8)) or (month, day) in ((9, 11), (7, 7)):
         return None
+    if after(match) == "of" or after(match).lower() in MONTH_OF:
+        return None
     near = words_before(match, 2)
     named = any(word in WEEKDAY_NAMES or word in WEEKDAYS for word in near)
     if (not named and (not near or near[0] not in _DATE_WORDS)) or any(word in _ITEMS for word in near):
@@ -118,11 +142,12 @@ def _weekday(match: Match[str]) -> str | None:
     last = WEEKDAYS.get(match["last"].lower()) if match["last"] else None
     if not first or (match["last"] and not last):
         return None
-    if last:
-        return f"{first} to {last}"
     text, end = match.string, match.end()
+    if last:
+        stops = text[end - 1] == "." and (end == len(text) or word_after(text, end) in STARTERS)
+        return f"{first} to {last}" + "." * stops
     following = word_after(text, end + (text[end : end + 1] == ",")).lower().rstrip(".")
-    dated = text[end : end + 3].lstrip(" ,(")[:1].isdecimal() or following in MONTH_OF
+    dated = text[end : end + 1] == ":" or text[end : end + 3].lstrip(" ,(")[:1].isdecimal() or following in MONTH_OF
     if text[end - 1] != "." and not dated:
         return None
     if text[end - 1] == "." and _ON_A_DAY.search(text, max(0, match.start() - 8), match.start()):
@@ -132,14 +157,21 @@ def _weekday(match: Match[str]) -> str | None:
     return first
 
 
-_ON_A_DAY = re.compile(r"(?:\bon|\bby|\buntil|\bnext|\blast|\bevery|[ap]\.?m\.?)\s\Z")
+_ON_A_DAY = re.compile(r"(?:\bon|\bby|\buntil|\bnext|\blast|\bevery|\bother|[0-9](?:st|nd|rd|th)|[ap]\.?m\.?)\s\Z")
 _SHORT = Place("letter", any_of(in_any_case(short for short in MONTH_OF if len(short) < 5)) + r"\.")
 _YEAR_HYPHENED = rf"(?:-(?P<year>{_YEAR})(?![\w-]))?"
+_DAY_NAME = any_of(day.capitalize() for day in WEEKDAY_NAMES)
+_MONTH_WRITTEN = any_of(month.capitalize() for month in MONTH_OF)
 _MONTH = rf"(?P<month>(?i:{MONTH}))"
+_MORE_DAYS = (
+    rf"(?:,\s{_DAY})*,?\s(?:and|or|to|through|until|&)\s{_DAY}{_SUFFIX}"
+    r"(?=[,;:)!?]|\.(?![0-9])|\Z|\s(?:in|at|on|for|of|to|the|with|by|and|as|that|when|but|after|before|from|was|were|is|are|will)\b)"
+)
+"""After `Oct. 3`, more days of the month, as far as they cannot be a number of something: ` and 4 in Paris`."""
 MONTH_DAY = Rule(
     "day",
     "date",
-    rf"{_MONTH}\.?[\s-](?:the\s)?(?P<day>{_DAY}){_SUFFIX}(?:{DASH}(?P<last>{_DAY}){_SUFFIX}(?![\w/]))?{_YEAR_HYPHENED}"
+    rf"{_MONTH}\.?[\s-](?:the\s)?(?P<day>{_DAY}){_SUFFIX}(?:{DASH}(?P<last>{_DAY}){_SUFFIX}(?![\w/])|(?P<more>{_MORE_DAYS}))?{_YEAR_HYPHENED}"
     r"(?![\w/%°]|-[0-9]|[.:][0-9]|,[0-9]{3}(?![0-9]))",
     _month_day,
     (LABEL,),
@@ -147,24 +179,26 @@ MONTH_DAY = Rule(
 DAY_MONTH = Rule(
     "day",
     "date",
-    rf"{START}(?<![$£€/-])(?P<day>{_DAY}){_SUFFIX}(?:{DASH}(?P<last>{_DAY}){_SUFFIX})?(?:\s|-)(?:of\s)?"
+    rf"{START}(?<![$£€/-])(?:(?P<earlier>{_DAY}){_SUFFIX}\s(?P<joint>and|or|to|until|&)\s(?:the\s)?)?"
+    rf"(?P<day>{_DAY}){_SUFFIX}(?:{DASH}(?P<last>{_DAY}){_SUFFIX})?(?:\s|-)(?:of\s)?"
     rf"{_MONTH}(?:\.(?=\s*[0-9a-z,;)]))?{_YEAR_HYPHENED}(?![\w-])",
     _day_month,
     (FIGURE,),
     r"\s‐‑–—−snrt-",
-    r"‐‑–—−jfmasondJFMASOND-",
+    r"‐‑–—−jfmasondJFMASONDtu&-",
 )
 SHORT_MONTH = Rule(
     "month",
     "date",
-    rf"(?P<short>(?i:{MONTH}))(?:\.(?=\s*(?:[0-9a-z,;)]|[A-Z][a-z]))|(?=\s(?P<year>{_YEAR})(?![\w-])))",
+    rf"(?P<short>(?i:{MONTH}))(?:\.(?=\s*(?:['’‘]?[0-9]|[a-z,;)]|[A-Z][a-z]))|(?P<last>\.(?=[\"”’)]{{0,2}}\Z))|(?=\s(?P<year>['’‘][0-9]{{2}}\b|{_YEAR})(?![\w-])))",
     _bare_month,
     (LABEL, _SHORT),
 )
 ISO = Rule(
     "ISO date",
     "date",
-    rf"{START}(?P<year>{_YEAR})(?P<sign>[-/.])(?P<month>[0-9]{{1,2}})(?P=sign)(?P<day>[0-9]{{1,2}})(?![\w-]|[.,][0-9])",
+    rf"{START}(?P<year>{_YEAR})(?P<sign>[-/.])(?P<month>[0-9]{{1,2}})(?P=sign)(?P<day>[0-9]{{1,2}})"
+    r"(?:T(?P<hour>[0-2][0-9]):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9])(?:\.[0-9]{1,6})?)?(?P<zone>Z?))?(?![\w-]|[.,:+][0-9])",
     _iso,
     (FIGURE,),
     "/.-",
@@ -186,6 +220,14 @@ SLASHED = Rule(
     (FIGURE,),
     "/",
 )
+MONTHS_SPAN = Rule(
+    "months",
+    "date",
+    rf"(?P<first>{_MONTH_WRITTEN})\.?[-–](?P<last>{_MONTH_WRITTEN})(?:\.(?=\s*[0-9a-z,;)]))?(?!\w)",
+    lambda match: f"{MONTH_OF[match['first'].lower()]} to {MONTH_OF[match['last'].lower()]}",
+    (Place("letter", rf"{_MONTH_WRITTEN}\.?[-–][JFMASOND]"),),
+)
+"""`May–Sept.`"""
 QUARTER = Rule(
     "quarter",
     "date",
@@ -197,8 +239,16 @@ QUARTER = Rule(
 WEEKDAY = Rule(
     "weekday",
     "date",
-    r"(?P<first>(?i:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|tu))\b"
-    r"(?:\.?\s?[-–]\s?(?P<last>(?i:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)))?\b\.?",
+    r"(?P<first>(?i:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|tu))\b"
+    r"(?:\.?\s?[-–]\s?(?P<last>(?i:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)))?\b\.?",
     _weekday,
     (SHORT_WORD,),
 )
+WEEKDAYS_SPAN = Rule(
+    "weekday",
+    "date",
+    rf"(?P<first>{_DAY_NAME})\s?[-–]\s?(?P<last>{_DAY_NAME})(?!\w)",
+    lambda match: f"{match['first']} to {match['last']}",
+    (Place("letter", rf"{_DAY_NAME}\s?[-–]\s?[A-Z]"),),
+)
+"""`Monday-Friday`."""

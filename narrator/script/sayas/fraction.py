@@ -5,16 +5,17 @@ from __future__ import annotations
 from re import Match
 
 from narrator.script.sayas.calendar import MONTHS
-from narrator.script.sayas.context import after, words, words_before
-from narrator.script.sayas.number import START
-from narrator.script.sayas.numbers import cardinal, fraction, number, ordinal, two_figures
-from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
+from narrator.script.sayas.context import words, words_before
+from narrator.script.sayas.number import DASH, START
+from narrator.script.sayas.numbers import cardinal, fraction, number, ordinal, two_figures, year
+from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure, any_of
+from narrator.script.sayas.units import DOUBTFUL, UNITS
 
 VULGAR = {
     "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
     "⅙": "1/6", "⅚": "5/6", "⅐": "1/7", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅑": "1/9", "⅒": "1/10",
 }  # fmt: skip
-_FIXED = {
+FIXED = {
     "9/11": "nine eleven",
     "7/7": "seven seven",
     "24/7": "twenty-four seven",
@@ -39,11 +40,12 @@ def _fraction(match: Match[str]) -> str | Unsure | None:
     whole, top, bottom = match["whole"], match["top"], match["bottom"]
     if (top[0] == "0" and top != "0") or bottom[0] == "0":
         return _padded(match) if len(top) == len(bottom) == 2 and not whole else None
-    if not whole and f"{top}/{bottom}" in _FIXED:
-        return _FIXED[f"{top}/{bottom}"]
+    if not whole and f"{top}/{bottom}" in FIXED:
+        return FIXED[f"{top}/{bottom}"]
     between = None if whole else _between(match, top, bottom)
     if between is not None:
-        return f"{cardinal(top)} {between}{cardinal(bottom)}"
+        first = year(top) if len(top) == 4 else cardinal(top)
+        return f"{first} {between}{cardinal(bottom)}"
     said = _said(whole, top, bottom)
     if whole or int(top) < int(bottom):
         return said
@@ -53,17 +55,25 @@ def _fraction(match: Match[str]) -> str | Unsure | None:
 def _between(match: Match[str], top: str, bottom: str) -> str | None:
     """What is said for the slash of two numbers that are no fraction: a pressure of blood, a mark, odds, a code."""
     near = words_before(match, 3)
-    if near[:1] in (("wo",), ("no",)):
+    halves = int(top) + int(bottom) == 100 and top[-1] == bottom[-1] == "0"
+    if near[:1] in (("wo",), ("no",)) or halves or (len(top) == 4 and 1900 <= int(top) < 2100):
         return ""
+    if near and near[0] in _ONE_OF_MANY:
+        return "of "
     if 70 <= int(top) <= 250 and 40 <= int(bottom) <= 150 and int(top) > int(bottom):
         return "over "
-    if bottom in ("5", "10", "100") and near and near[0] in _RATED:
+    if top == bottom or (bottom in ("5", "10", "100") and near and near[0] in _RATED):
         return "out of "
-    return "to " if "odds" in near or after(match) in _BETTING else None
+    return None
 
 
+_ONE_OF_MANY = words("lap page part round episode slide photo image day week")
 _RATED = words("rated rating score scored scores scoring gave it gets got mark marks stars")
-_BETTING = words("favourite favorite outsider shot")
+
+
+def _span(match: Match[str]) -> str:
+    ends = [_said(match[f"{end}_whole"], match[f"{end}_top"], match[f"{end}_bottom"]) for end in ("first", "last")]
+    return " to ".join(ends) + (f" {UNITS[match['unit']][bool(match['last_whole'])]}" if match["unit"] else "")
 
 
 def _padded(match: Match[str]) -> Unsure:
@@ -76,7 +86,8 @@ def _padded(match: Match[str]) -> Unsure:
 
 def _vulgar(match: Match[str]) -> str:
     top, bottom = VULGAR[match["sign"]].split("/")
-    return _said(match["whole"], top, bottom)
+    said = _said(match["whole"], top, bottom)
+    return f"{said} {UNITS[match['unit']][bool(match['whole'])]}" if match["unit"] else said
 
 
 FRACTION = Rule(
@@ -89,6 +100,18 @@ FRACTION = Rule(
     r"\s/⁄-",
     r"0-9/⁄",
 )
+_ONE_OF_TWO = r"(?:(?P<{0}_whole>[0-9]{{1,2}})[\s-])?(?P<{0}_top>[1-9][0-9]?)/(?P<{0}_bottom>[2-9]|1[0-9])"
+SPAN = Rule(
+    "fraction",
+    "fraction",
+    rf"{START}(?<![/\w-]){_ONE_OF_TWO.format('first')}{DASH}{_ONE_OF_TWO.format('last')}(?![\w/]|[.,][0-9])"
+    r"(?:\s(?P<unit>tsp|tbsp|oz|lb|mi|hr)\b(?:\.(?=\s?[a-z]))?)?",
+    _span,
+    (FIGURE,),
+    r"\s/-",
+    r"0-9/",
+)
+"""`1/4-1/2 tsp`."""
 OUT_OF = Rule(
     "fraction",
     "fraction",
@@ -101,7 +124,8 @@ OUT_OF = Rule(
 VULGAR_FRACTION = Rule(
     "fraction",
     "fraction",
-    rf"(?:{START}(?P<whole>[0-9]{{1,9}}+)\s?)?(?P<sign>[{''.join(VULGAR)}])",
+    rf"(?:{START}(?P<whole>[0-9]{{1,9}}+)\s?)?(?P<sign>[{''.join(VULGAR)}])"
+    rf"(?:\s?(?P<unit>{any_of(sign for sign in UNITS if sign.isalpha() and sign not in DOUBTFUL)})(?!\w)(?:\.(?=\s?[a-z]))?)?",
     _vulgar,
     (FIGURE, Place("sign", "", "".join(VULGAR))),
     rf"\s{''.join(VULGAR)}",

@@ -16,7 +16,7 @@ _LONGEST = 6
 """Capitals; a longer run that nobody has listed is a word in a line of capitals."""
 _SURELY_LETTERS = words("US LA PA MA")
 """Two letters that are a word only in a line of capitals."""
-_IN_FULL = {"WWI": "World War One", "WWII": "World War Two", "WW1": "World War One", "WW2": "World War Two"}
+_IN_FULL = {"WWI": "World War One", "WWII": "World War Two"}
 _BEFORE_IT = words("is was do did of about love made with for get got in")
 _LETTERS = dict(
     zip(

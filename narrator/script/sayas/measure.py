@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, is_capitalised, quoted, rest, words
+from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, is_capitalised, quoted, words
 from narrator.script.sayas.million import LENGTH_AFTER, million_or_meters
-from narrator.script.sayas.number import DASH, FREE, MAGNITUDES, NUMBER, START, UNIT_NEXT, range_from
+from narrator.script.sayas.number import COUNTED, DASH, FREE, MAGNITUDES, NUMBER, START, UNIT_NEXT, is_lettered, range_from
 from narrator.script.sayas.numbers import cardinal, fraction, number
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 from narrator.script.sayas.units import DOUBTFUL, UNITS
 
 _PER_WORDS = words("day week month year hour minute second night person household capita vehicle acre mile patient serving")
+_PER_AGAIN = {"hr": "hour", "h": "hour", "min": "minute", "wk": "week"}
 _POWERS = {"²": "square", "2": "square", "³": "cubic", "3": "cubic", "^2": "square", "^3": "cubic"}
-_DEGREES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin"}
+_BEFORE_UNIT = {"s": "square", "c": "cubic", "f": "fluid"}
 _SIZES = ("tall", "long", "high", "wide", "deep", "thick")
 _MEASURED = words(
     "race sprint dash final freestyle hurdles relay butterfly backstroke breaststroke medley heats steeplechase walk run swim",
-    "wave telescope yacht pool tape drop mark record champion runner title event",
+    "wave telescope yacht pool tape drop mark record champion runner title event delay delays drive ride wait",
+    "waits commute break",
 )
 """Right after a measure: what has it."""
-_DIRECTIONS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 
 
 def _amount(match: Match[str]) -> tuple[str, bool]:
@@ -34,7 +35,7 @@ def _amount(match: Match[str]) -> tuple[str, bool]:
     first = f"{range_from(match)} to " if match["from"] else ""
     great = match["great"]
     if great:
-        return f"{first}{number(match['to'])} {MAGNITUDES[great.strip()]}", False
+        return f"{first}{number(match['to'])} {MAGNITUDES[great.strip().lower()]}", False
     return first + number(match["to"]), match["to"] == "1" and not first
 
 
@@ -45,21 +46,30 @@ def _unit(sign: str, single: bool) -> str | None:  # noqa: FBT001 # one or many
 
 def _measure(match: Match[str]) -> str | Unsure | None:
     sign, power, per = match["unit"], match["power"], match["per"]
-    if not _may_be_unit(match, sign):
+    if not _may_be_unit(match, sign) or (len(sign) == 1 and not match["gap"] and is_lettered(match)):
         return None
     amount, single = _amount(match)
-    hyphened = match["gap"] == "-" or (after(match).islower() and _before_noun(match)) or _of_a_name(match)
+    hyphened = (
+        match["gap"] == "-"
+        or _HYPHENED.match(match.string, match.end()) is not None
+        or (after(match).islower() and _before_noun(match))
+        or _of_a_name(match)
+    )
     unit = _unit(sign, single or hyphened)
     if unit is None:
         return None
+    if sign == "nm" and after(match) in _AT_SEA:
+        unit = "nautical miles"
     if match["before"]:
-        unit = f"{'square' if match['before'][0] == 's' else 'cubic'} {unit}"
+        unit = f"{_BEFORE_UNIT[match['before'][0]]} {unit}"
     if power:
         unit = f"{_POWERS[power]} {unit}"
     if per:
-        below = per if per in _PER_WORDS else _unit(per, single=True)
+        below = per if per in _PER_WORDS else _unit(per, single=not match["of"])
         if below is None:
             return None
+        below = f"{number(match['of'].strip())} {below}" if match["of"] else below
+        below += f" per {_PER_AGAIN.get(match['again'], match['again'])}" if match["again"] else ""
         unit += f" per {_POWERS[match['per_power']] + ' ' if match['per_power'] else ''}{below}"
     spoken = f"{amount} {unit}"
     if sign in ("g", "t") and not match["gap"] and not power and not per and after(match) != "of":
@@ -67,6 +77,9 @@ def _measure(match: Match[str]) -> str | Unsure | None:
     return million_or_meters(match, amount, spoken) if sign == "m" and not power and not per else spoken
 
 
+_AT_SEA = words("off from north south east west northeast northwest southeast southwest offshore away out")
+_HYPHENED = re.compile("-(?:long|tall|high|wide|deep|thick|plus|old|per)\\b")
+"""`400m-long`."""
 _DOES = words("goes comes makes takes gets gives covers spans stands runs means costs needs lies went came took made")
 
 
@@ -104,7 +117,7 @@ def _before_noun(match: Match[str]) -> bool:
         and following not in LENGTH_AFTER
         and not following.endswith(("ly", "ing", "ed"))
     )
-    if free and match["gap"] == "" and match["unit"] in ("mm", "cm", "km", "kg"):
+    if free and match["gap"] == "" and match["unit"] in ("nm", "mm", "cm", "km", "kg"):
         return True
     return free and before(match).lower() in ("a", "an", "the", "its", "his", "her", "their")
 
@@ -112,7 +125,7 @@ def _before_noun(match: Match[str]) -> bool:
 def _may_be_unit(match: Match[str], sign: str) -> bool:
     """Whether a sign that is also a word or a letter is a unit here."""
     if sign not in DOUBTFUL or match["power"] or match["per"] or match["before"]:
-        return True
+        return sign != "s"
     if match["to"] is None:  # a fraction
         return sign not in ("s", "m", "in", "h", "g", "l", "t") or (sign == "in" and match[0].endswith("."))
     if sign == "in":
@@ -143,39 +156,6 @@ _GLUED_ONLY = ("V", "W", "L", "t", "Mt", "kn")
 """Signs that are taken for units only without a space: `5V`, not "5 V"."""
 
 
-def _temperature(match: Match[str]) -> str:
-    text, end = match.string, match.end()
-    scale = match["scale"]
-    first = ""
-    if match["from"]:
-        first = f"{number(match['from'])} to {'minus ' if match['minus'] else ''}"
-    if scale and scale.upper() == "K":
-        return f"{first}{number(match['to'])} kelvin"
-    degrees = "degree" if (match["to"] == "1" and not first) or text[end : end + 1] == "-" else "degrees"
-    said = f"{first}{number(match['to'])} {degrees}"
-    if scale:
-        return f"{said} {_DEGREES[scale.upper()]}"
-    return f"{said} {_DIRECTIONS[match['side']]}" if match["side"] else said
-
-
-def _letter_temperature(match: Match[str]) -> str | Unsure | None:
-    """`75F`, `37 C.`: only where no other word can follow."""
-    scale, figures = match["scale"], float(match["figures"])
-    follows = rest(match)[:3].strip()
-    if (
-        match["gap"]
-        and after(match) not in _AFTER_DEGREES
-        and (follows[:1] not in (".", ",", ";", ")", "") or (follows[:1] == "." and follows != ".") or figures > 150)
-    ):
-        return None
-    amount = number(match["figures"])
-    spoken = f"{amount} {'degree' if figures == 1 else 'degrees'} {_DEGREES[scale]}"
-    return Unsure(spoken, "a temperature or a letter", (f"{amount} {scale}",))
-
-
-_AFTER_DEGREES = words("in on at and by during this today tomorrow overnight for with across over or but while as")
-
-
 def _height(match: Match[str]) -> str:
     """`6'2"`, `5-foot-11` is plain; `6ft 2in`."""
     feet, inches = match["feet"], match["inches"]
@@ -186,14 +166,20 @@ def _primed(match: Match[str]) -> str | Unsure | None:
     """`a 6" pipe`, `12′`: inches and feet, unless it is a quotation that ends."""
     mark, figures = match["mark"], match["figures"]
     inches, sure = mark in '"″', mark in "″′"
-    attributive = after(match).islower() and after(match) not in FUNCTION_WORDS and after(match) not in _SIZES
-    single = figures == "1" or (attributive and not match["from"])
+    attributive = (
+        (after(match).islower() or before(match).lower() in ("a", "an"))
+        and after(match) not in FUNCTION_WORDS
+        and after(match) not in _SIZES
+    )
+    raised = "." in figures and not inches and after(match) in LENGTH_AFTER
+    single = figures == "1" or (attributive and not match["from"] and not raised)
     unit = ("inch" if single else "inches") if inches else ("foot" if single else "feet")
     first = f"{number(match['from'].rstrip(' -‐‑–—−'))} to " if match["from"] else ""
     spoken = f"{first}{number(figures)} {unit}"
-    if sure or (first and not quoted(match, mark)):
+    if sure or raised or (first and not quoted(match, mark)):
         return spoken
-    if quoted(match, mark) or not after(match).islower() or before(match).lower() not in DETERMINERS:
+    named = after(match).islower() or ("." in figures and after(match))
+    if quoted(match, mark) or not named or before(match).lower() not in DETERMINERS:
         return None
     return Unsure(spoken, "a measure or a quotation that ends", (f"{number(figures)}{mark}",))
 
@@ -207,13 +193,28 @@ def _feet_and_inches(match: Match[str]) -> str:
     return f"{cardinal(feet)} {foot} {cardinal(inches)} {inch}"
 
 
+_PORTIONS = ("g", "kg", "mg", "ml", "oz", "lb")
+_RECKONED = re.compile(r"\s?=|[\^⁻⁰¹²³⁴-⁹]")
+"""After a product of numbers, not the sides of something: `2 × 3 = 6`, `4 × 10¹³`."""
+
+
 def _times(match: Match[str]) -> str:
     """`4x4`, `4x100m`, `30cm x 20cm`."""
-    equation = rest(match).lstrip()[:1] == "="
+    equation = bool(_RECKONED.match(match.string, match.end()))
     first = f" {UNITS[match['first']][1]}" if match["first"] else ""
     single = not first and after(match).islower() and after(match) not in FUNCTION_WORDS
     unit = f" {UNITS[match['unit']][not single]}" if match["unit"] else ""
-    return f"{number(match[1])}{first} {'times' if equation else 'by'} {number(match[3])}{unit}"
+    return f"{number(match[1])}{first} {'times' if equation or match['unit'] in _PORTIONS else 'by'} {number(match[3])}{unit}"
+
+
+def _twice(match: Match[str]) -> str | None:
+    """Both ends of a range with their unit."""
+    if {match["first"], match["unit"]} & DOUBTFUL - {"m", "g", "L", "l", "h"}:
+        return None
+    units = [_unit(match[sign], single=match[figures] == "1") for sign, figures in (("first", "from"), ("unit", "to"))]
+    if match["unit"] == "m" and COUNTED.match(match.string, match.end()):
+        units = ["million", "million"]
+    return None if None in units else f"{number(match['from'])} {units[0]} to {number(match['to'])} {units[1]}"
 
 
 def _per(match: Match[str]) -> str | None:
@@ -221,51 +222,33 @@ def _per(match: Match[str]) -> str | None:
     unit = _unit(match["per"], single=True)
     if unit is None or (match["per"] in DOUBTFUL and match["per"] != "m"):
         return None
-    return f"{number(match['to'])} per {_POWERS[match['power']] + ' ' if match['power'] else ''}{unit}"
+    power = "square " if match["square"] else f"{_POWERS[match['power']]} " if match["power"] else ""
+    return f"{number(match['to'])} per {power}{unit}"
 
 
 _AMOUNT = (
     rf"{FREE}(?:(?:(?P<whole>[0-9]{{1,3}})[\s-])?(?P<top>[0-9]{{1,3}})/(?P<bottom>[1-9][0-9]?)"
     rf"|(?:(?P<from>{NUMBER})(?:{DASH}|\sto\s))?(?P<to>{NUMBER})"
     r"(?P<great>\s(?:hundred|thousand|[mb]illion|trillion)(?=\s(?:sq|cu|[kc]?m|k?g|lbs?|ft|mi|ha|yrs?|[kMGT]Wh?)(?![A-Za-z]))"
-    rf"|(?:mn?|bn|tn|k)(?={UNIT_NEXT}))?)"
+    rf"|(?:mn?|M|bn|tn|k)(?={UNIT_NEXT}))?)"
 )
 _SIGN = r"[A-Za-zµμ]{1,5}"
 _POWER = r"\^?[²³23](?![0-9])"
 MEASURE = Rule(
     "measure",
     "measure",
-    rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu)\.?[\s-])?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
-    rf"(?:\s?[/]\s?(?P<per>[A-Za-z]{{1,9}})(?P<per_power>{_POWER})?)?(?![\w²³/])"
-    r"(?:(?:(?<=ft|lb|oz|in|hr|yd|mi|km|cm|kg|yr)|(?<=lbs|hrs|min|sec|pts|yrs|wks))\.(?=\s?[a-z0-9,;)]))?",
+    rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu|fl)\.?[\s-])?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
+    rf"(?:\s?/\s?(?P<of>10{{0,3}}\s?)?(?P<per>[A-Za-z]{{1,9}})(?P<per_power>{_POWER})?(?:/(?P<again>day|hr|h|min|week|wk|dose))?)?(?![\w²³]|/(?![0-9]))"
+    r"(?:(?:(?<=ft|lb|oz|in|hr|yd|mi|km|cm|kg|yr)|(?<=lbs|hrs|min|sec|pts|yrs|wks|tsp)|(?<=mins|secs|tbsp|Tbsp))\.(?=\s?[a-z0-9,;)])|(?<=-ft|-in|-lb|-oz|-yd|-mi|-hr|-yr)\.(?=\s))?",
     _measure,
     (FIGURE,),
     r"\s\u00a0\u202f,.‐‑–—−/A-Za-zµμ-",
     r"A-Za-zµμ/0-9‐‑–—−-",
 )
-TEMPERATURE = Rule(
-    "temperature",
-    "measure",
-    rf"{FREE}(?:(?P<from>{NUMBER})\s?°?[CF]?(?:{DASH}|\sto\s)(?P<minus>[-−])?)?(?P<to>{NUMBER})(?P<gap>\s?)"
-    r"(?:(?P<degree>[°º˚])(?:\s?(?P<scale>[CFK])\b|\s?(?P<side>[NSEW])\b)?)",
-    _temperature,
-    (FIGURE,),
-    r"\s,.‐‑–—−°º˚CF-",
-    r"°º˚t0-9‐‑–—−-",
-)
-LETTER_TEMPERATURE = Rule(
-    "temperature",
-    "measure",
-    rf"{FREE}(?P<figures>[0-9]{{1,3}}(?:\.[0-9]{{1,2}}(?=[CF]))?)(?P<gap>\s?)(?P<scale>[CF])(?![\w'’/+&-])",
-    _letter_temperature,
-    (FIGURE,),
-    r"\s.CF",
-    r"CF",
-)
 HEIGHT = Rule(
     "height",
     "measure",
-    rf"{FREE}(?P<feet>[1-9])(?P<mark>['’′])\s?(?P<inches>1[01]|[0-9])(?:[\"”″]|''|’’)?(?![\w%])",
+    rf"{FREE}(?P<feet>[1-9][0-9]?)(?P<mark>['’′])\s?(?P<inches>1[01]|[0-9])(?:[\"”″]|''|’’)?(?![\w%])",
     _height,
     (FIGURE,),
     "'’′",
@@ -291,7 +274,7 @@ FEET_AND_INCHES = Rule(
 DIMENSIONS = Rule(
     "dimensions",
     "measure",
-    rf"{START}({NUMBER})\s?(?P<first>m|km|cm|mm|ft|in)?\s?[x×]\s?({NUMBER})(?:\s?(?P<unit>m|km|cm|mm|ft|in))?(?!\w)",
+    rf"{START}({NUMBER})\s?(?P<first>m|km|cm|mm|ft|in)?\s?[x×]\s?({NUMBER})(?:\s?(?P<unit>k?m|cm|mm|ft|in|[km]?g|ml|oz|lb))?(?!\w)",
     _times,
     (FIGURE,),
     r"\s,.x×mkcfi",
@@ -305,10 +288,28 @@ SQUARE = Rule(
     (Place("word", r"sq\.?\s"),),
 )
 """`per sq ft`."""
+POWERED = Rule(
+    "measure",
+    "measure",
+    r"(?<=per )(?P<unit>[kc]?m|ft|mi)(?P<power>[²³])",
+    lambda match: f"{_POWERS[match['power']]} {UNITS[match['unit']][0]}",
+    (Place("letter", r"(?:[kc]?m|ft|mi)[²³]"),),
+)
+"""`per m³`."""
+TWICE = Rule(
+    "measure",
+    "measure",
+    rf"{FREE}(?P<from>{NUMBER})\s?(?P<first>{_SIGN})\.?{DASH}(?P<to>{NUMBER})\s?(?P<unit>{_SIGN})(?![\w²³/'’])(?:\.(?=\s?[a-z0-9,;)]))?",
+    _twice,
+    (FIGURE,),
+    r"\s,.A-Za-zµμ",
+    r"A-Za-zµμ",
+)
+"""`10km-15km`, `6 mos.-4 yrs.`"""
 PER = Rule(
     "measure",
     "measure",
-    rf"{FREE}(?P<to>{NUMBER})\s?/\s?(?P<per>[A-Za-z]{{1,4}})(?P<power>{_POWER})?(?!\w)",
+    rf"{FREE}(?P<to>{NUMBER})\s?/\s?(?P<square>sq\.?\s)?(?P<per>[A-Za-z]{{1,4}})(?P<power>{_POWER})?(?!\w)",
     _per,
     (FIGURE,),
     r"\s,./",

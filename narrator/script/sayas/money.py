@@ -2,89 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import re
 from re import Match
 
 from narrator.script.sayas.calendar import MONTH_OF
-from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, STARTERS, after, before, words
-from narrator.script.sayas.number import DASH, MAGNITUDES, NUMBER, START
+from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, STARTERS, after, before, words, words_before
+from narrator.script.sayas.currency import CURRENCIES, Currency
+from narrator.script.sayas.number import DASH, MAGNITUDES, NUMBER, START, is_lettered
 from narrator.script.sayas.numbers import cardinal, decimal, in_pairs
-from narrator.script.sayas.rule import CAPITALS, FIGURE, LABEL, Place, Rule
+from narrator.script.sayas.rule import CAPITALS, FIGURE, LABEL, Place, Rule, Unsure
 from narrator.script.sayas.units import UNITS
 
-CURRENCIES = {
-    "$": ("dollar", "dollars", "cent", "cents"),
-    "£": ("pound", "pounds", "penny", "pence"),
-    "€": ("euro", "euros", "cent", "cents"),
-    "¥": ("yen", "yen", "sen", "sen"),
-    "₹": ("rupee", "rupees", "paisa", "paise"),
-    "₽": ("ruble", "rubles", "kopeck", "kopecks"),
-    "₩": ("won", "won", "jeon", "jeon"),
-    "₺": ("lira", "lira", "kurus", "kurus"),
-    "₴": ("hryvnia", "hryvnias", "kopiyka", "kopiykas"),
-    "₪": ("shekel", "shekels", "agora", "agorot"),
-    "₦": ("naira", "naira", "kobo", "kobo"),
-    "₱": ("peso", "pesos", "centavo", "centavos"),
-    "฿": ("baht", "baht", "satang", "satang"),
-    "₫": ("dong", "dong", "xu", "xu"),
-    "₿": ("bitcoin", "bitcoins", "satoshi", "satoshis"),
-}
-"""Sign -> one and many of the unit, one and many of its hundredth."""
-_COUNTRIES = {
-    "US": "US",
-    "C": "Canadian",
-    "CA": "Canadian",
-    "CAN": "Canadian",
-    "A": "Australian",
-    "AU": "Australian",
-    "NZ": "New Zealand",
-    "HK": "Hong Kong",
-    "S": "Singapore",
-    "NT": "New Taiwan",
-}
-"""Letters before a dollar sign -> whose dollars."""
-_REAIS = ("real", "reais", "centavo", "centavos")
-CODES = {
-    "USD": ("US dollar", "US dollars", "cent", "cents"),
-    "EUR": CURRENCIES["€"],
-    "GBP": CURRENCIES["£"],
-    "JPY": CURRENCIES["¥"],
-    "CHF": ("Swiss franc", "Swiss francs", "centime", "centimes"),
-    "CAD": ("Canadian dollar", "Canadian dollars", "cent", "cents"),
-    "AUD": ("Australian dollar", "Australian dollars", "cent", "cents"),
-    "NZD": ("New Zealand dollar", "New Zealand dollars", "cent", "cents"),
-    "HKD": ("Hong Kong dollar", "Hong Kong dollars", "cent", "cents"),
-    "SGD": ("Singapore dollar", "Singapore dollars", "cent", "cents"),
-    "CNY": ("yuan", "yuan", "fen", "fen"),
-    "RMB": ("yuan", "yuan", "fen", "fen"),
-    "kr": ("krone", "kroner", "ore", "ore"),
-    "Fr": ("franc", "francs", "centime", "centimes"),
-    "Dh": ("dirham", "dirhams", "fils", "fils"),
-    "Dhs": ("dirham", "dirhams", "fils", "fils"),
-    "Rs": CURRENCIES["₹"],
-    "INR": ("Indian rupee", "Indian rupees", "paisa", "paise"),
-    "RUB": ("ruble", "rubles", "kopeck", "kopecks"),
-    "SEK": ("Swedish krona", "Swedish kronor", "ore", "ore"),
-    "NOK": ("Norwegian krone", "Norwegian kroner", "ore", "ore"),
-    "DKK": ("Danish krone", "Danish kroner", "ore", "ore"),
-    "PLN": ("zloty", "zlotys", "grosz", "groszy"),
-    "CZK": ("Czech koruna", "Czech korunas", "haler", "halers"),
-    "HUF": ("forint", "forints", "filler", "fillers"),
-    "TRY": ("Turkish lira", "Turkish lira", "kurus", "kurus"),
-    "UAH": ("hryvnia", "hryvnias", "kopiyka", "kopiykas"),
-    "ZAR": ("rand", "rand", "cent", "cents"),
-    "R": ("rand", "rand", "cent", "cents"),
-    "RM": ("ringgit", "ringgit", "sen", "sen"),
-    "MYR": ("ringgit", "ringgit", "sen", "sen"),
-    "BRL": _REAIS,
-    "MXN": ("Mexican peso", "Mexican pesos", "centavo", "centavos"),
-    "KRW": ("Korean won", "Korean won", "jeon", "jeon"),
-    "ILS": ("shekel", "shekels", "agora", "agorot"),
-    "SAR": ("Saudi riyal", "Saudi riyals", "halala", "halalas"),
-    "AED": ("UAE dirham", "UAE dirhams", "fils", "fils"),
-    "HRK": ("Croatian kuna", "Croatian kunas", "lipa", "lipas"),
-}
-"""ISO 4217 code -> the same."""
 PER = {
     "mo": "month",
     "wk": "week",
@@ -107,13 +36,17 @@ PER = {
 }
 """What a sum is paid for, short."""
 _MAGNITUDE = (
-    r"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|crore|lakh|mn|mln|bn|bln|tn|trn|[km])|[bBtT])(?![\w]))"
+    r"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|lakh\scrore|crore|lakh|cr|mn|mln|bn|bln|tn|trn|[km])|[bBtT])"
+    r"(?!\w))"
 )
 _FROM_MAGNITUDE = _MAGNITUDE.replace("<magnitude", "<from_magnitude")
-_PER_UNIT = r"(?P<per>\s?/\s?(?:sq\.?\s)?[A-Za-z]{1,9}\b)"
+_PER_UNIT = (
+    rf"(?:\s?/\s?(?P<of>{NUMBER})\s?(?P<measure>[kKmMB]|bn|[mc]?[gl]|kg|km|oz|lb|[kM]Wh)\b"
+    r"|(?P<per>\s?/\s?(?:sq\.?\s)?[A-Za-z]{1,9}\b|\s?(?:p{1,3}n|p[pwa]|pcm)\b))"
+)
 
 
-def _sum(amount: str, magnitude: str | None, unit: tuple[str, str, str, str], single: bool) -> str:  # noqa: FBT001 # said so
+def _sum(amount: str, magnitude: str | None, unit: Currency, single: bool) -> str:  # noqa: FBT001 # said so
     one, many, cent, cents = unit
     if magnitude:
         return f"{decimal(amount)} {MAGNITUDES[magnitude.lower()]} {one if single else many}"
@@ -124,7 +57,7 @@ def _sum(amount: str, magnitude: str | None, unit: tuple[str, str, str, str], si
         part += "0"
     if len(part) not in (0, 2):
         return f"{decimal(amount)} {many}"
-    small = f"{cardinal(part)} {cent if int(part) == 1 else cents}" if part.strip("0") else ""
+    small = f"{cardinal(part)} {cent if int(part) == 1 or (single and cents != 'pence') else cents}" if part.strip("0") else ""
     if small and int(whole or "0") == 0:
         return small
     said = f"{cardinal(whole or '0')} {one if int(whole or '0') == 1 or single else many}"
@@ -135,7 +68,9 @@ def _attributive(match: Match[str]) -> bool:
     """Whether the sum stands before what it is the price or size of: `a $61 billion package`, `$20-per-hour`."""
     text, end = match.string, match.end()
     following = after(match)
-    if before(match).lower() in DETERMINERS and (_MORE_SAID.match(text, end) or _is_named(match, following)):
+    if before(match).lower() in DETERMINERS and (
+        _QUOTED.match(text, end) or _MORE_SAID.match(text, end) or _is_named(match, following)
+    ):
         return True
     if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].islower():
         return following.partition("-")[0] not in _AFTER_SUM
@@ -145,19 +80,23 @@ def _attributive(match: Match[str]) -> bool:
         return False
     earlier = before(match).lower() or ("a" if _SAID_BEFORE.search(text, max(0, match.start() - 40), match.start()) else "")
     joined = text[match.start() - 1 : match.start()] == "-" or (match["magnitude"] and text[match.start("magnitude") - 1] == "-")
-    called_for = joined or earlier in DETERMINERS or (earlier[-2:] in ("'s", "’s") and earlier[:-2] not in _SAYS_IS)
+    if joined and following not in _AFTER_SUM:
+        return True
+    called_for = earlier in DETERMINERS or (earlier[-2:] in ("'s", "’s") and earlier[:-2] not in _SAYS_IS)
     return bool(called_for) and not following.endswith(("ly", "ing", "ed")) and following not in _AFTER_SUM
 
 
 def _is_named(match: Match[str], following: str) -> bool:
     """Whether a name follows that the sum belongs to: "a $61 billion Ukraine package"."""
-    named = following[:1].isupper() and following not in STARTERS and following.lower() not in MONTH_OF
+    named = bool(following) and not following.islower() and following not in STARTERS and following.lower() not in MONTH_OF
     return named and match.string[match.end()].isspace() and not following.endswith("day")
 
 
 _SAID_BEFORE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) [\w.-]+, \Z")
 """Before a sum, what else is said of the same thing: "a 10-day, $1,500 course"."""
-_MORE_SAID = re.compile(r", [a-z]+-[a-z]+ [a-z]")
+_QUOTED = re.compile(r"\s[\"“‘][a-z]")
+"""After "the £22bn": "black hole"."""
+_MORE_SAID = re.compile(r", [a-z0-9]+-[a-z]+ [a-z]")
 """After "a €50bn", what else is said of the same thing: ", four-year plan"."""
 _AFTER_SUM = words(
     "worth apiece more less total annually monthly weekly daily extra short million billion paid spent lost given made won sent",
@@ -178,20 +117,33 @@ _PRICED = words(
 
 def _paid_for(match: Match[str]) -> str:
     unit = match["per"].strip(" /") if match["per"] else ""
+    if unit in _SPANS:
+        return f" per {_SPANS[unit]}"
+    if match["of"]:
+        measure = match["measure"]
+        return f" per {decimal(match['of'])} {MAGNITUDES.get(measure.lower()) or UNITS[measure][1]}"
     square, _, unit = unit.rpartition(" ")
     if unit.islower() and len(unit) > 2 and unit not in PER and unit not in UNITS and not square:
         return f" {'an' if unit in _WITH_AN else 'a'} {unit}"
-    return f" per {'square ' * bool(square)}{PER.get(unit) or UNITS.get(unit, (unit,))[0]}" if unit else ""
+    return (
+        f" per {'square ' * bool(square)}{PER.get(unit) or PER.get(unit.lower()) or UNITS.get(unit, (unit,))[0]}" if unit else ""
+    )
 
 
+_SPANS = {
+    "pp": "person",
+    "ppn": "person per night",
+    "pppn": "person per night",
+    "pw": "week",
+    "pcm": "calendar month",
+    "pa": "annum",
+}
+"""Glued to a sum, as property and travel pages write it: `£350pw`."""
 _WITH_AN = ("hour", "ounce", "acre", "item", "issue", "episode", "entry", "event", "employee", "adult", "inch", "album")
 
 
 def _money(match: Match[str]) -> str:
-    unit = CURRENCIES[match["sign"]] if match["sign"] != "R$" else _REAIS
-    if match["country"]:
-        whose = _COUNTRIES[match["country"]]
-        unit = (f"{whose} {unit[0]}", f"{whose} {unit[1]}", unit[2], unit[3])
+    unit = CURRENCIES[match["code"].strip() if match["code"] else html.unescape(match["sign"])]
     single = _attributive(match)
     said = _sum(match["amount"], match["magnitude"], unit, single)
     if match["from"]:
@@ -205,17 +157,37 @@ def _money(match: Match[str]) -> str:
 
 
 def _code(match: Match[str]) -> str | None:
-    unit = CODES.get(match["code"].rstrip("."))
-    return _sum(match["amount"], match["magnitude"], unit, _attributive(match)) if unit else None
+    unit = CURRENCIES.get(match["code"].rstrip("."))
+    return _sum(match["amount"], match["magnitude"], unit, _attributive(match)) + _paid_for(match) if unit else None
 
 
-def _small(match: Match[str]) -> str | None:
+def _signed_after(match: Match[str]) -> str:
+    grouped = re.fullmatch(r"[0-9]{1,3}(?:[^0-9][0-9]{3})+", match["amount"])
+    amount = re.sub(r"[^0-9]", "", match["amount"]) if grouped else match["amount"]
+    amount += f".{match['part'][1:]}" if match["part"] else ""
+    return _sum(amount, match["magnitude"], CURRENCIES[match["sign"]], _attributive(match)) + _paid_for(match)
+
+
+def _small(match: Match[str]) -> str | Unsure | None:
+    if match[2] == "c":
+        return _cents_or_celsius(match)
     if match[2] == "p" and match[1] in _LINES:
         return f"{in_pairs(match[1])} p"
     one, many = ("penny", "pence") if match[2] == "p" else ("cent", "cents")
     return f"{decimal(match[1])} {one if match[1] == '1' else many}"
 
 
+def _cents_or_celsius(match: Match[str]) -> Unsure | None:
+    """`98c`, as Australians and the Irish write cents; not a part, not the warmth of a day."""
+    near = words_before(match, 4)
+    if is_lettered(match) or not _WARM.isdisjoint((*near, after(match))):
+        return None
+    return Unsure(
+        f"{decimal(match[1])} {'cent' if match[1] == '1' else 'cents'}", "cents or a letter", (f"{decimal(match[1])} c",)
+    )
+
+
+_WARM = words("temperature temperatures heat hot warm cold oven bake cook preheat high highs low lows degrees mercury reached")
 _LINES = ("144", "240", "360", "480", "720", "1080", "1440", "2160", "4320")
 """Of a picture: `1080p`."""
 
@@ -224,7 +196,7 @@ def _lone(match: Match[str]) -> str:
     text = match.string
     left = " " if match.start() and not text[match.start() - 1].isspace() else ""
     right = " " if text[match.end() : match.end() + 1].strip() else ""
-    return left + " ".join(CURRENCIES[sign][0] for sign in match[0]) + right
+    return left + " ".join(CURRENCIES[sign].one for sign in match[0]) + right
 
 
 _SIGNS = "$£€¥₹₽₩₺₴₪₦₱฿₫₿"
@@ -234,24 +206,42 @@ _AMOUNT = rf"(?:{NUMBER}|\.[0-9]++)"
 MONEY = Rule(
     "money",
     "money",
-    rf"(?:(?P<country>US|C(?:AN?)?|AU?|NZ|HK|S|NT)(?=\$))?(?P<sign>R\$|[{_SIGNS}])\s?"
+    rf"(?P<sign>(?:US|C(?:AN?)?|AU?|NZ|HK|S|NT|R)\$|[{_SIGNS}]|&(?:pound|euro|yen|#163|#8364);)\s?"
     rf"(?:(?P<from>{_AMOUNT})(?:{_FROM_MAGNITUDE})?{DASH}(?P<second>[{_SIGNS}])?(?={_AMOUNT}))?+"
-    rf"(?P<amount>{_AMOUNT}){_MAGNITUDE}?{_PER_UNIT}?",
+    rf"(?P<amount>{_AMOUNT}){_MAGNITUDE}?{_PER_UNIT}?(?P<code>\s?(?:USD|CAD|AUD|NZD|HKD|SGD|MXN)(?!\w))?",
     _money,
-    (_SIGN, _WHOSE),
+    (_SIGN, _WHOSE, Place("sign", "", "&")),
 )
-_CODE = r"(?P<code>[A-Z]{3}|RM|R(?=[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b)|Rs\.?|kr\.?|Dhs?|Fr\.)"
-CODE_BEFORE = Rule("code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?(?![\w-])", _code, (CAPITALS, LABEL))
+_CODE = r"(?P<code>[A-Z]{3}|RM|Rp|KSh|R(?=[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b)|Rs\.?|kr\.?|Dhs?|Fr\.)"
+CODE_BEFORE = Rule(
+    "code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?{_PER_UNIT}?(?![\w-])", _code, (CAPITALS, LABEL)
+)
 CODE_AFTER = Rule(
     "code",
     "money",
-    rf"{START}(?P<amount>{NUMBER}){_MAGNITUDE}?\s?{_CODE}(?!\w)",
+    rf"{START}(?P<amount>{NUMBER}){_MAGNITUDE}?\s?{_CODE}{_PER_UNIT}?(?!\w)",
     _code,
     (FIGURE,),
     r"\s,.A-Zkmbtn",
     r"A-Zkmbtnlc",
 )
+SIGN_AFTER = Rule(
+    "money",
+    "money",
+    rf"{START}(?<!\w)(?P<amount>[1-9][0-9]{{0,2}}(?:[\s\u00a0\u202f.][0-9]{{3}})++|{NUMBER})(?P<part>,[0-9]{{2}})?{_MAGNITUDE}?[\s\u00a0]?(?P<sign>[€£₽₴₺])"
+    rf"(?!\s?[0-9]){_PER_UNIT}?",
+    _signed_after,
+    (FIGURE,),
+    r"\s\u00a0,.€£₽₴₺kmbtn",
+    r"0-9€£₽₴₺kmbt",
+)
+"""`50 €`, `1 000 000 €`, `5,00 €`, as the Continent writes."""
 SMALL = Rule(
-    "pence", "money", rf"{START}([0-9]{{1,3}}(?:\.[0-9]{{1,2}})?|[0-9],?[0-9]{{3}})(p|¢)(?!\w)", _small, (FIGURE,), "p¢,."
+    "pence",
+    "money",
+    rf"{START}(?<!/)([0-9]{{1,3}}(?:\.[0-9]{{1,2}})?|[0-9],?[0-9]{{3}})(p|¢|c(?![’'.]\w))(?!\w)",
+    _small,
+    (FIGURE,),
+    "p¢c,.",
 )
 LONE = Rule("currency sign", "money", rf"[{_SIGNS}]++(?!\s?\.?[0-9])|[{_SIGNS}]", _lone, (_SIGN,))

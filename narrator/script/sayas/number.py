@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import glued, word_after, word_before, words
+from narrator.script.sayas.context import glued, is_capitalised, word_after, word_before, words
 from narrator.script.sayas.numbers import cardinal, number, one_by_one, ordinal, plural, year
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 
@@ -13,8 +13,10 @@ NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 """A number as news writes it: grouped by commas or plain, perhaps with decimals."""
 START = r"(?<![0-9])(?<![0-9][.,])"
 """Not in the middle of a number."""
-FREE = rf"{START}(?<![\w$£€/])(?<!\w[-–‑])"
+FREE = rf"{START}(?<![\w$£€])(?<![^A-Za-z]/)(?<!\w[-–‑])"
 """Nor after a letter, a sign of money or a hyphened word."""
+END = r"(?![\w/%-]|[.,][0-9])"
+"""Nothing that would go on with the number."""
 DASH = r"\s?[-‐‑–−]\s?"
 """What stands between two ends of a range."""
 POINT = Place("sign", "(?=[0-9])", ".")
@@ -37,12 +39,14 @@ MAGNITUDES = {
     "trillion": "trillion",
     "crore": "crore",
     "lakh": "lakh",
+    "cr": "crore",
+    "lakh crore": "lakh crore",
     "hundred": "hundred",
 }
 """What may stand after a sum, in lower case."""
-UNIT_NEXT = r"\s(?:sq|cu|km|kg|lbs?|ft|ha|[kMGT]Wh?)(?![A-Za-z])"
+UNIT_NEXT = r"\s(?:bpd|BPD|bbl|boe|sq|cu|km|kg|lbs?|ft|ha|[kMGT]Wh?)(?![A-Za-z])"
 """After a short magnitude, a unit that it counts: `24bn km`."""
-_COUNTED = re.compile(r"\s(?:people|[a-z]{3,}s)\b")
+COUNTED = re.compile(r"\s(?:people|[a-z]{3,}s)\b")
 
 _RUN = words("ran run runs running walked walk in true")
 """Before "15k": what is run; the picture of a film."""
@@ -93,17 +97,22 @@ def _round(match: Match[str]) -> str:
     return {"100": "hundreds", "1000": "thousands"}.get(match[1].replace(",", ""), "millions")
 
 
-def _many(match: Match[str]) -> str:
+def _many(match: Match[str]) -> str | None:
+    named = len(match[1]) > 1 or match.string[match.start() - 3 : match.start() - 1] == "er"
+    if not named and not is_capitalised(word_before(match.string, match.start())):
+        return None
     said = cardinal(match[1])
-    return plural(said) if match[2] == "s" else said.removesuffix("e") + "ers"
+    return plural(said) if match[2] == "s" else said.removesuffix("e") + match[2]
 
 
 def _great(match: Match[str]) -> str | Unsure | None:
-    if match[2] == "M" and not (match[1] != "3" or _COUNTED.match(match.string, match.end())):
+    if match[2] == "M" and not (match[1] != "3" or COUNTED.match(match.string, match.end())):
+        return None
+    if match[2] == "B" and is_lettered(match):
         return None
     if match[2] in "kKB":
         following, earlier = word_after(match.string, match.end()), word_before(match.string, match.start()).lower()
-        counted = bool(_COUNTED.match(match.string, match.end()))
+        counted = bool(COUNTED.match(match.string, match.end()))
         if following in _NEVER_K or not (counted or (match[2] == "k" and match[1] not in ("5", "10") and earlier not in _RUN)):
             return None
     return f"{number(match[1])} {MAGNITUDES[match[2].lower()]}"
@@ -112,9 +121,9 @@ def _great(match: Match[str]) -> str | Unsure | None:
 def _billion(match: Match[str]) -> str | Unsure | None:
     """`5b people` is billions, `Section 5b` a part; alone nobody knows."""
     amount = number(match[1])
-    if "." in match[1] or _COUNTED.match(match.string, match.end()):
+    if "." in match[1] or COUNTED.match(match.string, match.end()):
         return f"{amount} billion"
-    if word_before(match.string, match.start()).lower() in _LETTERED:
+    if is_lettered(match):
         return None
     return Unsure(f"{amount} b", "a part or billion", (f"{amount} billion",))
 
@@ -122,8 +131,15 @@ def _billion(match: Match[str]) -> str | Unsure | None:
 _LETTERED = words(
     "section sections apartment apt flat unit grade phase class year step item table figure fig room gate platform route line",
     "part parts bus level tier stage schedule appendix annex exhibit hall block rule article paragraph clause form type group",
+    "seat runway rwy gate row flight stand berth cabin deck lane track house building category page photo picture",
+    "chapter question",
 )
 """After these a figure may carry a letter."""
+
+
+def is_lettered(match: Match[str]) -> bool:
+    """Whether a letter behind the figures is one of a series, not a unit: `Runway 27L`, `Section 5b`."""
+    return word_before(match.string, match.start()).rstrip(".").lower() in _LETTERED
 
 
 def _comma(match: Match[str]) -> str | Unsure:
@@ -177,7 +193,7 @@ MAGNITUDE = Rule(
 TIMES = Rule(
     "times",
     "sign",
-    rf"{START}(?<![\w$£€])({NUMBER})x(?=\s[a-z]{{2}})",
+    rf"{START}(?<![\w$£€])({NUMBER})x(?=\s(?:an?\s|[a-z]{{2}})|[,;.)])",
     lambda match: f"{number(match[1])} times",
     (FIGURE,),
     ".,x",
@@ -196,10 +212,10 @@ COMMA = Rule(
 MANY = Rule(
     "cardinal",
     "cardinal",
-    rf"{START}(?<![\w$£€.])([0-9]{{2,3}}|(?<=er[ -])[0-9])(s|ers)(?![\w-])",
+    rf"{START}(?<![\w$£€.])([0-9]{{2,3}}|(?<=er[ -])[0-9]|(?<=[a-z] )[1-9])(s|ers|ERS)(?![\w-])",
     _many,
     (FIGURE,),
-    "se",
+    "seE",
 )
 """`under-16s`, `over 65s`, `49ers`."""
 ROUND = Rule("cardinal", "cardinal", rf"{START}(?<![\w$£€.])(100|1,?000|1,000,000)s(?=\sof\b)", _round, (FIGURE,), "s,")

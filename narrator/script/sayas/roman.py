@@ -122,6 +122,8 @@ def _unnamed(match: Match[str], name: str, worth: int) -> str:
 def _in_a_row(match: Match[str], numeral: str, worth: int, head: str) -> str | None:
     if numeral == "I" and _is_speaker(match, head):
         return None
+    if numeral == "X" and words_before(match, 2)[1:] == ("xbox",):
+        return None
     if numeral in ("C", "D", "L", "M") and head not in ("chapter", "book", "canto", "psalm"):
         return None
     return cardinal(str(worth))

@@ -79,7 +79,7 @@ FIGURE = Place("figure")
 LABEL = Place(
     "letter",
     r"(?:[A-Z][A-Za-z]{0,11}+[.,]?[\s\u2011-]?|[a-z][A-Za-z]{0,11}+[\u2011-]?"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|nos?|vols?|v|kr)[a-z]{0,6}+\.?\s)[0-9₀-₉]",
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|nos?|vols?|jcts?|rwy|v|kr)[a-z]{0,6}+\.?\s)[0-9₀-₉]",
 )
 """A word with a figure after it: `May 5`, `No. 7`, `F-16`, `G20`."""
 CAPITALS = Place("letter", r"[a-z]{0,2}[A-Z]{2}")
@@ -89,7 +89,8 @@ SHORT_WORD = Place(
     any_of(
         "Mr Mrs mr mrs Dr dr Prof prof Sgt Lt Col Capt Rev Gen Sen Rep Gov Cllr Supt Insp Messrs Mme Mlle Msgr Jr jr Sr sr Esq "
         "St st ST Mt mt Ave ave Blvd blvd Rd rd Hwy hwy Pkwy Ln Sq Ct Pl vs ltd Ltd Inc inc Corp Dept Govt govt etc "
-        "Mon Tu Tue Tues Wed Thu Thur Thurs Fri Sat Sun i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
+        "mins hrs yrs wks "
+        "Mon Tu Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
     )
     + r"(?![\w'’])",
 )

@@ -14,7 +14,10 @@ from narrator.script.sayas.rule import FIGURE, LABEL, Rule, Unsure
 _MODELS = words(
     "boeing airbus porsche embraer bombardier cessna tupolev antonov ilyushin peugeot ferrari mclaren dreamliner superjet",
 )
+_CHIPS = words("rtx gtx rx radeon geforce ryzen xeon dimensity exynos nokia peugeot canon nikon")
+"""Makers and makes whose models have four figures."""
 _ONE = words("a an the another its his her their our")
+_WARS = {"WW1": "World War One", "WW2": "World War Two"}
 _FOLLOWED = re.compile(r"[\s-][a-z]")
 _PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|\+")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -39,8 +42,10 @@ def _figures(digits: str) -> str:
 
 def _serial(match: Match[str]) -> str | None:
     written = match[0].translate(_SUBSCRIPTS)
+    if written in _WARS:
+        return _WARS[written]
     parts = _PARTS.findall(written)
-    if parts[0].islower() and (len(parts[0]) > 2 or parts[0] in FUNCTION_WORDS) and ("-" in written or "‑" in written):
+    if parts[0].islower() and (len(parts[0]) > 2 or parts[0] in FUNCTION_WORDS) and written[len(parts[0])] in "-‑":
         return None
     said: list[str] = []
     for part in parts:
@@ -53,6 +58,12 @@ def _serial(match: Match[str]) -> str | None:
         else:
             said.append(_letters(part))
     return " ".join(said)
+
+
+def _span(match: Match[str]) -> str | None:
+    if match[0].count(match["letter"]) < 2 or int(match["first"]) >= int(match["last"]):
+        return None
+    return f"{match['letter']} {_figures(match['first'])} to {match['letter']} {_figures(match['last'])}"
 
 
 def _version(match: Match[str]) -> str:
@@ -68,6 +79,8 @@ def _lineage(match: Match[str]) -> str:
 def _model(match: Match[str]) -> str | None:
     """`Boeing 737`, `737 MAX`, `747s`: said in pairs."""
     many = bool(match["many"])
+    if len(match["figures"]) == 4:
+        return in_pairs(match["figures"]) if before(match).lower() in _CHIPS and not match["variant"] else None
     named = match["variant"] or (before(match).lower() in _ONE and not _FOLLOWED.match(match.string, match.end()))
     jet = named and re.fullmatch("7[0-8]7", match["figures"])
     if not (many or jet or match["max"] is not None or before(match).lower() in _MODELS):
@@ -107,10 +120,18 @@ LINEAGE = Rule(
 MODEL = Rule(
     "model",
     "serial",
-    rf"{START}(?<![$£€])(?P<figures>[1-9][0-9]{{2}})(?:[-‑](?P<variant>[0-9]{{1,4}})(?P<mark>[A-Z]{{0,3}}))?(?P<many>s)?(?P<max>(?=[\s-](?:MAX|Max)\b))?(?![a-z0-9%]|[.,:][0-9]|-[0-9])",
+    rf"{START}(?<![$£€])(?P<figures>[1-9][0-9]{{2,3}})(?:[-‑](?P<variant>[0-9]{{1,4}})(?P<mark>[A-Z]{{0,3}}))?(?P<many>s)?(?P<max>(?=[\s-](?:MAX|Max)\b))?(?![a-z0-9%]|[.,:][0-9]|-[0-9])",
     _model,
     (FIGURE,),
 )
+SPAN = Rule(
+    "serial",
+    "serial",
+    r"(?P<letter>[A-Z])(?P<first>[0-9]{1,3})\s?[-–]\s?(?P=letter)?(?P<last>[0-9]{1,3})(?![\w-])",
+    _span,
+    (LABEL,),
+)
+"""`J10-J12`."""
 LEADING = Rule(
     "figures and letters",
     "serial",

@@ -6,7 +6,9 @@ import html
 from re import Match
 
 from narrator.script.sayas.context import WINDOW, is_capitalised, rest, word_after, word_before, words
+from narrator.script.sayas.numbers import cardinal
 from narrator.script.sayas.rule import Place, Rule, Unsure
+from narrator.script.sayas.units import UNITS
 
 SAID = {
     "&": "and", "%": "percent", "°": "degrees", "º": "degree", "=": "equals", "≠": "not equal to", "+": "plus",
@@ -47,6 +49,8 @@ def _said(match: Match[str]) -> str:
 
 
 def _entity(match: Match[str]) -> str | None:
+    if match["scale"]:
+        return f" degrees {'Celsius' if match['scale'] == 'C' else 'Fahrenheit'}"
     plain = html.unescape(match[0])
     if plain == match[0]:
         return None
@@ -60,14 +64,15 @@ def _entity(match: Match[str]) -> str | None:
 def _slash(match: Match[str]) -> str | Unsure | None:
     """A slash by what stands around it: "or", "per", a pause, "slash"."""
     text, start, end = match.string, match.start(), match.end()
-    touches = text[start - 1 : start].isalnum(), text[end : end + 1].isalnum()
+    touches = text[start - 1 : start].isalnum(), text[start + 1 : start + 2].isalnum()
     if not all(touches):
         return "," if text[start - 1 : start].isspace() or text[end : end + 1].isspace() else " "
-    left, right = word_before(text, start).rsplit("-", 1)[-1], word_after(text, end)
+    left, right = word_before(text, start).rsplit("-", 1)[-1], word_after(text, start + 1)
     if (left.lower(), right.lower()) in _OR:
         return " or "
-    if right in _PER:
-        return " per "
+    counted = left.isdecimal() or (left.islower() and left.endswith("s"))
+    if right in _PER or (match["unit"] and counted):
+        return f" per {UNITS[match['unit']][0] if match['unit'] else ''}"
     if left.islower() and right.islower() and (left, right) != ("and", "or"):
         alone = not any(sign.isspace() for sign in text[max(0, start - WINDOW) : end + WINDOW])
         if alone:
@@ -102,12 +107,31 @@ def _quiet(match: Match[str]) -> str:
     return " " if between else ""
 
 
+def _stars(match: Match[str]) -> str | None:
+    if match["figure"]:
+        return f"{cardinal(match['figure'])} star"
+    if match[0][0] == "*":
+        return f" star{match['many']}"
+    count = len(match[0].rstrip("☆½"))
+    if count == 1 and not match["rest"]:
+        return None
+    half = " and a half" * match[0].endswith("½")
+    return f"{cardinal(str(count))}{half} star{'' if count == 1 and not half else 's'}"
+
+
 def _silent(_: Match[str]) -> str:
     return ""
 
 
 def _power(match: Match[str]) -> str:
-    return {"²": " squared", "³": " cubed", "^": " to the power of "}[match[0]]
+    if match[0] in _RAISED:
+        return _RAISED[match[0]]
+    power = match[0].translate(_SUPERSCRIPTS)
+    return f" to the power of {'minus ' * (power[0] == '-')}{cardinal(power.lstrip('-'))}"
+
+
+_RAISED = {"²": " squared", "³": " cubed", "^": " to the power of "}
+_SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 
 
 def _ampersand(match: Match[str]) -> str:
@@ -121,7 +145,13 @@ def _sign(signs: str) -> Place:
 
 
 _MINUS = r"(?:(?<![\w)\]%°.,/-])[-−]|(?<=\s)–)"
-ENTITY = Rule("entity", "sign", r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,15});", _entity, (_sign("&"),))
+ENTITY = Rule(
+    "entity",
+    "sign",
+    r"&(?:deg;(?P<scale>[CF])\b|(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,15});)",
+    _entity,
+    (_sign("&"),),
+)
 AMPERSAND = Rule(
     "ampersand", "letters", r"([A-Z]{1,3})\s?&\s?([A-Z]{1,3})(?!\w)", _ampersand, (Place("letter", r"[A-Z]{1,3}&[A-Z]"),)
 )
@@ -134,17 +164,38 @@ FOOTNOTE = Rule(
     (_sign("\\["), Place("sign", "", "⁰¹²³⁴-⁹")),
 )
 POWER = Rule(
-    "power", "sign", r"(?:(?<=\b[A-Za-z])|(?<=\bmc))[²³]|(?<=[0-9])[²³]|(?<=[0-9])\^(?=[0-9-])", _power, (_sign("²³\\^"),)
+    "power",
+    "sign",
+    r"(?<=(?<![0-9,.])10)⁻?[⁰¹²³⁴-⁹]{1,3}+|(?:(?<=\b[A-Za-z])|(?<=\bmc))[²³]|(?<=[0-9])[²³]|(?<=[0-9])\^(?=[0-9-])",
+    _power,
+    (_sign("²³¹⁰⁻⁴-⁹\\^"),),
 )
-SLASH = Rule("slash", "sign", r"/", _slash, (_sign("/"),))
+SLASH = Rule("slash", "sign", r"/(?P<unit>(?:m[lL]|d[lL]|k[mg]|yr|hr|wk|mo|sec|min|lb|oz|ha|bbl)(?!\w))?", _slash, (_sign("/"),))
 BEFORE_FIGURES = Rule(
     "sign",
     "sign",
-    r"(?:(?<![^\s(])|(?<=\b[A-Za-z])(?=[<>]))([<>~≈∼#≅])(?=\s?[$£€]?\.?[0-9])",
+    r"(?:(?<![^\s(\"“‘])|(?<=\b[A-Za-z])(?=[<>]))([<>~≈∼#≅])(?=\s?[$£€]?\.?[0-9])",
     _before_figures,
     (_sign("<>~≈∼#≅"),),
 )
 MINUS = Rule("minus", "sign", rf"{_MINUS}(?=[$£€¥]?\.?[0-9])", _minus, (Place("sign", "(?=[$£€¥]?\\.?[0-9])", "−–\\-"),))
+STARS = Rule(
+    "stars",
+    "sign",
+    r"(?P<figure>[1-7])\*(?=[\s-](?:hotels?|resorts?|rat(?:ed|ing)|luxury|reviews?|recruits?|accommodation|spa|show|performance|album|film|movie|general)\b)|[★⭐]{1,5}(?P<rest>☆{0,4})½?|(?<=\bA)\*(?P<many>s?)(?![\w*])",
+    _stars,
+    (Place("figure"), _sign("★⭐*")),
+    "*",
+)
+"""`a 4* hotel`, `★★★☆☆`."""
+GRADE = Rule(
+    "minus",
+    "sign",
+    r"(?<=\b(?:AA|BB|CC))-(?=[\s.,;)]|\Z)|(?<=\b(?:AAA|BBB|CCC))-(?=[\s.,;)]|\Z)|(?<=\b[A-D])-(?=[,;.)]|\s(?:grade|rating|average))",
+    lambda _: " minus",
+    (Place("sign", r"(?=[\s.,;)]|\Z)", "\\-"),),
+)
+"""`CCC-`, an A-."""
 TIMES = Rule("times", "sign", r"(?:(?<=[0-9])|(?<=[0-9]\s))[*×](?=\s?[0-9])", _times, (_sign("*×"),))
 SIGN = Rule("sign", "sign", f"\\+/[-−–]|\\+\\+|[{''.join(SAID)}]", _said, (_sign("".join(SAID)),))
 QUIET = Rule("quiet", "sign", f"[{_QUIET}{_EMOJI}]+", _quiet, (_sign(_QUIET + _EMOJI),))

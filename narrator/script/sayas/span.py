@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from narrator.script.sayas.context import after, before, is_capitalised, rest, words, words_before
-from narrator.script.sayas.number import DASH, FREE, NUMBER, START
+from narrator.script.sayas.number import DASH, END, FREE, NUMBER, START
 from narrator.script.sayas.numbers import cardinal, number
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 
@@ -99,19 +99,17 @@ RANGE = Rule(
     "range",
     "range",
     rf"{FREE}(?P<first>{NUMBER})(?P<dash>{DASH})(?P<last>{NUMBER})"
-    r"(?![-‑–][0-9A-Za-z]{1,3}\b(?:-|\Z)|/[0-9]|[A-Za-z0-9])",
+    r"(?![-‑–][0-9A-Za-z]{1,3}\b(?:-|\Z)|/[0-9]|[A-Za-z0-9]|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s[12][0-9]{3})",
     _dashed,
     (FIGURE,),
     r"\s,.‐‑–—−-",
     r"‐‑–—−-",
 )
-COUNTDOWN = Rule(
-    "countdown", "range", rf"{FREE}[0-9]{{1,2}}(?:[-–][0-9]{{1,2}}){{2,6}}(?![\w/-]|[.,][0-9])", _countdown, (FIGURE,), "–-"
-)
+COUNTDOWN = Rule("countdown", "range", rf"{FREE}[0-9]{{1,2}}(?:[-–][0-9]{{1,2}}){{2,6}}{END}", _countdown, (FIGURE,), "–-")
 TO = Rule(
     "to",
     "range",
-    r"(?:(?<=[0-9mM.°%FC½¼¾⅓⅔])|(?<=[0-9mM.°%FC½¼¾⅓⅔]\s))[-–](?=\s?[$£€]?[0-9]{1,3}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|[AP]\.?M\b|%|°|[½¼¾⅓⅔])|\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9])",
+    r"(?:(?<=[0-9mM.°%FC½¼¾⅓⅔])|(?<=[0-9mM.°%FC½¼¾⅓⅔]\s)|(?<=oon)|(?<=dnight))[-–](?=\s?[$£€]?[0-9]{1,3}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|[AP]\.?M\b|%|°|[½¼¾⅓⅔])|\s?(?:noon|midnight|midday)\b|\sc\.\s?[0-9]|\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9]|\s?[0-9]{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))",
     _to,
-    (Place("sign", r"(?=\s?(?:[$£€]?[0-9]|[JFMASOND][aepuco]))", "–\\-"),),
+    (Place("sign", r"(?=\s?(?:[$£€]?[0-9]|[JFMASOND][aepuco]|noon|mid|c\.))", "–\\-"),),
 )

@@ -7,7 +7,7 @@ from re import Match
 
 from narrator.script.sayas.acronym import is_word
 from narrator.script.sayas.context import after, before, words, words_before
-from narrator.script.sayas.number import START
+from narrator.script.sayas.number import COUNTED, END, START
 from narrator.script.sayas.numbers import cardinal, one_by_one
 from narrator.script.sayas.rule import CAPITALS, FIGURE, Place, Rule, Unsure
 
@@ -15,6 +15,7 @@ _GROUP = re.compile(r"[0-9]+|[A-Z]+")
 _PHONE = words("call phone tel telephone fax dial text ring at on number hotline line mobile cell contact whatsapp")
 _EMERGENCY = words(
     "call calls called caller callers calling dial dials dialed dialled dispatcher dispatchers dispatch operator center",
+    "line helpline hotline lifeline nhs dialling",
 )
 _IDENTIFIERS = words("isbn issn imei iccid ssn iban")
 
@@ -69,12 +70,15 @@ def _identifier(match: Match[str]) -> str | None:
 
 
 def _emergency(match: Match[str]) -> str | Unsure | None:
-    near = set(words_before(match, 2)) | {after(match).lower()}
-    if near & _EMERGENCY:
+    near = {*words_before(match, 2), after(match).lower()}
+    if near & _EMERGENCY and not COUNTED.match(match.string, match.end()):
         return one_by_one(match[0])
     if match[0] == "911" and before(match).lower() == "a" and not after(match).endswith("s"):
         return Unsure("nine eleven", "a car or a call", ("nine one one", "nine hundred eleven"))
     return None
+
+
+_TEXTED = re.compile(r"\b[Tt]ext(?:ing|ed|s)?\s(?:[\"“‘']?[\w#]+[\"”’']?\s){0,3}to\s\Z")
 
 
 def _section(match: Match[str]) -> str:
@@ -92,16 +96,13 @@ TELEPHONE = Rule(
     "telephone",
     rf"(?:{START}(?<![\w$£€/.-])(?:(?:1{_SEP}?)?{_AMERICAN}|1-[89]00(?:-[A-Z0-9]{{1,7}}){{1,4}}|[0-9]{{3}}-[0-9]{{2}}-[0-9]{{4}}"
     rf"|0[0-9]{{2,4}} [0-9]{{3,4}} ?[0-9]{{3,4}})|(?=\(){_AMERICAN}|\+1{_SEP}?{_AMERICAN}"
-    rf"|\+[0-9]{{1,3}}(?:[- ]\(?[0-9]{{1,4}}\)?){{2,5}}|\+[0-9]{{9,14}})"
-    r"(?![\w/%-]|[.,][0-9])",
+    rf"|\+[0-9]{{1,3}}(?:[- ]\(?[0-9]{{1,6}}\)?){{2,5}}|\+[0-9]{{9,14}})" + END,
     _grouped,
     (FIGURE, _PLUS),
     r"\u00a0‑–. -",
     r"0-9(",
 )
-LOCAL = Rule(
-    "telephone", "telephone", rf"{START}(?<![\w$£€/.-])[2-9][0-9]{{2}}-[0-9]{{4}}(?![\w/%-]|[.,][0-9])", _local, (FIGURE,), "-"
-)
+LOCAL = Rule("telephone", "telephone", rf"{START}(?<![\w$£€/.-])[2-9][0-9]{{2}}-[0-9]{{4}}{END}", _local, (FIGURE,), "-")
 NETWORK = Rule(
     "network address",
     "telephone",
@@ -121,8 +122,20 @@ IDENTIFIER = Rule(
     (CAPITALS,),
 )
 EMERGENCY = Rule(
-    "emergency number", "telephone", rf"{START}(?:911|999|112|988|111|000)(?![\w%-]|[.,:/][0-9])", _emergency, (FIGURE,)
+    "emergency number",
+    "telephone",
+    rf"{START}(?:911|999|112|988|111|000|101|105|[2-8]11)(?![\w%-]|[.,:/][0-9])",
+    _emergency,
+    (FIGURE,),
 )
+SHORT_CODE = Rule(
+    "telephone",
+    "telephone",
+    rf"{START}(?<=to )[1-9][0-9]{{4,5}}{END}",
+    lambda match: one_by_one(match[0]) if _TEXTED.search(match.string, max(0, match.start() - 40), match.start()) else None,
+    (FIGURE,),
+)
+"""`text GIVE to 70070`."""
 SECTION = Rule(
     "section", "telephone", rf"{START}([1-9][0-9]{{2}})((?:\s?\([a-z0-9]{{1,2}}\)){{1,3}})", _section, (FIGURE,), r"\s(", r"("
 )

@@ -66,7 +66,7 @@ def _is_bare(written: str, name: str) -> bool:
 
 _CHIEFS = ("Supt", "Insp", "Superintendent", "Inspector", "Constable")
 _ALONE = ("hon", "maj", "rev", "prof")
-_ALWAYS = ("mr", "mrs", "dr")
+_ALWAYS = ("mr", "mrs", "dr", "hon")
 """Titles even before a small letter: "Mr. de Gaulle"."""
 
 

@@ -36,12 +36,16 @@ cl centiliter centiliters
 dl deciliter deciliters
 dL deciliter deciliters
 mmol millimole millimoles
+mol mole moles
 IU international#unit international#units
 gal gallon gallons
 pt pint pints
 qt quart quarts
 tbsp tablespoon tablespoons
+Tbsp tablespoon tablespoons
 tsp teaspoon teaspoons
+tbsps tablespoon tablespoons
+tsps teaspoon teaspoons
 ha hectare hectares
 ac acre acres
 sq square square
@@ -55,6 +59,8 @@ fps frame#per#second frames#per#second
 kbps kilobit#per#second kilobits#per#second
 mbps megabit#per#second megabits#per#second
 Mbps megabit#per#second megabits#per#second
+tbps terabit#per#second terabits#per#second
+Tbps terabit#per#second terabits#per#second
 gbps gigabit#per#second gigabits#per#second
 Gbps gigabit#per#second gigabits#per#second
 bp basis#point basis#points
@@ -90,6 +96,7 @@ cal calorie calories
 Pa pascal pascals
 mb millibar millibars
 mbar millibar millibars
+mmHg millimeter#of#mercury millimeters#of#mercury
 hPa hectopascal hectopascals
 kPa kilopascal kilopascals
 N newton newtons
@@ -105,8 +112,11 @@ Mb megabit megabits
 MP megapixel megapixels
 px pixel pixels
 kt knot knots
+kts knot knots
 kn knot knots
 nmi nautical#mile nautical#miles
+ly light-year light-years
+bu bushel bushels
 s second seconds
 sec second seconds
 secs second seconds
@@ -121,6 +131,7 @@ pts point points
 yr year years
 yrs year years
 mo month months
+mos month months
 wk week weeks
 wks week weeks
 bbl barrel barrels

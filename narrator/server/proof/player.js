@@ -1,5 +1,5 @@
 // The player: takes one after another, with their pauses; the word being spoken is lit by the take's marks.
-import { ask } from "./line.js";
+import { ask, sent } from "./line.js";
 
 const AHEAD = 2; // utterances fetched before they are needed
 const takes = new Map(); // name of an utterance -> promise of its take, with the sound as an object URL
@@ -92,7 +92,7 @@ function drop(name) {
 }
 
 async function withSound(take) {
-  const response = await fetch(`sounds/${take.name}.wav`);
+  const response = await sent(`sounds/${take.name}.wav`);
   if (!response.ok) throw new Error("The sound of this sentence is gone; play it again.");
   return { ...take, sound: URL.createObjectURL(await response.blob()) };
 }

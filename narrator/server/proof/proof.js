@@ -7,6 +7,7 @@ import * as fix from "./fix.js";
 
 const $ = (id) => document.getElementById(id);
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const AGAIN = 1000; // milliseconds after which an edit that could not be sent is sent again
 const FOLLOW_AGAIN = 4000; // milliseconds after the reader scrolled by hand
 const state = { revision: 0, proof: null, lost: false, loading: null, lit: null, lengths: 0, scrolled: -FOLLOW_AGAIN, current: null };
 const player = new Player(heard);
@@ -49,14 +50,15 @@ function lay(proof) {
 // Where the reader is, so that a block that is made anew does not take the focus away.
 function standing() {
   const word = document.activeElement?.closest?.(".w") ?? state.current;
-  const block = word?.closest(".block");
-  return block ? { id: block.id, index: words(block).indexOf(word), focused: word === document.activeElement } : null;
+  const block = document.activeElement?.closest?.(".block") ?? word?.closest(".block");
+  const focused = Boolean(block?.contains(document.activeElement));
+  return block ? { id: block.id, index: Math.max(0, words(block).indexOf(word)), focused } : null;
 }
 
 function stand(place) {
   const word = place && wordAt(place);
-  if (!word) return;
-  choose(word, place.focused);
+  if (word) choose(word, place.focused);
+  else if (place?.focused) document.getElementById(place.id)?.querySelector(".say")?.focus();
 }
 
 function wordAt({ id, index }) {
@@ -178,16 +180,17 @@ async function change(wish) {
   if (!answer) {
     lost();
     say("Kept here; it will be sent when narrate answers again.");
+    setTimeout(deliver, AGAIN);
   }
-  return answer ?? {};
+  return answer;
 }
 
 async function accept(finding) {
   if (!finding?.entry) return say("There is nothing to accept: say how it is to be said.");
   const where = state.proof.places[fix.kept()] ? fix.kept() : Object.keys(state.proof.places)[0];
   try {
-    await change({ edit: "say", word: finding.written, said: finding.entry, where });
-    say(`${finding.written}: checked, kept in ${state.proof.places[where]}.`);
+    const kept = await change({ edit: "say", word: finding.written, said: finding.entry, where });
+    if (kept) say(`${finding.written}: checked, kept in ${state.proof.places[where]}.`);
   } catch (error) {
     alertOf("edit", error.message);
   }
@@ -213,6 +216,18 @@ async function quietly(promise) {
   }
 }
 
+// Has a block said that is left out, and left out that is said.
+function choosing(block) {
+  if (!block?.labelled) return say("This is not a part of the article.");
+  if (block.classList.contains("playing")) player.stop();
+  const wanted = block.classList.contains("left-out");
+  quietly(
+    change({ edit: "block", number: block.labelled, wanted }).then((kept) => {
+      if (kept) say(`Paragraph ${block.labelled} is ${wanted ? "said" : "left out"}.`);
+    }),
+  );
+}
+
 const retitle = (found, title) => quietly(change({ edit: "title", found, title }));
 const findingOf = (word) => state.proof.findings.find(({ key }) => key === word?.dataset.finding);
 
@@ -227,6 +242,7 @@ document.addEventListener("click", (event) => {
     else playFrom(word);
   } else if (button?.matches(".play")) playOrStop(button.closest(".block"));
   else if (button?.matches(".from")) playFrom(words(button.closest(".block"))[0]);
+  else if (button?.matches(".say, .leave")) choosing(button.closest(".block"));
   else if (button?.matches(".include, .exclude")) {
     quietly(change({ edit: "include", name: button.value, wanted: button.matches(".include") }));
   }
@@ -278,6 +294,7 @@ const KEYS = {
   p: () => doubtful(-1),
   h: () => playBlock((state.current ?? words()[0]).closest(".block")),
   c: () => accept(findingOf(state.current)),
+  o: () => choosing((state.current ?? words()[0])?.closest(".block")),
   u: undo,
   Enter: () => state.current && fix.open(state.current),
 };
@@ -311,21 +328,33 @@ $("speed").addEventListener("input", () => {
 
 // The line.
 
-function lost() {
+function lost(there) {
   state.lost = true;
   const edits = waiting().length;
   const kept = edits ? ` ${edits === 1 ? "One edit waits" : `${edits} edits wait`} here and will be sent.` : "";
-  alertOf("lost", `narrate does not answer. Is it still running in its terminal?${kept}`);
+  const asked = there === "other" ? "The desk has another address now: open the one that narrate prints in its terminal." : "narrate does not answer. Is it still running in its terminal?";
+  alertOf("lost", `${asked}${kept}`);
+}
+
+async function deliver() {
+  const sent = await sendWaiting();
+  if (waiting().length) return setTimeout(deliver, AGAIN);
+  if (sent) {
+    say(sent === 1 ? "The edit that waited is kept now." : `${sent} edits that waited are kept now.`);
+    found();
+  }
+}
+
+function found() {
+  state.lost = false;
+  state.revision = 0; // a desk that was started anew counts from the beginning
+  alertOf("lost", "");
+  load();
 }
 
 async function told(news) {
-  if (state.lost || waiting().length) {
-    const sent = await sendWaiting();
-    if (sent) say(sent === 1 ? "The edit that waited is kept now." : `${sent} edits that waited are kept now.`);
-    if (state.lost) load();
-    state.lost = false;
-    alertOf("lost", "");
-  }
+  await deliver();
+  if (state.lost && !waiting().length) found();
   showMaking(news.make);
   if (news.revision !== state.revision || news.lengths !== state.lengths) load();
   state.lengths = news.lengths;

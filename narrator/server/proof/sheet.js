@@ -2,6 +2,9 @@
 const TAGS = { headline: "h2", heading: "h3" };
 const sheet = document.querySelector("#sheet");
 const blocks = new Map(); // name of a block -> its element
+const fresh = []; // elements not laid out yet
+const AT_ONCE = 12; // of them a time: some 4 ms
+const whenIdle = (work) => (window.requestIdleCallback ?? setTimeout)(work);
 const changes = new WeakMap(); // element of a word -> what is done to it
 
 export function element(tag, properties = {}, ...children) {
@@ -17,7 +20,7 @@ export function element(tag, properties = {}, ...children) {
 const WORD = element("span", { className: "w", tabIndex: -1 });
 
 // Shows the blocks in their order; those that did not change stay the elements they are.
-export function show({ order, numbers, blocks: fresh }) {
+export function show({ order, numbers, blocks: news }) {
   sheet.querySelector(".waiting")?.remove();
   const wanted = new Set(order);
   for (const [name, block] of blocks) {
@@ -30,8 +33,9 @@ export function show({ order, numbers, blocks: fresh }) {
   for (const [at, name] of order.entries()) {
     let block = blocks.get(name);
     if (!block) {
-      block = built(fresh[name]);
+      block = built(news[name]);
       blocks.set(name, block);
+      fresh.push(block);
     }
     if (block.parentNode !== sheet || block.previousElementSibling !== before) {
       if (before) before.after(block);
@@ -40,17 +44,26 @@ export function show({ order, numbers, blocks: fresh }) {
     label(block, numbers[at]); // its number may change though nothing else does
     before = block;
   }
+  whenIdle(layOut);
+}
+
+// Blocks out of sight are laid out a few at a time: so an article of 80 pages is seen at once, and then scrolls with a third of the work.
+function layOut() {
+  for (const block of fresh.splice(0, AT_ONCE)) block.classList.add("laid");
+  if (fresh.length) whenIdle(layOut);
 }
 
 function label(block, value) {
   if (block.labelled === value) return;
   block.labelled = value;
-  block.id = `p${value}`;
+  block.id = value === null ? "settings" : `p${value}`;
   const called = value ? `paragraph ${value}` : "the opening";
   const shown = block.querySelector(".number");
   if (shown) shown.textContent = value || "";
   block.querySelector(".play")?.setAttribute("aria-label", `Play ${called}`);
   block.querySelector(".from")?.setAttribute("aria-label", `Play from ${called} on`);
+  block.querySelector(".leave")?.setAttribute("aria-label", `Leave ${called} out`);
+  block.querySelector(".say")?.setAttribute("aria-label", `Say this: ${called}`);
 }
 
 function built(block) {
@@ -66,6 +79,7 @@ function built(block) {
     return made;
   }
   margin.append(
+    ...(block.kind === "opening" ? [] : [element("button", { type: "button", className: "leave", title: "Leave this paragraph out", textContent: "✕" })]),
     element("button", { type: "button", className: "from", title: "Play from here on", textContent: "▶▶" }),
     element("button", { type: "button", className: "play", title: "Play this paragraph", textContent: "▶" }),
     element("span", { className: "number" }),
@@ -73,20 +87,24 @@ function built(block) {
   const text = element(block.kind === "quote" ? "blockquote" : (TAGS[block.kind] ?? "p"), { className: "text", dir: "auto" });
   for (const utterance of block.utterances) text.append(spoken(utterance), " ");
   made.append(text);
-  if (block.include) made.append(putBack(block));
+  if (block.put_back) made.append(putBack(block));
   return made;
 }
 
 function why(block) {
   const note = element("p", { className: "why" }, element("span", { textContent: `Left out: ${block.reason}.` }));
+  if (block.can_be_said) note.append(element("button", { type: "button", className: "say", textContent: "Say this" }));
   if (block.include) {
-    note.append(element("button", { type: "button", className: "include", value: block.include, textContent: `Say ${block.include}` }));
+    note.append(element("button", { type: "button", className: "include", value: block.include, textContent: `Say all ${block.include}` }));
   }
   return note;
 }
 
 function putBack(block) {
-  const button = element("button", { type: "button", className: "exclude", value: block.include, textContent: `Leave out ${block.include}` });
+  const all = block.put_back !== "alone";
+  const button = all
+    ? element("button", { type: "button", className: "exclude", value: block.put_back, textContent: `Leave out all ${block.put_back}` })
+    : element("button", { type: "button", className: "leave", textContent: "Leave out again" });
   return element("p", { className: "why" }, element("span", { textContent: "Put back." }), button);
 }
 

@@ -1,0 +1,45 @@
+"""Voices that can be brought here: what there is to have, under which licence, and fetching it whole or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from narrator.doors import opening
+
+if TYPE_CHECKING:
+    from narrator.catalogue.cards import licence_of, read_licences
+    from narrator.catalogue.installation import begun, install, intact, remove
+    from narrator.catalogue.licence import Licence
+    from narrator.catalogue.offer import File, Offer
+    from narrator.catalogue.offers import find_offer, list_offers
+
+__all__ = [
+    "File",
+    "Licence",
+    "Offer",
+    "begun",
+    "find_offer",
+    "install",
+    "intact",
+    "licence_of",
+    "list_offers",
+    "read_licences",
+    "remove",
+]
+
+__getattr__ = opening(
+    __name__,
+    {
+        "File": "offer",
+        "Licence": "licence",
+        "Offer": "offer",
+        "begun": "installation",
+        "find_offer": "offers",
+        "install": "installation",
+        "intact": "installation",
+        "licence_of": "cards",
+        "list_offers": "offers",
+        "read_licences": "cards",
+        "remove": "installation",
+    },
+)

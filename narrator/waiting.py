@@ -1,0 +1,37 @@
+"""Waiting for a server that says "not now": which answers mean that, and how long."""
+
+from __future__ import annotations
+
+import random
+import time
+from email.utils import parsedate_to_datetime
+
+TRIES = 5
+SILENCE = 30.0
+"""Seconds without a byte after which a try is given up."""
+_LATER = (408, 409, 425, 429)
+"""Statuses that ask to come again, besides all from 500 on (RFC 9110, 6585, 8470)."""
+_BACKOFF = 0.5
+"""Seconds before the second try; doubled for each after it, give or take a quarter, so that workers do not come back together."""
+
+
+def asks_to_wait(status: int) -> bool:
+    """Whether an HTTP status means "not now"."""
+    return status in _LATER or status >= 500
+
+
+def backoff(number: int) -> float:
+    """Seconds to wait after the try of this number, from 0."""
+    return _BACKOFF * 2.0**number * random.uniform(0.75, 1.25)
+
+
+def retry_after(header: str | None) -> float | None:
+    """Seconds to wait as the server says, in seconds or as a date (RFC 9110, 10.2.3); None when it does not say."""
+    if header is None:
+        return None
+    if header.strip().isdecimal():
+        return float(header)
+    try:
+        return max(parsedate_to_datetime(header).timestamp() - time.time(), 0.0)
+    except ValueError:
+        return None
