@@ -5,7 +5,7 @@ from __future__ import annotations
 from re import Match
 
 from narrator.script.sayas.calendar import MONTHS
-from narrator.script.sayas.context import words, words_before
+from narrator.script.sayas.context import after, before, is_capitalised, words, words_before
 from narrator.script.sayas.number import DASH, START
 from narrator.script.sayas.numbers import cardinal, fraction, number, ordinal, two_figures, year
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure, any_of
@@ -58,6 +58,8 @@ def _between(match: Match[str], top: str, bottom: str) -> str | None:
     halves = int(top) + int(bottom) == 100 and top[-1] == bottom[-1] == "0"
     if near[:1] in (("wo",), ("no",)) or halves or (len(top) == 4 and 1900 <= int(top) < 2100):
         return ""
+    if int(bottom) == int(top) + 1 and is_capitalised(before(match)) and after(match) not in ("of", "inch", "inches"):
+        return ""  # "Windows 10/11"
     if near and near[0] in _ONE_OF_MANY:
         return "of "
     if 70 <= int(top) <= 250 and 40 <= int(bottom) <= 150 and int(top) > int(bottom):

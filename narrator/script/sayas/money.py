@@ -228,7 +228,7 @@ CODE_AFTER = Rule(
 SIGN_AFTER = Rule(
     "money",
     "money",
-    rf"{START}(?<!\w)(?P<amount>[1-9][0-9]{{0,2}}(?:[\s\u00a0\u202f.][0-9]{{3}})++|{NUMBER})(?P<part>,[0-9]{{2}})?{_MAGNITUDE}?[\s\u00a0]?(?P<sign>[€£₽₴₺])"
+    rf"{START}(?<!\w)(?P<amount>[1-9][0-9]{{0,2}}(?:[\s\u00a0\u202f.][0-9]{{3}}){{1,5}}+|{NUMBER})(?P<part>,[0-9]{{2}})?{_MAGNITUDE}?[\s\u00a0]?(?P<sign>[€£₽₴₺])"
     rf"(?!\s?[0-9]){_PER_UNIT}?",
     _signed_after,
     (FIGURE,),
