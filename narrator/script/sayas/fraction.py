@@ -58,8 +58,8 @@ def _between(match: Match[str], top: str, bottom: str) -> str | None:
     halves = int(top) + int(bottom) == 100 and top[-1] == bottom[-1] == "0"
     if near[:1] in (("wo",), ("no",)) or halves or (len(top) == 4 and 1900 <= int(top) < 2100):
         return ""
-    if int(bottom) == int(top) + 1 and is_capitalised(before(match)) and after(match) not in ("of", "inch", "inches"):
-        return ""  # "Windows 10/11"
+    if int(bottom) == int(top) + 1 > _PARTS and is_capitalised(before(match)) and after(match) != "of":
+        return ""
     if near and near[0] in _ONE_OF_MANY:
         return "of "
     if 70 <= int(top) <= 250 and 40 <= int(bottom) <= 150 and int(top) > int(bottom):
@@ -69,6 +69,8 @@ def _between(match: Match[str], top: str, bottom: str) -> str | None:
     return None
 
 
+_PARTS = 8
+"""Two numbers in a row above this are a fraction of nothing after a name: `Windows 10/11`."""
 _ONE_OF_MANY = words("lap page part round episode slide photo image day week")
 _RATED = words("rated rating score scored scores scoring gave it gets got mark marks stars")
 
