@@ -56,7 +56,7 @@ def _between(match: Match[str], top: str, bottom: str) -> str | None:
     """What is said for the slash of two numbers that are no fraction: a pressure of blood, a mark, odds, a code."""
     near = words_before(match, 3)
     halves = int(top) + int(bottom) == 100 and top[-1] == bottom[-1] == "0"
-    if near[:1] in (("wo",), ("no",)) or halves or (len(top) == 4 and 1900 <= int(top) < 2100):
+    if near[:1] in (("wo",), ("no",)) or halves or (len(top) == 4 >= len(bottom) and 1900 <= int(top) < 2100):
         return ""
     if int(bottom) == int(top) + 1 > _PARTS and is_capitalised(before(match)) and after(match) != "of":
         return ""
