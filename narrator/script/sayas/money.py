@@ -187,7 +187,9 @@ def _cents_or_celsius(match: Match[str]) -> Unsure | None:
     )
 
 
-_WARM = words("temperature temperatures heat hot warm cold oven bake cook preheat high highs low lows degrees mercury reached")
+_WARM = words(
+    "no number temperature temperatures heat hot warm cold oven bake cook preheat high highs low lows degrees mercury reached"
+)
 _LINES = ("144", "240", "360", "480", "720", "1080", "1440", "2160", "4320")
 """Of a picture: `1080p`."""
 
