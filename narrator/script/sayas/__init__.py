@@ -61,7 +61,7 @@ _ENGLISH = (
     title.PARTY, title.PARTY_ALONE, abbreviation.SAINT, abbreviation.NUMBERED, abbreviation.DATED,
     abbreviation.CATEGORY, abbreviation.ORDERED, abbreviation.CUPS, title.TITLE, title.BEHIND, abbreviation.PLACE,
     abbreviation.SIDE, abbreviation.STREET,
-    address.STATE, address.SHORT_STATE, abbreviation.ET_CETERA, abbreviation.PHRASE, abbreviation.COMPANY,
+    address.SIDE, address.STATE, address.SHORT_STATE, abbreviation.ET_CETERA, abbreviation.PHRASE, abbreviation.COMPANY,
     roman.ROMAN, roman.SMALL_ROMAN, initialism.MIXED, initialism.DOTTED, initialism.INITIALISM, glued.WORDS, glued.SENTENCES,
     sign.STARS, number.DECIMAL, number.COMMA, number.CARDINAL,
     sign.MINUS, sign.GRADE, sign.TIMES, sign.POWER, sign.SLASH, sign.BEFORE_FIGURES, money.LONE, sign.SIGN, sign.QUIET,
