@@ -31,6 +31,7 @@ FOLDERS = (
     ("noon", "noon"),
     ("dusk", "dusk"),
     ("night", "night"),
+    ("aside", "aside"),
 )
 """What a folder of pages is called, and its name."""
 
