@@ -203,7 +203,6 @@ def mark_tail(pieces: Sequence[Piece], kinds: list[str]) -> None:
     around, seen = frozenset(ends), 0
     for index in range(_tags(pieces, kinds, start, ends[0]), end):
         if index in around:
-            kinds[index] = "repeat" if kinds[index] in FREE and "date" in kinds[:start] else kinds[index]
             seen += 2 if is_links_head(pieces[index].text) else 1
         elif (kinds[index] in (*FREE, "date") and (seen >= 2 or index < ends[-1])) or (kinds[index] == "paragraph" and seen):
             kinds[index] = "navigation"
