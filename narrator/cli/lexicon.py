@@ -72,15 +72,16 @@ def accept(
 
 
 def _add(project: Project, entries: Mapping[str, str]) -> None:
+    from narrator.engines import find_voice
     from narrator.recording import hear
     from narrator.script import add_entries
 
     new = add_entries(project.lexicon_file, entries)
-    for heard in hear(entries) if entries else ():
-        if heard.told:
-            print(
-                f"{heard.word}  {_heard(heard)}  ({'new' if heard.word in new else 'changed'} in {_shown(project.lexicon_file)})"
-            )
+    speaker = find_voice(project.settings.voice.name)
+    for heard in hear(entries, speaker) if entries else ():
+        if heard.engine == speaker.engine:
+            state = "new" if heard.word in new else "changed"
+            print(f"{heard.word}  {_heard(heard)}  ({state} in {_shown(project.lexicon_file)})")
 
 
 def _shown(path: Path) -> Path:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from narrator.article import Article, Block
 from narrator.engines import Engine, Pronouncer, Request, Span, Voice, engine_names, find_voice, load_engine, speaker
 from narrator.errors import EngineUnavailable
-from narrator.script import adapt
+from narrator.script import adapt, read_entry
 from narrator.settings import ScriptSettings, VoiceSettings
 
 
@@ -70,20 +70,15 @@ def hear(entries: Mapping[str, str], voice: Voice | None = None) -> tuple[Heard,
 
 
 def _heard(engine: Engine, voice: Voice, entries: Sequence[tuple[str, str]]) -> list[Heard]:
+    read = [read_entry(word, said) for word, said in entries]
     if not isinstance(engine, Pronouncer):
-        return [Heard(word, said, engine.name, word if _ipa(said) else said, not _ipa(said)) for word, said in entries]
-    honoured = [not _ipa(said) or engine.honours(_ipa(said)) for _, said in entries]
-    requests = [
-        Request((Span(word, word if _ipa(said) else said, _ipa(said) or None),), voice.voice, voice.language)
-        for word, said in entries
-    ]
+        return [
+            Heard(e.word, said, engine.name, e.alias or e.word, bool(e.alias)) for e, (_, said) in zip(read, entries, strict=True)
+        ]
+    honoured = [bool(e.alias) or (e.ipa is not None and engine.honours(e.ipa)) for e in read]
+    requests = [Request((Span(e.word, e.alias or e.word, e.ipa),), voice.voice, voice.language) for e in read]
     sounds = engine.pronounce(requests)
     return [
         Heard(word, said, engine.name, sound, sure, told=True)
         for (word, said), sound, sure in zip(entries, sounds, honoured, strict=True)
     ]
-
-
-def _ipa(said: str) -> str:
-    """The IPA of an entry; empty when it is a respelling."""
-    return said.strip("/") if said.startswith("/") and said.endswith("/") else ""

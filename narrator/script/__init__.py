@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from narrator.script.names import Lexicon, Tiers
     from narrator.script.names.catalogue import TIERS, Listed, catalogue
     from narrator.script.names.exchange import read_entries, write_entries
+    from narrator.script.names.index import Entry, read_entry
     from narrator.script.names.pls import from_pls, to_pls
     from narrator.script.names.project import LEXICON_FILE, add_entries, add_entry, check_entry, find_lexicon, read_lexicon
     from narrator.script.names.respelling import respell
@@ -30,6 +31,7 @@ __all__ = [
     "PUT_BACK",
     "TIERS",
     "Choice",
+    "Entry",
     "Finding",
     "Lexicon",
     "Listed",
@@ -56,6 +58,7 @@ __all__ = [
     "normalize",
     "quotation",
     "read_entries",
+    "read_entry",
     "read_lexicon",
     "respell",
     "script_json",
@@ -74,6 +77,7 @@ __getattr__ = opening(
         "PUT_BACK": "omissions",
         "TIERS": "names.catalogue",
         "Choice": "omissions",
+        "Entry": "names.index",
         "Finding": "findings",
         "Lexicon": "names",
         "Listed": "names.catalogue",
@@ -100,6 +104,7 @@ __getattr__ = opening(
         "normalize": "sayas",
         "quotation": "excerpts",
         "read_entries": "names.exchange",
+        "read_entry": "names.index",
         "read_lexicon": "names.project",
         "respell": "names.respelling",
         "script_json": "listing",

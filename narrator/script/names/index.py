@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from narrator.script.names.respelling import read_respelling
+
 TOKEN = re.compile(r"\w+")
 POSSESSIVE = re.compile(r"['’]s(?!\w)")
 _IPA = re.compile(r"/[^/]+/")
@@ -18,7 +20,7 @@ class Entry(NamedTuple):
     word: str
     """As it is written: one word or several."""
     alias: str | None
-    """A respelling, or None."""
+    """A respelling, or None; also for voices that follow no IPA."""
     ipa: str | None
     """Broad IPA, or None."""
 
@@ -35,9 +37,15 @@ class Find(NamedTuple):
     rule: str
 
 
-def entry(word: str, said: str) -> Entry:
-    """An entry from what a lexicon's file says: IPA between slashes, or a respelling."""
-    return Entry(word, None, said.strip("/").strip()) if _IPA.fullmatch(said) else Entry(word, said, None)
+def read_entry(word: str, said: str) -> Entry:
+    """An entry from what a lexicon's file says: IPA between slashes, or a respelling.
+
+    `ah-BAH-rah` has a sound of its own; its capitals would be spelt out (`bee ay aitch`) by a voice that reads it.
+    """
+    if _IPA.fullmatch(said):
+        return Entry(word, None, said.strip("/").strip())
+    ipa = read_respelling(said)
+    return Entry(word, said.lower() if ipa else said, ipa)
 
 
 def with_s(ipa: str) -> str:
@@ -57,7 +65,7 @@ class Index:
         for word in sorted(entries, key=len, reverse=True):
             first = TOKEN.match(word)
             place = self._by_first.setdefault(first[0], []) if first else self._odd
-            place.append((_pattern(word), entry(word, entries[word])))
+            place.append((_pattern(word), read_entry(word, entries[word])))
 
     def finds(self, text: str) -> Iterator[Find]:
         """Every entry in `text`, the longest where several begin, left to right, without overlap; a possessive goes with it."""
