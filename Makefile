@@ -26,7 +26,6 @@ lint: .venv/check
 # How fast an episode is made, against two programs and a pipe, and how well its words are timed; some ten minutes. The whole table
 # goes into docs/performance.md. One row: make bench ROW=edited. Needs espeak-ng, lame, ffmpeg.
 bench: .venv/test
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,bench]"
 	$(BIN)/python -m tests.benchmarks.bench_sound $(if $(ROW),--row $(ROW),--write) $(if $(BENCH_ARTICLE),--article "$(BENCH_ARTICLE)")
 
 # Figures, not tests: how much is said right, how names sound, what of a page is left out.
@@ -47,12 +46,11 @@ bench-start: .venv/test
 
 # Which voice a recognizer understands best; takes a quarter of an hour.
 bench-voices: .venv/test
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[test,bench]"
 	$(BIN)/python -m tests.benchmarks.bench_voices $(VOICES)
 
 # What narrate costs beyond a neural voice itself, with one job and with two; some five minutes.
 bench-engines: .venv/test
-	$(BIN)/python -m tests.benchmarks.bench_engines $(BENCH_ARTICLE)
+	$(BIN)/python -m tests.benchmarks.bench_engines $(ENGINES)
 
 # Writes the golden files anew; look at the difference before you commit it.
 golden: .venv/test

@@ -13,7 +13,8 @@ _ALONE = frozenset(
     |tweet this|rate this recipe|add to your saved stories|listen to this article|listen to this story|listen to article
     |leave a comment|leave a reply|post a comment|add a comment|view comments|show comments|hide comments|join the conversation
     |read comments|view all comments|write a comment|comments are closed|load more comments|order reprints
-    |reprints and permissions|show key events only|share|tweet|follow|subscribe|print|font size
+    |reprints and permissions|show key events only|share|tweet|follow|subscribe|print|font size|pin it for later!|zur app
+    |my playlist|playlist
     |article talk|read edit view history
     |purchase licensing rights|request reprint|reuse this content|subscribe now|subscribe today|sign up now|sign up here
     |become a member|become a subscriber|start free trial|create account|create an account|my account|forgot password

@@ -51,11 +51,14 @@ _CREDIT = re.compile(
 
 _TAIL = re.compile(
     rf"(?:(?<=[.…!?\"”])\([\w ]{{2,30}}: {_NAMES}(?:/{_NAMES})?\)|(?<=[\w.…!?\"”'’)])\s+(?:"
-    r"\((?:AP Photo|AP|AFP|Reuters|REUTERS|EPA|Getty|PA|File|(?i:photo|image|courtesy"
+    rf"\((?:[Ss]upplied|Instagram|Facebook|[A-Z]{{2,5}}|[A-Z][\w ]{{1,20}} (?:News|Sport|Rural|Images)): ?{_NAMES}\)"
+    r"|\((?:AP Photo|AP|AFP|Reuters|REUTERS|EPA|Getty|PA|File|(?i:photo|image|courtesy"
     rf"|credit|picture|foto|bild)\b)[^()]{{0,90}}\)|\({_NAMES} (?i:archives?|archiv|collection|file)\)"
     rf"|\({_NAMES} ?/ ?{_NAMES}(?: via {_NAMES})?\)|\((?:{_NAMES} )?(?:Pictures|Images|Photos?|Studios?|Films?|Entertainment"
     rf"|{_AGENCY})\)|(?i:(?:{_LABEL}) ?(?::|\.\.\.|…) ?){_WHO}|(?:Photo(?:graph)?s?|Illustrations?|Images?|Pictures?) (?:by"
-    rf"|courtesy of) {_NAMES}(?: ?/ ?{_NAMES})?|\| [A-ZÀ-Þ][A-ZÀ-Þ .'/-]{{3,40}}|© ?(?:(?:19|20)\d\d )?{_WHO}(?:\. {_NAMES})?"
+    rf"|courtesy of) {_NAMES}(?: ?/ ?{_NAMES})?|\| [A-ZÀ-Þ][A-ZÀ-Þ .'/-]{{3,40}}"
+    rf"|© ?(?:(?:19|20)\d\d )?[A-ZÀ-Þ][^.!?]{{2,60}}(?:\. {_NAMES})?"
+    rf"|[-–—]\s+[Cc]opyright\s+{_WHO}"
     rf"|(?:[A-Z][A-Z.'-]+ ){{0,3}}[A-Z][A-Z.'-]+ ?/ ?{_NAMES}|(?i:(?:mandatory |(?:photo|picture|image) )?credit): ?\S.{{2,60}}"
     rf"|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}(?: ?/ ?| via ){_AGENCY}(?:(?: via |/){_NAMES})*"
     r"|(?<=[.!?”»] )[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'-]+){1,3}(?: (?:POUR|FOR|PARA|FÜR) [^.]{2,40})?"
@@ -75,6 +78,7 @@ _TELLING = re.compile(
     r"(?:is|are) (?:seen|pictured|shown) (?:here|above|below|in this)\b|handout (?:photo|image|picture)|file photo\b).{0,200})",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"(?:image|media|photo) caption, ", re.IGNORECASE)
 _SIDE = re.compile(
     r"\b[Ff]rom left(?: are|,|:)|(?-i:[A-Z])[\w.'-]+, \(?(?:left|right"
     r"|center|centre|second from (?:left|right)|far (?:left|right)|pictured)\)?(?:,"
@@ -120,7 +124,7 @@ def credit_at_end(text: str) -> int | None:
 def is_caption(text: str) -> bool:
     """Whether a block tells by its own words that it stands under a picture."""
     line = _even(text)
-    if len(line) > _LONGEST_CAPTION or _SPEECH.search(line):
+    if len(line) > _LONGEST_CAPTION or (_SPEECH.search(line) and not _LABELLED.match(line)):
         return False
     if _POINTING.search(line) and len(line) <= _SHORT and line[-1:] not in ".!?:;,”\"'":
         return True

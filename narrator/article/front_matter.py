@@ -253,7 +253,12 @@ def _lexicon(value: object, place: str) -> dict[str, str]:
 def _names(value: object, place: str) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise SettingsError(f'{place} must be a list of names, such as ["captions", "bio"].')
-    return tuple(_line(name, place) for name in value)
+    return tuple(_line(_entry(name), place) for name in value)
+
+
+def _entry(name: object) -> object:
+    """An entry of a list; YAML takes `block: A second-hand idea` without quotation marks for a key and its value."""
+    return ": ".join(map(str, *name.items())) if isinstance(name, dict) and len(name) == 1 else name
 
 
 def _titles(value: object, place: str) -> dict[str, str]:

@@ -63,6 +63,7 @@ def read_page(pieces: Sequence[Piece], marked: Sequence[str], language: str, tit
         kinds[named[0]], author = "byline", named[1]
     mark_notes(pieces, kinds, author)
     mark_by_weight(pieces, kinds)
+    mark_tail(pieces, kinds)
     mark_notes(pieces, kinds, author)
     mark_links(pieces, kinds)
     _mark_titles(pieces, kinds, top.headline or title)

@@ -47,8 +47,13 @@ def mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
             or (points(piece.text) and (_has_credit(pieces, index) or kinds[max(0, index - 1)] == "credit"))
         ):
             kinds[index] = "caption"
-        elif kinds[index] in FREE and index and not piece.opens and kinds[index - 1] == "caption" and is_credit_below(piece.text):
+        elif kinds[index] in FREE and index and not piece.opens and kinds[index - 1] == "caption" and _names_maker(piece.text):
             kinds[index] = "credit"
+
+
+def _names_maker(text: str) -> bool:
+    """Whether a line right below a caption is its credit and no byline."""
+    return is_credit_below(text) and not byline(text)
 
 
 def _has_credit(pieces: Sequence[Piece], index: int) -> bool:

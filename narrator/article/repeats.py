@@ -58,6 +58,7 @@ _STAFF = re.compile(
     r"(?:(?:[Ww]ritten|[Ee]dited|[Pp]roduced|[Rr]eported|[Hh]osted|[Cc]ompiled) (?:and \w+ )?by"
     rf" {_NAME.pattern}(?:\. |, |\.| and )?)+"
 )
+_NAMED = re.compile(r"(?:[Aa]bout|[Mm]eet) (?P<name>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}):?")
 _COMPANY = re.compile(r"about (?:the )?\S.{1,70}", re.IGNORECASE)
 _RELEASE = re.compile(
     r"(?:for immediate release|news provided by|source:? [a-z][\w&., ]{1,60}(?:inc|llc|ltd|corp|plc|gmbh)\.?|news release"
@@ -82,7 +83,7 @@ def mark_repeats(pieces: Sequence[Piece], kinds: list[str], headline: str | None
             continue
         if (
             (len(title) >= 12 and bare[index] == title and kinds[index] != "headline")
-            or (len(piece.text) >= _SHORTEST and bare[index] in seen)
+            or (bare[index] in seen and len(piece.text) >= (_HELD if kinds[seen[bare[index]]] == "standfirst" else _SHORTEST))
             or _is_pulled(piece.text, bare, index)
         ):
             kinds[index] = "repeat"
@@ -154,11 +155,17 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
 
 
 def _mark_box(pieces: Sequence[Piece], kinds: list[str], author: str | None) -> None:
-    """Marks the box at the page's end that begins "Written by" or "About the author": no more than two texts and some lines."""
+    """Marks the box at the page's end that begins "Written by" or "About the author": no more than two texts and some lines.
+
+    So is "About" and a name, where the one text below it begins with that name and nothing of the article follows.
+    """
     first = re.escape(author.split()[0]) if author else ""
     written = re.compile(rf"(?:(?:written by|by|about) )?{re.escape(author)}|(?:about|meet) {first}", re.I) if author else _ABOUT
     for index in range(len(pieces) // 2, len(pieces)):
         text = pieces[index].text.strip()
+        if _is_about(pieces, kinds, index):
+            kinds[index : index + 2] = ["author note", "author note"]
+            return
         if kinds[index] in FREE and len(text) <= 80 and (_ABOUT.fullmatch(text) or written.fullmatch(text)):
             below = [at for at in range(index + 1, len(pieces)) if kinds[at] not in OUT]
             texts = [at for at in below if is_text(pieces[at].text)]
@@ -167,6 +174,14 @@ def _mark_box(pieces: Sequence[Piece], kinds: list[str], author: str | None) -> 
                 for at in (index, *below):
                     kinds[at] = "author note" if kinds[at] in FREE and at <= last else kinds[at]
             return
+
+
+def _is_about(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
+    found = _NAMED.fullmatch(pieces[index].text.strip()[:80])
+    below = pieces[index + 1].text[:_LONGEST_NOTE] if index + 1 < len(pieces) else ""
+    last = OUT.issuperset(kinds[index + 2 : index + 3])
+    free = kinds[index] in FREE and kinds[index + 1 : index + 2] == ["paragraph"]
+    return bool(found and free and last and re.match(re.escape(found["name"]) + _IS, below))
 
 
 def author_below(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[int, str] | None:

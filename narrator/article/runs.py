@@ -28,6 +28,7 @@ _LINKS = re.compile(
     r"|trending(?: (?:now|stories|news|topics|articles))?"
     r"|read (?:next|more|also|this next)(?: (?:on|about|from|in) .{2,40})?|les plus lus|archivado en|lo más (?:visto"
     r"|popular)|más noticias|discover more|recent posts|archives|à la une|lo más leído|te puede interesar"
+    r"|mehr (?:aus|zu|von) .{2,40}|más sobre .{2,40}"
     r"|weitere (?:artikel|themen|meldungen)|dans la même rubrique|(?:today's )?best .{3,40} deals|what to read next"
     r"|recommended(?: (?:for you|stories|articles|reading|videos"
     r"|by .{2,20}))?|recommendations"

@@ -43,6 +43,7 @@ _SPEAKABLE = re.compile(r"[^\W_]")
 _END = re.compile(r"[.,;:…。、，；：–—-][\"'”’»)\]\s]*\Z")
 _FOOTNOTES = re.compile(r"(?:\[[\w ]{1,20}\]|(?<=[.!?\"”])\d{1,3}(?:[,–-]\d{1,3})*)+\Z")
 _INITIALS_AT_END = re.compile(r"(?:\b[A-Z]\.){2,}\Z|\A.{3,40}\b(?:Inc|Ltd|Co|Corp|LLC)\.\Z")
+_PUBLISHED = re.compile(r"(?:published|posted|updated|veröffentlicht|publié|publicado)\b.{0,12}\d.{0,80}\Z", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?i)(?:photo(?:graph)?s?|image|picture|credit|source|video|audio|watch|listen|related|read|see also|share|save|print|follow"
     r"|advertisement|ad|copyright|q|a|caption|file|editor['’]?s note|note|updated|published|comments?|tags?|topics?|filed under)"
@@ -83,9 +84,9 @@ def read_top(pieces: Sequence[Piece], kinds: Sequence[str], language: str, title
         if name or (index and found[index - 1] == "byline" and is_role(text)):
             found[index] = "byline"
             author = author or (" ".join(name.split()) if name else None)
-        elif day:
+        elif day or (index and _PUBLISHED.match(text) and not is_sentence(text)):
             found[index] = "date"
-            published = published or day.published
+            published = published or (day.published if day else None)
     where = _headline(pieces, found, title)
     if where is None:
         return Top(tuple(found), None, author, published)

@@ -172,14 +172,19 @@ def _around(place: _Place, pieces: Sequence[Piece], kinds: Sequence[str], index:
         known = sum(place.words[word] > mine for word in own) / len(own)
         yield "words of the text" if known == 1 else "other words" if known == 0 else "some words of the text"
     yield from _at(place, text[:_LOOKED_AT], index)
+    if is_text(text[:_LOOKED_AT]):
+        things = next(name for name in page_words(text[:_LOOKED_AT]) if name.endswith("things of a page"))
+        yield f"{_zone(place, index)}, {things}"
     if 0 < index < last - 1 and _is_between(pieces, kinds, index):
         length = "long" if len(text.split()) >= _LONG else "short"
         yield f"{length} of {min(place.long, 3)} long and {min(place.headings, 2)} short"
     yield f"{min(index, 3)} from the beginning"
     yield f"{bisect_left(_NEAR, last - 1 - index)} from the end"
-    for name, at in (("above", index - 1), ("below", index + 1)):
-        if 0 <= at < last:
-            yield f"{_sort(pieces[at].text, kinds[at])} {name}"
+    above, below = (_sort(pieces[at].text, kinds[at]) if 0 <= at < last else "no line" for at in (index - 1, index + 1))
+    yield f"{above} above"
+    yield f"{below} below"
+    if not is_text(text[:_LOOKED_AT]):
+        yield f"{above} above, {below} below"
     out = sum(kinds[each] in OUT for each in range(max(0, index - 4), min(last, index + 5)))
     yield f"{min(out, 5)} out around"
 
@@ -192,11 +197,16 @@ def _sort(text: str, kind: str) -> str:
     return "text" if is_text(text[:_LOOKED_AT]) else "short"
 
 
+def _zone(place: _Place, index: int) -> str:
+    """How much of the text stands above a line and below it."""
+    whole = max(1, place.text[-1])
+    above, below = place.text[index] / whole, 1 - place.text[index + 1] / whole
+    return "top" if index <= place.headline else f"{bisect_left(_SHARES, above)}:{bisect_left(_SHARES, below)}"
+
+
 def _at(place: _Place, text: str, index: int) -> Iterator[str]:
     """Traits by how much of the text stands above and below, and how many short lines."""
-    whole, last = max(1, place.text[-1]), len(place.text) - 1
-    above, below = place.text[index] / whole, 1 - place.text[index + 1] / whole
-    zone = "top" if index <= place.headline else f"{bisect_left(_SHARES, above)}:{bisect_left(_SHARES, below)}"
+    zone, last = _zone(place, index), len(place.text) - 1
     size = "text" if is_text(text) else bisect_left(_LENGTHS, len(_WORD.findall(text)))
     over = place.short[index] - place.short[max(0, index - _WINDOW)]
     under = place.short[min(last, index + 1 + _WINDOW)] - place.short[index + 1] + max(0, index + 1 + _WINDOW - last)

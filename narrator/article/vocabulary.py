@@ -8,58 +8,66 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 _WORDS: Mapping[str, str] = {
-    "doing": """add browse click close copy dismiss discover donate download email explore flag follow hide kindly like listen
-        load log login open pin play please post print read recommend refresh register rejoin reply reload reuse save scroll
-        see share show sign skip stream submit subscribe support swipe switch tap toggle tweet unlock view vote watch
-        abonnieren anhören anmelden drucken folgen lesen melden merken teilen abonnez cliquez découvrez écouter enregistrer
-        imprimer inscrivez offrir partager partagez réagir suivez voir apúntate comparte compartir escucha guardar lea
-        regístrate suscríbete ver condividi iscriviti leggi compartilhe assine""",
-    "asking": """sign_up sign_in log_in log_out read_more find_out get_the join_the join_us follow_us tell_us let_us help_us
-        contact_us write_to click_here sign_me learn_more see_more see_all view_all show_more read_on read_the subscribe_to
-        share_this print_this save_this skip_to jump_to back_to go_to visit_our support_our try_it buy_now shop_now see_also
-        also_read read_also read_next up_next watch_live listen_to don't_miss catch_up have_your more_on more_from more_in
-        you_may you_might lesen_sie mehr_zum auch_interessant zur_startseite nach_oben jetzt_lesen à_lire lire_aussi lire_la
-        en_savoir lea_también más_información te_puede leggi_anche""",
-    "post": """alert alerts app apps briefing briefings bulletin digest email emails e-mail e-mails inbox mailbox newsletter
-        newsletters notification notifications podcast podcasts push roundup updates postfach infolettre boletín boletines
-        correo courriel""",
-    "account": """account cancel checkout digital exclusive gift limited login logged member-only members membership offer
-        offers password premium profile register registered subscriber subscribers subscriber-only subscription
-        subscriptions trial unlimited unlock abo abonnement abonnenten abonné abonnés suscripción suscriptor suscriptores
-        connecté plus_artikel""",
-    "law": """abide affiliate affiliated commercial commission commissions compliance conditions consent cookie cookies
-        copyright disclaimer disclosure endorse endorsed endorsement guidelines licence licensed license liability moderated
-        moderation permission permissions policy policies prior privacy prohibited redistributed reproduce reproduced
-        reproduction reserved rewritten rights standards syndicated syndication terms trademark trademarks
-        written_permission datenschutz nutzungsbedingungen rechte vorbehalten urheberrecht droits réservés confidentialité
-        reproduction_interdite derechos reservados privacidad prohibida diritti riservati""",
-    "page": """archive article articles blog caption column comment commenter commenters comments content edition feed forum
-        gallery headline headlines homepage issue link links menu online page pages photos post posts print published
-        publisher publication reader readers reading section site sites slideshow story stories thread tweet video videos
-        web webpage website websites version artikel beitrag kommentar kommentare leser lesedauer lesezeit seite startseite
-        thema themen webseite article_réservé commentaire commentaires lecteurs lecture minutes_read rubrique dossier
-        artículo artículos comentario comentarios lector lectores lectura sección tema temas noticias articolo commenti""",
-    "kinds of text": """coverage explainer explained feature interview interviews live minute_read min_read min photos pictures
-        poll preview profile quiz recap recipe recipes review reviews stories timeline tips topic topics tag tags tagged
-        categories category filed keywords archivado etiquetas schlagwörter mots-clés""",
-    "order": """latest more most next popular previous recent recommended related similar top trending also must-read picks
-        featured older newer keep mehr weitere meistgelesen meistgelesene neueste aktuelle plus derniers dernières lus
-        suivant précédent más leídas leído últimas último relacionadas siguiente anterior""",
-    "sites": """bluesky facebook flipboard instagram linkedin mastodon messenger pinterest reddit snapchat spotify telegram
-        threads tiktok tumblr twitter whatsapp x youtube google apple android iphone ios rss""",
-    "machine": """ai ai-generated artificial audio auto automated automatically generated inconsistencies listen narrated
-        narration synthetic text-to-speech transcript transcription voice ki künstliche automatisch vorgelesen automatique
-        synthèse ia inteligencia""",
-    "trade": """ad ads advert advertisement advertisements advertiser advertising donate donation donations donors funded
-        nonprofit not-for-profit partner partners presented promoted promotion shop sponsor sponsored sponsors
-        tax-deductible anzeige werbung publicité publicidad patrocinado""",
-    "writer": """author authors bio byline columnist contributed contributor contributors correspondent correspondents covered
-        covering covers editor editors editorial edited freelance journalist reporter reporters reporting staff writer
-        writers writes written based_in autor autorin redakteur redakteurin redaktion auteur autrice journaliste rédaction
-        autora redactor redactora redacción periodista""",
-    "pictures": """ap afp camera courtesy credit credits file getty handout illustration illustrator image images photo
-        photograph photographer photographs photography pictured picture provided screengrab screenshot shutterstock reuters
-        supplied via foto fotos bild bilder abbildung crédit photographie imagen fotografía""",
+    "doing": """abonnez abonnieren add anhören anmelden apúntate assine browse click cliquez close comparte compartilhe
+        compartir condividi copy discover dismiss donate download drucken découvrez email enregistrer escucha explore flag
+        folgen follow guardar hide imprimer inscrivez iscriviti kindly lea leggi lesen like listen load log login melden
+        merken offrir open partager partagez pin play please post print read recommend refresh register regístrate rejoin
+        reload reply reuse réagir save scroll see share show sign skip stream submit subscribe suivez support suscríbete
+        swipe switch tap teilen toggle tweet unlock ver view voir vote watch écouter""",
+    "asking": """also_read auch_interessant back_to buy_now catch_up click_here contact_us don't_miss en_savoir find_out
+        follow_us get_the go_to have_your help_us jetzt_lesen join_the join_us jump_to lea_también learn_more leggi_anche
+        lesen_sie let_us lire_aussi lire_la listen_to log_in log_out mehr_zum more_from more_in more_on más_información
+        nach_oben print_this read_also read_more read_next read_on read_the save_this see_all see_also see_more share_this
+        shop_now show_more sign_in sign_me sign_up skip_to subscribe_to support_our te_puede tell_us try_it up_next view_all
+        visit_our watch_live write_to you_may you_might zur_startseite à_lire""",
+    "post": """alert alerts app apps boletines boletín briefing briefings bulletin correo courriel curated daily delivered
+        digest direct e-mail e-mails email emails essential free handpicked ihre_e-mail inbox infolettre mailbox
+        morning_briefing need_to newsletter newsletters notification notifications podcast podcasts postfach push roundup
+        straight that_matters updates weekly your_inbox""",
+    "account": """abo abonnement abonnenten abonné abonnés account angemeldet anytime cancel card checkout connecté contribution
+        digital exclusive free_trial gift independent_journalism journalism konto limited logged login member-only members
+        membership no_credit offer offers password paywall per_month plus_artikel premium pro profile reader-funded register
+        registered registrieren registrierung subscriber subscriber-only subscribers subscription subscriptions support_us
+        supporter supporters suscripción suscriptor suscriptores trial unlimited unlock""",
+    "law": """abide accuracy accurate affiliate affiliated authoritative availability browser collected commercial commission
+        commissions compliance conditions confidentialité consent cookie cookies copyright corrections data datenschutz
+        datenschutzerklärung derechos device diritti disclaimer disclosure droits einwilligung enable endorse endorsed
+        endorsement external final_form guidelines javascript kenntnis liability licence license licensed moderated
+        moderation nutzungsbedingungen opt_out permission permissions personal policies policy preferences prior privacidad
+        privacy prohibida prohibited protected recaptcha rechte redistributed reproduce reproduced reproduction
+        reproduction_interdite reservados reserved responsible revised rewritten rights riservati réservés settings spam
+        standards syndicated syndication terms trademark trademarks unsubscribe updated urheberrecht vorbehalten
+        written_permission""",
+    "page": """archive article article_réservé articles articolo artikel artículo artículos beitrag blog caption column
+        comentario comentarios comment commentaire commentaires commenter commenters commenti comments content dossier
+        edition feed feedback forum gallery guestbook headline headlines helpful homepage issue kommentar kommentare
+        lecteurs lector lectores lectura lecture lesedauer leser lesezeit likes link links menu minutes_read noticias online
+        page pages photos post posts print publication published publisher rating ratings reader readers reading replies
+        responses rubrique sección section seite shares site sites slideshow stars startseite stories story survey tema
+        temas text thema themen thread tweet useful version video videos views visits votes web webpage webseite website
+        websites""",
+    "kinds of text": """archivado categories category coverage directions etiquetas events explained explainer feature filed
+        guide interview interviews keywords live min min_read minute_read mots-clés photos pictures playlist poll preview
+        profile programme quiz recap recipe recipes review reviews schlagwörter show stories tag tagged tags timeline tips
+        topic topics""",
+    "order": """aktuelle also anterior derniers dernières featured keep latest leídas leído lus mehr meistgelesen meistgelesene
+        more most must-read más neueste newer next older picks plus popular previous précédent recent recommended
+        relacionadas related siguiente similar suivant top trending weitere últimas último""",
+    "sites": """android apple bluesky facebook flipboard google instagram ios iphone linkedin mastodon messenger pinterest
+        reddit rss snapchat spotify telegram threads tiktok tumblr twitter whatsapp x youtube""",
+    "machine": """ai ai-generated artificial audio auto automated automatically automatique automatisch generated ia
+        inconsistencies inteligencia ki künstliche listen narrated narration synthetic synthèse text-to-speech transcript
+        transcription voice vorgelesen""",
+    "trade": """ad ads advert advertisement advertisements advertiser advertising anzeige donate donation donations donors
+        funded nonprofit not-for-profit partner partners patrocinado presented promoted promotion publicidad publicité shop
+        sponsor sponsored sponsors tax-deductible werbung""",
+    "writer": """auteur author authors autor autora autorin autrice based_in bio byline columnist contributed contributor
+        contributors correspondent correspondents covered covering covers edited editor editorial editors freelance
+        journalist journaliste periodista redacción redactor redactora redakteur redakteurin redaktion reporter reporters
+        reporting rédaction staff writer writers writes written""",
+    "pictures": """abbildung afp ap bild bilder camera courtesy credit credits crédit file foto fotografía fotos getty handout
+        illustration illustrator image imagen images photo photograph photographer photographie photographs photography
+        picture pictured provided reuters screengrab screenshot shutterstock supplied via""",
 }
 """What words speak of -> the words, two that stand together joined by "_"."""
 

@@ -44,7 +44,7 @@ def _length(utterances: Sequence[Utterance], speaker: Voice) -> str:
     from narrator.episode import clock
     from narrator.progress import reckoned
 
-    return clock(sum(reckoned(utterance, speaker) + utterance.pause_ms / 1000 for utterance in utterances))
+    return clock(sum(reckoned(said.spoken, speaker.for_role(said.role)) + said.pause_ms / 1000 for said in utterances))
 
 
 def _shortened(text: str) -> str:

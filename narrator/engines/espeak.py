@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from narrator.engines.dialect import dialects, find_dialect, library_voice, variants
+from narrator.engines.dialect import dialects, find_dialect, library_voice, primary, variants
 from narrator.engines.ipa import mnemonics
 from narrator.engines.libespeak import data_folder, library_version, phonemes, sayable, without_phonemes
 from narrator.engines.speech import About, Request, Span, Spoken, Voice, VoiceInfo
@@ -142,7 +142,7 @@ def stretches(request: Request) -> list[tuple[str, list[str]]]:
     parts: list[tuple[str, list[str]]] = []
     for span, text in zip(request.spans, sayable(span.spoken for span in request.spans), strict=True):
         voice = own
-        if span.lang and _primary(span.lang) != _primary(request.language) and find_dialect(span.lang):
+        if span.lang and primary(span.lang) != primary(request.language) and find_dialect(span.lang):
             voice = library_voice(f"{span.lang}+{variant}" if variant else span.lang, request.language)
         text = _with_phonemes(span, text) if span.ipa and ENGLISH.match(voice) else without_phonemes(text)  # noqa: PLW2901
         if parts and (parts[-1][0] == voice or not text):
@@ -169,7 +169,3 @@ def _with_phonemes(span: Span, text: str) -> str:
     except EngineError:
         return without_phonemes(text)
     return "".join(pieces)
-
-
-def _primary(tag: str) -> str:
-    return tag.lower().replace("_", "-").partition("-")[0]

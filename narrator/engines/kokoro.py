@@ -16,11 +16,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from narrator.engines.dialect import primary
 from narrator.engines.espeak import Espeak
 from narrator.engines.installed import installed_folder, installed_names
 from narrator.engines.libespeak import library_version
 from narrator.engines.network import Network, file_digest, need_onnxruntime, network
-from narrator.engines.neural import Sound, check, check_language, edges_of, primary, spoken
+from narrator.engines.neural import Sound, check, check_language, edges_of, spoken
 from narrator.engines.options import read_options
 from narrator.engines.sounds import fitted, pronounced, words
 from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
@@ -225,7 +226,7 @@ def _info(voice: str) -> VoiceInfo:
 
 
 def _chosen(asked: Request | Voice, files: _Files) -> str:
-    """The voice that is asked for; without a name, the network's first of the language.
+    """The voice that is asked for; without a name, the network's first of the language, and of its region if there is one.
 
     Raises `EngineError` when there is none, or when it speaks another language.
     """
@@ -237,7 +238,7 @@ def _chosen(asked: Request | Voice, files: _Files) -> str:
         check_language(asked, _info(asked.voice).language, f"Kokoro's voice {asked.voice}")
     elif not fitting:
         raise EngineError(f"Kokoro has no voice for {asked.language}; it has {', '.join(names[:5]) or 'none'}, and others.")
-    return asked.voice or min(fitting, key=lambda name: (name != _BEST, name))
+    return asked.voice or min(fitting, key=lambda name: (_info(name).language != asked.language, name != _BEST, name))
 
 
 _BEST = "af_heart"

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from narrator.audio import Audio, trim
+from narrator.engines.dialect import primary
 from narrator.engines.plausible import plausible
 from narrator.engines.sounds import CLAUSE_ENDS, SENTENCE_ENDS, STOPS, Word
 from narrator.engines.speech import Request, Spoken, Voice
@@ -17,8 +18,8 @@ from narrator.errors import EngineError
 
 MAX_SPANS = 80
 """Spans in one request: espeak, which tells their phonemes, loses none of so many."""
-SENTENCE_PAUSE, CLAUSE_PAUSE, WORD_PAUSE = 0.25, 0.12, 0.03
-"""Seconds between two parts of a request too long for the network, by what the first ends with: a stop, a comma, nothing."""
+SENTENCE_PAUSE, CLAUSE_PAUSE = 0.25, 0.12
+"""Seconds between two parts of a request too long for the network, by what the first ends with."""
 
 Edges = NDArray[np.int64]
 
@@ -62,13 +63,14 @@ def spoken(request: Request, words: Sequence[Word], speaker: Speaker, who: str) 
     signs = _phrase(words, speaker)
     if not signs:
         return Spoken(Audio(speaker.frame_rate, np.zeros(0, np.int16)), ((0, 0),) * len(words), "exact")
-    parts = _parts(signs, speaker.longest)
+    parts = [_closed(part, ",", speaker) for part in _parts(signs, speaker.longest - 1)]
     pcm: list[NDArray[np.int16]] = []
     marks: list[tuple[int, int] | None] = [None] * len(words)
     told, at = True, 0
     for number, part in enumerate(parts):
-        sound = speaker.say([sign.text for sign in part])
-        audio, edges = _audio(sound, speaker, who) if len(parts) == 1 else _trimmed(_audio(sound, speaker, who))
+        audio, edges = _audio(speaker.say([sign.text for sign in part]), speaker, who)
+        if len(parts) > 1:
+            audio, edges = _trimmed(audio, edges)
         told = told and edges is not None
         if edges is not None:
             _mark(marks, part, edges + at)
@@ -98,11 +100,6 @@ def check_language(asked: Request | Voice, language: str, who: str) -> None:
         raise EngineError(f"{who} speaks {language} and cannot speak {asked.language}; choose a voice of that language.")
 
 
-def primary(language: str) -> str:
-    """The language of a BCP 47 tag without its region: `en` of `en-US`."""
-    return language.replace("_", "-").partition("-")[0].lower()
-
-
 def edges_of(durations: NDArray[np.float32] | None, numbers: int, frames: int) -> Edges | None:
     """Where each of so many numbers that were given to a network begins in its sound of so many frames, and where the last ends.
 
@@ -127,8 +124,14 @@ def _phrase(words: Sequence[Word], speaker: Speaker) -> list[_Sign]:
         phrase += [_Sign(text, number) for text in speaker.signs(word.sounds)]
         if word.stop and phrase and phrase[-1].text not in STOPS:
             phrase += [_Sign(text, -1) for text in speaker.signs(word.stop)]
-    closed = not phrase or phrase[-1].text in STOPS
-    return phrase if closed else [*phrase, *(_Sign(text, -1) for text in speaker.signs("."))]
+    return _closed(phrase, ".", speaker)
+
+
+def _closed(signs: list[_Sign], stop: str, speaker: Speaker) -> list[_Sign]:
+    """The signs with punctuation at their end; `stop` where there is none."""
+    if not signs or signs[-1].text in STOPS:
+        return signs
+    return [*signs, *(_Sign(text, -1) for text in speaker.signs(stop))]
 
 
 def _parts(signs: list[_Sign], longest: int) -> list[list[_Sign]]:
@@ -149,8 +152,7 @@ def _parts(signs: list[_Sign], longest: int) -> list[list[_Sign]]:
 
 def _pause(part: Sequence[_Sign]) -> float:
     """Seconds of silence after a part."""
-    last = part[-1].text
-    return SENTENCE_PAUSE if last in SENTENCE_ENDS else CLAUSE_PAUSE if last in CLAUSE_ENDS else WORD_PAUSE
+    return SENTENCE_PAUSE if part[-1].text in SENTENCE_ENDS else CLAUSE_PAUSE
 
 
 def _audio(sound: Sound, speaker: Speaker, who: str) -> tuple[Audio, Edges | None]:
@@ -160,9 +162,9 @@ def _audio(sound: Sound, speaker: Speaker, who: str) -> tuple[Audio, Edges | Non
     return Audio(speaker.frame_rate, np.rint(np.clip(sound.pcm, -1, 1) * 32767).astype(np.int16)), sound.edges
 
 
-def _trimmed(said: tuple[Audio, Edges | None]) -> tuple[Audio, Edges | None]:
-    audio, front = trim(said[0])
-    return audio, None if said[1] is None else np.clip(said[1] - front, 0, audio.frames)
+def _trimmed(audio: Audio, edges: Edges | None) -> tuple[Audio, Edges | None]:
+    shorter, front = trim(audio)
+    return shorter, None if edges is None else np.clip(edges - front, 0, shorter.frames)
 
 
 def _mark(marks: list[tuple[int, int] | None], part: Sequence[_Sign], edges: Edges) -> None:

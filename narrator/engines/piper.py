@@ -15,12 +15,12 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from narrator.engines.dialect import find_dialect
+from narrator.engines.dialect import find_dialect, primary
 from narrator.engines.espeak import Espeak
 from narrator.engines.installed import installed_folder, installed_names, voices_folder
 from narrator.engines.libespeak import library_version
 from narrator.engines.network import Network, file_digest, need_onnxruntime, network
-from narrator.engines.neural import Sound, check, check_language, edges_of, primary, spoken
+from narrator.engines.neural import Sound, check, check_language, edges_of, spoken
 from narrator.engines.options import read_options
 from narrator.engines.sounds import fitted, pronounced, words
 from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
@@ -166,7 +166,7 @@ def _installed() -> list[tuple[str, _Config]]:
 
 
 def _chosen(asked: Request | Voice) -> _Config:
-    """The voice that is asked for; without a name, the first one installed for the language.
+    """The voice that is asked for; without a name, the first one installed for the language, and for its region if there is one.
 
     Raises `EngineUnavailable` when it is not here, `EngineError` when it speaks another language.
     """
@@ -182,7 +182,7 @@ def _chosen(asked: Request | Voice) -> _Config:
             raise EngineUnavailable(
                 f"No voice of Piper's for {asked.language} is installed; narrate voices install lists those there are."
             )
-        config = fitting[0]
+        config = min(fitting, key=lambda one: one.language != asked.language)
     check_language(asked, config.language, f"Piper's voice {config.model.stem}")
     return config
 

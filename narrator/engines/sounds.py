@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from narrator.engines.dialect import library_voice
+from narrator.engines.dialect import find_dialect, library_voice, primary
 from narrator.engines.espeak import ENGLISH, Espeak, stretches
 from narrator.engines.espeak_sound import pronounceable, ssml_with_marks
 from narrator.engines.ipa import VOWELS
@@ -45,8 +45,8 @@ NEAREST: Mapping[str, str] = {
 _NUCLEI = "".join(sorted({vowel[0] for vowel in VOWELS} - set("lnmrɹ")))
 _EARLY_STRESS = re.compile(rf"([{STRESS}])([^{STRESS}{_NUCLEI}\s]+)(?=[{_NUCLEI}])")
 _SOUND = re.compile(rf"[{STRESS}]?(?:t͡?[ʃsɕ]|d͡?[ʒzʑ]|[^{STRESS}])[\u0300-\u036fːˑʲʰʷˠˤ˞]*")
-_NO_SOUND = re.compile(r"\([^)]*\)?|-")
-"""What espeak writes where it changes its language, `(en)`, and where a French vowel is open."""
+_NO_SOUND = re.compile(r"\([^)]*\)?|[-.]")
+"""What espeak writes where it changes its language, `(en)`, for an open vowel of French, and for a sound of Chinese."""
 _CLAUSE_PAUSE = 2
 """Phonemes without a name that espeak makes of a clause's end; one alone parts two vowels (measured)."""
 
@@ -66,11 +66,12 @@ class Word:
 def words(request: Request, voice: str) -> tuple[Word, ...]:
     """What is said for each span of a request, by espeak's `voice`; nothing for one that has no sound.
 
-    A span's IPA takes the place of what espeak would say. Raises `EngineError` when espeak has no such voice, or makes nothing of
-    a request that has letters.
+    A span's IPA takes the place of what espeak would say, and so does, for an English voice, a foreign word's: it learnt English
+    sounds only. Raises `EngineError` when espeak has no such voice, or makes nothing of a request that has letters.
     """
+    request = _anglicized(replace(request, voice=voice))
     found: list[Word] = []
-    for library, texts in stretches(replace(request, voice=voice)):
+    for library, texts in stretches(request):
         spans = request.spans[len(found) : len(found) + len(texts)]
         for span, word in zip(spans, _said(spans, texts, library), strict=True):
             own = span.ipa and not ENGLISH.match(library)  # the English voices were given it
@@ -137,6 +138,19 @@ def _nearest(sign: str, alphabet: Collection[str], seen: str = "") -> tuple[str,
     return tuple(found for letter in nearer for found in _nearest(letter, alphabet, seen + sign))
 
 
+def _anglicized(request: Request) -> Request:
+    """The request, if its voice is English, with its foreign words as IPA, which espeak's English voices fold to their own."""
+    if not ENGLISH.match(library_voice(request.voice, request.language)):
+        return request
+    spans = list(request.spans)
+    for number, span in enumerate(spans):
+        dialect = find_dialect(span.lang) if span.lang and primary(span.lang) != primary(request.language) else None
+        if dialect and not span.ipa:
+            ipa = _NO_SOUND.sub("", phonemes([span.spoken], dialect.file)[0])
+            spans[number] = replace(span, ipa=ipa, lang=None) if Espeak().honours(ipa) else span
+    return replace(request, spans=tuple(spans))
+
+
 def _said(spans: Sequence[Span], texts: Sequence[str], library: str) -> list[Word]:
     """What espeak says for each text. A full stop counts at the end, and where espeak pauses: not in `Gov. Smith`."""
     sounds, paused = _heard(texts, library)
@@ -183,7 +197,8 @@ def _shared(sounds: Sequence[Sequence[str]], texts: Sequence[str]) -> list[tuple
     for group in groups:
         told = [sound for number in group for sound in sounds[number]]
         lengths = list(accumulate((len(texts[number]) for number in group), initial=0))
-        cuts = [round(len(told) * length / max(lengths[-1], 1) + 0.01) for length in lengths]
+        total = max(lengths[-1], 1)
+        cuts = [(2 * len(told) * length + total) // (2 * total) for length in lengths]
         for number, (start, end) in zip(group, pairwise(cuts), strict=True):
             shares[number] = (tuple(told[start:end]), number != group[0])
     return [shares.get(number, ((), False)) for number in range(len(texts))]

@@ -115,6 +115,7 @@ def receipt_head(session: Session, episode: Episode, encoded: int) -> dict[str, 
         "lufs": session.settings.lufs,
         "opening": [utterance.text for utterance in recording.script.opening],
         "disclosure": _disclosure(session),
+        **_music(session.settings),
         **_stand_in(recording),
     }
 
@@ -125,6 +126,14 @@ def _roles(recording: Recording) -> dict[str, list[str]]:
     for utterance, take in zip(recording.script.utterances, recording.takes, strict=True):
         found.setdefault(utterance.role, {})[take.voice] = None
     return {role: list(voices) for role, voices in found.items()}
+
+
+def _music(settings: MasterSettings) -> dict[str, object]:
+    """Which pieces of music are heard as what, by name and hash; nothing where there is none."""
+    named = {"intro": settings.intro, "outro": settings.outro, "bed": settings.bed}
+    heard = {key: Path(file) for key, file in named.items() if file}
+    pieces = {key: {"file": file.name, "sha256": _sha256([file.read_bytes()])} for key, file in heard.items()}
+    return {"music": pieces} if pieces else {}
 
 
 def _stand_in(recording: Recording) -> dict[str, object]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from narrator.article import Article, Block
 from narrator.engines import Engine, Pronouncer, Request, Span, Voice, engine_names, find_voice, load_engine, speaker
 from narrator.errors import EngineUnavailable
-from narrator.script import adapt, read_entry
+from narrator.script import adapt, entry
 from narrator.settings import ScriptSettings, VoiceSettings
 
 
@@ -70,13 +70,14 @@ def hear(entries: Mapping[str, str], voice: Voice | None = None) -> tuple[Heard,
 
 
 def _heard(engine: Engine, voice: Voice, entries: Sequence[tuple[str, str]]) -> list[Heard]:
-    read = [read_entry(word, said) for word, said in entries]
+    known = [entry(word, said) for word, said in entries]
     if not isinstance(engine, Pronouncer):
         return [
-            Heard(e.word, said, engine.name, e.alias or e.word, bool(e.alias)) for e, (_, said) in zip(read, entries, strict=True)
+            Heard(word, said, engine.name, one.alias or word, one.alias is not None)
+            for (word, said), one in zip(entries, known, strict=True)
         ]
-    honoured = [bool(e.alias) or (e.ipa is not None and engine.honours(e.ipa)) for e in read]
-    requests = [Request((Span(e.word, e.alias or e.word, e.ipa),), voice.voice, voice.language) for e in read]
+    honoured = [not one.ipa or engine.honours(one.ipa) for one in known]
+    requests = [Request((Span(one.word, one.alias or one.word, one.ipa),), voice.voice, voice.language) for one in known]
     sounds = engine.pronounce(requests)
     return [
         Heard(word, said, engine.name, sound, sure, told=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from narrator.script.names import Lexicon, Tiers
     from narrator.script.names.catalogue import TIERS, Listed, catalogue
     from narrator.script.names.exchange import read_entries, write_entries
-    from narrator.script.names.index import Entry, read_entry
+    from narrator.script.names.index import entry
     from narrator.script.names.pls import from_pls, to_pls
     from narrator.script.names.project import LEXICON_FILE, add_entries, add_entry, check_entry, find_lexicon, read_lexicon
     from narrator.script.names.respelling import respell
@@ -31,7 +31,6 @@ __all__ = [
     "PUT_BACK",
     "TIERS",
     "Choice",
-    "Entry",
     "Finding",
     "Lexicon",
     "Listed",
@@ -50,6 +49,7 @@ __all__ = [
     "check_entry",
     "chosen",
     "entries_in_ipa",
+    "entry",
     "excerpt",
     "find_lexicon",
     "from_pls",
@@ -58,7 +58,6 @@ __all__ = [
     "normalize",
     "quotation",
     "read_entries",
-    "read_entry",
     "read_lexicon",
     "respell",
     "script_json",
@@ -77,7 +76,6 @@ __getattr__ = opening(
         "PUT_BACK": "omissions",
         "TIERS": "names.catalogue",
         "Choice": "omissions",
-        "Entry": "names.index",
         "Finding": "findings",
         "Lexicon": "names",
         "Listed": "names.catalogue",
@@ -96,6 +94,7 @@ __getattr__ = opening(
         "check_entry": "names.project",
         "chosen": "omissions",
         "entries_in_ipa": "findings",
+        "entry": "names.index",
         "excerpt": "excerpts",
         "find_lexicon": "names.project",
         "from_pls": "names.pls",
@@ -104,7 +103,6 @@ __getattr__ = opening(
         "normalize": "sayas",
         "quotation": "excerpts",
         "read_entries": "names.exchange",
-        "read_entry": "names.index",
         "read_lexicon": "names.project",
         "respell": "names.respelling",
         "script_json": "listing",

@@ -92,6 +92,7 @@ class Desk:
         self._takes: dict[str, Take] = {}
         self._levels = Levels()
         self._seen = self._signature()
+        self._last: tuple[object, Article] | None = None
         self._places: dict[str, Line] = {}  # of earlier sheets too: a page may not have seen the latest yet
         self._texts: dict[str, Line] = {}
         self._expected: dict[str, str] = {}
@@ -143,13 +144,19 @@ class Desk:
 
     def _read(self) -> Sheet:
         project = project_of(self.commission.article, self.commission.include, self.commission.rate)
-        article = read(self.commission.article)
+        article = self._article()
         script, voice = scripted(article, project, self.commission.voice)
         lines = tuple(_lines(script, voice))
         self._places |= {line.name: line for line in lines}
         self._texts = {line.utterance.text: line for line in lines}
         self._expected = {}
         return Sheet(self.revision, project, article, script, voice, tuple(look(script, voice)), lines, _has_own(article))
+
+    def _article(self) -> Article:
+        """The article, read anew only when its file was changed: for a long one that is a quarter of the work."""
+        if self._last is None or self._last[0] != self._seen[0]:
+            self._last = self._seen[0], read(self.commission.article)
+        return self._last[1]
 
     def take(self, name: str) -> Take:
         """What the utterance called `name` sounds like; spoken now unless it was before. Raises `KeyError`, `EngineError`."""
@@ -224,7 +231,8 @@ def _lines(script: Script, voice: Voice) -> Iterator[Line]:
     for block, utterances in ((None, script.opening), *((n, passage.utterances) for n, passage in enumerate(script.passages))):
         for index, utterance in enumerate(utterances):
             words = utterance.words()
-            yield Line(called(utterance, words, voice), block, index, utterance, words, reckoned(utterance, voice))
+            seconds = reckoned(" ".join(word.spoken for word in words), voice.for_role(utterance.role))
+            yield Line(called(utterance, words, voice), block, index, utterance, words, seconds)
 
 
 def _stamp(file: Path | None) -> tuple[str, int, int, int] | None:

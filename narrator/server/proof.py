@@ -228,7 +228,8 @@ def _chapters(sheet: Sheet, takes: Sequence[Take | None]) -> Json:
         }
         for chapter in chapters_of(timeline, replace(script, chapters={}))
     ]
-    return {"seconds": round(timeline.seconds, 3), "chapters": chapters}
+    unused = sorted(script.chapters.keys() - {chapter["found"] for chapter in chapters})
+    return {"seconds": round(timeline.seconds, 3), "chapters": chapters, "unused_titles": unused}
 
 
 def _number(script: Script, block: int | None) -> int:

@@ -1,4 +1,4 @@
-"""How long an editor waits at the desk: from Enter to sound, and for the page of a very long article.
+"""How long an editor waits at the desk: from Enter to sound, for the page of a very long article, and while scrolling through it.
 
     python -m tests.benchmarks.bench_desk
 
@@ -22,6 +22,8 @@ from tests.server.opened import opened
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 EDITS = 50
+FRAME = 50
+"""Milliseconds: a frame that takes longer is seen as a jerk."""
 LONG = 200_000
 """Characters: an article of 80 pages."""
 CLOCK = """(() => {
@@ -75,6 +77,35 @@ def opening(page: Page, address: str) -> float:
     return 1000 * (time.perf_counter() - began)
 
 
+SCROLL = """new Promise((done) => {
+    const [frames, long] = [[], []];
+    new PerformanceObserver((list) => list.getEntries().forEach((one) => long.push(one.duration))).observe({ entryTypes: ["longtask"] });
+    let before = performance.now();
+    const step = () => {
+        const now = performance.now();
+        frames.push(now - before);
+        before = now;
+        scrollBy(0, STEP);
+        if (scrollY + innerHeight >= document.documentElement.scrollHeight - 1) setTimeout(() => done([frames, long]), 200);
+        else requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+})"""
+"""Scrolls from top to bottom, `STEP` pixels a frame: how long each frame took, and each task of more than 50 ms."""
+
+
+def scrolling(page: Page, step: int) -> None:
+    """Prints how smooth a page scrolls, `step` pixels a frame."""
+    page.evaluate("scrollTo(0, 0)")
+    frames, long = page.evaluate(SCROLL.replace("STEP", str(step)))
+    worst = max(frames)
+    over = sum(frame > FRAME for frame in frames)
+    told(f"scrolling, {step} pixels a frame", frames)
+    print(
+        f"  worst frame {worst:.0f} ms, {over} frames over {FRAME} ms, {len(long)} tasks over 50 ms, the longest {max(long, default=0):.0f}"
+    )
+
+
 def told(name: str, waits: list[float]) -> None:
     """Prints the median and the 95th percentile."""
     print(
@@ -96,6 +127,8 @@ def main() -> None:
         for kind, path in (("feature", article), ("200,000 characters", long_article(folder))):
             with opened(folder, path, pool, Store(folder / "store")) as desk:
                 told(f"page of {kind}", [opening(page, desk.address) for _ in range(5)])
+                for step in (100, 800):
+                    scrolling(page, step)
                 told(f"Enter to sound, {kind}", [edit(page, number) for number in range(EDITS)])
         browser.close()
 

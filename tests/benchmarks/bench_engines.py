@@ -1,34 +1,63 @@
-"""What narrate costs beyond a neural voice itself: `python -m tests.benchmarks.bench_engines [ARTICLE]`.
+"""What narrate costs beyond a neural voice itself: `python -m tests.benchmarks.bench_engines [piper|kokoro]...`.
 
-The voices are tiny ones of the tests' with so many matrix products put into them that they take as long as real ones might: a tenth and
-a third of the time their speech lasts. The bare engine is the sum of the times the network ran, in one process that has all
-processors, over the sentences of the article, one after the other. Against it stand `record` and the whole command `narrate`, both with
-nothing in the store, with one job and with two. The best of two rounds, in turn, since a machine has other things to do at times.
+The voices are tiny ones of the tests' with so many matrix products put into them that they take as long as real ones might: one
+processor a tenth and a third of the time their speech lasts. The bare engine is the sum of the times the network ran, in one process that
+has all processors, over the sentences of an article, one after the other. Against it stand `record` and the whole command `narrate`, both
+with nothing in the store, with one job and with two. The best of two rounds, in turn, since a machine has other things to do at times;
+CPU seconds, of all processes together, suffer less from these than seconds on the wall.
 """
 
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from narrator import adapt, read, record
-from narrator.audio import trim
 from narrator.engines import Voice, load_engine
-from narrator.engines.network import Feeds, Network
-from narrator.recording import Pool, Store, fingerprints
+from narrator.engines.network import THREADS, Feeds, Network
+from narrator.recording import Pool, Store, default_jobs, fingerprints
 from narrator.recording.session import lines_of
+from narrator.recording.speaking import speak_now
 from narrator.script import Script
 from tests.engines import tiny
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "seeds" / "markets.txt"
 ROUNDS = 2
-WORK = {"piper": 60, "kokoro": 150}
+WORK = {"piper": 160, "kokoro": 450}
 """Products a step of 12 ms."""
+
+
+class Cost(NamedTuple):
+    """What something took."""
+
+    wall: float
+    cpu: float
+
+
+class _Watch:
+    """Sums up what stretches of this process and its ended children take."""
+
+    def __init__(self) -> None:
+        self.cost = Cost(0.0, 0.0)
+
+    def __enter__(self) -> _Watch:
+        self._began = _now()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.cost = Cost(*(sum(pair) - began for *pair, began in zip(self.cost, _now(), self._began, strict=True)))
+
+
+def _now() -> Cost:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return Cost(time.perf_counter(), sum(one.ru_utime + one.ru_stime for one in used))
 
 
 def voice_of(engine: str, folder: Path) -> Voice:
@@ -44,81 +73,78 @@ def voice_of(engine: str, folder: Path) -> Voice:
     return Voice("slow", engine, options=options)
 
 
-def bare(script: Script, voice: Voice, folder: Path) -> tuple[float, float, float]:
-    """Seconds the network ran, seconds the engine took with everything around it, and seconds of speech."""
-    ran = 0.0
+def bare(script: Script, voice: Voice, folder: Path) -> tuple[Cost, Cost, Cost, float]:
+    """What the network took, the engine with everything around it, and speaking and storing; and the seconds of speech."""
+    network = _Watch()
     run = Network.run
 
-    def timed(network: Network, feeds: Feeds) -> object:
-        nonlocal ran
-        began = time.perf_counter()
-        try:
-            return run(network, feeds)
-        finally:
-            ran += time.perf_counter() - began
+    def watched(self: Network, feeds: Feeds) -> object:
+        with network:
+            return run(self, feeds)
 
-    Network.run = timed  # type: ignore[method-assign, assignment]
+    lines = lines_of(script, voice, fingerprints(script, voice), Store(folder))
+    engine = load_engine(voice.engine)
+    speak_now(lines[0])  # loads the network
+    with _Watch() as whole:
+        for line in lines:
+            engine.synthesize(line.request)
+    Network.run = watched  # type: ignore[method-assign, assignment]
     try:
-        engine = load_engine(voice.engine)
-        requests = [line.request for line in lines_of(script, voice, fingerprints(script, voice), Store(folder))]
-        engine.synthesize(requests[0])  # loads the network
-        ran, began = 0.0, time.perf_counter()
-        speech = sum(trim(engine.synthesize(request).audio)[0].seconds for request in requests)
-        return ran, time.perf_counter() - began, speech
+        with _Watch() as stored:
+            speech = sum(speak_now(line)[2].seconds for line in lines)
     finally:
         Network.run = run  # type: ignore[method-assign]
+    return network.cost, whole.cost, stored.cost, speech
 
 
-def recorded(script: Script, voice: Voice, jobs: int) -> float:
-    """Seconds `record` takes, its workers started and its store empty."""
-    with tempfile.TemporaryDirectory() as store, Pool(jobs) as pool:
+def recorded(script: Script, voice: Voice, jobs: int) -> Cost:
+    """What `record` takes, with workers that have started."""
+    with tempfile.TemporaryDirectory() as store, _Watch() as whole, Pool(jobs) as pool:
         for started in [pool.submit(time.sleep, 0.5) for _ in range(jobs)]:
             started.result()
-        began = time.perf_counter()
-        record(script, voice, pool, Store(Path(store)))
-        return time.perf_counter() - began
+        with _Watch() as recording:
+            record(script, voice, pool, Store(Path(store)))
+        pool.shutdown()
+    return Cost(recording.cost.wall, whole.cost.cpu)
 
 
-def narrated(article: Path, folder: Path, jobs: int) -> float:
-    """Seconds the whole command takes, from its start to the episode on disk."""
-    with tempfile.TemporaryDirectory() as empty:
-        command = [sys.executable, "-m", "narrator", str(article), "--voice", str(folder / "slow.toml"), "-q", "-j", str(jobs)]
-        began = time.perf_counter()
-        subprocess.run(
-            [*command, "-o", f"{empty}/out"],
-            check=True,
-            capture_output=True,
-            env={**os.environ, "XDG_CACHE_HOME": f"{empty}/cache", "PYTHONPATH": str(ROOT)},
-        )
-        return time.perf_counter() - began
+def narrated(folder: Path, jobs: int) -> Cost:
+    """What the whole command takes, from its start to the episode on disk."""
+    with tempfile.TemporaryDirectory() as empty, _Watch() as whole:
+        command = [sys.executable, "-m", "narrator", str(ARTICLE), "--voice", str(folder / "slow.toml"), "-q", "-j", str(jobs)]
+        environment = {**os.environ, "XDG_CACHE_HOME": f"{empty}/cache", "PYTHONPATH": str(ROOT)}
+        subprocess.run([*command, "-o", f"{empty}/out"], check=True, capture_output=True, env=environment)
+    return whole.cost
 
 
-def measure(engine: str, article: Path) -> None:
+def measure(engine: str) -> None:
     """Prints the rows of one engine."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        voice = voice_of(engine, folder)
-        script = adapt(read(article))
-        ran, around, speech = bare(script, voice, folder)
-        took = {"the engine": around}
+        voice, script = voice_of(engine, folder), adapt(read(ARTICLE))
+        rows: dict[str, list[Cost]] = {}
         for _ in range(ROUNDS):
-            again, around, _ = bare(script, voice, folder)
-            ran, took["the engine"] = min(ran, again), min(took["the engine"], around)
+            network, whole, stored, speech = bare(script, voice, folder)
+            rows.setdefault(f"the network alone, {speech:.0f} s of speech", []).append(network)
+            rows.setdefault("the engine, in one process", []).append(whole)
+            rows.setdefault("spoken and stored, in one process", []).append(stored)
             for jobs in (1, 2):
-                for way, seconds in (("record", recorded(script, voice, jobs)), ("narrate", narrated(article, folder, jobs))):
-                    row = f"{way}, {jobs} job{'s' * (jobs > 1)}"
-                    took[row] = min(took.get(row, seconds), seconds)
-        print(f"| {engine} | the network alone, {speech:.0f} s of speech | {ran:.2f} | {ran / speech:.2f} of the speech |")
-        for row, seconds in took.items():
-            print(f"| {engine} | {row} | {seconds:.2f} | {seconds / ran:.3f} of the network |", flush=True)
+                rows.setdefault(f"`record`, jobs: {jobs}", []).append(recorded(script, voice, jobs))
+                rows.setdefault(f"`narrate`, jobs: {jobs}", []).append(narrated(folder, jobs))
+        best = {row: Cost(min(cost.wall for cost in costs), min(cost.cpu for cost in costs)) for row, costs in rows.items()}
+        base = next(iter(best.values()))
+        for row, cost in best.items():
+            print(
+                f"| `{engine}` | {row} | {cost.wall:.1f} | {cost.wall / base.wall:.2f} | {cost.cpu:.1f} | {cost.cpu / base.cpu:.2f} |"
+            )
 
 
 def main() -> None:
     """Prints the table."""
-    article = Path(sys.argv[1]) if len(sys.argv) > 1 else ARTICLE
-    print("| engine | way | seconds | |\n|---|---|---|---|")
-    for engine in WORK:
-        measure(engine, article)
+    print("| engine | what | seconds | to the network | CPU seconds | to the network |\n|---|---|---|---|---|---|", flush=True)
+    os.environ[THREADS] = str(default_jobs())
+    for engine in sys.argv[1:] or WORK:
+        measure(engine)
 
 
 if __name__ == "__main__":

@@ -28,13 +28,13 @@ def main() -> None:
         for path in (*sorted((ROOT / "seeds").glob("*.txt")), *islice(held, OF_EACH), *islice(known, OF_EACH)):
             script, voice = spoken_script(str(path), project_of(None), None)
             recording = record(script, voice, pool, Store(Path(folder)))
-            said = [take.frames / take.rate for take in recording.takes]
-            guessed = [reckoned(utterance, voice) for utterance in script.utterances]
+            lengths = [take.frames / take.rate for take in recording.takes]
+            guessed = [reckoned(said.spoken, voice.for_role(said.role)) for said in script.utterances]
             pauses = sum(utterance.pause_ms for utterance in script.utterances) / 1000
-            off = (sum(guessed) + pauses) / (sum(said) + pauses) - 1
-            print(f"{path.name:<24} {sum(said) + pauses:6.1f} s  {off:+6.1%}")
+            off = (sum(guessed) + pauses) / (sum(lengths) + pauses) - 1
+            print(f"{path.name:<24} {sum(lengths) + pauses:6.1f} s  {off:+6.1%}")
             of_articles.append(abs(off))
-            of_sentences += [abs(guess / real - 1) for guess, real in zip(guessed, said, strict=True) if real]
+            of_sentences += [abs(guess / real - 1) for guess, real in zip(guessed, lengths, strict=True) if real]
     for name, offs in (("articles", of_articles), ("sentences", of_sentences)):
         print(f"{name}: half within {statistics.median(offs):.1%}, all within {max(offs):.1%}, of {len(offs)}")
 

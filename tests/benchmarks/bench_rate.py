@@ -21,11 +21,12 @@ from narrator.engines import Request, Span, Spoken, espeak, load_engine
 from narrator.recording import alignment
 from narrator.recording.warping import warp
 from tests.benchmarks.bench_names import distance
-from tests.benchmarks.bench_voices import HEARD_AT, recognizer, sentences, words
+from tests.benchmarks.bench_voices import listener, sentences, words
+from tests.recognizer import HEARD_AT, heard
 
 RATES = (2.0, 2.5, 3.0, 4.0)
-BASES = (175, 220, 260, 350, 450)
-TEXT, SENTENCES = "feature", 20
+BASES = (175, 260, 350, 450)
+TEXT, SENTENCES = "feature", 8
 FINE = 0.005
 """Seconds from one frame of cepstra to the next."""
 
@@ -48,12 +49,7 @@ def edits(audio: Audio, seconds: float, spans: tuple[Span, ...]) -> int:
     command = ["ffmpeg", "-v", "error", "-f", "s16le", "-ar", str(audio.rate), "-ac", "1", "-i", "-", "-af", tempo]
     command += ["-ar", str(HEARD_AT), "-f", "s16le", "-"]
     sound = subprocess.run(command, input=audio.pcm.tobytes(), capture_output=True, check=True).stdout
-    decoder = recognizer(TEXT)
-    decoder.start_utt()
-    decoder.process_raw(sound, full_utt=True)
-    decoder.end_utt()
-    found = decoder.hyp()
-    return distance(found.hypstr.split() if found else [], words(spans))
+    return distance(heard(listener(TEXT), sound), words(spans))
 
 
 def late(fast: Spoken, normal: Spoken) -> NDArray[np.float64]:

@@ -29,6 +29,8 @@ FOLDERS = (
     ("dawn", "dawn"),
     ("morning", "morning"),
     ("noon", "noon"),
+    ("dusk", "dusk"),
+    ("night", "night"),
 )
 """What a folder of pages is called, and its name."""
 

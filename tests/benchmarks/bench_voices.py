@@ -1,7 +1,7 @@
 """How well a recognizer understands each English voice of espeak: word error on invented news, with the article's words to choose from.
 
 Run `python -m tests.benchmarks.bench_voices [VOICE[@RATE]...]`; without voices, all English variants on a short text and
-then the best of them on all texts. It needs pocketsphinx (`pip install ".[bench]"`), which brings its American model along.
+then the best of them on all texts. It needs pocketsphinx (`pip install ".[test]"`), which brings its American model along.
 
 The recognizer knows each sentence's article as a bag of words, all equally likely; so it has nothing to go by but the sound. Words it
 has no pronunciation for are left out of the bag, and count as errors for every voice alike. The figure is edits over words of the reference; a recognizer is
@@ -10,9 +10,7 @@ not a listener, so it ranks voices and says nothing about how they please.
 
 from __future__ import annotations
 
-import re
 import sys
-import tempfile
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -20,20 +18,19 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from pocketsphinx import Decoder, get_model_path
+from pocketsphinx import Decoder
 
 from narrator import adapt, read
 from narrator.audio import resample
 from narrator.engines import Request, Span, load_engine
 from narrator.engines.dialect import variants
 from narrator.engines.libespeak import data_folder
+from tests import recognizer
 from tests.benchmarks.bench_names import distance
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 TEXTS = ("breaking-news", "markets", "sports", "feature")
 DIALECTS = ("en-us", "en-gb", "en-gb-x-rp", "en-gb-scotland", "en-us-nyc")
-HEARD_AT = 16_000
-"""Frames a second the recognizer's model was made for."""
 SENTENCES = 12
 """Of the first text, for the first round: about 1 min 40 s of speech."""
 FINALISTS = 12
@@ -69,34 +66,21 @@ def sentences(text: str) -> tuple[tuple[Span, ...], ...]:
 
 def words(spans: Iterable[Span]) -> list[str]:
     """The words of spans as the recognizer's dictionary writes them."""
-    text = " ".join(span.spoken for span in spans).lower().replace("’", "'")
-    return [word.strip("'") for word in re.findall(r"[a-z']+", text) if word.strip("'")]
+    return recognizer.words(span.spoken for span in spans)
 
 
 @cache
-def recognizer(text: str) -> Decoder:
-    """A decoder that takes every word of one seed for equally likely."""
-    known = {line.split(maxsplit=1)[0] for line in Path(get_model_path("en-us/cmudict-en-us.dict")).read_text().splitlines()}
-    bag = sorted({word for spans in sentences(text) for word in words(spans)} & known)
-    chance = -np.log10(len(bag) + 1)
-    lines = ["\\data\\", f"ngram 1={len(bag) + 2}", "", "\\1-grams:", "-99 <s>", f"{chance:.4f} </s>"]
-    lines += [f"{chance:.4f} {word}" for word in bag]
-    with tempfile.TemporaryDirectory() as folder:
-        model = Path(folder) / "bag.lm"
-        model.write_text("\n".join([*lines, "", "\\end\\", ""]))
-        return Decoder(lm=str(model), loglevel="FATAL")
+def listener(text: str) -> Decoder:
+    """A recognizer that takes every word of one seed for equally likely."""
+    return recognizer.listener(word for spans in sentences(text) for word in words(spans))
 
 
 def heard(text: str, spans: tuple[Span, ...], voice: str, rate: float) -> tuple[int, float]:
     """Edits between what the recognizer heard of a sentence and its words, and how many seconds the sentence took."""
     audio = load_engine("espeak").synthesize(Request(spans, voice, rate=rate)).audio
-    decoder = recognizer(text)
-    decoder.start_utt()
-    decoder.process_raw(resample(audio, HEARD_AT).pcm.tobytes(), full_utt=True)
-    decoder.end_utt()
-    found = decoder.hyp()
+    found = recognizer.heard(listener(text), resample(audio, recognizer.HEARD_AT).pcm.tobytes())
     sound = np.flatnonzero(audio.pcm)
-    return distance(found.hypstr.split() if found else [], words(spans)), (sound[-1] - sound[0]) / audio.rate
+    return distance(found, words(spans)), (sound[-1] - sound[0]) / audio.rate
 
 
 def score(voice: str, rate: float, texts: tuple[str, ...], most: int) -> Score:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import sys
+import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -39,6 +40,8 @@ SHRINK, DEAR = 2.0, 3.0
 RAREST = 15
 """Lines that must have a trait before it gets a weight."""
 SURE = 20.0
+LEAST, WIDTH = 0.05, 126
+"""The smallest weight that is written; characters of a line of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +188,21 @@ def check(found: Sequence[Shown]) -> None:
 
 def write(always: float, stays: float, by_trait: dict[str, float]) -> None:
     """Writes the module of the weights."""
-    rows = "".join(f'    "{trait}": {weight:.2f},\n' for trait, weight in by_trait.items() if abs(weight) >= 0.05)
+    rows = textwrap.fill(
+        " | ".join(f"{trait} {weight:.2f}".replace(" ", "\0") for trait, weight in by_trait.items() if abs(weight) >= LEAST),
+        WIDTH,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ).replace("\0", " ")
     head = '"""Weights: what a trait of a line says for furniture or against it; made by `python -m tests.benchmarks.fit_structure`."""'
     TARGET.write_text(
         f"{head}\n\nfrom __future__ import annotations\n\nfrom collections.abc import Mapping\n\n"
         f'ALWAYS = {always:.2f}\n"""Added to every line."""\n'
         f'STAYS = {stays:.2f}\n"""Added where a line is of the same sort as the one above it."""\n'
-        f'WEIGHTS: Mapping[str, float] = {{\n{rows}}}\n"""In log odds."""\n',
+        f'_TABLE = """\n{rows}\n"""\n\n'
+        "WEIGHTS: Mapping[str, float] = {\n"
+        '    trait: float(weight) for trait, weight in (" ".join(row.split()).rsplit(" ", 1) for row in _TABLE.split("|"))\n'
+        '}\n"""In log odds."""\n',
         encoding="utf-8",
     )
 

@@ -70,6 +70,12 @@ def test_stress_stands_at_its_vowel(ipa: str, said: str) -> None:
     assert heard(ipa) == (said,)
 
 
+@pytest.mark.parametrize("voice", ["en-us", "en-gb"])
+def test_a_last_schwa_takes_no_r_from_the_next_word(voice: str) -> None:
+    spans = (Span("Elena", "Elena", "ɛˈlɛnə"), Span("Ressa", "Ressa", "ˈɹɛsə"))
+    assert Espeak().pronounce([Request(spans, voice)]) == ("ɛlˈɛnə ɹˈɛsə",)
+
+
 def test_blocks_are_short_and_whole() -> None:
     blocks = mnemonics(" ".join(["zəˈlɛnskaʊ"] * 30))
     assert len(blocks) > 1

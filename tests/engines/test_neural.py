@@ -102,7 +102,11 @@ def test_ipa_is_said_as_the_embedded_voice_says_it(tmp_path: Path) -> None:
 def test_a_word_marked_as_foreign_is_said_in_its_language(tmp_path: Path) -> None:
     spans = (Span("Mr", "Mister"), Span("Песков", "Песков", lang="ru"), Span("said", "said"))
     said = say("piper", replace(even_piper(tmp_path), spans=spans))
-    assert words_heard("piper", said) == ["mˈɪstɚ", "pʲiskˈof", "sˈɛd"]
+    assert words_heard("piper", said) == ["mˈɪstɚ", "piskˈoʊf", "sˈɛd"], "with English sounds: the voice learnt no others"
+    tiny.piper(tmp_path / "russian.onnx", language="ru_RU", espeak="ru", noises=(0, 0))
+    request = Request((Span("дом", "дом"), Span("Smith", "Smith", lang="en")), "", "ru")
+    said = say("piper", replace(request, options=(("model", str(tmp_path / "russian.onnx")),)))
+    assert words_heard("piper", said) == ["dˈom", "smˈɪθ"]
 
 
 @pytest.mark.parametrize("engine", ["piper", "kokoro"])
@@ -160,6 +164,12 @@ def test_a_voice_of_several_speakers_is_told_who() -> None:
     assert np.abs(bob.audio.pcm).max() > 2 * np.abs(ann.audio.pcm).max()
     assert nobody.audio.pcm.tobytes() == ann.audio.pcm.tobytes()
     assert "en_US-tiny-low#bob" in [info.voice for info in load_engine("piper").voices()]
+
+
+def test_without_a_name_the_language_and_its_region_choose() -> None:
+    american, british, en = (say("kokoro", ask(SENTENCE, "", language)) for language in ("en-US", "en-GB", "en"))
+    assert british.audio.pcm.tobytes() == say("kokoro", ask(SENTENCE, "bm_lewis", "en-GB")).audio.pcm.tobytes()
+    assert american.audio.pcm.tobytes() == en.audio.pcm.tobytes() == say("kokoro", ask(SENTENCE, "af_heart")).audio.pcm.tobytes()
 
 
 @pytest.mark.parametrize("engine", ["piper", "kokoro"])

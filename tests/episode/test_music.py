@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import wave
@@ -145,6 +146,17 @@ def test_the_whole_is_as_loud_as_without_music(
     assert measured.lufs == pytest.approx(-16, abs=0.5)
     assert measured.peak <= -1
     assert len(_heard(program, episode)) / RATE == pytest.approx(episode.seconds, abs=FRAME / RATE)
+
+
+def test_the_receipt_names_the_music(framed: Episode, bare: Episode, music: Path) -> None:
+    with_music, without = (json.loads((one.folder / "receipt.json").read_text(encoding="utf-8")) for one in (framed, bare))
+    assert {key: piece["file"] for key, piece in with_music["music"].items()} == {
+        "intro": "jingle.wav",
+        "outro": "jingle.wav",
+        "bed": "bed.wav",
+    }
+    assert with_music["music"]["bed"]["sha256"] == hashlib.sha256((music / "bed.wav").read_bytes()).hexdigest()
+    assert "music" not in without
 
 
 def test_the_same_music_gives_the_same_bytes(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,9 +14,11 @@ import pytest
 
 from narrator.article import read_text
 from narrator.engines import Voice, find_voice
+from narrator.episode import master
 from narrator.errors import EngineError
 from narrator.recording import Pool, Recording, Store, record, sound
 from narrator.script import Script, adapt
+from narrator.settings import Show
 
 TEXT = """A Small Town Wakes
 
@@ -100,6 +105,29 @@ def test_an_unspeakable_utterance_is_named_in_the_error(store: Store, pool: Pool
     voice = Voice("nobody", "espeak", "no-such-voice")
     with pytest.raises(EngineError, match="could not be spoken: “This article is read"):
         record(_script(), voice, pool, store)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is a signal")
+def test_a_worker_killed_in_the_middle_of_a_run_costs_a_retry_and_not_a_byte(tmp_path: Path) -> None:
+    text = "A Headline\n\n" + " ".join(f"Sentence number {number} is said by somebody who does not stop." for number in range(12))
+    ended: list[int] = []
+
+    def strike() -> None:
+        """After the third take, kill -9 for whoever is speaking the next."""
+        ended.append(1)
+        if len(ended) == 3:
+            os.kill(workers._workers[0]._process.pid, signal.SIGKILL)
+
+    with Pool(1, done=strike) as workers:
+        before = workers._workers[0]._process.pid
+        hit = _record(Store(tmp_path / "hit"), workers, text, "newsroom")
+        assert workers._workers[0]._process.pid != before
+        after = master(hit, Show(), tmp_path / "after", executor=workers)
+    with Pool(2) as workers:
+        whole = _record(Store(tmp_path / "whole"), workers, text, "newsroom")
+        untouched = master(whole, Show(), tmp_path / "untouched", executor=workers)
+    assert after.mp3.read_bytes() == untouched.mp3.read_bytes()
+    assert [take.marks for take in hit.takes] == [take.marks for take in whole.takes]
 
 
 def test_the_oldest_entries_go_first_when_the_store_is_full(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narrator.article import read, read_text
@@ -88,6 +88,7 @@ def test_casting_loses_nothing_changes_no_word_and_is_done_once(seed: Path) -> N
     assert cast(parts, _everybody) is parts
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12), st.sampled_from([" ", ""]), st.sampled_from([".txt", ".md"]))
 def test_the_readings_join_to_the_source_whatever_is_quoted(words: list[str], space: str, suffix: str) -> None:
     made = script(f"A Title\n\nIt began. {space.join(words)}\n\n“And so it ended,” he said.", suffix)

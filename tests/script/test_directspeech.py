@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narrator.script.directspeech import direct_speech
@@ -73,7 +73,7 @@ def test_scare_quotes_titles_and_a_few_words_stay_with_the_writer(text: str) -> 
 
 @pytest.mark.parametrize("mark", ["“”", '""', "‘’", "«»"])
 def test_speech_over_several_paragraphs_is_opened_anew_and_closed_once(mark: str) -> None:
-    opening, closing = mark
+    opening, closing = mark[0], mark[1]
     paragraphs = [
         f"The minister spoke. {opening}We will fight." if mark != "‘’" else f"{opening}We will fight.",
         f"{opening}We will not give in",
@@ -87,6 +87,7 @@ def test_speech_over_several_paragraphs_is_opened_anew_and_closed_once(mark: str
     assert fourth == ()
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.sampled_from("“”\"‘’'«»„ aB,.:—said\n"), max_size=40), max_size=4))
 def test_whatever_the_text_the_stretches_are_in_it_and_apart(paragraphs: list[str]) -> None:
     for text, speech in zip(paragraphs, direct_speech(paragraphs), strict=True):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import uvicorn
+from playwright.sync_api import Browser, Page
 
 from narrator.article import read, read_text
 from narrator.engines import find_voice
@@ -18,6 +20,7 @@ from narrator.recording import Pool, Store, record
 from narrator.script import adapt
 from narrator.server import bind, podcast
 from narrator.settings import Show
+from tests.server.desk_page import pages
 from tests.server.opened import Opened, opened
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -85,8 +88,29 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pool: Pool, store: Store) -> Iterator[Opened]:
     """The story on the desk, in a project of its own."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "narrator.toml").write_text('# ours\n[show]\ntitle = "Ours"\n', encoding="utf-8")
-    article = tmp_path / "story.txt"
-    article.write_text(STORY, encoding="utf-8")
-    with opened(tmp_path, article, pool, store) as one:
+    with story_on(tmp_path, pool, store) as one:
         yield one
+
+
+@contextmanager
+def story_on(folder: Path, pool: Pool, store: Store) -> Iterator[Opened]:
+    (folder / "narrator.toml").write_text('# ours\n[show]\ntitle = "Ours"\n', encoding="utf-8")
+    article = folder / "story.txt"
+    article.write_text(STORY, encoding="utf-8")
+    with opened(folder, article, pool, store) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def shared_desk(tmp_path_factory: pytest.TempPathFactory, pool: Pool, store: Store) -> Iterator[Opened]:
+    """The story on a desk for all tests of a module, which edit nothing."""
+    folder = tmp_path_factory.mktemp("desk")
+    with story_on(folder, pool, store) as one:
+        yield one
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """Opens pages that fail the test when a script fails or anything is asked of another host."""
+    with pages(browser) as open_one:
+        yield open_one

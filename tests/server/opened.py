@@ -74,12 +74,12 @@ class Opened:
 
 
 @contextmanager
-def opened(folder: Path, article: Path, pool: Pool, store: Store) -> Iterator[Opened]:
-    """The desk with `article` on it, on a port of its own, until the end of the block."""
+def opened(folder: Path, article: Path, pool: Pool, store: Store, port: int = 0) -> Iterator[Opened]:
+    """The desk with `article` on it, on this port or one of its own, until the end of the block."""
     ended = threading.Event()
     desk = Desk(Commission(str(article), folder / "output"), pool, store)
     making = Making(desk)
-    sock = bind(0)
+    sock = bind(port)
     origin = f"http://127.0.0.1:{sock.getsockname()[1]}"
     app = application(Proofing(desk, making), TOKEN, origin, ended.is_set)
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import wave
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from narrator.audio import Audio, loudness
 from narrator.recording import Pool, Store
 from tests.server.conftest import STORY
 from tests.server.opened import Opened, opened
@@ -135,6 +139,70 @@ def test_a_kind_of_a_web_page_is_put_back_in_the_project_s_settings(tmp_path: Pa
     with opened(tmp_path, article, pool, store) as desk:
         assert desk.post("edit", edit="include", name="captions", wanted=True).status == 200
     assert (tmp_path / "narrator.toml").read_text() == '# ours\n[script]\nletters = false # no\ninclude = ["captions"]\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "page.html",
+            "<html><body><h1>A mayor</h1><p>He went home.</p><figure><figcaption>He goes.</figcaption></figure></body></html>",
+        ),
+        ("story.md", "---\ntitle: A mayor\n---\n\n# A mayor\n\nHe went home at noon on Monday.\n\nPhoto by Ann Ode\n"),
+    ],
+)
+def test_a_block_of_an_article_that_cannot_carry_settings_is_named_in_the_project_s(
+    tmp_path: Path, pool: Pool, store: Store, name: str, content: str
+) -> None:
+    article = tmp_path / name
+    article.write_text(content, encoding="utf-8")
+    (tmp_path / "narrator.toml").write_text("# ours\n", encoding="utf-8")
+    with opened(tmp_path, article, pool, store) as desk:
+
+        def blocks() -> list[dict[str, object]]:
+            return list(desk.ask("proof.json").facts["blocks"].values())  # type: ignore[attr-defined]
+
+        (left_out,) = (block["number"] for block in blocks() if block.get("can_be_said"))
+        assert desk.post("edit", edit="block", number=left_out, wanted=True).status == 200
+        assert not any(block.get("can_be_said") for block in blocks())
+        assert desk.read("narrator.toml").startswith('# ours\n\n[script]\ninclude = ["block: ')
+        assert desk.post("edit", edit="block", number=left_out, wanted=False).status == 200
+        assert "block:" not in desk.read("narrator.toml")
+    assert article.read_text(encoding="utf-8") == content
+
+
+def test_a_kind_the_project_says_is_left_out_by_the_article(desk: Opened) -> None:
+    (desk.folder / "narrator.toml").write_text('[script]\ninclude = ["credits"]\n', encoding="utf-8")
+    assert desk.post("edit", edit="include", name="credits", wanted=False).status == 200
+    assert desk.read("story.txt") == f'+++\nexclude = ["credits"]\n+++\n\n{STORY}'
+    assert desk.post("edit", edit="include", name="credits", wanted=True).status == 200
+    assert "credits" not in desk.read("story.txt")
+
+
+@pytest.mark.parametrize("number", [0, 8, -1, 10**9])
+def test_a_block_there_is_not_is_refused(desk: Opened, number: int) -> None:
+    assert desk.post("edit", edit="block", number=number, wanted=True).status == 422
+    assert desk.read("story.txt") == STORY
+
+
+def test_sentences_are_as_loud_as_the_episode(desk: Opened) -> None:
+    blocks = desk.ask("proof.json").facts["blocks"].values()  # type: ignore[attr-defined]
+    names = [utterance["name"] for block in blocks for utterance in block.get("utterances", ())]
+    for name in names:  # until each was heard once the gains are not known
+        assert desk.ask(f"takes/{name}").status == 200
+    sounds = []
+    for name in names:
+        with wave.open(io.BytesIO(desk.ask(f"sounds/{name}.wav").body)) as file:
+            sounds.append(Audio(file.getframerate(), np.frombuffer(file.readframes(file.getnframes()), "<i2")))
+    level = loudness([Audio(sounds[0].rate, np.concatenate([sound.pcm for sound in sounds]))])
+    assert level == pytest.approx(-16, abs=1)
+
+
+def test_a_title_whose_chapter_is_gone_is_told(desk: Opened) -> None:
+    assert desk.post("edit", edit="title", found="The other half", title="Home").status == 200
+    assert desk.ask("proof.json").facts["unused_titles"] == []
+    desk.article.write_text(desk.read("story.txt").replace("\nThe other half\n", "\nThe other part\n"), encoding="utf-8")
+    assert desk.ask("proof.json").facts["unused_titles"] == ["The other half"]
 
 
 def test_a_broken_file_is_said_and_the_article_stays_on_the_desk(desk: Opened, say: Say) -> None:

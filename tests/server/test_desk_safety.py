@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 
 import pytest
 
 from tests.server.opened import TOKEN, Opened
+
+
+@pytest.fixture(scope="module")
+def desk(shared_desk: Opened) -> Opened:
+    return shared_desk
+
 
 EDIT = json.dumps({"edit": "say", "word": "Oskolno", "said": "Osk oh no", "where": "project"}).encode()
 
@@ -72,7 +79,7 @@ def test_what_is_no_wish_is_answered_so(desk: Opened, body: bytes) -> None:
     ],
 )
 def test_no_path_leaves_the_page_and_the_episodes(desk: Opened, path: str) -> None:
-    (desk.folder / "output" / ".narrate-secret").mkdir(parents=True)
+    (desk.folder / "output" / ".narrate-secret").mkdir(parents=True, exist_ok=True)
     answer = desk.ask(path)
     assert answer.status in (400, 404)
     assert b"mayor" not in answer.body
@@ -104,3 +111,12 @@ def test_an_entry_that_is_none_is_refused_and_changes_nothing(desk: Opened, wish
     assert answer.status == 422
     assert sentence in str(answer.facts["error"])
     assert sorted(path.name for path in desk.folder.iterdir() if path.is_file()) == ["narrator.toml", "story.txt"]
+
+
+def test_without_the_token_it_only_shows_that_it_knows_it(desk: Opened) -> None:
+    challenge = "0a1b2c3d-0000-4000-8000-123456789abc"
+    proof = desk.ask(f"/hello?challenge={challenge}").facts["proof"]
+    assert proof == hmac.new(TOKEN.encode(), f"{desk.origin} {challenge}".encode(), "sha256").hexdigest()
+    for wrong in ("/hello", "/hello?challenge=", f"/hello?challenge={challenge}0", "/hello?challenge=" + "g" * 36):
+        assert desk.ask(wrong).status == 400
+    assert desk.ask(f"/hello?challenge={challenge}", headers={"host": "evil.example"}).status == 400

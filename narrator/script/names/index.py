@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from narrator.script.names.respelling import read_respelling
+from narrator.script.names.pronouncer import from_pronouncer
 
 TOKEN = re.compile(r"\w+")
 POSSESSIVE = re.compile(r"['’]s(?!\w)")
@@ -20,9 +20,9 @@ class Entry(NamedTuple):
     word: str
     """As it is written: one word or several."""
     alias: str | None
-    """A respelling, or None; also for voices that follow no IPA."""
+    """A respelling, or None."""
     ipa: str | None
-    """Broad IPA, or None."""
+    """Broad IPA, or None. Where both are known an English voice says the IPA, others the respelling."""
 
 
 class Find(NamedTuple):
@@ -37,14 +37,14 @@ class Find(NamedTuple):
     rule: str
 
 
-def read_entry(word: str, said: str) -> Entry:
-    """An entry from what a lexicon's file says: IPA between slashes, or a respelling.
+def entry(word: str, said: str) -> Entry:
+    """An entry from what a lexicon's file says: IPA between slashes, or a respelling, which has IPA too when it is a pronouncer.
 
-    `ah-BAH-rah` has a sound of its own; its capitals would be spelt out (`bee ay aitch`) by a voice that reads it.
+    A pronouncer's respelling is in small letters, because many voices spell out what stands in capitals.
     """
     if _IPA.fullmatch(said):
         return Entry(word, None, said.strip("/").strip())
-    ipa = read_respelling(said)
+    ipa = from_pronouncer(said)
     return Entry(word, said.lower() if ipa else said, ipa)
 
 
@@ -65,7 +65,7 @@ class Index:
         for word in sorted(entries, key=len, reverse=True):
             first = TOKEN.match(word)
             place = self._by_first.setdefault(first[0], []) if first else self._odd
-            place.append((_pattern(word), read_entry(word, entries[word])))
+            place.append((_pattern(word), entry(word, entries[word])))
 
     def finds(self, text: str) -> Iterator[Find]:
         """Every entry in `text`, the longest where several begin, left to right, without overlap; a possessive goes with it."""

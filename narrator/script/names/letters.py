@@ -25,8 +25,8 @@ _ONSETS = frozenset(
     "kv vl vɹ tv dv sv zv kw gw hw tw dw pj bj "
     "fj vj mj nj lj kj gj tj dj sj hj ɹj ʃj zj ts dz spɹ stɹ skɹ spl".split()
 )
-_REDUCED = frozenset(["ru", "kk", "hi", "ta"])
-"""Origins whose unstressed a and o are ə: in Russian and Kazakh spelling, and as newsreaders say the short a of India."""
+_REDUCED = frozenset(["ru"])
+"""Origins whose unstressed a and o are ə."""
 _NASAL_FINAL = frozenset(["fr", "wo", "zh", "vi"])
 """Origins whose last a stays full."""
 
@@ -57,9 +57,18 @@ def sound_out(name: str, origin: str) -> str:
     if parts:
         return _stressed([_PHONE.findall(syllable_ipa(part)) for part in parts])
     spelling = _spellings()[origin]
-    word = "".join(letter if letter in spelling.letters or letter.isascii() else plain(letter) for letter in word)
+    word = "".join(letter if letter.isascii() else _known(letter, spelling) for letter in word)
     phones = _PHONE.findall("".join(_sounds(word, spelling)))
     return _finished(word, phones, origin) if phones else ""
+
+
+def _known(letter: str, spelling: Spelling) -> str:
+    """An accented letter as the spelling knows it: as it is, without its last mark (the tone in `ượ`), or without any."""
+    if letter in spelling.letters:
+        return letter
+    parts = unicodedata.normalize("NFD", letter)
+    fewer = {unicodedata.normalize("NFC", parts[:at] + parts[at + 1 :]) for at in range(1, len(parts))}
+    return next((form for form in sorted(fewer) if form in spelling.letters), plain(letter))
 
 
 def _stressed(parts: list[list[str]]) -> str:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from narrator.script.names import builtin, heteronyms, unlisted
+from narrator.script.names.given import given_name
 from narrator.script.names.index import TOKEN, Entry, Find, Index, found_entry
 from narrator.script.names.unlisted import Surroundings, surroundings
 from narrator.script.sayas.acronym import is_word
@@ -97,6 +98,9 @@ class Lexicon:
         several = builtin.name_at(text, start) if builtin.starts_name(word) else None
         if several:
             return found_entry(text, several[0], start, several[1], builtin.RULE)
+        given = given_name(text, start, self._around.near) if self._letters and text[end : end + 1] == "-" else None
+        if given:
+            return found_entry(text, given.end, start, Entry(word, None, given.ipa), LETTERS + given.origin)
         known = builtin.known_name(word, line.shouted)
         if known:
             return found_entry(text, end, start, known, builtin.RULE)

@@ -11,7 +11,6 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from narrator.amend import amended
 from narrator.errors import SettingsError
 from narrator.files import rewrite
 
@@ -45,6 +44,8 @@ def add_entries(path: Path, entries: Mapping[str, str]) -> tuple[str, ...]:
     once, or not at all. Returns the words that were new. Raises `SettingsError` when the file or an entry is unusable, or cannot
     be written.
     """
+    from narrator.amend import amended  # noqa: PLC0415  # reading a lexicon needs none of it
+
     for word, said in entries.items():
         check_entry(word, said)
     text = _text(path)

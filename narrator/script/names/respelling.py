@@ -1,7 +1,7 @@
 """Respelling: IPA as English letters, a syllable at a time, for people who do not read IPA: `ˈkiːɪv` as `KEE-iv`.
 
 The letters are those American newsrooms' pronouncers use; the stressed syllable stands in capitals. A syllable takes as many of the
-consonants before its vowel as an English word may begin with. People write what they read here, so it is read back too.
+consonants before its vowel as an English word may begin with.
 """
 
 from __future__ import annotations
@@ -39,55 +39,10 @@ _SYLLABIC = re.compile("([nlmɹr])[\u0329\u030d]")
 _DOUBLE_R = re.compile("[ɹr]{2}")
 _HARD_G = re.compile(r"g(?=[eiy])")
 
-_OPEN: Mapping[str, str] = {
-    "ee": "iː", "ih": "ɪ", "ay": "eɪ", "eh": "ɛ", "ah": "ɑː", "aw": "ɔː", "oh": "oʊ", "uu": "ʊ", "oo": "uː", "uh": "ʌ", "ur": "ɚ",
-    "er": "ɚ", "y": "aɪ", "eye": "aɪ", "igh": "aɪ", "ow": "aʊ", "oy": "ɔɪ", "ar": "ɑːɹ", "ahr": "ɑːɹ", "or": "ɔːɹ", "eer": "ɪɹ",
-    "air": "ɛɹ", "oor": "ʊɹ", "a": "æ", "e": "eɪ", "i": "iː", "o": "oʊ", "u": "uː",
-}  # fmt: skip
-"""What the letters of a vowel mean at the end of a syllable: those above, and others that can mean nothing else."""
-_CLOSED: Mapping[str, str] = {**_OPEN, "a": "æ", "e": "ɛ", "i": "ɪ", "o": "ɑː", "u": "ʌ"}
-"""The same before a consonant of the syllable."""
-_WEAK: Mapping[str, str] = {"uh": "ə"}
-_STRONG: Mapping[str, str] = {"ur": "ɜː", "er": "ɜː"}
-"""What sounds otherwise without stress, and with it."""
-_LETTERS: Mapping[str, str] = {
-    "tch": "tʃ", "ch": "tʃ", "sh": "ʃ", "zh": "ʒ", "th": "θ", "dh": "ð", "ng": "ŋ", "kh": "x", "gh": "ɡ", "ph": "f", "wh": "w",
-    "ck": "k", "ss": "s", "g": "ɡ", "j": "dʒ", "y": "j", "r": "ɹ", "c": "k", "q": "k", "x": "ks", **{c: c for c in "bdfhklmnpstvwz"},
-}  # fmt: skip
-_RUN = rf"(?:{'|'.join(key for key in _LETTERS if key not in 'yh')})*"
-_SYLLABLE = re.compile(rf"(h?{_RUN}h?(?:y(?=[aeiou]))?)({'|'.join(sorted(_OPEN, key=len, reverse=True))})({_RUN})")
-_LETTER = re.compile("|".join(_LETTERS))
-_FINAL_A = re.compile(r"a\Z")
-"""Nobody says `-ra` as it would rhyme with `at`."""
-_RESPELT = re.compile(r"(?:[a-z]+-)*[A-Z]{2,}(?:-[a-z]+)*")
-"""Syllables between hyphens, one of them in capitals."""
-
 
 def respell(ipa: str) -> str:
     """`ipa` as English letters: syllables between hyphens, the stressed one in capitals, words a space apart."""
     return " ".join(filter(None, (_word(word) for word in _plain(ipa).split())))
-
-
-def read_respelling(said: str) -> str | None:
-    """The IPA of what `respell` writes, or somebody who writes as it does: `ah-BAH-rah` as `ɑːˈbɑːɹɑː`.
-
-    None where it is not made of such words: one of several syllables, one of them in capitals, each with a vowel.
-    """
-    words = [_sounds(word) if "-" in word and _RESPELT.fullmatch(word) else None for word in said.split()]
-    return " ".join(filter(None, words)) if words and all(words) else None
-
-
-def _sounds(word: str) -> str | None:
-    sounds = ""
-    for syllable in _FINAL_A.sub("uh", word).split("-"):
-        found = _SYLLABLE.fullmatch(syllable.lower())
-        if not found:
-            return None
-        before, vowel, after = found.groups()
-        vowels = {**(_CLOSED if after else _OPEN), **(_STRONG if syllable.isupper() else _WEAK)}
-        onset, coda = ("".join(_LETTERS[letter] for letter in _LETTER.findall(run)) for run in (before, after))
-        sounds += ("ˈ" if syllable.isupper() else "") + onset + vowels[vowel] + coda
-    return sounds
 
 
 def _plain(ipa: str) -> str:

@@ -30,6 +30,7 @@ _LEAST_HALF, _LEAST_SMALL_HALF = 4, 3
 be words of english.txt, the common ones (`Ryanair`)."""
 _ENGLISH_PARTS = re.compile(
     r"mc[^h].{2,}|fitz.+|.{3,}(?:ton|ham|ford|wood|worth|bury|field|shire|stone|combe|minster|mouth|thwaite|borough|bridge|brook|leigh"
+    r"|church|hurst|burgh|dale|marsh"
     r"|tion|sion|ious|eous|ology|ological|ometry|itis|isms?|ness|nesses|tronics?|tech|soft|works?|way|gate|xit|nomics)"
 )
 """How English surnames and places begin and end, and words English makes of Latin and Greek."""
@@ -74,7 +75,7 @@ def _countries() -> Mapping[str, str]:
 def is_foreign(word: str, around: Surroundings) -> bool:
     """Whether a word looks like a name no list has and English did not make: `Harbington` is none."""
     small = word.lower()
-    return is_name(word, around) and not _ENGLISH_PARTS.fullmatch(small) and not _compound(small)
+    return is_name(word, around) and not (word.isascii() and (_ENGLISH_PARTS.fullmatch(small) or _compound(small)))
 
 
 def is_name(word: str, around: Surroundings) -> bool:

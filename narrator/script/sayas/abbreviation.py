@@ -55,6 +55,8 @@ _ON_PAGE = words("on see at from of to and under by")
 """Before "p. 5" where it is read out; in a citation it stays."""
 _SMALL_ONLY = ("fig", "pp", "p", "pg", "s", "ss", "maj")
 _WITHOUT_STOP = ("no", "nos", "vol", "vols", "jct", "jcts", "rwy")
+_CAPITALISED = ("hwy", "rte", "apt", "rm", "bldg", "fig", "ep", "ext")
+"""These too, with a capital: `Hwy 7`."""
 _PLACES = {
     "mt": "Mount",
     "mts": "Mounts",
@@ -108,7 +110,9 @@ def _numbered(match: Match[str]) -> str | None:
     if low in ("p", "s", "ss") and (before(match) not in _ON_PAGE or (low != "p" and not match["stop"])):
         return None
     if not match["stop"]:
-        if low not in _WITHOUT_STOP or (short == "no" and words_before(match, 1)[:1] != ("song",)):
+        if (low not in _WITHOUT_STOP and not (low in _CAPITALISED and short[0].isupper())) or (
+            short == "no" and words_before(match, 1)[:1] != ("song",)
+        ):
             return None
         if low == "no" and _NONE_OF_THEM.match(match.string, match.end()):
             return None
@@ -216,9 +220,9 @@ _LIFE = {"b": "born", "d": "died", "r": "reigned"}
 DATED = Rule(
     "numbered",
     "abbreviation",
-    rf"(?:(?P<circa>c\.(?=\s?[0-9])|c(?=\s?{_YEAR}))|(?P<short>[bdr])\.(?=\s?{_YEAR}))",
+    rf"(?:(?P<circa>c\.(?=\s?(?:AD\s)?[0-9])|c(?=\s?{_YEAR}))|(?P<short>[bdr])\.(?=\s?{_YEAR}))",
     lambda match: _LIFE.get(match["short"], "circa") + " " * match.string[match.end()].isdecimal(),
-    (LABEL, Place("letter", r"[cbdr]\.\s?[0-9]"), Place("word", rf"c\s{_YEAR}")),
+    (LABEL, Place("letter", r"[cbdr]\.\s?(?:AD\s)?[0-9]"), Place("letter", rf"c\s{_YEAR}")),
 )
 """`c. 1850`, `c. 30`, `b. 1950`."""
 _AFTER_ORDINAL = {
@@ -233,6 +237,16 @@ ORDERED = Rule(
     (Place("letter", rf"{any_of(_AFTER_ORDINAL)}\."),),
 )
 """`the 12th c.`, `the 98th Div.`"""
+CUPS = Rule(
+    "numbered",
+    "abbreviation",
+    r"(?:(?<=[0-9½⅓⅔¼¾] ))c\.(?=\s[a-z])",
+    lambda match: (
+        "cup" if re.search(r"(?<![0-9])(?:1|[½⅓⅔¼¾]|(?<![0-9] )[0-9]/[0-9])\s\Z", match.string[: match.start()][-6:]) else "cups"
+    ),
+    (Place("letter", r"c\."),),
+)
+"""`2 c. flour`."""
 CATEGORY = Rule(
     "numbered",
     "abbreviation",

@@ -124,7 +124,13 @@ _STATE_BEFORE = re.compile(
 def _zip(match: Match[str]) -> str | None:
     state = before(match).rstrip(".")
     near = match.string[max(0, match.start() - 20) : match.start()].rstrip(" ,")
-    named = state in STATES or state in SHORT_STATES or near[-2:] in STATES or near.endswith((*STATES.values(), "D.C.", "DC"))
+    named = (
+        state.lower() in ("zip", "code")
+        or state in STATES
+        or state in SHORT_STATES
+        or near[-2:] in STATES
+        or near.endswith((*STATES.values(), "D.C.", "DC"))
+    )
     if not named:
         return None
     return ", ".join(one_by_one(part) for part in match[0].split("-"))

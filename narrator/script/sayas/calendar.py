@@ -19,6 +19,7 @@ WEEKDAYS = {
     "tue": "Tuesday",
     "tues": "Tuesday",
     "wed": "Wednesday",
+    "weds": "Wednesday",
     "thu": "Thursday",
     "thur": "Thursday",
     "thurs": "Thursday",

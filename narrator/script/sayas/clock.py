@@ -202,8 +202,6 @@ JOINED = Rule(
     rf"{START}(?P<hour>{_CLOCK})(?P<minutes>{_MINUTES})(?:{DASH}(?P<last_hour>{_CLOCK})(?P<last_minutes>{_MINUTES}))?{_HALF}?(?!\w)",
     _joined,
     (FIGURE,),
-    r"\sapAP‐‑–—−-",
-    r"A-Za-z0-9‐‑–—−-",
 )
 DURATION = Rule(
     "duration",

@@ -30,7 +30,12 @@ def _month_day(match: Match[str]) -> str | None:
     said = f"{month} {ordinal(first)}"
     if match["year"]:
         said += f" {year(match['year'])}"
+    if match["more"]:
+        said += _DAYS.sub(lambda day: ordinal(day[1]), match["more"].replace("&", "and"))
     return f"{said} to {ordinal(last)}" if last else said
+
+
+_DAYS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
 
 
 def _is_date(match: Match[str]) -> bool:
@@ -46,6 +51,9 @@ def _day_month(match: Match[str]) -> str | None:
     the = "" if before(match).lower() == "the" else "the "
     first, last = match["day"], match["last"]
     said = f"{the}{ordinal(first)} to the {ordinal(last)} of {month}" if last else f"{the}{ordinal(first)} of {month}"
+    if match["earlier"]:
+        joint = "to the" if match["joint"] in ("to", "until") else "and" if match["joint"] == "&" else match["joint"]
+        said = f"{the}{ordinal(match['earlier'])} {joint} {said.removeprefix('the ')}"
     return f"{said} {year(match['year'])}" if match["year"] else said
 
 
@@ -54,10 +62,13 @@ def _bare_month(match: Match[str]) -> str | None:
     month = MONTH_OF.get(match["short"].lower())
     if not month or month.lower() == match["short"].lower():
         return None
+    if match["last"]:
+        return f"{month}." if before(match).lower() in _IN_A_MONTH else None
     stop = match.string[match.end() - 1] == "."
-    if not stop and not match["year"]:
-        return None
-    return month
+    return month if stop or match["year"] else None
+
+
+_IN_A_MONTH = words("in of since by until till last next this from to through for late early mid")
 
 
 def _iso(match: Match[str]) -> str | None:
@@ -106,7 +117,7 @@ def _slashed(match: Match[str]) -> str | Unsure | None:
         month, day = day, month
     if not (1 <= month <= 12 and 1 <= day <= 31) or (month == 1 and day in (2, 3, 4, 5, 8)) or (month, day) in ((9, 11), (7, 7)):
         return None
-    if after(match) == "of":
+    if after(match) == "of" or after(match).lower() in MONTH_OF:
         return None
     near = words_before(match, 2)
     named = any(word in WEEKDAY_NAMES or word in WEEKDAYS for word in near)
@@ -152,10 +163,15 @@ _YEAR_HYPHENED = rf"(?:-(?P<year>{_YEAR})(?![\w-]))?"
 _DAY_NAME = any_of(day.capitalize() for day in WEEKDAY_NAMES)
 _MONTH_WRITTEN = any_of(month.capitalize() for month in MONTH_OF)
 _MONTH = rf"(?P<month>(?i:{MONTH}))"
+_MORE_DAYS = (
+    rf"(?:,\s{_DAY})*,?\s(?:and|or|to|through|until|&)\s{_DAY}{_SUFFIX}"
+    r"(?=[,;:)!?]|\.(?![0-9])|\Z|\s(?:in|at|on|for|of|to|the|with|by|and|as|that|when|but|after|before|from|was|were|is|are|will)\b)"
+)
+"""After `Oct. 3`, more days of the month, as far as they cannot be a number of something: ` and 4 in Paris`."""
 MONTH_DAY = Rule(
     "day",
     "date",
-    rf"{_MONTH}\.?[\s-](?:the\s)?(?P<day>{_DAY}){_SUFFIX}(?:{DASH}(?P<last>{_DAY}){_SUFFIX}(?![\w/]))?{_YEAR_HYPHENED}"
+    rf"{_MONTH}\.?[\s-](?:the\s)?(?P<day>{_DAY}){_SUFFIX}(?:{DASH}(?P<last>{_DAY}){_SUFFIX}(?![\w/])|(?P<more>{_MORE_DAYS}))?{_YEAR_HYPHENED}"
     r"(?![\w/%°]|-[0-9]|[.:][0-9]|,[0-9]{3}(?![0-9]))",
     _month_day,
     (LABEL,),
@@ -163,17 +179,18 @@ MONTH_DAY = Rule(
 DAY_MONTH = Rule(
     "day",
     "date",
-    rf"{START}(?<![$£€/-])(?P<day>{_DAY}){_SUFFIX}(?:{DASH}(?P<last>{_DAY}){_SUFFIX})?(?:\s|-)(?:of\s)?"
+    rf"{START}(?<![$£€/-])(?:(?P<earlier>{_DAY}){_SUFFIX}\s(?P<joint>and|or|to|until|&)\s(?:the\s)?)?"
+    rf"(?P<day>{_DAY}){_SUFFIX}(?:{DASH}(?P<last>{_DAY}){_SUFFIX})?(?:\s|-)(?:of\s)?"
     rf"{_MONTH}(?:\.(?=\s*[0-9a-z,;)]))?{_YEAR_HYPHENED}(?![\w-])",
     _day_month,
     (FIGURE,),
     r"\s‐‑–—−snrt-",
-    r"‐‑–—−jfmasondJFMASOND-",
+    r"‐‑–—−jfmasondJFMASONDtu&-",
 )
 SHORT_MONTH = Rule(
     "month",
     "date",
-    rf"(?P<short>(?i:{MONTH}))(?:\.(?=\s*(?:['’‘]?[0-9]|[a-z,;)]|[A-Z][a-z]))|(?=\s(?P<year>['’‘][0-9]{{2}}\b|{_YEAR})(?![\w-])))",
+    rf"(?P<short>(?i:{MONTH}))(?:\.(?=\s*(?:['’‘]?[0-9]|[a-z,;)]|[A-Z][a-z]))|(?P<last>\.(?=[\"”’)]{{0,2}}\Z))|(?=\s(?P<year>['’‘][0-9]{{2}}\b|{_YEAR})(?![\w-])))",
     _bare_month,
     (LABEL, _SHORT),
 )
@@ -222,8 +239,8 @@ QUARTER = Rule(
 WEEKDAY = Rule(
     "weekday",
     "date",
-    r"(?P<first>(?i:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|tu))\b"
-    r"(?:\.?\s?[-–]\s?(?P<last>(?i:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)))?\b\.?",
+    r"(?P<first>(?i:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun|tu))\b"
+    r"(?:\.?\s?[-–]\s?(?P<last>(?i:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)))?\b\.?",
     _weekday,
     (SHORT_WORD,),
 )

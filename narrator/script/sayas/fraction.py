@@ -8,8 +8,8 @@ from narrator.script.sayas.calendar import MONTHS
 from narrator.script.sayas.context import words, words_before
 from narrator.script.sayas.number import DASH, START
 from narrator.script.sayas.numbers import cardinal, fraction, number, ordinal, two_figures, year
-from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
-from narrator.script.sayas.units import UNITS
+from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure, any_of
+from narrator.script.sayas.units import DOUBTFUL, UNITS
 
 VULGAR = {
     "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
@@ -86,7 +86,8 @@ def _padded(match: Match[str]) -> Unsure:
 
 def _vulgar(match: Match[str]) -> str:
     top, bottom = VULGAR[match["sign"]].split("/")
-    return _said(match["whole"], top, bottom)
+    said = _said(match["whole"], top, bottom)
+    return f"{said} {UNITS[match['unit']][bool(match['whole'])]}" if match["unit"] else said
 
 
 FRACTION = Rule(
@@ -123,7 +124,8 @@ OUT_OF = Rule(
 VULGAR_FRACTION = Rule(
     "fraction",
     "fraction",
-    rf"(?:{START}(?P<whole>[0-9]{{1,9}}+)\s?)?(?P<sign>[{''.join(VULGAR)}])",
+    rf"(?:{START}(?P<whole>[0-9]{{1,9}}+)\s?)?(?P<sign>[{''.join(VULGAR)}])"
+    rf"(?:\s?(?P<unit>{any_of(sign for sign in UNITS if sign.isalpha() and sign not in DOUBTFUL)})(?!\w)(?:\.(?=\s?[a-z]))?)?",
     _vulgar,
     (FIGURE, Place("sign", "", "".join(VULGAR))),
     rf"\s{''.join(VULGAR)}",

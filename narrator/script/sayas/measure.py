@@ -13,12 +13,14 @@ from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 from narrator.script.sayas.units import DOUBTFUL, UNITS
 
 _PER_WORDS = words("day week month year hour minute second night person household capita vehicle acre mile patient serving")
+_PER_AGAIN = {"hr": "hour", "h": "hour", "min": "minute", "wk": "week"}
 _POWERS = {"²": "square", "2": "square", "³": "cubic", "3": "cubic", "^2": "square", "^3": "cubic"}
 _BEFORE_UNIT = {"s": "square", "c": "cubic", "f": "fluid"}
 _SIZES = ("tall", "long", "high", "wide", "deep", "thick")
 _MEASURED = words(
     "race sprint dash final freestyle hurdles relay butterfly backstroke breaststroke medley heats steeplechase walk run swim",
-    "wave telescope yacht pool tape drop mark record champion runner title event",
+    "wave telescope yacht pool tape drop mark record champion runner title event delay delays drive ride wait",
+    "waits commute break",
 )
 """Right after a measure: what has it."""
 
@@ -67,6 +69,7 @@ def _measure(match: Match[str]) -> str | Unsure | None:
         if below is None:
             return None
         below = f"{number(match['of'].strip())} {below}" if match["of"] else below
+        below += f" per {_PER_AGAIN.get(match['again'], match['again'])}" if match["again"] else ""
         unit += f" per {_POWERS[match['per_power']] + ' ' if match['per_power'] else ''}{below}"
     spoken = f"{amount} {unit}"
     if sign in ("g", "t") and not match["gap"] and not power and not per and after(match) != "of":
@@ -190,6 +193,7 @@ def _feet_and_inches(match: Match[str]) -> str:
     return f"{cardinal(feet)} {foot} {cardinal(inches)} {inch}"
 
 
+_PORTIONS = ("g", "kg", "mg", "ml", "oz", "lb")
 _RECKONED = re.compile(r"\s?=|[\^⁻⁰¹²³⁴-⁹]")
 """After a product of numbers, not the sides of something: `2 × 3 = 6`, `4 × 10¹³`."""
 
@@ -200,7 +204,7 @@ def _times(match: Match[str]) -> str:
     first = f" {UNITS[match['first']][1]}" if match["first"] else ""
     single = not first and after(match).islower() and after(match) not in FUNCTION_WORDS
     unit = f" {UNITS[match['unit']][not single]}" if match["unit"] else ""
-    return f"{number(match[1])}{first} {'times' if equation else 'by'} {number(match[3])}{unit}"
+    return f"{number(match[1])}{first} {'times' if equation or match['unit'] in _PORTIONS else 'by'} {number(match[3])}{unit}"
 
 
 def _twice(match: Match[str]) -> str | None:
@@ -218,7 +222,8 @@ def _per(match: Match[str]) -> str | None:
     unit = _unit(match["per"], single=True)
     if unit is None or (match["per"] in DOUBTFUL and match["per"] != "m"):
         return None
-    return f"{number(match['to'])} per {_POWERS[match['power']] + ' ' if match['power'] else ''}{unit}"
+    power = "square " if match["square"] else f"{_POWERS[match['power']]} " if match["power"] else ""
+    return f"{number(match['to'])} per {power}{unit}"
 
 
 _AMOUNT = (
@@ -233,7 +238,7 @@ MEASURE = Rule(
     "measure",
     "measure",
     rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu|fl)\.?[\s-])?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
-    rf"(?:\s?/\s?(?P<of>10{{0,3}}\s?)?(?P<per>[A-Za-z]{{1,9}})(?P<per_power>{_POWER})?)?(?![\w²³]|/(?![0-9]))"
+    rf"(?:\s?/\s?(?P<of>10{{0,3}}\s?)?(?P<per>[A-Za-z]{{1,9}})(?P<per_power>{_POWER})?(?:/(?P<again>day|hr|h|min|week|wk|dose))?)?(?![\w²³]|/(?![0-9]))"
     r"(?:(?:(?<=ft|lb|oz|in|hr|yd|mi|km|cm|kg|yr)|(?<=lbs|hrs|min|sec|pts|yrs|wks|tsp)|(?<=mins|secs|tbsp|Tbsp))\.(?=\s?[a-z0-9,;)])|(?<=-ft|-in|-lb|-oz|-yd|-mi|-hr|-yr)\.(?=\s))?",
     _measure,
     (FIGURE,),
@@ -269,7 +274,7 @@ FEET_AND_INCHES = Rule(
 DIMENSIONS = Rule(
     "dimensions",
     "measure",
-    rf"{START}({NUMBER})\s?(?P<first>m|km|cm|mm|ft|in)?\s?[x×]\s?({NUMBER})(?:\s?(?P<unit>m|km|cm|mm|ft|in))?(?!\w)",
+    rf"{START}({NUMBER})\s?(?P<first>m|km|cm|mm|ft|in)?\s?[x×]\s?({NUMBER})(?:\s?(?P<unit>k?m|cm|mm|ft|in|[km]?g|ml|oz|lb))?(?!\w)",
     _times,
     (FIGURE,),
     r"\s,.x×mkcfi",
@@ -288,7 +293,7 @@ POWERED = Rule(
     "measure",
     r"(?<=per )(?P<unit>[kc]?m|ft|mi)(?P<power>[²³])",
     lambda match: f"{_POWERS[match['power']]} {UNITS[match['unit']][0]}",
-    (Place("word", r"(?:[kc]?m|ft|mi)[²³]"),),
+    (Place("letter", r"(?:[kc]?m|ft|mi)[²³]"),),
 )
 """`per m³`."""
 TWICE = Rule(
@@ -304,7 +309,7 @@ TWICE = Rule(
 PER = Rule(
     "measure",
     "measure",
-    rf"{FREE}(?P<to>{NUMBER})\s?/\s?(?P<per>[A-Za-z]{{1,4}})(?P<power>{_POWER})?(?!\w)",
+    rf"{FREE}(?P<to>{NUMBER})\s?/\s?(?P<square>sq\.?\s)?(?P<per>[A-Za-z]{{1,4}})(?P<power>{_POWER})?(?!\w)",
     _per,
     (FIGURE,),
     r"\s,./",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from re import Match
 
@@ -56,7 +57,7 @@ def _sum(amount: str, magnitude: str | None, unit: Currency, single: bool) -> st
         part += "0"
     if len(part) not in (0, 2):
         return f"{decimal(amount)} {many}"
-    small = f"{cardinal(part)} {cent if int(part) == 1 else cents}" if part.strip("0") else ""
+    small = f"{cardinal(part)} {cent if int(part) == 1 or (single and cents != 'pence') else cents}" if part.strip("0") else ""
     if small and int(whole or "0") == 0:
         return small
     said = f"{cardinal(whole or '0')} {one if int(whole or '0') == 1 or single else many}"
@@ -67,7 +68,9 @@ def _attributive(match: Match[str]) -> bool:
     """Whether the sum stands before what it is the price or size of: `a $61 billion package`, `$20-per-hour`."""
     text, end = match.string, match.end()
     following = after(match)
-    if before(match).lower() in DETERMINERS and (_MORE_SAID.match(text, end) or _is_named(match, following)):
+    if before(match).lower() in DETERMINERS and (
+        _QUOTED.match(text, end) or _MORE_SAID.match(text, end) or _is_named(match, following)
+    ):
         return True
     if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].islower():
         return following.partition("-")[0] not in _AFTER_SUM
@@ -91,7 +94,9 @@ def _is_named(match: Match[str], following: str) -> bool:
 
 _SAID_BEFORE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) [\w.-]+, \Z")
 """Before a sum, what else is said of the same thing: "a 10-day, $1,500 course"."""
-_MORE_SAID = re.compile(r", [a-z]+-[a-z]+ [a-z]")
+_QUOTED = re.compile(r"\s[\"“‘][a-z]")
+"""After "the £22bn": "black hole"."""
+_MORE_SAID = re.compile(r", [a-z0-9]+-[a-z]+ [a-z]")
 """After "a €50bn", what else is said of the same thing: ", four-year plan"."""
 _AFTER_SUM = words(
     "worth apiece more less total annually monthly weekly daily extra short million billion paid spent lost given made won sent",
@@ -138,7 +143,7 @@ _WITH_AN = ("hour", "ounce", "acre", "item", "issue", "episode", "entry", "event
 
 
 def _money(match: Match[str]) -> str:
-    unit = CURRENCIES[match["code"].strip() if match["code"] else match["sign"]]
+    unit = CURRENCIES[match["code"].strip() if match["code"] else html.unescape(match["sign"])]
     single = _attributive(match)
     said = _sum(match["amount"], match["magnitude"], unit, single)
     if match["from"]:
@@ -201,11 +206,11 @@ _AMOUNT = rf"(?:{NUMBER}|\.[0-9]++)"
 MONEY = Rule(
     "money",
     "money",
-    rf"(?P<sign>(?:US|C(?:AN?)?|AU?|NZ|HK|S|NT|R)\$|[{_SIGNS}])\s?"
+    rf"(?P<sign>(?:US|C(?:AN?)?|AU?|NZ|HK|S|NT|R)\$|[{_SIGNS}]|&(?:pound|euro|yen|#163|#8364);)\s?"
     rf"(?:(?P<from>{_AMOUNT})(?:{_FROM_MAGNITUDE})?{DASH}(?P<second>[{_SIGNS}])?(?={_AMOUNT}))?+"
     rf"(?P<amount>{_AMOUNT}){_MAGNITUDE}?{_PER_UNIT}?(?P<code>\s?(?:USD|CAD|AUD|NZD|HKD|SGD|MXN)(?!\w))?",
     _money,
-    (_SIGN, _WHOSE),
+    (_SIGN, _WHOSE, Place("sign", "", "&")),
 )
 _CODE = r"(?P<code>[A-Z]{3}|RM|Rp|KSh|R(?=[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b)|Rs\.?|kr\.?|Dhs?|Fr\.)"
 CODE_BEFORE = Rule(

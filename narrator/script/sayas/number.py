@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import glued, word_after, word_before, words
+from narrator.script.sayas.context import glued, is_capitalised, word_after, word_before, words
 from narrator.script.sayas.numbers import cardinal, number, one_by_one, ordinal, plural, year
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 
@@ -97,7 +97,10 @@ def _round(match: Match[str]) -> str:
     return {"100": "hundreds", "1000": "thousands"}.get(match[1].replace(",", ""), "millions")
 
 
-def _many(match: Match[str]) -> str:
+def _many(match: Match[str]) -> str | None:
+    named = len(match[1]) > 1 or match.string[match.start() - 3 : match.start() - 1] == "er"
+    if not named and not is_capitalised(word_before(match.string, match.start())):
+        return None
     said = cardinal(match[1])
     return plural(said) if match[2] == "s" else said.removesuffix("e") + match[2]
 
@@ -209,7 +212,7 @@ COMMA = Rule(
 MANY = Rule(
     "cardinal",
     "cardinal",
-    rf"{START}(?<![\w$£€.])([0-9]{{2,3}}|(?<=er[ -])[0-9])(s|ers|ERS)(?![\w-])",
+    rf"{START}(?<![\w$£€.])([0-9]{{2,3}}|(?<=er[ -])[0-9]|(?<=[a-z] )[1-9])(s|ers|ERS)(?![\w-])",
     _many,
     (FIGURE,),
     "seE",

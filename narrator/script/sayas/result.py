@@ -24,7 +24,7 @@ _BETTING = re.compile(
     r"\b(?:odds(?:-on)?|fav(?:ou?rites?)?|outsiders?|shot|bookmakers?|bookies?|betting|bettors?|punters?|starting price|each-way"
     r"|horses?|gelding|filly|colt|mare|jockeys?|Derby|priced|backed|backers|tipped|Grand National|evens)\b"
 )
-_BACKED = words("fav favourite favorite on shot chance")
+_BACKED = words("fav favourite favourites favorite favorites on shot shots chance")
 _AT_ODDS = words("at from of to is")
 _WICKETS, _DAYS = 10, 31
 """A first number that can be no day of a month makes `120/3` a score by itself."""
@@ -41,7 +41,8 @@ def _cricket(match: Match[str]) -> str | None:
     told = _CRICKET if match["sign"] == "/" else _SURELY_CRICKET
     if min(first, last) > _WICKETS or max(first, last) <= _WICKETS:
         return None
-    alone = match["sign"] == "/" and first > _DAYS and last > 1 and rest(match).lstrip()[:1] not in ("=", "+", "*", "×")
+    scored = match["sign"] == "/" and first > _DAYS and last > 1 and rest(match).lstrip()[:1] not in ("=", "+", "*", "×")
+    alone = scored or match["declared"]
     if not alone and not told.search(_around(match)):
         return None
     return f"{cardinal(match['first'])} for {cardinal(match['last'])}" + " declared" * bool(match["declared"])

@@ -90,7 +90,7 @@ SHORT_WORD = Place(
         "Mr Mrs mr mrs Dr dr Prof prof Sgt Lt Col Capt Rev Gen Sen Rep Gov Cllr Supt Insp Messrs Mme Mlle Msgr Jr jr Sr sr Esq "
         "St st ST Mt mt Ave ave Blvd blvd Rd rd Hwy hwy Pkwy Ln Sq Ct Pl vs ltd Ltd Inc inc Corp Dept Govt govt etc "
         "mins hrs yrs wks "
-        "Mon Tu Tue Tues Wed Thu Thur Thurs Fri Sat Sun i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
+        "Mon Tu Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
     )
     + r"(?![\w'’])",
 )

@@ -60,6 +60,12 @@ def _serial(match: Match[str]) -> str | None:
     return " ".join(said)
 
 
+def _span(match: Match[str]) -> str | None:
+    if match[0].count(match["letter"]) < 2 or int(match["first"]) >= int(match["last"]):
+        return None
+    return f"{match['letter']} {_figures(match['first'])} to {match['letter']} {_figures(match['last'])}"
+
+
 def _version(match: Match[str]) -> str:
     return "version " + " point ".join(cardinal(part) for part in match[1].split("."))
 
@@ -118,6 +124,14 @@ MODEL = Rule(
     _model,
     (FIGURE,),
 )
+SPAN = Rule(
+    "serial",
+    "serial",
+    r"(?P<letter>[A-Z])(?P<first>[0-9]{1,3})\s?[-–]\s?(?P=letter)?(?P<last>[0-9]{1,3})(?![\w-])",
+    _span,
+    (LABEL,),
+)
+"""`J10-J12`."""
 LEADING = Rule(
     "figures and letters",
     "serial",

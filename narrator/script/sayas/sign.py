@@ -182,12 +182,20 @@ MINUS = Rule("minus", "sign", rf"{_MINUS}(?=[$£€¥]?\.?[0-9])", _minus, (Plac
 STARS = Rule(
     "stars",
     "sign",
-    r"(?P<figure>[1-7])\*(?=[\s-](?:hotels?|resorts?|rat(?:ed|ing)|luxury|reviews?|recruits?|accommodation|spa|general)\b)|[★⭐]{1,5}(?P<rest>☆{0,4})½?|(?<=\bA)\*(?P<many>s?)(?![\w*])",
+    r"(?P<figure>[1-7])\*(?=[\s-](?:hotels?|resorts?|rat(?:ed|ing)|luxury|reviews?|recruits?|accommodation|spa|show|performance|album|film|movie|general)\b)|[★⭐]{1,5}(?P<rest>☆{0,4})½?|(?<=\bA)\*(?P<many>s?)(?![\w*])",
     _stars,
     (Place("figure"), _sign("★⭐*")),
     "*",
 )
 """`a 4* hotel`, `★★★☆☆`."""
+GRADE = Rule(
+    "minus",
+    "sign",
+    r"(?<=\b(?:AA|BB|CC))-(?=[\s.,;)]|\Z)|(?<=\b(?:AAA|BBB|CCC))-(?=[\s.,;)]|\Z)|(?<=\b[A-D])-(?=[,;.)]|\s(?:grade|rating|average))",
+    lambda _: " minus",
+    (Place("sign", r"(?=[\s.,;)]|\Z)", "\\-"),),
+)
+"""`CCC-`, an A-."""
 TIMES = Rule("times", "sign", r"(?:(?<=[0-9])|(?<=[0-9]\s))[*×](?=\s?[0-9])", _times, (_sign("*×"),))
 SIGN = Rule("sign", "sign", f"\\+/[-−–]|\\+\\+|[{''.join(SAID)}]", _said, (_sign("".join(SAID)),))
 QUIET = Rule("quiet", "sign", f"[{_QUIET}{_EMOJI}]+", _quiet, (_sign(_QUIET + _EMOJI),))

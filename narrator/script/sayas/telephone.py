@@ -78,6 +78,9 @@ def _emergency(match: Match[str]) -> str | Unsure | None:
     return None
 
 
+_TEXTED = re.compile(r"\b[Tt]ext(?:ing|ed|s)?\s(?:[\"“‘']?[\w#]+[\"”’']?\s){0,3}to\s\Z")
+
+
 def _section(match: Match[str]) -> str:
     """`401(k)`, `501(c)(3)`."""
     figures, rest = match[1], re.findall(r"[0-9]+|[a-z]+", match[2])
@@ -93,7 +96,7 @@ TELEPHONE = Rule(
     "telephone",
     rf"(?:{START}(?<![\w$£€/.-])(?:(?:1{_SEP}?)?{_AMERICAN}|1-[89]00(?:-[A-Z0-9]{{1,7}}){{1,4}}|[0-9]{{3}}-[0-9]{{2}}-[0-9]{{4}}"
     rf"|0[0-9]{{2,4}} [0-9]{{3,4}} ?[0-9]{{3,4}})|(?=\(){_AMERICAN}|\+1{_SEP}?{_AMERICAN}"
-    rf"|\+[0-9]{{1,3}}(?:[- ]\(?[0-9]{{1,4}}\)?){{2,5}}|\+[0-9]{{9,14}})" + END,
+    rf"|\+[0-9]{{1,3}}(?:[- ]\(?[0-9]{{1,6}}\)?){{2,5}}|\+[0-9]{{9,14}})" + END,
     _grouped,
     (FIGURE, _PLUS),
     r"\u00a0‑–. -",
@@ -125,6 +128,14 @@ EMERGENCY = Rule(
     _emergency,
     (FIGURE,),
 )
+SHORT_CODE = Rule(
+    "telephone",
+    "telephone",
+    rf"{START}(?<=to )[1-9][0-9]{{4,5}}{END}",
+    lambda match: one_by_one(match[0]) if _TEXTED.search(match.string, max(0, match.start() - 40), match.start()) else None,
+    (FIGURE,),
+)
+"""`text GIVE to 70070`."""
 SECTION = Rule(
     "section", "telephone", rf"{START}([1-9][0-9]{{2}})((?:\s?\([a-z0-9]{{1,2}}\)){{1,3}})", _section, (FIGURE,), r"\s(", r"("
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from re import Match
 
-from narrator.script.sayas.context import after, rest, words
+from narrator.script.sayas.context import after, rest, words, words_before
 from narrator.script.sayas.coordinate import SIDES
 from narrator.script.sayas.number import DASH, FREE, NUMBER, is_lettered
 from narrator.script.sayas.numbers import number
@@ -36,6 +36,7 @@ def _letter_temperature(match: Match[str]) -> str | Unsure | None:
     follows = rest(match)[:3].strip()
     if (
         match["gap"]
+        and _OVEN.isdisjoint(words_before(match, 4))
         and after(match) not in _AFTER_DEGREES
         and (follows[:1] not in (".", ",", ";", ")", "") or (follows[:1] == "." and follows != ".") or figures > 150)
     ):
@@ -46,6 +47,8 @@ def _letter_temperature(match: Match[str]) -> str | Unsure | None:
     return Unsure(spoken, "a temperature or a letter", (f"{amount} {scale}",))
 
 
+_OVEN = words("preheat heat oven bake roast cook broil grill temperature temp fever high low")
+"""Before "375 F."."""
 _AFTER_DEGREES = words("in on at and by during this today tomorrow overnight for with across over or but while as")
 
 

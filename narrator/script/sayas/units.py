@@ -36,6 +36,7 @@ cl centiliter centiliters
 dl deciliter deciliters
 dL deciliter deciliters
 mmol millimole millimoles
+mol mole moles
 IU international#unit international#units
 gal gallon gallons
 pt pint pints
@@ -43,6 +44,8 @@ qt quart quarts
 tbsp tablespoon tablespoons
 Tbsp tablespoon tablespoons
 tsp teaspoon teaspoons
+tbsps tablespoon tablespoons
+tsps teaspoon teaspoons
 ha hectare hectares
 ac acre acres
 sq square square
@@ -56,6 +59,8 @@ fps frame#per#second frames#per#second
 kbps kilobit#per#second kilobits#per#second
 mbps megabit#per#second megabits#per#second
 Mbps megabit#per#second megabits#per#second
+tbps terabit#per#second terabits#per#second
+Tbps terabit#per#second terabits#per#second
 gbps gigabit#per#second gigabits#per#second
 Gbps gigabit#per#second gigabits#per#second
 bp basis#point basis#points

@@ -75,22 +75,18 @@ def _span(match: Match[str]) -> str | None:
     first, last = match["first"], match["last"]
     if match["now"]:
         return f"{decade(first) if match['first_s'] else year(first)} to {match['now']}"
-    if len(last) == 1:
-        return (
-            f"{year(first)} to {cardinal(last)}"
-            if int(last) > int(first[3]) and not match["first_s"] and not match["slash"]
-            else None
-        )
+    if len(last) == 1 and (int(last) <= int(first[3]) or match["first_s"] or match["slash"]):
+        return None
     if len(last) == 2 and not match["first_s"] and int(last) <= int(first[2:]) and not (int(last) < 20 and first[2:] == "99"):
         return None
     said_first = decade(first) if match["first_s"] else year(first)
     if match["last_s"]:
         said_last = decade(last)
     else:
-        said_last = year(last) if len(last) == 4 else two_figures(last)
+        said_last = year(last) if len(last) == 4 else cardinal(last) if len(last) == 1 else two_figures(last)
     if match["slash"] and last not in (str(int(first) + 1), str(int(first) + 1)[2:]):
         return None
-    season = last in (str(int(first) + 1), str(int(first) + 1)[2:]) and not match["first_s"]
+    season = last in (str(int(first) + 1), str(int(first) + 1)[2:], str(int(first) + 1)[3:]) and not match["first_s"]
     return f"{said_first} {said_last}" if season else f"{said_first} to {said_last}"
 
 
@@ -122,10 +118,15 @@ def _short_year(match: Match[str]) -> str | None:
 
 
 def _era(match: Match[str]) -> str:
-    figures = match["figures"].replace(",", "")
+    first = f"{_of_an_era(match['from'])} to " if match["from"] else ""
     era = match["era"].replace(".", "").replace(" ", "")
     stop = "." if match[0].endswith(".") and match.end() == len(match.string) else ""
-    return f"{in_pairs(figures) if len(figures) == 3 else year(figures)} {' '.join(era)}{stop}"
+    return f"{first}{_of_an_era(match['figures'])} {' '.join(era)}{stop}"
+
+
+def _of_an_era(figures: str) -> str:
+    figures = figures.replace(",", "")
+    return in_pairs(figures) if len(figures) == 3 else year(figures)
 
 
 def _after_era(_: Match[str]) -> str:
@@ -138,8 +139,8 @@ YEAR = Rule("year", "date", rf"{START}(?<![$£€#])[1-3][0-9]{{3}}(?![0-9]|[.,-
 SPAN = Rule(
     "years",
     "date",
-    rf"{_FREE}(?P<first>1[0-9]{{3}}|20[0-9]{{2}})(?P<first_s>'?s)?(?:{DASH}|(?P<slash>/))['’]?(?:(?P<last>1[0-9]{{3}}|20[0-9]{{2}}|[0-9]{{1,2}})"
-    r"(?P<last_s>'?s)?|(?P<now>present|now|today))(?![\w-]|[.,/][0-9])",
+    rf"{_FREE}(?P<first>1[0-9]{{3}}|20[0-9]{{2}})(?P<first_s>'?s)?(?:{DASH}|(?P<slash>/))['’]?(?:(?P<last>1[0-9]{{3}}|20[0-9]{{2}}|[0-9]{{2}}|(?<=[0-9][-–])[0-9])"
+    r"(?P<last_s>'?s)?|(?P<now>present|now|today))(?![\w-]|[.,/][0-9]|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))",
     _span,
     (FIGURE,),
     r"\s‐‑–—−'/s-",
@@ -152,16 +153,16 @@ SHORT_YEAR = Rule("year", "date", r"(?<!\w)['’‘](?P<figures>[0-9]{2})(?![\w%
 ERA = Rule(
     "era",
     "date",
-    rf"{START}(?P<figures>[0-9]{{1,4}}|[0-9]{{1,2}},[0-9]{{3}})\s?(?P<era>B\.?C\.?E|C\.E|B\.?C|A\.?D|[BC]CE|CE)\b\.?(?!\w)",
+    rf"{START}(?:(?P<from>[0-9]{{1,4}}){DASH})?(?P<figures>[0-9]{{1,4}}|[0-9]{{1,2}},[0-9]{{3}})\s?(?P<era>B\.?C\.?E|C\.E|B\.?C|A\.?D|[BC]CE|CE)\b\.?(?!\w)",
     _era,
     (FIGURE,),
-    r"\s,BCA",
-    r"BCA",
+    r"\s,BCA‐‑–—−-",
+    r"BCA‐‑–—−-",
 )
 BEFORE_ERA = Rule(
     "era",
     "date",
-    r"(?:A\.D\.|AD)(?=\s[0-9]{1,4}(?:s\b|(?![\w,])))",
+    r"(?:A\.D\.|AD)(?=\s[0-9]{1,4}(?:s\b|(?!\w|,[0-9])))",
     _after_era,
     (Place("letter", r"A\.?D\.?\s[0-9]"),),
 )

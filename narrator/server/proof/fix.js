@@ -47,7 +47,7 @@ export function open(word) {
   $("fix-forget").value = change.rule === "lexicon:inline" ? "article" : "project";
   others([...new Set([...(finding?.alternatives ?? []), ...(change.alternatives ?? [])])], finding);
   places(change.rule);
-  card.showModal();
+  card.show(); // not modal: that would have the browser look at each of a long article's words again, for 0.2 s
   put(word);
   $("fix-said").focus();
 }
@@ -180,13 +180,18 @@ $("fix-right").addEventListener("click", () => {
 $("fix-forget").addEventListener("click", () => {
   send({ edit: "say", word: $("fix-key").value, said: "", where: $("fix-forget").value, utterance: opened.name }, `${$("fix-key").value}: forgotten`);
 });
-card.addEventListener("click", (event) => {
-  if (event.target !== card) return;
-  const box = card.getBoundingClientRect();
-  if (event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom) close();
+document.addEventListener("pointerdown", (event) => {
+  if (card.open && !card.contains(event.target)) close();
+});
+document.addEventListener("keydown", (event) => {
+  if (!card.open || event.key !== "Escape") return;
+  close();
+  event.stopImmediatePropagation(); // it does not stop the sound as well
 });
 card.addEventListener("close", () => {
   const { word, place } = opened;
+  const elsewhere = document.activeElement;
+  if (elsewhere !== document.body && !elsewhere.matches(".w")) return; // somebody went there
   const block = document.getElementById(place.id);
   act.choose(word.isConnected ? word : ((block && words(block)[place.index]) ?? word));
 });

@@ -60,14 +60,15 @@ function line(finding, act) {
 }
 
 let shownChapters = "";
-export function showChapters({ chapters, exact, places }, act) {
-  const told = JSON.stringify([chapters, exact, places]);
+export function showChapters({ chapters, exact, places, unused_titles: unused }, act) {
+  const told = JSON.stringify([chapters, exact, places, unused]);
   if (told === shownChapters || $("chapters").contains(document.activeElement)) return;
   shownChapters = told;
   $("chapters").replaceChildren(...chapters.map((chapter, at) => chapterLine(chapter, at, Boolean(places.article), act)));
   const notes = [];
   if (!exact) notes.push("Times are reckoned until everything was spoken once.");
   if (!places.article) notes.push("Titles are kept in an article’s front matter, which this file cannot have.");
+  for (const title of unused) notes.push(`No chapter is found as “${title}” any more, so the title given for it is not used.`);
   $("chapters-note").textContent = notes.join(" ");
 }
 

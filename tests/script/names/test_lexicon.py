@@ -37,6 +37,11 @@ def test_tiers_win_in_their_order() -> None:
     assert changed(text, {"Kyiv": "/kiːv/"}, {"Kyiv": "Keev"})[0] == ("Kyiv", "lexicon:inline")
 
 
+def test_a_pronouncer_has_its_ipa_beside_it() -> None:
+    readings = read("in Rzeszen's streets", {"Rzeszen": "VZHEH-shen"})
+    assert [(r.spoken, r.ipa) for r in readings if r.rule == "lexicon:inline"] == [("vzheh-shen's", "ˈvʒɛʃɛnz")]
+
+
 def test_an_alias_is_spoken_and_ipa_travels_beside_the_spelling() -> None:
     readings = read("Ann met Bo.", {"Ann": "Anne", "Bo": "/boʊ/"})
     assert [(r.spoken, r.ipa) for r in readings if r.rule == "lexicon:inline"] == [("Anne", None), ("Bo", "boʊ")]
@@ -55,6 +60,7 @@ def test_an_alias_is_spoken_and_ipa_travels_beside_the_spelling() -> None:
         ("In Lima he", "Lima", "ˈliːmə"),
         ("the Coup failed", "Coup", "ˈkuː"),
         ("Gyokeres scored", "Gyokeres", "ˈjɝkəɹəs"),
+        ("in Shrewsbury, he", "Shrewsbury", "ˈʃɹoʊzbɛɹi"),
         ("the Medvedevs left", "Medvedevs", "mɛˈdvɛdɛfs"),
     ],
 )
@@ -67,6 +73,7 @@ def test_built_in_names_are_found(text: str, written: str, ipa: str) -> None:
     [
         "Residents of Bakersfield said the mayor, Sarah Whitmore, was wrong.",
         "The GAO and the FBI said so.",
+        "Michael, Peter, Simon, Julian and Chloe said so.",
         "Meanwhile, Johnson flew from Boston to Portland.",
         "Analysts Expect Slower Growth After Holiday Weekend",
         "Write to kyiv@example.org or see example.org/Kyiv_news, said @Kyiv_Post.",
@@ -154,6 +161,6 @@ def test_reading_is_linear_in_the_text(unit: str) -> None:
 
 def test_the_built_in_lexicon_is_large_and_says_whom_it_follows() -> None:
     shipped = shipped_names()
-    assert len(shipped.sounds) >= 6000
+    assert len(shipped.sounds) >= 12_000
     assert set(shipped.groups) == set(shipped.sources)
     assert all(title and convention for title, convention in shipped.sources.values())
