@@ -36,6 +36,9 @@ Origin = Annotated[
 @voices.callback()
 def show(
     context: typer.Context,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="TAG", help="Only what speaks it, every voice by name: de, pt-BR.")
+    ] = None,
     speed: Annotated[bool, typer.Option("--speed", help="Measure first how fast each voice speaks on this machine.")] = False,
 ) -> None:
     """Lists what can speak on this machine, and how to get more; `narrate voices try NAME` lets one be heard."""
@@ -45,7 +48,7 @@ def show(
 
             if speed:
                 _measure_all()
-            for line in describe_voices():
+            for line in describe_voices(language):
                 print(line)
 
 
