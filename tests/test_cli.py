@@ -256,6 +256,13 @@ def test_version_help_and_completion(desk: Desk) -> None:
     assert completed.out.split() == ["script"]
 
 
+@pytest.mark.parametrize("family", [[], ["voices"], ["lexicon"]])
+def test_what_help_says_of_a_command_is_not_cut_off(desk: Desk, family: list[str]) -> None:
+    listed = desk.run(*family, "--help", COLUMNS="80").out.partition("Commands:")[2]
+    assert listed
+    assert "..." not in listed.replace("ARTICLE...", "")
+
+
 def test_an_article_called_like_a_command_needs_a_folder_before_its_name(tmp_path: Path) -> None:
     here = Desk(tmp_path)
     here.write("script", STORY)

@@ -28,8 +28,8 @@ _RELEASED: Mapping[str, object] = {
 """The release model-files-v1.0, which has no list of checksums; these are those that several projects verify it with."""
 _VOICE = "af_heart"
 """The voice its makers grade best; `kokoro:NAME` has the others."""
-_LANGUAGES = ("en-US", "en-GB", "ja", "zh", "es", "fr", "hi", "it", "pt-BR")
-"""In the order of the first letters of the voices' names: a, b, j, z, e, f, h, i, p."""
+_LANGUAGES = ("en-US", "en-GB", "es", "fr", "hi", "it", "pt-BR")
+"""By the first letters of the voices' names: a, b, e, f, h, i, p. Those of j and z (Japanese, Mandarin) narrate cannot use."""
 
 
 def kokoro_offers(source: Source) -> tuple[Offer, ...]:

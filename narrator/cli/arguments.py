@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE", help="Text, Markdown, saved web pages; - for standard input.")]
+Articles = Annotated[
+    list[str], typer.Argument(metavar="ARTICLE...", help="Text, Markdown, saved web pages; - for standard input.")
+]
 OneArticle = Annotated[str, typer.Argument(metavar="ARTICLE", help="A text, Markdown or saved web page; - for standard input.")]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where episodes go.")]
 VoiceName = Annotated[
@@ -21,7 +23,8 @@ Include = Annotated[
     ),
 ]
 Rate = Annotated[
-    float | None, typer.Option("--rate", min=0.25, max=4, help="Speed, as a multiple of the voice's own; its pitch stays.")
+    float | None,
+    typer.Option("--rate", min=0.25, max=4, metavar="N", help="Speed, as a multiple of the voice's own; its pitch stays."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]

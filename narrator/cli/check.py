@@ -30,7 +30,7 @@ _SHOWN = 60
 
 
 def check(article: OneArticle, voice: VoiceName = None, include: Include = None, as_json: Json = False) -> None:
-    """Lists what an editor should look at before publishing, the riskiest first.
+    """Lists what to look at before publishing, the riskiest first.
 
     Names nobody vouches for with how they will sound, doubtful readings with what else they might mean, text that is left out.
     The exit code is 0 when there is nothing to check but text left out: publish. It is 1 when something is left to check.

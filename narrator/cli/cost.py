@@ -8,7 +8,10 @@ from narrator.project import project_of, spoken_script
 
 
 def cost(article: OneArticle, voice: VoiceName = None, include: Include = None) -> None:
-    """Says how many characters of an article a service would be sent, what the store has already, and the price."""
+    """Says what a voice on the net would cost; sends nothing.
+
+    How many characters of an article its service would be sent, what was spoken already, and the price.
+    """
     with answering(article):
         from narrator.recording import cost as cost_of
 

@@ -21,12 +21,14 @@ def feed(
     init: Annotated[bool, typer.Option("--init", help="Ask what the show is, and write [show] in narrator.toml.")] = False,
     rehash: Annotated[bool, typer.Option("--rehash", help="Read every MP3 again instead of believing episode.json.")] = False,
     base_url: Annotated[str | None, typer.Option("--base-url", metavar="URL", help="Where DIR will stand on the web.")] = None,
-    title: Annotated[str | None, typer.Option("--title", help="The show's name.")] = None,
-    author: Annotated[str | None, typer.Option("--author", help="Who publishes it.")] = None,
-    description: Annotated[str | None, typer.Option("--description", help="What it is about.")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The show's name.")] = None,
+    author: Annotated[str | None, typer.Option("--author", metavar="TEXT", help="Who publishes it.")] = None,
+    description: Annotated[str | None, typer.Option("--description", metavar="TEXT", help="What it is about.")] = None,
     link: Annotated[str | None, typer.Option("--link", metavar="URL", help="Its page on the web.")] = None,
     language: Annotated[str | None, typer.Option("--language", metavar="TAG", help="Its language.")] = None,
-    category: Annotated[str | None, typer.Option("--category", help="One of Apple's, such as News > Politics.")] = None,
+    category: Annotated[
+        str | None, typer.Option("--category", metavar="NAME", help="One of Apple's, such as News > Politics.")
+    ] = None,
     owner_email: Annotated[str | None, typer.Option("--owner-email", metavar="ADDRESS", help="For directories; public.")] = None,
 ) -> None:
     """Writes DIR/feed.xml, the podcast feed of a folder of episodes."""

@@ -24,9 +24,9 @@ lexicon = typer.Typer(
     name="lexicon",
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Keeps the project's pronunciations: lexicon.toml, beside narrator.toml or in the working folder.",
+    help="Keeps the project's pronunciations.\n\nThey stand in lexicon.toml, beside narrator.toml or in the working folder.",
 )
-Names = Annotated[list[str] | None, typer.Argument(metavar="NAME", help="As they are written; without any, all of them.")]
+Names = Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="As they are written; without any, all of them.")]
 OfArticle = Annotated[
     str | None,
     typer.Option("--article", metavar="ARTICLE", help="Takes the project of this article, and its front matter's entries too."),
@@ -37,12 +37,16 @@ OfArticle = Annotated[
 def add(
     word: Annotated[str, typer.Argument(metavar="NAME", help="As it is written, capitals included; one word or several.")],
     alias: Annotated[
-        str | None, typer.Argument(metavar="ALIAS", help="A respelling; NAME itself to keep the voice's guess.")
+        str | None,
+        typer.Argument(metavar="ALIAS", help="A respelling (ah-BAH-rah), or other words; NAME itself to keep the voice's guess."),
     ] = None,
     ipa: Annotated[str | None, typer.Option("--ipa", metavar="IPA", help="Its sound in IPA, one stress mark a word.")] = None,
     article: OfArticle = None,
 ) -> None:
-    """Says how a name is said, and so vouches for it; a name that is there gets its new sound."""
+    """Says how a name is said, and so vouches for it.
+
+    A name that is there gets its new sound.
+    """
     with answering():
         said = alias if ipa is None else f"/{ipa.strip('/[] ')}/"
         if said is None or (alias and ipa):
@@ -55,8 +59,9 @@ def accept(
     article: OneArticle,
     names: Names = None,
 ) -> None:
-    """Vouches for what narrate check ARTICLE lists, as it is said now: these names and readings, or all its names.
+    """Vouches for what narrate check lists, as it is said now.
 
+    For these names and readings, or all its names.
     A reading counts for every article from then on, so readings are accepted only where they are named.
     """
     with answering(article):
@@ -72,15 +77,16 @@ def accept(
 
 
 def _add(project: Project, entries: Mapping[str, str]) -> None:
+    from narrator.engines import find_voice
     from narrator.recording import hear
     from narrator.script import add_entries
 
     new = add_entries(project.lexicon_file, entries)
-    for heard in hear(entries) if entries else ():
-        if heard.told:
-            print(
-                f"{heard.word}  {_heard(heard)}  ({'new' if heard.word in new else 'changed'} in {_shown(project.lexicon_file)})"
-            )
+    speaker = find_voice(project.settings.voice.name)
+    for heard in hear(entries, speaker) if entries else ():
+        if heard.engine == speaker.engine:
+            state = "new" if heard.word in new else "changed"
+            print(f"{heard.word}  {_heard(heard)}  ({state} in {_shown(project.lexicon_file)})")
 
 
 def _shown(path: Path) -> Path:
@@ -115,9 +121,10 @@ def rehearse(
     voice: VoiceName = None,
     article: OfArticle = None,
 ) -> None:
-    """Says how every engine that can speak here says the project's entries, or these of any tier, and which ignore them.
+    """Says how each engine here says an entry, or ignores it.
 
-    The exit code is 1 when the voice in use would ignore one, or cannot say its IPA.
+    All of the project's entries, or these of any tier. The exit code is 1 when the voice in use would ignore one, or cannot say
+    its IPA.
     """
     with answering():
         from narrator.engines import find_voice
@@ -181,7 +188,10 @@ def take(
     replace: Annotated[bool, typer.Option("--replace", help="Its sounds win over the project's own.")] = False,
     article: OfArticle = None,
 ) -> None:
-    """Adds the entries of a file to the project's; entries the project has keep their sound."""
+    """Adds the entries of a file to the project's.
+
+    Entries the project has keep their sound.
+    """
     with answering():
         from narrator.script import add_entries, read_entries
 

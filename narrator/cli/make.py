@@ -26,7 +26,8 @@ def make(
     voice: VoiceName = None,
     include: Include = None,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, max=256, help="Utterances at once; one a processor by default.")
+        int | None,
+        typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="Utterances at once; one a processor by default."),
     ] = None,
     rate: Rate = None,
     kind: Annotated[

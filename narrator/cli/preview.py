@@ -42,7 +42,7 @@ def preview(
     include: Include = None,
     rate: Rate = None,
 ) -> None:
-    """Opens the article's proof in the browser, to be heard and mended paragraph by paragraph.
+    """Opens the desk: the article in the browser, to hear and mend.
 
     With -p, --word or --text it plays just that; where this machine cannot play, it writes an MP3 and prints its path.
     """

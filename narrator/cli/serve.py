@@ -10,14 +10,17 @@ import typer
 from narrator.cli.answers import answering
 from narrator.errors import EpisodeError
 
-Port = Annotated[int, typer.Option("--port", min=0, max=65_535, help="Where to listen; the next free one is taken.")]
+Port = Annotated[int, typer.Option("--port", min=0, max=65_535, metavar="N", help="Where to listen; the next free one is taken.")]
 
 
 def serve(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="A folder of episodes.")] = Path("output"),
     port: Port = 8000,
 ) -> None:
-    """Serves a folder of episodes as a podcast, on this machine alone, until Ctrl-C."""
+    """Serves a folder of episodes as a podcast on this machine.
+
+    To this machine alone, until Ctrl-C.
+    """
     with answering():
         from narrator.server import bind, listen, podcast
         from narrator.settings import find_settings, load_settings

@@ -20,7 +20,10 @@ def verify(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Checks an episode, or a folder of them: every disclosure, every word, the file, the signature."""
+    """Checks finished episodes.
+
+    Every disclosure, every word, the file and the signature of an episode, or of each in a folder.
+    """
     with answering():
         from narrator.episode import verify as examine
 

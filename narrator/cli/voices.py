@@ -23,7 +23,7 @@ voices = typer.Typer(
     name="voices",
     invoke_without_command=True,
     rich_markup_mode=None,
-    help="Lists what can speak on this machine, and how to get more; `narrate voices try NAME` lets one be heard.",
+    help="Lists what can speak on this machine, and how to get more.",
 )
 
 
@@ -36,16 +36,19 @@ Origin = Annotated[
 @voices.callback()
 def show(
     context: typer.Context,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="TAG", help="Only what speaks it, every voice by name: de, pt-BR.")
+    ] = None,
     speed: Annotated[bool, typer.Option("--speed", help="Measure first how fast each voice speaks on this machine.")] = False,
 ) -> None:
-    """Lists what can speak on this machine, and how to get more; `narrate voices try NAME` lets one be heard."""
+    """Lists what can speak on this machine, and how to get more."""
     if context.invoked_subcommand is None:
         with answering():
             from narrator.engines import describe_voices
 
             if speed:
                 _measure_all()
-            for line in describe_voices():
+            for line in describe_voices(language):
                 print(line)
 
 
@@ -56,7 +59,7 @@ def catalogue(
     ] = None,
     origin: Origin = None,
 ) -> None:
-    """Lists the voices that can be installed, by language and quality, with their size and licence."""
+    """Lists voices that can be installed, with size and licence."""
     with answering():
         from narrator.catalogue import list_offers, read_licences
         from narrator.columns import columns
@@ -81,7 +84,10 @@ def catalogue(
 def install(
     name: Annotated[str, typer.Argument(metavar="NAME", help="As narrate voices catalogue lists it.")], origin: Origin = None
 ) -> None:
-    """Brings a natural voice here, and says what it is under; goes on where an earlier try was broken off."""
+    """Fetches a natural voice, and says what it is under.
+
+    Goes on where an earlier try was broken off.
+    """
     with _keeping(name), answering():
         from narrator.catalogue import find_offer, intact, licence_of
         from narrator.catalogue import install as bring
@@ -179,7 +185,10 @@ def try_(
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="MP3", help="Write it instead of playing it.")] = None,
 ) -> None:
-    """Lets a voice be heard; where this machine cannot play, writes an MP3 and prints its path."""
+    """Lets a voice be heard.
+
+    Where this machine cannot play, writes an MP3 and prints its path.
+    """
     with answering():
         from narrator.engines import find_voice
         from narrator.engines import speaker as speaking

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from narrator.columns import columns
@@ -75,22 +75,20 @@ def _primary(language: str) -> str:
 def describe_voices(language: str | None = None) -> Iterator[str]:
     """What can speak on this machine, a line each: profiles, then each engine's voices by language, then how to get more.
 
-    With `language` (BCP 47; the region does not count), only what speaks that. Raises `SettingsError` when nothing does.
+    With `language` (BCP 47; the region does not count) only what speaks that; without, an engine of many languages is one line.
+    Raises `SettingsError` when nothing speaks it.
     """
-    heard = 0
+    engines = {name: list(_describe_engine(name, language)) for name in engine_names()}
+    if not any(engines.values()):
+        raise SettingsError(f"No voice on this machine speaks {language!r}; narrate voices lists what there is.")
     yield "Profiles (--voice NAME; narrate voices try NAME)"
     profiles = {name: _profile(name) for name in profile_names()}
     usable = [voice for voice in profiles.values() if isinstance(voice, Voice)]
     yield from columns([_ABOUT, *(_row(voice) for voice in usable if language is None or speaks(voice, language))])
     yield from (f"  {name} cannot speak here: {why}" for name, why in profiles.items() if isinstance(why, str))
-    for name in engine_names():
-        yield ""
-        yield f"Engine {name} (--voice {name}:VOICE)"
-        for line in _describe_engine(name, language):
-            heard += 1
-            yield line
-    if not heard:
-        raise SettingsError(f"No voice on this machine speaks {language!r}; narrate voices lists what there is.")
+    for name, lines in engines.items():
+        if lines:
+            yield from ("", f"Engine {name} (--voice {name}:VOICE)", *lines)
     yield ""
     yield MORE
 
@@ -108,6 +106,8 @@ def _profile(name: str) -> Voice | str:
         return str(error)
 
 
+_MOST_LANGUAGES = 20
+"""Languages of an engine from which on they are not listed one by one: espeak's and the system's were 240 of 270 lines."""
 _ABOUT = ("name", "language", "engine and voice", "speed", "word times", "honours", "licence")
 _TIMES = {"exact": "exact", "estimated": "by the engine", "none": "by alignment"}
 """A `Timing`, as `narrate voices` says it."""
@@ -127,22 +127,30 @@ def _row(voice: Voice) -> tuple[str, ...]:
 
 
 def _describe_engine(engine: str, language: str | None) -> Iterator[str]:
+    """What an engine has; with `language` only an engine that has voices for it, and those it has for any."""
+    voices: Mapping[str, Sequence[VoiceInfo]] = {}
+    remark = "what a profile of yours points it at (docs/engines.md)"
     try:
-        offered = load_engine(engine).voices()
+        voices = _by_language(load_engine(engine).voices())
     except EngineUnavailable as e:
-        yield f"  cannot speak here: {e}"
+        remark = f"cannot speak here: {e}"
+    if language is not None:
+        speaks_it = _primary(language) in voices
+        voices = {code: infos for code, infos in voices.items() if speaks_it and code in (_primary(language), ANY_LANGUAGE)}
+    elif not voices:
+        yield f"  {remark}"
+    elif len(voices) > _MOST_LANGUAGES:
+        total = sum(map(len, voices.values()))
+        yield f"  {total} voices of {len(voices)} languages; narrate voices --language TAG lists those of one"
         return
-    if not offered:
-        yield "  what a profile of yours points it at (docs/engines.md)"
-    for code, infos in _by_language(offered):
-        if language is None or _primary(code) in (_primary(language), ANY_LANGUAGE):
-            name = infos[0].label.partition(" (")[0]
-            yield f"  {code:<4} {name:<22} {', '.join(info.voice for info in infos)}"
+    for code, infos in voices.items():
+        name = infos[0].label.partition(" (")[0]
+        yield f"  {code:<4} {name:<22} {', '.join(info.voice for info in infos)}"
 
 
-def _by_language(offered: Iterable[VoiceInfo]) -> Iterator[tuple[str, list[VoiceInfo]]]:
+def _by_language(offered: Iterable[VoiceInfo]) -> Mapping[str, Sequence[VoiceInfo]]:
     """The voices of each language, in alphabetical order of its primary subtag."""
     languages: dict[str, list[VoiceInfo]] = {}
     for info in offered:
         languages.setdefault(_primary(info.language), []).append(info)
-    yield from sorted(languages.items())
+    return dict(sorted(languages.items()))

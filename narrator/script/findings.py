@@ -89,7 +89,7 @@ def entries_in_ipa(script: Script) -> tuple[Finding, ...]:
         Finding("ignored", _paragraph(script, u), r.start, r.end, r.seen, r.spoken, reason, r.rule, ipa=r.ipa)
         for u in script.utterances
         for r in u.readings
-        if r.ipa and r.rule in ("lexicon:inline", "lexicon:project")
+        if r.ipa and r.spoken == r.seen and r.rule in ("lexicon:inline", "lexicon:project")
     )
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from narrator.engines import honours, pronunciations
 from narrator.errors import EngineError, SettingsError
 from narrator.recording import Take
-from narrator.script import Reading, Utterance, check_entry, respell
+from narrator.script import Reading, Utterance, check_entry, entry, respell
 from narrator.server.desk import Desk, Sheet, called
 from narrator.server.edits import Edit, Edits, choosing, including, saying, titling
 from narrator.server.making import Making
@@ -66,10 +66,11 @@ class Proofing:
             check_entry(_word(wish), said)
         except SettingsError as e:  # half an entry, while it is being typed
             return {"problem": str(e)}
-        ipa = said.strip("/") if said.startswith("/") else ""
-        if ipa and not honours(ipa, sheet.voice):
+        known = entry(_word(wish), said)
+        followed = known.ipa is not None and honours(known.ipa, sheet.voice)
+        if known.alias is None and not followed:
             return {"problem": f"{sheet.voice.name} cannot say this IPA and would guess."}
-        sound = ipa or pronunciations([said], sheet.voice)[0]
+        sound = known.ipa if followed and known.ipa else pronunciations([known.alias or said], sheet.voice)[0]
         return {"ipa": sound, "respelling": respell(sound)}
 
     def make(self, _: Wish) -> Json:
@@ -120,8 +121,8 @@ def _alone(word: str, said: str) -> Utterance:
     """A word on its own, said as an entry of the lexicon would have it."""
     said = said.strip() or word
     check_entry(word, said)
-    ipa = said.strip("/").strip() if said.startswith("/") else None
-    return Utterance(None, "body", (Reading(word, word if ipa else said, "name", "-", 0, len(word), ipa=ipa),), 0)
+    known = entry(word, said)
+    return Utterance(None, "body", (Reading(word, known.alias or word, "name", "-", 0, len(word), ipa=known.ipa),), 0)
 
 
 def _take(name: str, take: Take) -> Json:

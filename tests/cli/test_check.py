@@ -52,6 +52,12 @@ def test_the_riskiest_comes_first(desk: Desk) -> None:
     assert [finding["rule"] for finding in listed.facts["left_out"]] == ["prompt"]
 
 
+def test_a_respelling_is_no_ipa_that_a_voice_without_ipa_could_ignore(desk: Desk) -> None:
+    desk.write("lexicon.toml", 'Abara = "ah-BAH-rah"\n')
+    desk.write("story.txt", CLEAN.replace("Nobody", "Abara"))
+    assert desk.run("check", "story.txt", "--voice", "tone").code == 0
+
+
 def test_a_name_is_listed_once_with_its_count_and_its_sound(desk: Desk) -> None:
     desk.write("story.txt", RISKY)
     desk.write("narrator.toml", "[script]\nletters = false\n")

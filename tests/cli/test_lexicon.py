@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.cli.desk import Desk
+from tests.engines import tiny
 
 KEPT = '# Ours.\nZorbu = "Zor Boo" # the town\n\n# Rivers.\nVelk = "/ˈvɛlk/"\n'
 PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
@@ -20,6 +21,14 @@ def test_what_is_added_is_said(desk: Desk) -> None:
     assert desk.run("lexicon", "add", "Velk", "--ipa", "ˈviːlk").out == "Velk  VEELK /vˈiːlk/  (new in lexicon.toml)\n"
     assert "The train to Zor Boo goes" in desk.run("script", "story.txt").out
     assert '<phoneme alphabet="ipa" ph="ˈviːlk">Velk</phoneme>' in desk.run("script", "story.txt", "--ssml").out
+
+
+def test_a_name_is_said_once_by_the_voice_in_use(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny.install(desk.folder / "data")
+    monkeypatch.setenv("XDG_DATA_HOME", str(desk.folder / "data"))
+    assert desk.run("lexicon", "add", "Abara", "ah-BAH-rah").out == "Abara  ah-BAH-rah /ɑːbˈɑːɹɑː/  (new in lexicon.toml)\n"
+    desk.write("narrator.toml", '[voice]\nname = "tone"\n')
+    assert desk.run("lexicon", "add", "Abara", "ah-BUH-rah").out == "Abara  “ah-buh-rah”  (changed in lexicon.toml)\n"
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])

@@ -31,3 +31,17 @@ def test_what_cannot_be_tried_is_a_wrong_call(desk: Desk, wrong: list[str], says
     tried = desk.run("voices", "try", *wrong, "-o", "sample.mp3")
     assert tried.code == 2
     assert says in tried.err
+
+
+def test_an_engine_of_many_languages_is_a_line_until_one_is_asked_for(desk: Desk) -> None:
+    everything = desk.run("voices").out
+    assert len(everything.splitlines()) < 60
+    assert "languages; narrate voices --language TAG" in everything
+    german = desk.run("voices", "--language", "de-AT").out
+    assert "  de   German " in german
+    assert "+edward" in german
+    assert "French" not in german
+    assert "Engine openai" not in german
+    nobody = desk.run("voices", "--language", "xx")
+    assert (nobody.code, nobody.out) == (2, "")
+    assert "No voice on this machine speaks 'xx'" in nobody.err

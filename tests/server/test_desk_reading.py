@@ -164,6 +164,8 @@ def test_ipa_is_shown_as_a_respelling_and_what_the_voice_cannot_say_is_said(page
     word(page, "Oskolno").click()
     page.locator("#fix-said").fill("/ɒsˈkɒlnə/")
     expect(page.locator("#fix-sound")).to_have_text(re.compile("KOL-nuh"))
+    page.locator("#fix-said").fill("ah-SKOHL-nah")  # not as a voice would spell it out
+    expect(page.locator("#fix-sound")).to_have_text(re.compile("SKOHL-nah"))
     page.locator("#fix-said").fill("/ʘʘ/")
     expect(page.locator("#fix-problem")).to_contain_text("cannot say this IPA")
     page.locator("#fix-said").fill("/half")

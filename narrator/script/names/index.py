@@ -38,8 +38,14 @@ class Find(NamedTuple):
 
 
 def entry(word: str, said: str) -> Entry:
-    """An entry from what a lexicon's file says: IPA between slashes, or a respelling, which has IPA too when it is a pronouncer."""
-    return Entry(word, None, said.strip("/").strip()) if _IPA.fullmatch(said) else Entry(word, said, from_pronouncer(said))
+    """An entry from what a lexicon's file says: IPA between slashes, or a respelling, which has IPA too when it is a pronouncer.
+
+    A pronouncer's respelling is in small letters, because many voices spell out what stands in capitals.
+    """
+    if _IPA.fullmatch(said):
+        return Entry(word, None, said.strip("/").strip())
+    ipa = from_pronouncer(said)
+    return Entry(word, said.lower() if ipa else said, ipa)
 
 
 def with_s(ipa: str) -> str:
