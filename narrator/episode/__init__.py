@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from narrator.episode.mastering import master, prepare
     from narrator.episode.page import PALETTE, page_style, policy_hash
     from narrator.episode.slug import slugify
-    from narrator.episode.sound import measure
     from narrator.episode.timeline import Cue, Timeline, clock
     from narrator.episode.unchanged import find_unchanged, made_from, note_episode
-    from narrator.episode.verifying import Finding, Verdict, verify
+    from narrator.episode.verifying import Verdict, verify
 
 __all__ = [
     "HEAD",
@@ -25,7 +24,6 @@ __all__ = [
     "PALETTE",
     "Cue",
     "Episode",
-    "Finding",
     "Sound",
     "Timeline",
     "Verdict",
@@ -36,7 +34,6 @@ __all__ = [
     "find_unchanged",
     "made_from",
     "master",
-    "measure",
     "note_episode",
     "page_style",
     "policy_hash",
@@ -56,7 +53,6 @@ __getattr__ = opening(
         "PALETTE": "page",
         "Cue": "timeline",
         "Episode": "episode",
-        "Finding": "verifying",
         "Sound": "episode",
         "Timeline": "timeline",
         "Verdict": "verifying",
@@ -67,7 +63,6 @@ __getattr__ = opening(
         "find_unchanged": "unchanged",
         "made_from": "unchanged",
         "master": "mastering",
-        "measure": "sound",
         "note_episode": "unchanged",
         "page_style": "page",
         "policy_hash": "page",

@@ -33,10 +33,10 @@ from narrator.script.sayas import (
     title,
     year,
 )
-from narrator.script.sayas.rule import Place, Rule, Unsure
+from narrator.script.sayas.rule import Rule
 from narrator.script.script import Reading
 
-__all__ = ["RULES", "Place", "Rule", "Unsure", "normalize", "speak"]
+__all__ = ["RULES", "normalize", "speak"]
 
 _ENGLISH = (
     electronic.URL, electronic.WWW, electronic.EMAIL, electronic.DOMAIN, electronic.HANDLE, electronic.HASHTAG,
