@@ -80,9 +80,11 @@ def test_a_room_imports_only_rooms_above_it_and_only_their_doors(path: Path) -> 
 def _taken(path: Path) -> Iterator[str]:
     """What a module has from others: what it imports, and `room.name` of a room it imports whole."""
     yield from _imports(path)
+    imports = (node for node in ast.walk(_tree(path)) if isinstance(node, ast.ImportFrom))
+    rooms = {one.asname or one.name: f"{node.module}.{one.name}" for node in imports for one in node.names}
     for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            yield f"narrator.{node.value.id}.{node.attr}"
+            yield f"{rooms.get(node.value.id)}.{node.attr}"
 
 
 def test_a_door_shows_what_is_used_outside_its_room() -> None:

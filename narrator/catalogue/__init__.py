@@ -9,11 +9,9 @@ from narrator.doors import opening
 if TYPE_CHECKING:
     from narrator.catalogue.cards import licence_of, read_licences
     from narrator.catalogue.installation import begun, install, intact, remove
-    from narrator.catalogue.offer import Offer
     from narrator.catalogue.offers import find_offer, list_offers
 
 __all__ = [
-    "Offer",
     "begun",
     "find_offer",
     "install",
@@ -27,7 +25,6 @@ __all__ = [
 __getattr__ = opening(
     __name__,
     {
-        "Offer": "offer",
         "begun": "installation",
         "find_offer": "offers",
         "install": "installation",

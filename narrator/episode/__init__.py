@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from narrator.episode.mastering import master, prepare
     from narrator.episode.page import PALETTE, page_style, policy_hash
     from narrator.episode.slug import slugify
+    from narrator.episode.sound import measure
     from narrator.episode.timeline import Cue, Timeline, clock
     from narrator.episode.unchanged import find_unchanged, made_from, note_episode
     from narrator.episode.verifying import Verdict, verify
@@ -34,6 +35,7 @@ __all__ = [
     "find_unchanged",
     "made_from",
     "master",
+    "measure",
     "note_episode",
     "page_style",
     "policy_hash",
@@ -63,6 +65,7 @@ __getattr__ = opening(
         "find_unchanged": "unchanged",
         "made_from": "unchanged",
         "master": "mastering",
+        "measure": "sound",
         "note_episode": "unchanged",
         "page_style": "page",
         "policy_hash": "page",
