@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Literal
 
+from narrator.language import primary
 from narrator.settings import MasterSettings
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def reckoned(utterance: Utterance, voice: Voice) -> float:
     """
     spoken = utterance.spoken
     breaks = sum(map(spoken.count, ",;:—–"))
-    pace = _PACE.get(voice.language.partition("-")[0], 1.0) / voice.for_role(utterance.role).rate
+    pace = _PACE.get(primary(voice.language), 1.0) / voice.for_role(utterance.role).rate
     return (_START + _CHARACTER * len(spoken) + _BREAK * breaks) * pace if spoken else 0.0
 
 

@@ -15,6 +15,14 @@ _BACKOFF = 0.5
 """Seconds before the second try; doubled for each after it, give or take a quarter, so that workers do not come back together."""
 
 
+class NotNowError(Exception):
+    """A try that may be repeated; the message says why, `wait` in how many seconds if the server said so."""
+
+    def __init__(self, why: str, wait: float | None = None) -> None:
+        super().__init__(why)
+        self.wait = wait
+
+
 def asks_to_wait(status: int) -> bool:
     """Whether an HTTP status means "not now"."""
     return status in _LATER or status >= 500

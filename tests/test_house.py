@@ -16,6 +16,7 @@ ROOMS = (
     "errors",
     "files",
     "columns",
+    "language",
     "show",
     "amend",
     "settings",

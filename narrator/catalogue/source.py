@@ -19,7 +19,7 @@ from urllib.parse import quote, urlsplit
 
 from narrator import __version__
 from narrator.errors import CatalogueError, SettingsError
-from narrator.waiting import SILENCE, TRIES, asks_to_wait, backoff, retry_after
+from narrator.waiting import SILENCE, TRIES, NotNowError, asks_to_wait, backoff, retry_after
 
 _T = TypeVar("_T")
 
@@ -34,15 +34,6 @@ _PIECE = 1 << 18
 
 class MissingError(CatalogueError):
     """The source has no such file."""
-
-
-class NotNowError(Exception):
-    """A try that may be repeated; `wait` in how many seconds, if the server said so."""
-
-    def __init__(self, why: str, wait: float | None = None) -> None:
-        """`why` goes on from the address: `was cut off`."""
-        super().__init__(why)
-        self.wait = wait
 
 
 class AwayError(NotNowError):

@@ -11,9 +11,8 @@ from narrator.engines.speech import Described, Pronouncer, Request, Service, Spa
 from narrator.engines.speeds import known_speed, told_speed
 from narrator.engines.table import engine_names, load_engine
 from narrator.errors import EngineError, EngineUnavailable, SettingsError
+from narrator.language import ANY, primary
 
-ANY_LANGUAGE = "mul"
-"""What an engine calls the language of a voice that speaks any (ISO 639-2 for "several languages")."""
 MORE = """Speed: seconds of sound made in one second on this machine; narrate voices --speed measures it.
 
 More voices: narrate voices catalogue lists natural ones, narrate voices install NAME brings one here. Those you install in the
@@ -23,7 +22,7 @@ and tables like [roles.headline]; --voice takes its path."""
 
 def speaks(voice: Voice, language: str) -> bool:
     """Whether the voice is one for `language` (BCP 47; the region does not count)."""
-    return _primary(voice.language) in (_primary(language), ANY_LANGUAGE) or voice.engine == "tone"
+    return primary(voice.language) in (primary(language), ANY) or voice.engine == "tone"
 
 
 def speaker(voice: Voice, language: str) -> Voice:
@@ -31,7 +30,7 @@ def speaker(voice: Voice, language: str) -> Voice:
 
     A voice for any language is told which it is. Raises `SettingsError` when there is none for the language.
     """
-    if voice.language == ANY_LANGUAGE:
+    if voice.language == ANY:
         return _throughout(voice, lambda one: replace(one, language=language))
     return voice if speaks(voice, language) else voice_for_language(language)
 
@@ -66,10 +65,6 @@ def honours(ipa: str, voice: Voice) -> bool:
     """Whether `voice` says IPA, and this IPA."""
     engine = load_engine(voice.engine)
     return isinstance(engine, Pronouncer) and engine.honours(ipa)
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0].lower()
 
 
 def describe_voices(language: str | None = None) -> Iterator[str]:
@@ -135,7 +130,7 @@ def _describe_engine(engine: str, language: str | None) -> Iterator[str]:
     if not offered:
         yield "  what a profile of yours points it at (docs/engines.md)"
     for code, infos in _by_language(offered):
-        if language is None or _primary(code) in (_primary(language), ANY_LANGUAGE):
+        if language is None or primary(code) in (primary(language), ANY):
             name = infos[0].label.partition(" (")[0]
             yield f"  {code:<4} {name:<22} {', '.join(info.voice for info in infos)}"
 
@@ -144,5 +139,5 @@ def _by_language(offered: Iterable[VoiceInfo]) -> Iterator[tuple[str, list[Voice
     """The voices of each language, in alphabetical order of its primary subtag."""
     languages: dict[str, list[VoiceInfo]] = {}
     for info in offered:
-        languages.setdefault(_primary(info.language), []).append(info)
+        languages.setdefault(primary(info.language), []).append(info)
     yield from sorted(languages.items())

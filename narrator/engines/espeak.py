@@ -15,6 +15,7 @@ from narrator.engines.ipa import mnemonics
 from narrator.engines.libespeak import data_folder, library_version, phonemes, sayable, without_phonemes
 from narrator.engines.speech import About, Request, Span, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError
+from narrator.language import ANY, primary
 
 REVISION = 2
 """Of what this engine makes of a request: raise it when the same request would sound different."""
@@ -54,7 +55,7 @@ class Espeak:
         """Every language, and every variant as `+name`: a timbre any language can be given, `en-us+klatt4`."""
         spoken = sorted((VoiceInfo(d.voice, d.tags[0][0], d.label) for d in dialects(data_folder())), key=lambda info: info.voice)
         timbres = sorted(variants(data_folder()).values(), key=str.lower)
-        return (*spoken, *(VoiceInfo(f"+{name}", "mul", f"variant {name}") for name in timbres))
+        return (*spoken, *(VoiceInfo(f"+{name}", ANY, f"variant {name}") for name in timbres))
 
     def fingerprint(self, voice: Voice) -> str:  # noqa: ARG002 - its voices come in the wheel and share its version
         """The wheel's version and this module's revision."""
@@ -142,7 +143,7 @@ def stretches(request: Request) -> list[tuple[str, list[str]]]:
     parts: list[tuple[str, list[str]]] = []
     for span, text in zip(request.spans, sayable(span.spoken for span in request.spans), strict=True):
         voice = own
-        if span.lang and _primary(span.lang) != _primary(request.language) and find_dialect(span.lang):
+        if span.lang and primary(span.lang) != primary(request.language) and find_dialect(span.lang):
             voice = library_voice(f"{span.lang}+{variant}" if variant else span.lang, request.language)
         text = _with_phonemes(span, text) if span.ipa and ENGLISH.match(voice) else without_phonemes(text)  # noqa: PLW2901
         if parts and (parts[-1][0] == voice or not text):
@@ -169,7 +170,3 @@ def _with_phonemes(span: Span, text: str) -> str:
     except EngineError:
         return without_phonemes(text)
     return "".join(pieces)
-
-
-def _primary(tag: str) -> str:
-    return tag.lower().replace("_", "-").partition("-")[0]

@@ -14,6 +14,7 @@ from narrator.engines.plausible import plausible
 from narrator.engines.sounds import CLAUSE_ENDS, SENTENCE_ENDS, STOPS, Word
 from narrator.engines.speech import Request, Spoken, Voice
 from narrator.errors import EngineError
+from narrator.language import primary
 
 MAX_SPANS = 80
 """Spans in one request: espeak, which tells their phonemes, loses none of so many."""
@@ -96,11 +97,6 @@ def check_language(asked: Request | Voice, language: str, who: str) -> None:
     """Raises `EngineError` when a voice of `language` is to speak another; the region does not count."""
     if primary(asked.language) != primary(language):
         raise EngineError(f"{who} speaks {language} and cannot speak {asked.language}; choose a voice of that language.")
-
-
-def primary(language: str) -> str:
-    """The language of a BCP 47 tag without its region: `en` of `en-US`."""
-    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def edges_of(durations: NDArray[np.float32] | None, numbers: int, frames: int) -> Edges | None:

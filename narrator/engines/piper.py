@@ -20,11 +20,12 @@ from narrator.engines.espeak import Espeak
 from narrator.engines.installed import installed_folder, installed_names, voices_folder
 from narrator.engines.libespeak import library_version
 from narrator.engines.network import Network, file_digest, need_onnxruntime, network
-from narrator.engines.neural import Sound, check, check_language, edges_of, primary, spoken
+from narrator.engines.neural import Sound, check, check_language, edges_of, spoken
 from narrator.engines.options import read_options
 from narrator.engines.sounds import fitted, pronounced, words
 from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError, EngineUnavailable
+from narrator.language import primary
 
 REVISION = 1
 """Of what this engine makes of a request: raise it when the same request would sound different."""

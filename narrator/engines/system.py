@@ -31,6 +31,7 @@ from narrator.engines.plausible import plausible
 from narrator.engines.sound_file import read_sound
 from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError, EngineUnavailable
+from narrator.language import primary
 
 REVISION = 1
 """Of what this engine makes of a request: raise it when the same request would sound different."""
@@ -183,12 +184,12 @@ def _chosen(voices: Sequence[_SystemVoice], current: str, wanted: str, language:
         if not named:
             sys.exit(f"there is no voice called {wanted!r} on this system; `narrate voices` lists those it has")
         return named[0]
-    primary = language.lower().partition("-")[0]
+    own = primary(language)
     spoken = {voice.id: _language(voice).lower() for voice in voices}
-    if spoken.get(current, "und").partition("-")[0] in (primary, "und"):
+    if primary(spoken.get(current, "und")) in (own, "und"):
         return None
-    fitting = sorted(spoken, key=lambda name: (spoken[name] != language.lower(), spoken[name] != primary))
-    fitting = [name for name in fitting if spoken[name].partition("-")[0] == primary]
+    fitting = sorted(spoken, key=lambda name: (spoken[name] != language.lower(), spoken[name] != own))
+    fitting = [name for name in fitting if primary(spoken[name]) == own]
     if not fitting:
         sys.exit(f"there is no voice for the language {language!r} on this system; `narrate voices` lists those it has")
     return fitting[0]

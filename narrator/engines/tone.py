@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from narrator.audio import Audio
 from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError
+from narrator.language import ANY
 
 REVISION = 1
 """Of the sound: raise it when the same request would sound different."""
@@ -42,7 +43,7 @@ class Tone:
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """The one tone, for any language."""
-        return (VoiceInfo("tone", "mul", "a tone of 50 ms for every character"),)
+        return (VoiceInfo("tone", ANY, "a tone of 50 ms for every character"),)
 
     def fingerprint(self, voice: Voice) -> str:  # noqa: ARG002 - there is one voice
         """The revision of its sound."""

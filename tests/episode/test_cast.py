@@ -124,7 +124,7 @@ def test_transcripts_and_receipt_say_who_speaks(made: Made) -> None:
 
 
 def test_its_voices_are_as_loud_as_each_other(made: Made, heard: Callable[..., Heard], tmp_path: Path) -> None:
-    loud = {}
+    loud: dict[str, float] = {}
     for speaker, spans in _spoken_by(made).items():
         path = tmp_path / f"{len(loud)}.wav"
         with wave.open(str(path), "wb") as file:
