@@ -20,7 +20,7 @@ ROOMS = (
     "show",
     "amend",
     "settings",
-    "waiting",
+    "remote",
     "audio",
     "disclosure",
     "engines",

@@ -13,7 +13,7 @@ from typing import IO
 from narrator.catalogue.offer import File
 from narrator.catalogue.source import ELSEWHERE, Source, patiently
 from narrator.errors import CatalogueError
-from narrator.waiting import NotNowError
+from narrator.remote import NotNowError
 
 
 def fetch(source: Source, file: File, folder: Path, heard: Callable[[int], None]) -> None:

@@ -20,7 +20,7 @@ system's settings speak through the engine pyttsx3. A profile of your own is a T
 and tables like [roles.headline]; --voice takes its path."""
 
 
-def speaks(voice: Voice, language: str) -> bool:
+def _speaks(voice: Voice, language: str) -> bool:
     """Whether the voice is one for `language` (BCP 47; the region does not count)."""
     return primary(voice.language) in (primary(language), ANY) or voice.engine == "tone"
 
@@ -32,7 +32,7 @@ def speaker(voice: Voice, language: str) -> Voice:
     """
     if voice.language == ANY:
         return _throughout(voice, lambda one: replace(one, language=language))
-    return voice if speaks(voice, language) else voice_for_language(language)
+    return voice if _speaks(voice, language) else voice_for_language(language)
 
 
 def paced(voice: Voice, rate: float) -> Voice:
@@ -67,25 +67,17 @@ def honours(ipa: str, voice: Voice) -> bool:
     return isinstance(engine, Pronouncer) and engine.honours(ipa)
 
 
-def describe_voices(language: str | None = None) -> Iterator[str]:
-    """What can speak on this machine, a line each: profiles, then each engine's voices by language, then how to get more.
-
-    With `language` (BCP 47; the region does not count), only what speaks that. Raises `SettingsError` when nothing does.
-    """
-    heard = 0
+def describe_voices() -> Iterator[str]:
+    """What can speak on this machine, a line each: profiles, then each engine's voices by language, then how to get more."""
     yield "Profiles (--voice NAME; narrate voices try NAME)"
     profiles = {name: _profile(name) for name in profile_names()}
     usable = [voice for voice in profiles.values() if isinstance(voice, Voice)]
-    yield from columns([_ABOUT, *(_row(voice) for voice in usable if language is None or speaks(voice, language))])
+    yield from columns([_ABOUT, *map(_row, usable)])
     yield from (f"  {name} cannot speak here: {why}" for name, why in profiles.items() if isinstance(why, str))
     for name in engine_names():
         yield ""
         yield f"Engine {name} (--voice {name}:VOICE)"
-        for line in _describe_engine(name, language):
-            heard += 1
-            yield line
-    if not heard:
-        raise SettingsError(f"No voice on this machine speaks {language!r}; narrate voices lists what there is.")
+        yield from _describe_engine(name)
     yield ""
     yield MORE
 
@@ -121,7 +113,7 @@ def _row(voice: Voice) -> tuple[str, ...]:
     return (voice.name, voice.language, named, speed, _TIMES[about.timing], honours_, voice.licence or about.licence or "?")
 
 
-def _describe_engine(engine: str, language: str | None) -> Iterator[str]:
+def _describe_engine(engine: str) -> Iterator[str]:
     try:
         offered = load_engine(engine).voices()
     except EngineUnavailable as e:
@@ -130,9 +122,8 @@ def _describe_engine(engine: str, language: str | None) -> Iterator[str]:
     if not offered:
         yield "  what a profile of yours points it at (docs/engines.md)"
     for code, infos in _by_language(offered):
-        if language is None or primary(code) in (primary(language), ANY):
-            name = infos[0].label.partition(" (")[0]
-            yield f"  {code:<4} {name:<22} {', '.join(info.voice for info in infos)}"
+        name = infos[0].label.partition(" (")[0]
+        yield f"  {code:<4} {name:<22} {', '.join(info.voice for info in infos)}"
 
 
 def _by_language(offered: Iterable[VoiceInfo]) -> Iterator[tuple[str, list[VoiceInfo]]]:

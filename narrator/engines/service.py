@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
+from narrator.engines.bounds import check_pitch, check_rate
 from narrator.engines.libespeak import sayable
 from narrator.engines.turns import turn
 from narrator.errors import EngineError, EngineOutage, SettingsError
+from narrator.remote import SILENCE, TRIES, NotNowError, asks_to_wait, backoff, is_address, retry_after
 from narrator.settings import FROM_ENVIRONMENT
-from narrator.waiting import SILENCE, TRIES, NotNowError, asks_to_wait, backoff, retry_after
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -83,11 +84,8 @@ def sayable_text(request: Request) -> str:
 
 def check_request(request: Request, who: str, rates: tuple[float, float], most: int) -> None:
     """Raises `EngineError` for a rate outside `rates`, any pitch but the voice's own, and more than `most` characters."""
-    slowest, fastest = rates
-    if not slowest <= request.rate <= fastest:
-        raise EngineError(f"{who} cannot speak at a rate of {request.rate:g}; it goes from {slowest:g} to {fastest:g}.")
-    if request.pitch != 0:
-        raise EngineError(f"{who} cannot be told a pitch; take `pitch` out of the voice profile.")
+    check_rate(request, who, rates)
+    check_pitch(request, who)
     if len(text := sayable_text(request)) > most:
         raise EngineError(f"{who} says at most {most} characters at once and was to get {len(text)}.")
 
@@ -107,10 +105,9 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
 def check_address(url: str) -> None:
     """Raises `SettingsError` for what is no address of a service, or has a password in it."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    if not is_address(url):
         raise SettingsError(f"base_url is {url!r}, and must be like https://api.example.com/v1.")
-    if parts.password or parts.username:
+    if "@" in host(url):
         raise SettingsError("base_url has a name or password in it; put the key into an environment variable, key = 'env:NAME'.")
 
 

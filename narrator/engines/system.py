@@ -26,6 +26,7 @@ import numpy as np
 
 import narrator
 from narrator.audio import Audio
+from narrator.engines.bounds import check_pitch, check_rate
 from narrator.engines.libespeak import library_path, sayable, short_data_folder
 from narrator.engines.plausible import plausible
 from narrator.engines.sound_file import read_sound
@@ -82,12 +83,8 @@ class Pyttsx3:
         Raises `EngineError` for more than `MAX_CHARACTERS`, a rate outside 0.4 to 2.25, any pitch but 0, a voice the system does
         not have, and whenever the process fails, is late, or hands in a sound too short or too long for its text.
         """
-        if not SLOWEST <= request.rate <= FASTEST:
-            raise EngineError(
-                f"The system's voices cannot speak at a rate of {request.rate:g}; they go from {SLOWEST} to {FASTEST}."
-            )
-        if request.pitch != 0:
-            raise EngineError("The system's voices cannot change their pitch; take `pitch` out of the voice profile.")
+        check_rate(request, "pyttsx3", (SLOWEST, FASTEST))
+        check_pitch(request, "pyttsx3")
         text = " ".join(filter(None, sayable(span.spoken for span in request.spans)))
         if len(text) > MAX_CHARACTERS:
             raise EngineError(f"The system's voices say at most {MAX_CHARACTERS} characters at once and got {len(text)}.")
