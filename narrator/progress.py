@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Literal
 
+from narrator.language import primary
 from narrator.settings import MasterSettings
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def reckoned(spoken: str, voice: Voice) -> float:
     Of 24 articles half came within 2.5 % of it, pauses counted, and all within 4.5 %; of their sentences half within 6 %.
     """
     breaks = sum(map(spoken.count, ",;:—–"))
-    pace = _PACE.get(voice.language.partition("-")[0], 1.0) / voice.rate
+    pace = _PACE.get(primary(voice.language), 1.0) / voice.rate
     return (_START + _CHARACTER * len(spoken) + _BREAK * breaks) * pace if spoken else 0.0
 
 

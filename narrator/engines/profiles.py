@@ -22,6 +22,7 @@ from narrator.engines.options import checked_options
 from narrator.engines.speech import Adjustable, Voice
 from narrator.engines.table import engine_names, load_engine
 from narrator.errors import EngineError, EngineUnavailable, LanguageError, SettingsError
+from narrator.language import ANY
 
 ROLES = ("headline", "body", "quote", "caption", "notice", "question", "answer")
 """The parts of an article that may have a voice of their own."""
@@ -102,7 +103,7 @@ def _language_of(engine: str, voice: str, language: str) -> str:
     if voice not in offered:
         some = ", ".join(list(offered)[:5]) or "none at all"
         raise SettingsError(f"The engine {engine} has no voice called {voice!r}; it has {some}, and `narrate voices` lists them.")
-    return language if offered[voice] == "mul" else offered[voice]
+    return language if offered[voice] == ANY else offered[voice]
 
 
 def _read(path: Path, name: str) -> Voice:
