@@ -35,11 +35,12 @@ def reckoned(spoken: str, voice: Voice) -> float:
 
 
 def forecast(script: Script, voice: Voice, settings: MasterSettings) -> str:
-    """How long and how large the episode will be, roughly: `about 4:00, 2.9 MB`."""
+    """How long the episode will be, roughly, and how large an MP3: `about 4:00, 2.9 MB, to be made`."""
     from narrator.episode import clock  # noqa: PLC0415 - the workers start first
 
     seconds = sum(reckoned(said.spoken, voice.for_role(said.role)) + said.pause_ms / 1000 for said in script.utterances)
-    return f"about {clock(seconds)}, {seconds * settings.bitrate / 8000:.1f} MB, to be made"
+    size = f" {seconds * settings.bitrate / 8000:.1f} MB," if settings.format == "mp3" else ""
+    return f"about {clock(seconds)},{size} to be made"
 
 
 class Progress:

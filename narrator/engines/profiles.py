@@ -9,7 +9,6 @@ came: `[files]`.
 
 from __future__ import annotations
 
-import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -23,6 +22,7 @@ from narrator.engines.speech import Adjustable, Voice
 from narrator.engines.table import engine_names, load_engine
 from narrator.errors import EngineError, EngineUnavailable, LanguageError, SettingsError
 from narrator.language import ANY
+from narrator.settings import finite
 
 ROLES = ("headline", "body", "quote", "caption", "notice", "question", "answer")
 """The parts of an article that may have a voice of their own."""
@@ -174,12 +174,12 @@ def _word(table: Mapping[str, object], key: str, path: Path, where: str, default
 
 
 def _number(table: Mapping[str, object], key: str, path: Path, where: str) -> float | None:
-    value = table.get(key)
-    if value is None:
+    if key not in table:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise SettingsError(f"{path}: {where}{key} must be a number, not {value!r}.")
-    return float(value)
+    number = finite(table[key])
+    if number is None:
+        raise SettingsError(f"{path}: {where}{key} must be a number, not {table[key]!r}.")
+    return number
 
 
 def _table(table: Mapping[str, object], key: str, path: Path, where: str) -> Mapping[str, object]:
