@@ -20,7 +20,7 @@ def test_the_catalogue_shows_language_quality_size_and_licence(desk: Desk, mirro
         == "de_DE-hafen-medium de-DE medium 0.3 MB CC BY-NC-SA 4.0, not for commercial use".split()
     )
     assert "installed" not in rows[NAME]
-    assert "en-US and 8 more" in rows["kokoro"]
+    assert "en-US and 6 more" in rows["kokoro"]
     assert "Apache-2.0" in rows["kokoro"]
     german = desk.run("voices", "catalogue", "--language", "de").out
     assert "de_DE-hafen-x_low" in german
