@@ -133,7 +133,7 @@ class Kokoro:
         check(request, "Kokoro", RATES)
         files = _files_of(request)
         voice = _chosen(request, files)
-        speaker = _Speaker(network(files.model), _style(files.voices, voice), voice[0], request.rate)
+        speaker = _Speaker(network(files.model), _style(files.voices, _changed(files.voices), voice), voice[0], request.rate)
         return spoken(request, words(request, LANGUAGES[voice[0]][1]), speaker, f"Kokoro's voice {voice}")
 
     def honours(self, ipa: str) -> bool:
@@ -245,8 +245,16 @@ _BEST = "af_heart"
 """The voice its makers grade best, an American one: who speaks English when nobody is named."""
 
 
+def _changed(path: Path) -> int:
+    """When the file was written; 0 when it is not there."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 @lru_cache(maxsize=8)
-def _style(path: Path, voice: str) -> NDArray[np.float32]:
+def _style(path: Path, changed: int, voice: str) -> NDArray[np.float32]:  # noqa: ARG001 - a file that was replaced is read anew
     """A voice: 256 numbers for each number of signs. Raises `EngineUnavailable` when they are not that."""
     try:
         with np.load(path, allow_pickle=False) as archive:

@@ -6,6 +6,7 @@ The networks are run here, without the package piper-tts, because narrate has th
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -161,9 +162,14 @@ def _beside(model: Path) -> Path:
 
 
 def _installed() -> list[tuple[str, _Config]]:
-    """The voices that are here, by name."""
-    models = [(name, voices_folder() / name / f"{name}.onnx") for name in installed_names()]
-    return [(name, _config(model)) for name, model in models if _beside(model).exists()]
+    """The voices that are here, by name; a damaged one is left out, and says what is wrong when it is asked for by name."""
+    found = []
+    for name in installed_names():
+        model = voices_folder() / name / f"{name}.onnx"
+        if _beside(model).exists():
+            with contextlib.suppress(EngineUnavailable):
+                found.append((name, _config(model)))
+    return found
 
 
 def _chosen(asked: Request | Voice) -> _Config:
@@ -181,7 +187,7 @@ def _chosen(asked: Request | Voice) -> _Config:
         fitting = [config for _, config in _installed() if primary(config.language) == primary(asked.language)]
         if not fitting:
             raise EngineUnavailable(
-                f"No voice of Piper's for {asked.language} is installed; narrate voices install lists those there are."
+                f"No voice of Piper's for {asked.language} is installed; narrate voices catalogue lists those there are."
             )
         config = min(fitting, key=lambda one: one.language != asked.language)
     check_language(asked, config.language, f"Piper's voice {config.model.stem}")

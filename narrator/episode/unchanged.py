@@ -32,7 +32,8 @@ def made_from(script: Script, voice: Voice, show: Show, output: Path, settings: 
     """A name for everything an episode is made from, this program and the files its settings name included."""
     said = [digest(part) for part in (*script.opening, *script.passages)]  # piece by piece: the whole is 10 MB for 90 minutes
     about = replace(script, opening=(), passages=())
-    named = [_sha256(Path(value)) for value in astuple(settings) if isinstance(value, str) and Path(value).is_file()]
+    values = (*astuple(settings), *astuple(settings.credentials))
+    named = [_sha256(Path(value)) for value in values if isinstance(value, str) and Path(value).is_file()]
     prints = sorted(fingerprints(script, voice).items())
     return digest(_program(), about, said, voice, prints, show, output.resolve(), settings, named)
 

@@ -89,6 +89,7 @@ class Desk:
         self._executor = executor
         self._lock = threading.RLock()
         self._urgent = 0
+        self._counting = threading.Lock()
         self._takes: dict[str, Take] = {}
         self._levels = Levels()
         self._seen = self._signature()
@@ -124,11 +125,13 @@ class Desk:
     @contextmanager
     def urgently(self) -> Iterator[Sheet]:
         """The latest sheet for somebody who waits: until the end of the block the rest of the article waits for them."""
-        self._urgent += 1
+        with self._counting:
+            self._urgent += 1
         try:
             yield self._sheet
         finally:
-            self._urgent -= 1
+            with self._counting:
+                self._urgent -= 1
 
     def adopt(self, sheet: Sheet, recording: Recording) -> None:
         """Takes over what was made of all the lines of a sheet elsewhere."""

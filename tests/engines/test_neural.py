@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -351,6 +352,18 @@ def make(folder: Path, voice: str, jobs: int) -> Path:
     made = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=ROOT)
     assert made.returncode == 0, made.stderr
     return folder / Path(json.loads(made.stdout)["episode"]).name
+
+
+def test_a_damaged_voice_hides_no_other(installed_voices: Path) -> None:
+    broken = installed_voices / "aa_AA-broken-low"
+    broken.mkdir()
+    try:
+        (broken / "voice.toml").write_text('engine = "piper"\nvoice = "aa_AA-broken-low"\n', "utf-8")
+        (broken / "aa_AA-broken-low.onnx.json").write_text("{", "utf-8")
+        assert load_engine("piper").voices()
+        assert say("piper", ask("Hello there.")).audio.frames
+    finally:
+        shutil.rmtree(broken)
 
 
 @pytest.mark.parametrize("voice", ["piper:en_US-tiny-low#bob", "kokoro:af_heart"])

@@ -13,7 +13,7 @@ from narrator.engines import find_voice
 from narrator.episode import Episode, find_unchanged, made_from, master, note_episode
 from narrator.recording import Pool, Store, record
 from narrator.script import adapt
-from narrator.settings import MasterSettings, Show
+from narrator.settings import Credentials, MasterSettings, Show
 
 SCRIPT = adapt(read_text("A Small Town Wakes\n\nNothing much happened on Monday.", "town.txt"))
 VOICE = find_voice("tone")
@@ -61,6 +61,10 @@ def test_anything_it_is_made_from_changes_the_name(tmp_path: Path) -> None:
     asked = (SCRIPT, VOICE, Show(), tmp_path, MasterSettings())
     names = [made_from(*asked), made_from(*asked[:4], covered), made_from(SCRIPT, VOICE, Show(), tmp_path / "b", asked[4])]
     (tmp_path / "cover.jpg").write_bytes(b"two picture")
+    signed = MasterSettings(credentials=Credentials(key="env:KEY", certificate=str(tmp_path / "cover.jpg")))
+    names += [made_from(*asked[:4], signed)]
+    (tmp_path / "cover.jpg").write_bytes(b"another signer")
+    names += [made_from(*asked[:4], signed)]
     names += [made_from(*asked[:4], covered), made_from(SCRIPT, replace(VOICE, rate=1.1), *asked[2:])]
     names += [made_from(replace(SCRIPT, byline="Ann Ode"), *asked[1:]), made_from(SCRIPT, VOICE, Show(title="Other"), *asked[3:])]
     names += [made_from(adapt(read_text("A Small Town Wakes\n\nNothing much on Monday.", "town.txt")), *asked[1:])]
