@@ -87,7 +87,7 @@ def _result(future: Future[tuple[Take, bytes]], utterance: Utterance, store: Sto
     except (EngineError, MemoryError) as e:
         reason = str(e) or type(e).__name__
         kind = EngineOutage if isinstance(e, EngineOutage) else EngineError
-        raise kind(f"This could not be spoken: “{_shortened(utterance.text)}” ({reason.rstrip(".")}).") from e
+        raise kind(f"This could not be spoken: “{_shortened(utterance.text)}” ({reason.rstrip('.')}).") from e
     except OSError as e:
         raise EpisodeError(
             f"The spoken sound could not be kept in the cache folder {store.folder} ({e.strerror or e}); make room there."
