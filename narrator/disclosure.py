@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from narrator.errors import SettingsError
+from narrator.language import primary
 from narrator.settings import LONGEST_NOTICE, ScriptSettings, notice_problem
 
 NOTICES: Mapping[str, str] = {
@@ -134,7 +135,7 @@ def notice_language(language: str) -> str:
 
 
 def _primary(language: str) -> str:
-    subtag = language.partition("-")[0].lower()
+    subtag = primary(language)
     return _SAME.get(subtag, subtag)
 
 

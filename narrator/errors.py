@@ -29,6 +29,10 @@ class SettingsError(NarratorError):
     """A setting, a voice profile or an argument is wrong; nothing was started."""
 
 
+class LanguageError(SettingsError):
+    """No voice that is here speaks the article's language."""
+
+
 class EngineError(NarratorError):
     """A voice could not say what it was given."""
 

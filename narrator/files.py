@@ -1,11 +1,14 @@
-"""Files that are seen whole or not at all, and files only one process has at a time."""
+"""Files that are seen whole or not at all, files only one process has at a time, and the folder of what may be lost."""
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import sys
 from pathlib import Path
 from typing import IO
+
+from platformdirs import user_cache_path
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -29,8 +32,22 @@ def rewrite(path: Path, text: str) -> None:
         target.chmod(mode)
 
 
+def cache_folder() -> Path:
+    """The user's folder for what costs nothing but time when it is gone; it need not exist."""
+    return user_cache_path("narrate", appauthor=False)
+
+
+def remember(path: Path, content: bytes) -> None:
+    """Writes a file of the cache, whole; where nothing can be written, nothing is remembered."""
+    with contextlib.suppress(OSError):
+        write_whole(path, content)
+
+
 def locked(file: IO[bytes]) -> bool:
-    """Whether the file could be locked; closing it, or the end of the process, unlocks it."""
+    """Whether the file could be locked; closing it, or the end of the process, unlocks it.
+
+    False when another process has it. Raises `OSError` where no file can be locked, as on some network drives.
+    """
     try:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415 - Windows has it
@@ -40,6 +57,6 @@ def locked(file: IO[bytes]) -> bool:
             import fcntl  # noqa: PLC0415 - Windows has none
 
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except (BlockingIOError, PermissionError):  # PermissionError: what Windows says
         return False
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Literal
 
+from narrator.language import primary
 from narrator.settings import MasterSettings
 
 if TYPE_CHECKING:
@@ -29,16 +30,17 @@ def reckoned(spoken: str, voice: Voice) -> float:
     Of 24 articles half came within 2.5 % of it, pauses counted, and all within 4.5 %; of their sentences half within 6 %.
     """
     breaks = sum(map(spoken.count, ",;:—–"))
-    pace = _PACE.get(voice.language.partition("-")[0], 1.0) / voice.rate
+    pace = _PACE.get(primary(voice.language), 1.0) / voice.rate
     return (_START + _CHARACTER * len(spoken) + _BREAK * breaks) * pace if spoken else 0.0
 
 
 def forecast(script: Script, voice: Voice, settings: MasterSettings) -> str:
-    """How long and how large the episode will be, roughly: `about 4:00, 2.9 MB`."""
+    """How long the episode will be, roughly, and how large an MP3: `about 4:00, 2.9 MB, to be made`."""
     from narrator.episode import clock  # noqa: PLC0415 - the workers start first
 
     seconds = sum(reckoned(said.spoken, voice.for_role(said.role)) + said.pause_ms / 1000 for said in script.utterances)
-    return f"about {clock(seconds)}, {seconds * settings.bitrate / 8000:.1f} MB, to be made"
+    size = f" {seconds * settings.bitrate / 8000:.1f} MB," if settings.format == "mp3" else ""
+    return f"about {clock(seconds)},{size} to be made"
 
 
 class Progress:

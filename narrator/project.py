@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narrator.errors import blaming
+from narrator.errors import LanguageError, blaming
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,6 +66,18 @@ def spoken_script(article: str, project: Project, voice_name: str | None) -> tup
     from narrator.article import read
 
     return scripted(read(article), project, voice_name)
+
+
+def shown_script(article: str, project: Project, voice_name: str | None) -> Script:
+    """`spoken_script` for who only reads it: where nobody here speaks the article's language, there is nobody to cast it for."""
+    from narrator.article import read
+    from narrator.script import adapt
+
+    written = read(article)
+    try:
+        return scripted(written, project, voice_name)[0]
+    except LanguageError:
+        return adapt(written, project.lexicon(), project.settings.script)
 
 
 def scripted(written: Article, project: Project, voice_name: str | None) -> tuple[Script, Voice]:

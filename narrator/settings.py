@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -22,6 +23,7 @@ __all__ = [
     "VoicesSettings",
     "answered",
     "find_settings",
+    "finite",
     "load_settings",
     "read_table",
 ]
@@ -214,12 +216,19 @@ def read_table(kind: type[_T], table: Mapping[str, object], where: str) -> _T:
 _NAMES = {str: "text", int: "a whole number", float: "a number", bool: "true or false", NoneType: "nothing"}
 
 
+def finite(value: object) -> float | None:
+    """A number of a TOML file; None for what is none, for `nan` and `inf`, and for a whole number that no float can be."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= sys.float_info.max:
+        return None
+    return float(value)
+
+
 def _value(kind: object, value: object, where: str) -> object:
     accepted = get_args(kind) if isinstance(kind, UnionType) else (kind,)
     for one in accepted:
-        if one is float and isinstance(value, int) and not isinstance(value, bool):
-            return float(value)
-        if type(value) is one:
+        if one is float and (number := finite(value)) is not None:
+            return number
+        if type(value) is one and one is not float:
             return value
         if get_origin(one) is tuple and isinstance(value, list) and all(isinstance(v, str) for v in value):
             return tuple(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,11 @@ ROOMS = (
     "errors",
     "files",
     "columns",
+    "language",
     "show",
     "amend",
     "settings",
-    "waiting",
+    "remote",
     "audio",
     "disclosure",
     "engines",
@@ -74,6 +76,25 @@ def test_a_room_imports_only_rooms_above_it_and_only_their_doors(path: Path) -> 
             continue
         assert ROOMS.index(parts[1]) < ROOMS.index(room), f"{path} imports {name}, a room below its own"
         assert len(parts) <= 3, f"{path} reaches behind the door of {parts[1]} for {name}"
+
+
+def _taken(path: Path) -> Iterator[str]:
+    """What a module has from others: what it imports, and `room.name` of a room it imports whole."""
+    yield from _imports(path)
+    imports = (node for node in ast.walk(_tree(path)) if isinstance(node, ast.ImportFrom))
+    rooms = {one.asname or one.name: f"{node.module}.{one.name}" for node in imports for one in node.names}
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield f"{rooms.get(node.value.id)}.{node.attr}"
+
+
+def test_a_door_shows_what_is_used_outside_its_room() -> None:
+    for_others = {"VoiceInfo"}  # engines of other packages need it
+    taken = {name for path in [*MODULES, *(ROOT / "tests").rglob("*.py")] for name in _taken(path)}
+    for door in SOURCE.glob("*/__init__.py"):
+        room = f"narrator.{door.parent.name}"
+        for name in getattr(import_module(room), "__all__", ()):
+            assert f"{room}.{name}" in taken or name in for_others, f"nobody takes {name} from {room}"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

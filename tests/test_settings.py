@@ -45,6 +45,8 @@ def test_a_cover_is_sought_beside_the_file(tmp_path: Path) -> None:
         ('[master]\nbitrate = "96"', "bitrate"),
         ("[master]\nbitrate = 96.5", "bitrate"),
         ("[master]\nlufs = -60", "lufs"),
+        ("[master]\nlufs = nan", "lufs"),
+        (f"[voice]\nrate = 1{'0' * 400}", "rate"),
         ("[script]\nnotice = 1", "notice"),
         ("[script]\nnotice = false", "notice_reason"),
         ('[script]\nnotice = "…"', "notice"),

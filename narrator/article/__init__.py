@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 
-from narrator.article.article import KINDS, Article, Block, Span, on_one_line, shown
+from narrator.article.article import KINDS, Article, Block, on_one_line, shown
 from narrator.article.front_matter import amend_front_matter, front_matter_text
 from narrator.article.source import STANDARD_INPUT, accept, load
 from narrator.article.text import read_plain
@@ -17,8 +17,6 @@ __all__ = [
     "READERS",
     "Article",
     "Block",
-    "Reader",
-    "Span",
     "amend_front_matter",
     "front_matter_text",
     "on_one_line",

@@ -67,6 +67,16 @@ _ON_A_PAGE = re.compile(
 )
 
 
+_APPEAL = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:support(?:ing)?|donat(?:e|ing|ions?)|contribut(?:e|ing|ions?)|subscrib(?:e|ing|er)|becom(?:e|ing) a member)\b",
+        r"\b(?:journalism|journalists|reporting|newsroom|independent news|readers like you|advertisers)\b",
+        r"\byour?\b",
+        r"\b(?:we|our|us)\b",
+    )
+)
+"""What an appeal says, all of it in one block."""
 _SPOKEN_TO = re.compile(r"\b(?:you|your|we|us|our|I|all|this|data|no)\b", re.IGNORECASE)
 _SMALL_PRINT = re.compile(
     r"\b(?:this (?:site|website|page|form|content)|(?:web)?sites?|newsletters?|privacy|cookies|(?:user|licen[cs]e) agreement"
@@ -97,6 +107,11 @@ def is_control(text: str) -> bool:
 def names_page(text: str) -> bool:
     """Whether a line speaks of what pages have: comments, photos, an account."""
     return bool(_ON_A_PAGE.search(text))
+
+
+def asks_support(text: str) -> bool:
+    """Whether a block asks the reader for money or a subscription: it says so, for whose work, and who speaks to whom."""
+    return not REPORTED.search(text) and '"' not in text and all(part.search(text) for part in _APPEAL)
 
 
 def asks_reader(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from narrator.article.asking import BESIDE, LONGEST, NO_COMPOUND, REPORTED, SENTENCE, even
+from narrator.article.asking import BESIDE, LONGEST, NO_COMPOUND, REPORTED, SENTENCE, asks_support, even
 from narrator.article.buttons import is_button, plain
 
 _PAGE = (
@@ -108,6 +108,7 @@ _PROMPT = (
     r"|founding) (?:subscriber|member)\b.{0,160}"
     r"|a subscription gets you:|(?:the )?[\w' ]{3,50} newsletter (?:provides|brings|delivers"
     r"|gives)\b[^.!?]{3,120}[.!] sign up.{0,20}"
+    r"|newsletter ?: .{5,250}"
     r"|(?:are|have|do|did|were|will) you\b[^.?!]{3,120}\? (?:e-?mail|let us know|contact us|get in touch|tell us|share your"
     r"|send us|message us|we(?:'d| would) (?:like|love) to hear)\b.{0,300}"
     r"|(?:leave|post|write|add) (?:a|your) (?:comment|reply|review).{0,40}|(?:log|sign) in to (?:comment|reply|leave|continue"
@@ -151,6 +152,7 @@ _NAVIGATION = (
     r"|this (?:content|video|post) (?:is|isn't|could|can|cannot)(?: not)?\b.{0,40}\b(?:available|hosted|load|shown|blocked"
     r"|displayed)\b.{0,200}"
     r"|to (?:view|see|play|watch) this (?:content|video|post)\b.{0,200}|.{0,60}\b(?:javascript|your browser)\b.{0,150}"
+    r"|comments (?:have to|must|should) be .{10,400}"
     r"|.{2,60} does not provide medical advice.{0,100}|(?:press |news )?release number:? .{2,30}|[\d,.]+ words"
     r"|thanks for contributing an answer.{0,60}|not the answer you're looking for\?.{0,150}|site design / logo .{3,150}"
     r"|[^.!?]{0,60}\bwelcomes? (?:your )?comments\b.{0,120}"
@@ -164,7 +166,9 @@ _NAVIGATION = (
     r"|\d(?:\.\d)? \(\d[\d,]* (?:ratings?|reviews?|votes?)\)"
     r"|(?:tags?|tagged(?: as| with| in)?|topics?|filed under|filed in|categories|category|posted in|subjects?|keywords|hashtags"
     r"|more|see more on|more on|in this story|related topics)\s?: ?(?![^,|]{60})[^.!?]{2,160}"
-    r"|page \d+ of \d+|(?:next|previous|older|newer) (?:page|post|posts|article|story|slide)(?:: .{0,100})?|\d+ of \d+(?: next)?"
+    r"|page \d+ of \d+|(?:next|previous|older|newer) (?:page|post|posts|article|story|slide)(?:: .{0,100})?"
+    r"|\d+ (?:of|/) \d+(?: next)?|\d/\d"
+    r"|[^.!?]{3,120} is published by [^.!?]{2,60}\([£$€]\d[\d.]*\)\..{0,250}"
     r"|\d+ ?(?:[mhd]|mins?|minutes?|hours?|days?) ago .{5,100}[^.]|reactions: .{2,80}|\d(?:\.\d)? ?\(\d[\d,]*\)"
     r"|[«‹<←] ?\w[\w ]{2,30}|view \d+ more (?:stories|posts|comments|images|photos)|show \d+ more.{0,20}"
     r"|\d+ languages|(?:last )?updated (?:at )?\d{1,2}[:.]\d\d\b.{0,20}"
@@ -198,7 +202,7 @@ _NAVIGATION = (
     r"|(?-i:[A-Z])[\w.'-]+(?: (?-i:[A-Z])[\w.'-]+){1,3})|all (?:posts|articles|stories) by .{2,40}|view (?:all posts|profile"
     r"|bio|author).{0,40}|see (?:all|more) (?:stories|articles|posts)? ?by .{2,40}"
     r"|heard on \w[\w ]{2,40}"
-    r"|(?:[\w ]{2,30} )?transcripts? (?:are|is|may|provided|was)\b[^!?]{0,60}(?:rush deadline|contractor|accuracy"
+    r"|(?:(?:[\w ]{2,30} )?transcripts|transcript) (?:are|is|may|provided|was)\b[^!?]{0,60}(?:rush deadline|contractor|accuracy"
     r"|final form|not be in|computer|machine)\b.{0,250}|(?:the )?(?-i:[A-Z])[\w ]{2,30} created this story using\b.{0,200}"
     r"|\(?disclaimer: .{10,600}|(?:.{3,120}\. )?for other uses, see .{3,120}|peer-reviewed publication|this (?:post|page|article"
     r"|site) (?:may )?contains? affiliate\b.{0,150}|(?:view|open|read) (?:this )?(?:e-?mail|newsletter|it|online)? ?(?:in"
@@ -227,6 +231,7 @@ _CONTACT = (
     r"|(?:media|press|news|investor|pr) (?:contacts?|enquiries|inquiries|queries)(?: information)?"
     r"|(?:e-?mail|e|m|mail|phone|tel|telephone|t|mobile|cell|fax|f|web|website|w)[.:]{1,2} ?(?:[\w.+-]+@[\w.-]+"
     r"|\+?[\d(][\d ().-]{6,20}\d|(?:https?://|www\.)\S+)(?:[ ,;|/]+(?:[\w.+-]+@[\w.-]+|\+?[\d(][\d ().-]{6,20}\d))?"
+    r"|[\w ]{2,20}: \(\d{3}\) ?\d{3}[-. ]\d{4}[;,] [\w.+-]+@[\w.-]+"
     r"|[\w.+-]+@[\w-]+\.[\w.-]+(?:[ ,;|/]+\+?[\d(][\d ().-]{6,20}\d)?|\+\d[\d ().-]{7,20}\d|\(\d{3}\) ?\d{3}[-. ]\d{4}"
 )
 
@@ -281,6 +286,8 @@ def furniture(text: str) -> str | None:
     if is_button(text if "\t" in text or "  " in text else line):
         return "prompt" if _asks(line) else "navigation"
     line = _SIGNS.sub("", line)
+    if asks_support(line):
+        return "prompt"
     return None if REPORTED.search(line) else _kind(line) or _joint_kind(line)
 
 

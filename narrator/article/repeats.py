@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from narrator.article.asking import REPORTED
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT, is_text
 
@@ -143,12 +144,12 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
             _ABOUT.fullmatch(text)
             or _STAFF.fullmatch(text)
             or (author and _names(text, author))
-            or _ABOUT.fullmatch(above.strip())
+            or (_ABOUT.fullmatch(above.strip()) and not REPORTED.search(text))
             or (author and _names(above, author) and _TRADE.search(text))
             or is_note(text, author, pieces[:index])
         ):
             kinds[index] = "author note"
-        elif released and _about_sender(text, above):
+        elif (released or OUT.intersection(kinds[index + 1 :])) and _about_sender(text, above):
             kinds[index - 1 : index + 1] = ["author note", "author note"]
         else:
             return
@@ -169,11 +170,15 @@ def _mark_box(pieces: Sequence[Piece], kinds: list[str], author: str | None) -> 
         if kinds[index] in FREE and len(text) <= 80 and (_ABOUT.fullmatch(text) or written.fullmatch(text)):
             below = [at for at in range(index + 1, len(pieces)) if kinds[at] not in OUT]
             texts = [at for at in below if is_text(pieces[at].text)]
-            if len(texts) <= _BOX_TEXTS and all(len(pieces[at].text) <= _LONGEST_BIO for at in texts):
+            if len(texts) <= _BOX_TEXTS and all(_may_be_bio(pieces[at].text) for at in texts):
                 last = max(texts, default=index)
                 for at in (index, *below):
                     kinds[at] = "author note" if kinds[at] in FREE and at <= last else kinds[at]
             return
+
+
+def _may_be_bio(text: str) -> bool:
+    return len(text) <= _LONGEST_BIO and not REPORTED.search(text)
 
 
 def _is_about(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:

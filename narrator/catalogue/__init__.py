@@ -9,14 +9,9 @@ from narrator.doors import opening
 if TYPE_CHECKING:
     from narrator.catalogue.cards import licence_of, read_licences
     from narrator.catalogue.installation import begun, install, intact, remove
-    from narrator.catalogue.licence import Licence
-    from narrator.catalogue.offer import File, Offer
     from narrator.catalogue.offers import find_offer, list_offers
 
 __all__ = [
-    "File",
-    "Licence",
-    "Offer",
     "begun",
     "find_offer",
     "install",
@@ -30,9 +25,6 @@ __all__ = [
 __getattr__ = opening(
     __name__,
     {
-        "File": "offer",
-        "Licence": "licence",
-        "Offer": "offer",
         "begun": "installation",
         "find_offer": "offers",
         "install": "installation",

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-
-from platformdirs import user_cache_path
 
 from narrator.catalogue.fetching import matches
 from narrator.catalogue.licence import Licence, read_card
 from narrator.catalogue.offer import File, Offer
 from narrator.errors import CatalogueError
-from narrator.files import write_whole
+from narrator.files import cache_folder, remember
 
 _AT_ONCE = 8
 """Cards asked for at a time: there are 160, of 300 bytes each."""
@@ -32,8 +29,7 @@ def card_of(offer: Offer) -> bytes:
     if matches(kept, offer.card):
         return kept.read_bytes()
     content = offer.source.read(offer.card.place)
-    with contextlib.suppress(OSError):  # a cache that cannot be written remembers nothing
-        write_whole(kept, content)
+    remember(kept, content)
     return content
 
 
@@ -64,4 +60,4 @@ def read_licences(offers: Iterable[Offer], heard: Callable[[int], None]) -> Mapp
 
 
 def _kept(card: File) -> Path:
-    return user_cache_path("narrate", appauthor=False) / "cards" / card.checksum.rpartition(":")[2]
+    return cache_folder() / "cards" / card.checksum.rpartition(":")[2]

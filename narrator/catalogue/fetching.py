@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import IO
 
 from narrator.catalogue.offer import File
-from narrator.catalogue.source import ELSEWHERE, NotNowError, Source, patiently
+from narrator.catalogue.source import ELSEWHERE, Source, patiently
 from narrator.errors import CatalogueError
+from narrator.remote import NotNowError
 
 
 def fetch(source: Source, file: File, folder: Path, heard: Callable[[int], None]) -> None:

@@ -108,8 +108,9 @@ def _alone(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         lock = (folder / _LOCK).open("ab")
     with lock:
-        while not locked(lock):
-            time.sleep(_LOOK)
+        with writing_in(folder):
+            while not locked(lock):
+                time.sleep(_LOOK)
         try:
             yield
         finally:

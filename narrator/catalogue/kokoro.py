@@ -1,12 +1,12 @@
-"""Kokoro's files: one model and the styles of its 54 voices, as the makers of kokoro-onnx release them."""
+"""Kokoro's files: one model and the styles of its voices, as the makers of kokoro-onnx release them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from narrator.catalogue.index import read_file, read_index
 from narrator.catalogue.licence import Licence
 from narrator.catalogue.offer import Offer
-from narrator.catalogue.piper import read_file, read_index
 from narrator.catalogue.source import MissingError, Source, patiently
 from narrator.errors import CatalogueError
 
@@ -28,7 +28,7 @@ _RELEASED: Mapping[str, object] = {
 """The release model-files-v1.0, which has no list of checksums; these are those that several projects verify it with."""
 _VOICE = "af_heart"
 """The voice its makers grade best; `kokoro:NAME` has the others."""
-_LANGUAGES = ("en-US", "en-GB", "es", "fr", "hi", "it", "pt-BR")
+_LANGUAGES = ("en-US", "en-GB", "es", "fr-FR", "hi", "it", "pt-BR")
 """By the first letters of the voices' names: a, b, e, f, h, i, p. Those of j and z (Japanese, Mandarin) narrate cannot use."""
 
 

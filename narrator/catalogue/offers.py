@@ -11,6 +11,7 @@ from narrator.catalogue.offer import Offer
 from narrator.catalogue.piper import piper_offers
 from narrator.catalogue.source import MissingError, Source
 from narrator.errors import SettingsError
+from narrator.language import primary
 from narrator.settings import VoicesSettings
 
 _SOME = 5
@@ -34,7 +35,7 @@ def list_offers(places: VoicesSettings, language: str | None = None) -> tuple[Of
         raise missing[0]
     wanted = [offer for offer in found if language is None or any(_is_of(tag, language) for tag in offer.languages)]
     if not wanted:
-        there = ", ".join(sorted({tag.partition("-")[0] for offer in found for tag in offer.languages}))
+        there = ", ".join(sorted({primary(tag) for offer in found for tag in offer.languages}))
         raise SettingsError(f"There is no voice for the language {language!r} in the catalogue; there are some for {there}.")
     return tuple(wanted)
 
@@ -56,7 +57,7 @@ def _nearest(name: str, offers: Sequence[Offer]) -> str:
     names = [offer.name for offer in offers]
     lowered = {known.lower(): known for known in [*names, NAME]}
     close = [lowered[found] for found in get_close_matches(name.lower(), lowered, _SOME)]
-    spoken = name.replace("_", "-").partition("-")[0]
+    spoken = primary(name)
     same = [offer.name for offer in offers if _is_of(offer.languages[0], spoken)]
     inside = [known for known in names if len(name) > 2 and name.lower() in known.lower()]
     wanted = list(dict.fromkeys([*close, *inside, *same]))[:_SOME]

@@ -19,7 +19,7 @@ from urllib.parse import quote, urlsplit
 
 from narrator import __version__
 from narrator.errors import CatalogueError, SettingsError
-from narrator.waiting import SILENCE, TRIES, asks_to_wait, backoff, retry_after
+from narrator.remote import SILENCE, TRIES, NotNowError, asks_to_wait, backoff, is_address, retry_after
 
 _T = TypeVar("_T")
 
@@ -34,15 +34,6 @@ _PIECE = 1 << 18
 
 class MissingError(CatalogueError):
     """The source has no such file."""
-
-
-class NotNowError(Exception):
-    """A try that may be repeated; `wait` in how many seconds, if the server said so."""
-
-    def __init__(self, why: str, wait: float | None = None) -> None:
-        """`why` goes on from the address: `was cut off`."""
-        super().__init__(why)
-        self.wait = wait
 
 
 class AwayError(NotNowError):
@@ -91,8 +82,7 @@ class Source:
     def __post_init__(self) -> None:
         """Raises `SettingsError` for an address nobody can fetch from, and for a folder that is not there."""
         if self._is_address:
-            parts = urlsplit(self.root)
-            if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+            if not is_address(self.root):
                 raise SettingsError(f"Voices cannot be fetched from {self.root!r}; it must be like https://example.org/voices.")
         elif not Path(self.root).is_dir():
             raise SettingsError(f"There is no folder {self.root} to take voices from; name one, or an address with https://.")

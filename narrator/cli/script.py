@@ -11,7 +11,7 @@ import typer
 from narrator.cli.answers import answering, warn
 from narrator.cli.arguments import Include, Json, OneArticle, VoiceName
 from narrator.errors import SettingsError
-from narrator.project import project_of, spoken_script
+from narrator.project import project_of, shown_script
 
 if TYPE_CHECKING:
     from narrator.script import Script, Utterance
@@ -30,7 +30,7 @@ def script(
         asked = [form for form, wanted in (("--json", as_json), ("--ssml", ssml), ("--plain", plain)) if wanted]
         if len(asked) > 1:
             raise SettingsError(f"{' and '.join(asked)} are different forms of the script; ask for one of them.")
-        adapted, _ = spoken_script(article, project_of(article, include), voice)
+        adapted = shown_script(article, project_of(article, include), voice)
         warn(adapted)
         sys.stdout.writelines(_in_form(adapted, asked[0] if asked else ""))
 

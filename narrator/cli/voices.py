@@ -12,6 +12,7 @@ import typer
 
 from narrator.cli.answers import answering, tell
 from narrator.errors import EngineError, NarratorError, SettingsError
+from narrator.language import ANY
 
 if TYPE_CHECKING:
     from narrator.engines import Voice
@@ -196,7 +197,7 @@ def try_(
         from narrator.settings import MasterSettings
 
         asked = find_voice(name)
-        language = "en" if asked.language == "mul" else asked.language
+        language = "en" if asked.language == ANY else asked.language
         settings = MasterSettings()
         with Pool(1) as pool:
             recording = record(_sample(text, language), speaking(asked, language), pool)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from narrator.doors import opening
 
 if TYPE_CHECKING:
-    from narrator.engines.choice import describe_voices, honours, paced, pronunciations, speaker, speaks, usable_profiles
+    from narrator.engines.choice import describe_voices, honours, paced, pronunciations, speaker, usable_profiles
     from narrator.engines.installed import PROFILE, installed_files, installed_names, voices_folder
     from narrator.engines.profiles import find_voice, profile_names, voice_for_language
-    from narrator.engines.speech import Adjustable, Engine, Pronouncer, Request, Service, Span, Spoken, Timing, Voice, VoiceInfo
-    from narrator.engines.speeds import known_speed, measure_speed, remember_speed, told_speed
+    from narrator.engines.speech import Adjustable, Engine, Pronouncer, Request, Service, Span, Spoken, Voice, VoiceInfo
+    from narrator.engines.speeds import measure_speed, remember_speed, told_speed
     from narrator.engines.table import ENGINES, engine_names, load_engine
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "Service",
     "Span",
     "Spoken",
-    "Timing",
     "Voice",
     "VoiceInfo",
     "describe_voices",
@@ -33,7 +32,6 @@ __all__ = [
     "honours",
     "installed_files",
     "installed_names",
-    "known_speed",
     "load_engine",
     "measure_speed",
     "paced",
@@ -41,7 +39,6 @@ __all__ = [
     "pronunciations",
     "remember_speed",
     "speaker",
-    "speaks",
     "told_speed",
     "usable_profiles",
     "voice_for_language",
@@ -60,7 +57,6 @@ __getattr__ = opening(
         "Service": "speech",
         "Span": "speech",
         "Spoken": "speech",
-        "Timing": "speech",
         "Voice": "speech",
         "VoiceInfo": "speech",
         "describe_voices": "choice",
@@ -69,7 +65,6 @@ __getattr__ = opening(
         "honours": "choice",
         "installed_files": "installed",
         "installed_names": "installed",
-        "known_speed": "speeds",
         "load_engine": "table",
         "measure_speed": "speeds",
         "paced": "choice",
@@ -77,7 +72,6 @@ __getattr__ = opening(
         "pronunciations": "choice",
         "remember_speed": "speeds",
         "speaker": "choice",
-        "speaks": "choice",
         "told_speed": "speeds",
         "usable_profiles": "choice",
         "voice_for_language": "profiles",

@@ -11,9 +11,8 @@ from narrator.engines.speech import Described, Pronouncer, Request, Service, Spa
 from narrator.engines.speeds import known_speed, told_speed
 from narrator.engines.table import engine_names, load_engine
 from narrator.errors import EngineError, EngineUnavailable, SettingsError
+from narrator.language import ANY, primary
 
-ANY_LANGUAGE = "mul"
-"""What an engine calls the language of a voice that speaks any (ISO 639-2 for "several languages")."""
 MORE = """Speed: seconds of sound made in one second on this machine; narrate voices --speed measures it.
 
 More voices: narrate voices catalogue lists natural ones, narrate voices install NAME brings one here. Those you install in the
@@ -21,9 +20,9 @@ system's settings speak through the engine pyttsx3. A profile of your own is a T
 and tables like [roles.headline]; --voice takes its path."""
 
 
-def speaks(voice: Voice, language: str) -> bool:
+def _speaks(voice: Voice, language: str) -> bool:
     """Whether the voice is one for `language` (BCP 47; the region does not count)."""
-    return _primary(voice.language) in (_primary(language), ANY_LANGUAGE) or voice.engine == "tone"
+    return primary(voice.language) in (primary(language), ANY) or voice.engine == "tone"
 
 
 def speaker(voice: Voice, language: str) -> Voice:
@@ -31,9 +30,9 @@ def speaker(voice: Voice, language: str) -> Voice:
 
     A voice for any language is told which it is. Raises `SettingsError` when there is none for the language.
     """
-    if voice.language == ANY_LANGUAGE:
+    if voice.language == ANY:
         return _throughout(voice, lambda one: replace(one, language=language))
-    return voice if speaks(voice, language) else voice_for_language(language)
+    return voice if _speaks(voice, language) else voice_for_language(language)
 
 
 def paced(voice: Voice, rate: float) -> Voice:
@@ -68,10 +67,6 @@ def honours(ipa: str, voice: Voice) -> bool:
     return isinstance(engine, Pronouncer) and engine.honours(ipa)
 
 
-def _primary(language: str) -> str:
-    return language.partition("-")[0].lower()
-
-
 def describe_voices(language: str | None = None) -> Iterator[str]:
     """What can speak on this machine, a line each: profiles, then each engine's voices by language, then how to get more.
 
@@ -84,7 +79,7 @@ def describe_voices(language: str | None = None) -> Iterator[str]:
     yield "Profiles (--voice NAME; narrate voices try NAME)"
     profiles = {name: _profile(name) for name in profile_names()}
     usable = [voice for voice in profiles.values() if isinstance(voice, Voice)]
-    yield from columns([_ABOUT, *(_row(voice) for voice in usable if language is None or speaks(voice, language))])
+    yield from columns([_ABOUT, *(_row(voice) for voice in usable if language is None or _speaks(voice, language))])
     yield from (f"  {name} cannot speak here: {why}" for name, why in profiles.items() if isinstance(why, str))
     for name, lines in engines.items():
         if lines:
@@ -135,8 +130,8 @@ def _describe_engine(engine: str, language: str | None) -> Iterator[str]:
     except EngineUnavailable as e:
         remark = f"cannot speak here: {e}"
     if language is not None:
-        speaks_it = _primary(language) in voices
-        voices = {code: infos for code, infos in voices.items() if speaks_it and code in (_primary(language), ANY_LANGUAGE)}
+        speaks_it = primary(language) in voices
+        voices = {code: infos for code, infos in voices.items() if speaks_it and code in (primary(language), ANY)}
     elif not voices:
         yield f"  {remark}"
     elif len(voices) > _MOST_LANGUAGES:
@@ -152,5 +147,5 @@ def _by_language(offered: Iterable[VoiceInfo]) -> Mapping[str, Sequence[VoiceInf
     """The voices of each language, in alphabetical order of its primary subtag."""
     languages: dict[str, list[VoiceInfo]] = {}
     for info in offered:
-        languages.setdefault(_primary(info.language), []).append(info)
+        languages.setdefault(primary(info.language), []).append(info)
     return dict(sorted(languages.items()))

@@ -19,6 +19,7 @@ import numpy as np
 from anyascii import anyascii
 
 from narrator.audio import Audio
+from narrator.engines.bounds import check_pitch, check_rate
 from narrator.engines.libespeak import sayable
 from narrator.engines.options import read_options
 from narrator.engines.plausible import plausible
@@ -124,14 +125,11 @@ def _file_digest(program: str) -> str:
 def _check(request: Request, options: CommandOptions) -> None:
     """Raises for what the program has no place or no name for."""
     program = options.argv[0]
-    if request.pitch != 0:
-        raise EngineError(f"{program} cannot be told a pitch; take `pitch` out of the voice profile.")
+    check_pitch(request, program)
     if request.rate != 1.0 and not options.has(*_SPEEDS):
         raise EngineError(f"{program} is not told its rate, so it cannot speak at {request.rate:g}; give its argv a {{rate}}.")
-    if not options.slowest <= request.rate <= options.fastest and request.rate != 1.0:
-        raise EngineError(
-            f"{program} cannot speak at a rate of {request.rate:g}; it goes from {options.slowest:g} to {options.fastest:g}."
-        )
+    if request.rate != 1.0:
+        check_rate(request, program, (options.slowest, options.fastest))
     known = options.voices if options.has("voice") else ("",)
     if known and request.voice not in known:
         raise EngineError(f"{program} has no voice called {request.voice!r}; it has {', '.join(filter(None, known)) or 'one'}.")

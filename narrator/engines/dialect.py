@@ -31,11 +31,6 @@ class Dialect:
         return self.file.rpartition("/")[2].lower()
 
 
-def primary(tag: str) -> str:
-    """The language of a BCP 47 tag, in lower case and without its region: `en` of `en-US`."""
-    return tag.lower().replace("_", "-").partition("-")[0]
-
-
 def find_dialect(name: str) -> Dialect | None:
     """The dialect for a voice name, a file or a BCP 47 tag, most exact first; `de-AT` finds German, `no` Bokmål. None if none."""
     wanted = name.lower().replace("_", "-")

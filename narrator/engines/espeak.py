@@ -10,17 +10,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from narrator.engines.dialect import dialects, find_dialect, library_voice, primary, variants
+from narrator.engines.bounds import check_spans
+from narrator.engines.dialect import dialects, find_dialect, library_voice, variants
 from narrator.engines.ipa import mnemonics
 from narrator.engines.libespeak import data_folder, library_version, phonemes, sayable, without_phonemes
 from narrator.engines.speech import About, Request, Span, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError
+from narrator.language import ANY, primary
 
 REVISION = 2
 """Of what this engine makes of a request: raise it when the same request would sound different."""
-
-MAX_SPANS = 80
-"""Spans in one request. 80 lose no word; from about 1,000 marks on espeak loses marks, and at 3,000 it lost words (measured)."""
 
 NORMAL_WPM = 175
 """espeak's own speed in words a minute: a rate of 1.0."""
@@ -54,7 +53,7 @@ class Espeak:
         """Every language, and every variant as `+name`: a timbre any language can be given, `en-us+klatt4`."""
         spoken = sorted((VoiceInfo(d.voice, d.tags[0][0], d.label) for d in dialects(data_folder())), key=lambda info: info.voice)
         timbres = sorted(variants(data_folder()).values(), key=str.lower)
-        return (*spoken, *(VoiceInfo(f"+{name}", "mul", f"variant {name}") for name in timbres))
+        return (*spoken, *(VoiceInfo(f"+{name}", ANY, f"variant {name}") for name in timbres))
 
     def fingerprint(self, voice: Voice) -> str:  # noqa: ARG002 - its voices come in the wheel and share its version
         """The wheel's version and this module's revision."""
@@ -72,10 +71,7 @@ class Espeak:
         from narrator.engines.espeak_sound import joined, pronounceable, said  # noqa: PLC0415  # numpy: 0.1 s, only for sound
         from narrator.engines.shortening import shortened  # noqa: PLC0415
 
-        if len(request.spans) > MAX_SPANS:
-            raise EngineError(
-                f"espeak says at most {MAX_SPANS} words at once and got {len(request.spans)}; give it less of the text."
-            )
+        check_spans(request, "espeak")
         wpm, pitch = _wpm(request.rate), _pitch(request.pitch)
         made = wpm if wpm <= OWN_WPM else BASE_WPM
         parts = stretches(request)

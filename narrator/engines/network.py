@@ -13,11 +13,10 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from platformdirs import user_cache_path
 
 from narrator.engines.onnx_file import OnnxFile, read_onnx
 from narrator.errors import EngineError, EngineUnavailable
-from narrator.files import write_whole
+from narrator.files import cache_folder, remember
 
 THREADS = "OMP_NUM_THREADS"
 """The variable that says how many threads a library may start in this process; the pool of workers sets it so that all of
@@ -124,22 +123,15 @@ def file_digest(path: Path) -> str:
     try:
         stat = path.stat()
         key = hashlib.sha256(f"{path.resolve()} {stat.st_size} {stat.st_mtime_ns}".encode(errors="surrogateescape")).hexdigest()
-        known = user_cache_path("narrate", appauthor=False) / "digests" / key
+        known = cache_folder() / "digests" / key
         if known.exists():
             return known.read_text("ascii")
         with path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()[:16]
     except OSError as error:
         raise EngineUnavailable(f"The voice's file {path} cannot be read: {error.strerror}.") from error
-    _remember(known, found)
+    remember(known, found.encode())
     return found
-
-
-def _remember(path: Path, digest: str) -> None:
-    try:
-        write_whole(path, digest.encode())
-    except OSError:  # a full or read-only cache costs time, nothing else
-        return
 
 
 def _read(path: Path) -> OnnxFile:

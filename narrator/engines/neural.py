@@ -10,14 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from narrator.audio import Audio, trim
-from narrator.engines.dialect import primary
+from narrator.engines.bounds import check_pitch, check_rate, check_spans
 from narrator.engines.plausible import plausible
 from narrator.engines.sounds import CLAUSE_ENDS, SENTENCE_ENDS, STOPS, Word
 from narrator.engines.speech import Request, Spoken, Voice
 from narrator.errors import EngineError
+from narrator.language import primary
 
-MAX_SPANS = 80
-"""Spans in one request: espeak, which tells their phonemes, loses none of so many."""
 SENTENCE_PAUSE, CLAUSE_PAUSE = 0.25, 0.12
 """Seconds between two parts of a request too long for the network, by what the first ends with."""
 
@@ -84,14 +83,9 @@ def spoken(request: Request, words: Sequence[Word], speaker: Speaker, who: str) 
 
 def check(request: Request, engine: str, rates: tuple[float, float]) -> None:
     """Raises `EngineError` for a pitch, a rate outside `rates`, and more than `MAX_SPANS` spans."""
-    if request.pitch != 0:
-        raise EngineError(f"{engine} cannot change a voice's pitch; take `pitch` out of the voice profile.")
-    if not rates[0] <= request.rate <= rates[1]:
-        raise EngineError(f"{engine} cannot speak at a rate of {request.rate:g}; it goes from {rates[0]:g} to {rates[1]:g}.")
-    if len(request.spans) > MAX_SPANS:
-        raise EngineError(
-            f"{engine} says at most {MAX_SPANS} words at once and got {len(request.spans)}; give it less of the text."
-        )
+    check_pitch(request, engine)
+    check_rate(request, engine, rates)
+    check_spans(request, engine)
 
 
 def check_language(asked: Request | Voice, language: str, who: str) -> None:

@@ -15,7 +15,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from narrator.engines.dialect import find_dialect, primary
+from narrator.engines.dialect import find_dialect
 from narrator.engines.espeak import Espeak
 from narrator.engines.installed import installed_folder, installed_names, voices_folder
 from narrator.engines.libespeak import library_version
@@ -25,6 +25,7 @@ from narrator.engines.options import read_options
 from narrator.engines.sounds import fitted, pronounced, words
 from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError, EngineUnavailable
+from narrator.language import primary
 
 REVISION = 1
 """Of what this engine makes of a request: raise it when the same request would sound different."""

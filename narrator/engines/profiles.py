@@ -9,7 +9,6 @@ came: `[files]`.
 
 from __future__ import annotations
 
-import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -21,7 +20,9 @@ from narrator.engines.installed import PROFILE, installed_folder, installed_name
 from narrator.engines.options import checked_options
 from narrator.engines.speech import Adjustable, Voice
 from narrator.engines.table import engine_names, load_engine
-from narrator.errors import EngineError, EngineUnavailable, SettingsError
+from narrator.errors import EngineError, EngineUnavailable, LanguageError, SettingsError
+from narrator.language import ANY
+from narrator.settings import finite
 
 ROLES = ("headline", "body", "quote", "caption", "notice", "question", "answer")
 """The parts of an article that may have a voice of their own."""
@@ -62,10 +63,10 @@ def find_voice(name: str, language: str = "en") -> Voice:
 
 
 def voice_for_language(language: str) -> Voice:
-    """The embedded voice that speaks `language` (BCP 47), the same in every role. Raises `SettingsError` when there is none."""
+    """The embedded voice that speaks `language` (BCP 47), the same in every role. Raises `LanguageError` when there is none."""
     dialect = find_dialect(language)
     if dialect is None:
-        raise SettingsError(
+        raise LanguageError(
             f"There is no embedded voice for the language {language!r}; choose a voice of another engine that speaks it with "
             "--voice, or name the article's own language in its front matter."
         )
@@ -102,7 +103,7 @@ def _language_of(engine: str, voice: str, language: str) -> str:
     if voice not in offered:
         some = ", ".join(list(offered)[:5]) or "none at all"
         raise SettingsError(f"The engine {engine} has no voice called {voice!r}; it has {some}, and `narrate voices` lists them.")
-    return language if offered[voice] == "mul" else offered[voice]
+    return language if offered[voice] == ANY else offered[voice]
 
 
 def _read(path: Path, name: str) -> Voice:
@@ -173,12 +174,12 @@ def _word(table: Mapping[str, object], key: str, path: Path, where: str, default
 
 
 def _number(table: Mapping[str, object], key: str, path: Path, where: str) -> float | None:
-    value = table.get(key)
-    if value is None:
+    if key not in table:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise SettingsError(f"{path}: {where}{key} must be a number, not {value!r}.")
-    return float(value)
+    number = finite(table[key])
+    if number is None:
+        raise SettingsError(f"{path}: {where}{key} must be a number, not {table[key]!r}.")
+    return number
 
 
 def _table(table: Mapping[str, object], key: str, path: Path, where: str) -> Mapping[str, object]:

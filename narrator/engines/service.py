@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
+from narrator.engines.bounds import check_pitch, check_rate
 from narrator.engines.libespeak import sayable
 from narrator.engines.turns import turn
 from narrator.errors import EngineError, EngineOutage, SettingsError
+from narrator.remote import SILENCE, TRIES, NotNowError, asks_to_wait, backoff, is_address, retry_after
 from narrator.settings import FROM_ENVIRONMENT
-from narrator.waiting import SILENCE, TRIES, asks_to_wait, backoff, retry_after
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -83,21 +84,10 @@ def sayable_text(request: Request) -> str:
 
 def check_request(request: Request, who: str, rates: tuple[float, float], most: int) -> None:
     """Raises `EngineError` for a rate outside `rates`, any pitch but the voice's own, and more than `most` characters."""
-    slowest, fastest = rates
-    if not slowest <= request.rate <= fastest:
-        raise EngineError(f"{who} cannot speak at a rate of {request.rate:g}; it goes from {slowest:g} to {fastest:g}.")
-    if request.pitch != 0:
-        raise EngineError(f"{who} cannot be told a pitch; take `pitch` out of the voice profile.")
+    check_rate(request, who, rates)
+    check_pitch(request, who)
     if len(text := sayable_text(request)) > most:
         raise EngineError(f"{who} says at most {most} characters at once and was to get {len(text)}.")
-
-
-class _NotNowError(Exception):
-    """A try that may be repeated; the message says why, `wait` in how many seconds if the service said so."""
-
-    def __init__(self, why: str, wait: float | None = None) -> None:
-        super().__init__(why)
-        self.wait = wait
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -115,10 +105,9 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
 def check_address(url: str) -> None:
     """Raises `SettingsError` for what is no address of a service, or has a password in it."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    if not is_address(url):
         raise SettingsError(f"base_url is {url!r}, and must be like https://api.example.com/v1.")
-    if parts.password or parts.username:
+    if "@" in host(url):
         raise SettingsError("base_url has a name or password in it; put the key into an environment variable, key = 'env:NAME'.")
 
 
@@ -154,7 +143,7 @@ def ask(call: Call, key: str, read: Callable[[bytes, str], _T]) -> _T:
             with turn(host(call.url), call.at_once, until):
                 content, media_type = _answer(call, key, until)
             return read(content, media_type)
-        except _NotNowError as failure:
+        except NotNowError as failure:
             why, wait = str(failure), failure.wait
         except (EngineOutage, _RefusedError):
             raise
@@ -185,25 +174,25 @@ def _answer(call: Call, key: str, until: float) -> tuple[bytes, str]:
         reason = error.reason if isinstance(error, URLError) else error
         if isinstance(reason, ssl.SSLCertVerificationError):
             raise _RefusedError(f"{host(call.url)} cannot prove that it is that: {reason.verify_message}.") from error
-        raise _NotNowError(str(reason) or type(reason).__name__) from error
+        raise NotNowError(str(reason) or type(reason).__name__) from error
 
 
 def _whole(answer: http.client.HTTPResponse, until: float) -> bytes:
-    """The answer's body. Raises `_NotNowError` when it is shorter than its own header says, or late."""
+    """The answer's body. Raises `NotNowError` when it is shorter than its own header says, or late."""
     pieces = []
     size = 0
     while piece := answer.read1(_PIECE):
         pieces.append(piece)
         size += len(piece)
         if time.monotonic() > until or size > _MOST:
-            raise _NotNowError(f"its answer did not end in time, after {size} bytes")
+            raise NotNowError(f"its answer did not end in time, after {size} bytes")
     promised = answer.headers.get("Content-Length", "")
     if promised.isdecimal() and size < int(promised):
-        raise _NotNowError(f"its answer was cut off after {size} of {promised} bytes")
+        raise NotNowError(f"its answer was cut off after {size} of {promised} bytes")
     return b"".join(pieces)
 
 
-def _judged(error: HTTPError, call: Call, key: str) -> EngineError | _NotNowError:
+def _judged(error: HTTPError, call: Call, key: str) -> EngineError | NotNowError:
     """What an answer that is no success means."""
     try:
         body = error.read(_PIECE).decode(errors="replace")
@@ -213,7 +202,7 @@ def _judged(error: HTTPError, call: Call, key: str) -> EngineError | _NotNowErro
     if error.code == 402 or any(sign in body for sign in _NO_CREDIT):
         return EngineOutage(f"The account at {host(call.url)} has no credit left: {said}")
     if asks_to_wait(error.code):
-        return _NotNowError(said, retry_after(error.headers.get("Retry-After")))
+        return NotNowError(said, retry_after(error.headers.get("Retry-After")))
     return _RefusedError(f"The service at {host(call.url)} refused {call.asked}: {said}")
 
 

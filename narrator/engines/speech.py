@@ -38,7 +38,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One utterance to say: at most `narrator.script.MAX_SPANS` spans, no pause around it. Also the sound's cache key.
+    """One utterance to say: at most 60 spans (`narrator.script.breaths`), no pause around it. Also the sound's cache key.
 
     In that key the engine's fingerprint answers for `options`; `before` and `after` are no part of it.
     """

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import time
 from pathlib import Path
-
-from platformdirs import user_cache_path
 
 from narrator.disclosure import notice
 from narrator.engines.speech import Request, Service, Span, Voice
 from narrator.engines.table import load_engine
 from narrator.errors import EngineError
-from narrator.files import write_whole
+from narrator.files import cache_folder, remember
+from narrator.language import ANY
 
 _LEAST = 0.3
 """Seconds of work a figure rests on: espeak says the notice in 10 ms, and one such run was off by half."""
@@ -29,7 +27,7 @@ def measure_speed(voice: Voice) -> float:
     engine = load_engine(voice.engine)
     if isinstance(engine, Service):
         raise EngineError(f"{voice.name} speaks elsewhere; how fast this machine is tells nothing of it.")
-    language = "en" if voice.language == "mul" else voice.language
+    language = "en" if voice.language == ANY else voice.language
     spans = tuple(Span(word, word) for word in notice(language).split())
     request = Request(spans, voice.voice, language, voice.rate, voice.pitch, voice.options)
     engine.synthesize(request)
@@ -46,8 +44,7 @@ def measure_speed(voice: Voice) -> float:
 
 def remember_speed(voice: Voice, speed: float) -> None:
     """Keeps what was measured until the engine or the voice changes. Where nothing can be written, nothing is kept."""
-    with contextlib.suppress(OSError):
-        write_whole(_entry(voice), f"{speed:.3g}".encode())
+    remember(_entry(voice), f"{speed:.3g}".encode())
 
 
 def known_speed(voice: Voice) -> float | None:
@@ -67,4 +64,4 @@ def _entry(voice: Voice) -> Path:
     """Where the speed of a voice is kept: the fingerprint tells an engine from its next version."""
     parts = (load_engine(voice.engine).fingerprint(voice), voice.voice, voice.language, voice.rate, voice.pitch)
     name = hashlib.sha256(repr(parts).encode()).hexdigest()
-    return user_cache_path("narrate", appauthor=False) / "speeds" / name
+    return cache_folder() / "speeds" / name

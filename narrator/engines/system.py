@@ -26,11 +26,13 @@ import numpy as np
 
 import narrator
 from narrator.audio import Audio
+from narrator.engines.bounds import check_pitch, check_rate
 from narrator.engines.libespeak import library_path, sayable, short_data_folder
 from narrator.engines.plausible import plausible
 from narrator.engines.sound_file import read_sound
 from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError, EngineUnavailable
+from narrator.language import primary
 
 REVISION = 1
 """Of what this engine makes of a request: raise it when the same request would sound different."""
@@ -81,12 +83,8 @@ class Pyttsx3:
         Raises `EngineError` for more than `MAX_CHARACTERS`, a rate outside 0.4 to 2.25, any pitch but 0, a voice the system does
         not have, and whenever the process fails, is late, or hands in a sound too short or too long for its text.
         """
-        if not SLOWEST <= request.rate <= FASTEST:
-            raise EngineError(
-                f"The system's voices cannot speak at a rate of {request.rate:g}; they go from {SLOWEST} to {FASTEST}."
-            )
-        if request.pitch != 0:
-            raise EngineError("The system's voices cannot change their pitch; take `pitch` out of the voice profile.")
+        check_rate(request, "pyttsx3", (SLOWEST, FASTEST))
+        check_pitch(request, "pyttsx3")
         text = " ".join(filter(None, sayable(span.spoken for span in request.spans)))
         if len(text) > MAX_CHARACTERS:
             raise EngineError(f"The system's voices say at most {MAX_CHARACTERS} characters at once and got {len(text)}.")
@@ -183,12 +181,12 @@ def _chosen(voices: Sequence[_SystemVoice], current: str, wanted: str, language:
         if not named:
             sys.exit(f"there is no voice called {wanted!r} on this system; `narrate voices` lists those it has")
         return named[0]
-    primary = language.lower().partition("-")[0]
+    own = primary(language)
     spoken = {voice.id: _language(voice).lower() for voice in voices}
-    if spoken.get(current, "und").partition("-")[0] in (primary, "und"):
+    if primary(spoken.get(current, "und")) in (own, "und"):
         return None
-    fitting = sorted(spoken, key=lambda name: (spoken[name] != language.lower(), spoken[name] != primary))
-    fitting = [name for name in fitting if spoken[name].partition("-")[0] == primary]
+    fitting = sorted(spoken, key=lambda name: (spoken[name] != language.lower(), spoken[name] != own))
+    fitting = [name for name in fitting if primary(spoken[name]) == own]
     if not fitting:
         sys.exit(f"there is no voice for the language {language!r} on this system; `narrate voices` lists those it has")
     return fitting[0]

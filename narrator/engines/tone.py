@@ -13,8 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from narrator.audio import Audio
+from narrator.engines.bounds import check_rate
 from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError
+from narrator.language import ANY
 
 REVISION = 1
 """Of the sound: raise it when the same request would sound different."""
@@ -42,7 +44,7 @@ class Tone:
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """The one tone, for any language."""
-        return (VoiceInfo("tone", "mul", "a tone of 50 ms for every character"),)
+        return (VoiceInfo("tone", ANY, "a tone of 50 ms for every character"),)
 
     def fingerprint(self, voice: Voice) -> str:  # noqa: ARG002 - there is one voice
         """The revision of its sound."""
@@ -52,10 +54,7 @@ class Tone:
         """Hums all of the request. Raises `EngineError` for another voice than `tone` and a rate outside 0.1 to 10."""
         if request.voice not in ("", "tone"):
             raise EngineError(f"The tone engine has no voice called {request.voice!r}; its only one is 'tone'.")
-        if not _SLOWEST <= request.rate <= _FASTEST:
-            raise EngineError(
-                f"The tone engine cannot go at a rate of {request.rate:g}; it goes from {_SLOWEST:g} to {_FASTEST:g}."
-            )
+        check_rate(request, "The tone engine", (_SLOWEST, _FASTEST))
         beat = BEAT / Fraction(request.rate)
         marks: list[tuple[int, int]] = []
         beats = 0

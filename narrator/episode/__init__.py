@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from narrator.episode.sound import measure
     from narrator.episode.timeline import Cue, Timeline, clock
     from narrator.episode.unchanged import find_unchanged, made_from, note_episode
-    from narrator.episode.verifying import Finding, Verdict, verify
+    from narrator.episode.verifying import Verdict, verify
 
 __all__ = [
     "HEAD",
@@ -25,7 +25,6 @@ __all__ = [
     "PALETTE",
     "Cue",
     "Episode",
-    "Finding",
     "Sound",
     "Timeline",
     "Verdict",
@@ -56,7 +55,6 @@ __getattr__ = opening(
         "PALETTE": "page",
         "Cue": "timeline",
         "Episode": "episode",
-        "Finding": "verifying",
         "Sound": "episode",
         "Timeline": "timeline",
         "Verdict": "verifying",

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from narrator.language import primary
+
 Grammar = Literal["english", "german", "romance", "slavic", "unknown"]
 """How nouns are told from other words: by place and ending, by capitals, by what follows them, by case endings, or not."""
 
@@ -224,4 +226,4 @@ _UNKNOWN = _table("unknown", "", "", "", "")
 @lru_cache(maxsize=32)
 def function_words(language: str) -> FunctionWords:
     """The small words of `language` (BCP 47, only its first part counts); empty for a language without a table."""
-    return _LANGUAGES.get(language.lower().replace("_", "-").partition("-")[0], _UNKNOWN)
+    return _LANGUAGES.get(primary(language), _UNKNOWN)

@@ -4,8 +4,7 @@ from narrator.feed.address import FEED_NAME, hub_call
 from narrator.feed.check import check_feed, report_lines
 from narrator.feed.feed import COVER_NAME, Feed, publish
 from narrator.feed.folder import Written, update_feed
-from narrator.feed.rules import Finding
-from narrator.feed.state import State, read_state
+from narrator.feed.state import read_state
 from narrator.feed.table import QUESTIONS, left_open, write_show
 
 __all__ = [
@@ -13,8 +12,6 @@ __all__ = [
     "FEED_NAME",
     "QUESTIONS",
     "Feed",
-    "Finding",
-    "State",
     "Written",
     "check_feed",
     "hub_call",

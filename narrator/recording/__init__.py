@@ -14,11 +14,10 @@ if TYPE_CHECKING:
     from narrator.recording.recording import Recording, Take
     from narrator.recording.session import fingerprints, record, recorded, speaking_lines
     from narrator.recording.speaking import sound
-    from narrator.recording.spending import Cost, cost
+    from narrator.recording.spending import cost
     from narrator.recording.store import Store, default_store, digest, keep, read_used
 
 __all__ = [
-    "Cost",
     "Heard",
     "Levels",
     "Pool",
@@ -47,7 +46,6 @@ __all__ = [
 __getattr__ = opening(
     __name__,
     {
-        "Cost": "spending",
         "Heard": "pronunciation",
         "Levels": "levels",
         "Pool": "pool",

@@ -17,9 +17,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
-from narrator.files import write_whole
+from narrator.files import cache_folder, write_whole
 
 CAPACITY = 4 << 30
 """Bytes the default store may grow to: seven episodes of 90 minutes (238 MB of sound at 22.05 kHz and 65 MB of frames each) and
@@ -68,7 +66,7 @@ def _checksum(content: bytes) -> bytes:
 
 def default_store() -> Store:
     """The store in the user's cache folder; in a temporary one that ends with the program when that cannot be written."""
-    folder = user_cache_path("narrate", appauthor=False)
+    folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from narrator.script.findings import Finding, check, entries_in_ipa
     from narrator.script.listing import script_json
     from narrator.script.names import Lexicon, Tiers
-    from narrator.script.names.catalogue import TIERS, Listed, catalogue
+    from narrator.script.names.catalogue import TIERS, catalogue
     from narrator.script.names.exchange import read_entries, write_entries
     from narrator.script.names.index import entry
     from narrator.script.names.pls import from_pls, to_pls
-    from narrator.script.names.project import LEXICON_FILE, add_entries, add_entry, check_entry, find_lexicon, read_lexicon
+    from narrator.script.names.project import add_entries, add_entry, check_entry, find_lexicon, read_lexicon
     from narrator.script.names.respelling import respell
     from narrator.script.omissions import EXCLUDED, OMITTED, PUT_BACK, Choice, chosen, name_block, named_blocks
     from narrator.script.sayas import normalize
@@ -26,14 +26,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXCLUDED",
-    "LEXICON_FILE",
     "OMITTED",
     "PUT_BACK",
     "TIERS",
     "Choice",
     "Finding",
     "Lexicon",
-    "Listed",
     "Passage",
     "Reading",
     "Script",
@@ -71,14 +69,12 @@ __getattr__ = opening(
     __name__,
     {
         "EXCLUDED": "omissions",
-        "LEXICON_FILE": "names.project",
         "OMITTED": "omissions",
         "PUT_BACK": "omissions",
         "TIERS": "names.catalogue",
         "Choice": "omissions",
         "Finding": "findings",
         "Lexicon": "names",
-        "Listed": "names.catalogue",
         "Passage": "script",
         "Reading": "script",
         "Script": "script",

@@ -9,6 +9,7 @@ from functools import partial
 
 from narrator.article import Article, Block, on_one_line, shown
 from narrator.disclosure import Disclosure, disclosure, is_own_notice
+from narrator.language import primary
 from narrator.script.names import Lexicon, Tiers
 from narrator.script.omissions import OMITTED, Choice, chosen
 from narrator.script.pauses import BREATH, NOTICE, SENTENCE, pause_after
@@ -134,9 +135,9 @@ def _is_in_text(article: Article) -> bool:
 
 def _warnings(language: str, in_ipa: Sequence[str], lost: Sequence[str]) -> tuple[str, ...]:
     warnings = []
-    if language.partition("-")[0].lower() not in RULES:
+    if primary(language) not in RULES:
         warnings.append(f"The article is in {language!r}: its numbers and abbreviations are left to the voice as they stand.")
-    if in_ipa and language.partition("-")[0].lower() != "en":
+    if in_ipa and primary(language) != "en":
         names = ", ".join(in_ipa)
         warnings.append(f"The lexicon gives IPA for {names}, which only English voices honour; give a respelling instead.")
     warnings += [f"No block begins as {name!r} has it in the front matter; it was changed or taken out since." for name in lost]

@@ -14,7 +14,6 @@ FEWEST_TURNS = 3
 """Turns from which on it is an interview: two lines that begin with a name and a colon stand in many a list."""
 
 _ASKED = frozenset("q question frage pregunta domanda".split())
-_ANSWERED = frozenset("a answer antwort réponse respuesta risposta".split())
 _LABEL = re.compile(
     r"(?P<letter>Q|A|Question|Answer|Frage|Antwort|Pregunta|Respuesta|Domanda|Risposta|Réponse)\s?[:.]\s+(?=\S)"
     r"|(?P<name>[^\s:][^:\n“”\"?!,;]{0,29}):\s+(?=\S)"

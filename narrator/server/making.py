@@ -50,9 +50,9 @@ class Making:
         now = self._utterances[self._done % len(self._utterances)].block if self._pool and self._done < total else None
         return {
             "making": self._pool is not None,
-            "work": "speaking" if self._done < len(self._utterances) else "encoding",
+            "work": ("speaking", "encoding", "writing")[min(2, self._done // max(1, len(self._utterances)))],
             "paragraph": None if now is None or self._sheet is None else self._sheet.script.number(now),
-            "share": round(self._done / total, 3) if total else 0.0,
+            "share": min(1.0, round(self._done / total, 3)) if total else 0.0,  # cover and transcripts are work too
             "stopped": self._stopped,
             "problem": self._problem,
             "episode": _facts(self._episode) if self._episode else None,

@@ -186,7 +186,7 @@ def test_a_catalogue_that_lies_about_a_size(mirror: Mirror, voices: Path, more: 
 def test_what_cannot_be_had_is_named_and_leaves_no_voice(
     mirror: Mirror, voices: Path, monkeypatch: pytest.MonkeyPatch, place: str, fault: str, says: str
 ) -> None:
-    monkeypatch.setattr("narrator.waiting._BACKOFF", 0.01)
+    monkeypatch.setattr("narrator.remote._BACKOFF", 0.01)
     mirror.faults[place] = [f"{fault}!"]
     with pytest.raises(CatalogueError, match=says):
         _bring(NAME, mirror.places)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from narrator.catalogue import list_offers, read_licences
+from narrator.engines.kokoro import LANGUAGES
 from narrator.errors import CatalogueError, SettingsError
 from narrator.settings import VoicesSettings, load_settings
 from tests.catalogue.mirror import VOICES, Mirror
@@ -40,6 +41,17 @@ def test_a_language_has_its_voices(mirror: Mirror, voices: Path, language: str, 
 def test_a_language_without_a_voice_is_said_with_those_that_have_one(mirror: Mirror, voices: Path) -> None:
     with pytest.raises(SettingsError, match=r"'tlh' .* de, en, es, fr, hi, it, pt"):
         list_offers(mirror.places, "tlh")
+
+
+def test_kokoro_is_offered_for_what_its_engine_speaks(mirror: Mirror, voices: Path) -> None:
+    (kokoro,) = list_offers(mirror.places, "hi")
+    assert set(kokoro.languages) == {tag for tag, _, _ in LANGUAGES.values()}
+
+
+@pytest.mark.parametrize("place", ["ftp://example.org", "https://", "http://[", "http://example.org:high", "http://a.org/?b"])
+def test_a_place_that_is_none_is_refused(place: str) -> None:
+    with pytest.raises(SettingsError, match=r"https://example\.org/voices"):
+        list_offers(VoicesSettings(place, place))
 
 
 def test_licences_are_asked_for_once(mirror: Mirror, voices: Path) -> None:

@@ -35,14 +35,15 @@ def _made(place: Place, *options: str) -> tuple[dict[str, object], str]:
     return facts, hashlib.sha256(Path(facts["mp3"]).read_bytes()).hexdigest()
 
 
-def test_four_times_as_fast_is_spoken_once_and_the_same_whoever_speaks_it(place: Place) -> None:
+def test_four_times_as_fast_is_spoken_once_and_the_same_whoever_speaks_it(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     normal, _ = _made(place, "-o", "slow")
     fast, said = _made(place, "--rate", "4", "-o", "fast", "-j", "1")
-    again, repeated = _made(place, "--rate", "4", "-o", "again", "-j", "2")
     assert float(str(fast["seconds"])) < 0.6 * float(str(normal["seconds"]))  # the pauses between sentences stay
-    assert fast["cached"] == 0
-    assert again["cached"] == again["utterances"]
-    assert said == repeated
+    again, repeated = _made(place, "--rate", "4", "-o", "again")
+    assert (again["cached"], repeated) == (again["utterances"], said)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(place.folder / "empty"))  # elsewhere than on Linux the cache is the same
+    _, anew = _made(place, "--rate", "4", "-o", "anew", "-j", "2")
+    assert anew == said
 
 
 def test_a_preview_is_as_fast_as_the_episode(place: Place) -> None:

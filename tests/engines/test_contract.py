@@ -34,8 +34,8 @@ TIMED = (
 MEDIAN_MS, NINE_OF_TEN_MS = 30, 100
 """How far from where somebody else hears it a word's time may lie. A recognizer counts in 10 ms and has its own view of where a
 stop begins: with flite, whose marks are found by alignment, half the words are 21 ms apart and one of ten 67."""
-NO_SPEECH = ("tone", "openai", "elevenlabs")
-"""Engines that hum here, the services' because the tests' own server does; their own tests hold their word times."""
+NO_SPEECH = ("tone", "openai", "elevenlabs", "piper", "kokoro")
+"""Engines that hum here, since the tests' own server and networks do; their own tests hold their word times."""
 
 ODD = {
     "nothing": [],

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from narrator.audio import trim
 from narrator.engines import Request, Span, Voice
+from narrator.engines.bounds import MAX_SPANS
 from narrator.engines.dialect import find_dialect, library_voice
-from narrator.engines.espeak import MAX_SPANS, Espeak
+from narrator.engines.espeak import Espeak
 from narrator.engines.libespeak import sayable
 from narrator.errors import EngineError
 from narrator.recording.alignment import HOP_SECONDS, cepstra

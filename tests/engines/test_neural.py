@@ -20,9 +20,9 @@ import pytest
 
 from narrator import adapt, master, read, record
 from narrator.engines import Request, Span, Spoken, Voice, find_voice, load_engine
+from narrator.engines.bounds import MAX_SPANS
 from narrator.engines.ipa import CONSONANTS, VOWELS
 from narrator.engines.kokoro import ALPHABET, LONGEST, UNITS
-from narrator.engines.neural import MAX_SPANS
 from narrator.engines.sounds import NEAREST, fitted, split_ipa, words
 from narrator.errors import EngineError, EngineUnavailable
 from narrator.recording import Pool, Store

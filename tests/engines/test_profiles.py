@@ -102,6 +102,8 @@ def test_what_is_not_there_is_named_with_what_is(name: str, says: str) -> None:
         ('engine = "espeak"\nrate = true', "rate"),
         ('engine = "espeak"\nrate = 0', "rate"),
         ('engine = "espeak"\npitch = nan', "pitch"),
+        (f'engine = "espeak"\nrate = 1{"0" * 400}', "rate"),
+        ('engine = "command"\n[command]\nargv = ["say"]\nwords_a_minute = nan', "words_a_minute"),
         ('engine = "espeak"\nroles = 1', "roles"),
         ('engine = "espeak"\n[roles.headlines]\nrate = 1', "roles.headlines"),
         ('engine = "espeak"\n[roles]\nheadline = 1', "roles.headline"),

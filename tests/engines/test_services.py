@@ -238,6 +238,7 @@ def test_a_refusal_is_not_for_the_fallback(server: Server, tmp_path: Path) -> No
     [
         ('key = "sk-123456"', "env:NAME"),
         ('base_url = "ftp://example.com"', "base_url"),
+        ('base_url = "http://["', "base_url"),
         ('base_url = "https://me:sk-123456@example.com/v1"', "env:NAME"),
         ("at_once = 0", "at_once"),
         ("seconds = 400", "seconds"),

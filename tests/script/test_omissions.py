@@ -6,7 +6,7 @@ import pytest
 
 from narrator.article import Article, read_text
 from narrator.errors import SettingsError
-from narrator.script import EXCLUDED, Script, adapt, name_block
+from narrator.script import EXCLUDED, Script, adapt, check, excerpt, name_block
 from narrator.settings import ScriptSettings
 
 STORY = """A mayor goes home
@@ -83,6 +83,15 @@ def test_a_number_names_a_block_and_stays_the_same_with_front_matter() -> None:
     by_number = ScriptSettings(include=("6",))
     for front in ("", 'title = "A mayor goes home"'):
         assert said(adapt(article(front), settings=by_number)) == ALL - {4, 8}
+
+
+def test_what_is_found_and_what_is_taken_out_have_the_same_numbers_with_front_matter() -> None:
+    found = [
+        [(finding.written, finding.paragraph) for finding in check(script)] + [u.text for u in excerpt(script, {3}).utterances]
+        for script in (adapt(article()), adapt(article('id = "a-1"')))
+    ]
+    assert found[0] == found[1]
+    assert found[0][-1] == "He was glad of it."
 
 
 @pytest.mark.parametrize("name", ["0", "9", "99999999999", "caption", "", "block", "Photo by"])

@@ -212,7 +212,7 @@ def test_it_fits_a_telephone_and_twice_the_size(page: Page) -> None:
 @pytest.fixture(scope="module")
 def examined(browser: Browser, desk: Opened) -> Iterator[Page]:
     """The page, which lets axe-core in."""
-    context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 860})
+    context = browser.new_context(bypass_csp=True, reduced_motion="reduce", viewport={"width": 1280, "height": 860})
     page = context.new_page()
     page.goto(desk.address)
     page.wait_for_selector(".block")

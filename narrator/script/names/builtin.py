@@ -36,15 +36,16 @@ def _names() -> _Names:
     several: dict[str, list[Entry]] = {}
     folded: dict[str, str] = {}
     sounds = shipped_names().sounds
-    for name in sorted(sounds, key=len, reverse=True):
-        first = TOKEN.match(name)
-        if first is None or first.end() < len(name):
-            key = first[0] if first else name
-            several.setdefault(key, []).append(Entry(name, None, sounds[name]))
+    for name, ipa in sounds.items():
+        if name.isalnum():
+            single[name] = ipa
+            if name[0].isupper() and len(name) >= _LEAST_CAPITALS:
+                folded.setdefault(plain(name), name)
             continue
-        single[name] = sounds[name]
-        if name[0].isupper() and len(name) >= _LEAST_CAPITALS:
-            folded.setdefault(plain(name), name)
+        first = TOKEN.match(name)
+        several.setdefault(first[0] if first else name, []).append(Entry(name, None, ipa))
+    for entries in several.values():
+        entries.sort(key=lambda known: len(known.word), reverse=True)
     return _Names(single, several, folded)
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from narrator.language import primary
 from narrator.script.names import builtin, heteronyms, unlisted
 from narrator.script.names.given import given_name
 from narrator.script.names.index import TOKEN, Entry, Find, Index, found_entry
@@ -50,7 +51,7 @@ class Lexicon:
         made = tiers or Tiers({})
         rest = {word: said for word, said in made.project.items() if word not in made.inline}
         self._made = tuple(Index(name, entries) for name, entries in (("inline", made.inline), ("project", rest)) if entries)
-        self._english = language.partition("-")[0].lower() == "en"
+        self._english = primary(language) == "en"
         self._ordinary: set[str] = set()
         self._around = surroundings(source) if self._english else Surroundings(frozenset(), frozenset())
 

@@ -83,7 +83,7 @@ def _listed() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for line in lines("origins.tsv"):
         origin, _, names = line.partition("\t")
-        for name in set(plain(names).split()):
+        for name in {plain(name) for name in names.split()}:
             found[name] = "" if name in found else origin
     return {name: origin for name, origin in found.items() if origin and len(name) > 3}
 

@@ -37,20 +37,16 @@ def lines(file: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def shipped_names() -> Shipped:
-    """The built-in lexicon; read once, in about 5 ms."""
+    """The built-in lexicon; read once, in about 8 ms."""
     sounds: dict[str, str] = {}
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, tuple[str, ...]] = {}
     origin: dict[str, str] = {}
     sources: dict[str, tuple[str, str]] = {}
-    group = ""
-    for line in lines("names.tsv"):
-        if line.startswith("## "):
-            group, title, convention = line[3:].split("\t")
-            sources[group] = title, convention
-            groups[group] = []
-            continue
-        name, _, ipa = line.partition("\t")
-        sounds[name] = ipa
-        origin[name] = group
-        groups[group].append(name)
-    return Shipped(sounds, {code: tuple(names) for code, names in groups.items()}, origin, sources)
+    for block in "\n".join(lines("names.tsv")).removeprefix("## ").split("\n## "):
+        head, *rows = block.split("\n")
+        group, title, convention = head.split("\t")
+        said = dict(row.split("\t", 1) for row in rows)
+        sources[group], groups[group] = (title, convention), tuple(said)
+        sounds |= said
+        origin |= dict.fromkeys(said, group)
+    return Shipped(sounds, groups, origin, sources)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from narrator.language import primary
 from narrator.script.sayas import (
     abbreviation,
     address,
@@ -33,10 +34,10 @@ from narrator.script.sayas import (
     title,
     year,
 )
-from narrator.script.sayas.rule import Place, Rule, Unsure
+from narrator.script.sayas.rule import Rule
 from narrator.script.script import Reading
 
-__all__ = ["RULES", "Place", "Rule", "Unsure", "normalize", "speak"]
+__all__ = ["RULES", "normalize", "speak"]
 
 _ENGLISH = (
     electronic.URL, electronic.WWW, electronic.EMAIL, electronic.DOMAIN, electronic.HANDLE, electronic.HASHTAG,
@@ -61,7 +62,7 @@ _ENGLISH = (
     title.PARTY, title.PARTY_ALONE, abbreviation.SAINT, abbreviation.NUMBERED, abbreviation.DATED,
     abbreviation.CATEGORY, abbreviation.ORDERED, abbreviation.CUPS, title.TITLE, title.BEHIND, abbreviation.PLACE,
     abbreviation.SIDE, abbreviation.STREET,
-    address.STATE, address.SHORT_STATE, abbreviation.ET_CETERA, abbreviation.PHRASE, abbreviation.COMPANY,
+    address.SIDE, address.STATE, address.SHORT_STATE, abbreviation.ET_CETERA, abbreviation.PHRASE, abbreviation.COMPANY,
     roman.ROMAN, roman.SMALL_ROMAN, initialism.MIXED, initialism.DOTTED, initialism.INITIALISM, glued.WORDS, glued.SENTENCES,
     sign.STARS, number.DECIMAL, number.COMMA, number.CARDINAL,
     sign.MINUS, sign.GRADE, sign.TIMES, sign.POWER, sign.SLASH, sign.BEFORE_FIGURES, money.LONE, sign.SIGN, sign.QUIET,
@@ -71,13 +72,9 @@ RULES: Mapping[str, tuple[Rule, ...]] = {"en": _ENGLISH}
 
 
 @lru_cache(maxsize=8)
-def _language(primary: str, lexicon: tuple[tuple[str, str], ...] = ()) -> reader.Language:
-    rules = RULES.get(primary, ())
+def _language(tag: str, lexicon: tuple[tuple[str, str], ...] = ()) -> reader.Language:
+    rules = RULES.get(tag, ())
     return reader.Language((reader.lexicon_rule(lexicon), *rules) if lexicon else rules)
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0].lower()
 
 
 def speak(text: str, language: str = "en", offset: int = 0, lexicon: Mapping[str, str] | None = None) -> tuple[Reading, ...]:
@@ -85,9 +82,9 @@ def speak(text: str, language: str = "en", offset: int = 0, lexicon: Mapping[str
 
     `lexicon` maps words, as they are written, to how they are said; it wins over every rule. Linear in the text.
     """
-    return reader.readings(text, _language(_primary(language), tuple(lexicon.items()) if lexicon else ()), offset)
+    return reader.readings(text, _language(primary(language), tuple(lexicon.items()) if lexicon else ()), offset)
 
 
 def normalize(text: str, language: str = "en") -> str:
     """What will be said for `text`, as words: the `spoken` of its readings, joined. Never raises; linear in the text."""
-    return reader.words(text, _language(_primary(language)))
+    return reader.words(text, _language(primary(language)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.address import KIND, KINDS_WRITTEN, NAME, STREETS
+from narrator.script.sayas.address import KIND, KINDS_WRITTEN, NAME, SIDES, STREETS
 from narrator.script.sayas.context import STARTERS, before, is_capitalised, is_last, rest, word_after, words, words_before
 from narrator.script.sayas.rule import DOTTED_LETTERS, LABEL, SHORT_WORD, Place, Rule, Unsure, any_of, in_any_case
 
@@ -33,6 +33,7 @@ _PHRASES_WITHOUT_STOP = ("vs", "govt", "Govt", "dept", "Dept", "mins", "hrs", "y
 _SLASHED = {
     "y/y": "year over year", "q/q": "quarter over quarter", "m/m": "month over month", "w/o": "without", "w/": "with",
     "w/out": "without", "b/d": "barrels per day", "mb/d": "million barrels per day", "y/o": "year old",
+    "p/m": "per month", "p/w": "per week", "p/a": "per annum",
     "c/o": "care of", "n/a": "not applicable", "N/A": "not applicable", "P/E": "P E", "I/O": "I O", "A/C": "A C",
     "AC/DC": "A C D C", "b/c": "because", "h/t": "hat tip",
 }  # fmt: skip
@@ -139,7 +140,8 @@ def _street(match: Match[str]) -> str | None:
         return None
     if short in ("ct", "pl", "sq", "pt", "ter", "cir", "av", "ln") and not match["stop"] and text[end : end + 1] not in _FINAL:
         return None
-    if short == "dr" and word_after(text, end)[:1].isupper() and word_after(text, end) not in STARTERS:
+    name = word_after(text, end)
+    if short == "dr" and name[:1].isupper() and name not in STARTERS and name.replace(".", "") not in SIDES:
         return None
     return full + "." * (match["stop"] == "." and end == len(text))
 

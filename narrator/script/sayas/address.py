@@ -54,7 +54,7 @@ SHORT_STATES = {
     "Wyo": "Wyoming", "B.C": "British Columbia", "Ont": "Ontario", "Que": "Quebec", "P.R": "Puerto Rico",
 }  # fmt: skip
 """The states as newspapers write them, without the last full stop."""
-_SIDES = {
+SIDES = {
     "N": "North",
     "S": "South",
     "E": "East",
@@ -79,10 +79,17 @@ def _house(match: Match[str]) -> str | None:
     house = match["house"]
     if match["lot"] and int(match["lot"]) > int(house):
         return None  # two houses, not one of Queens
-    side = f" {_SIDES[match['side']]}" if match["side"] else ""
+    side = f" {SIDES[match['side']]}" if match["side"] else ""
     letter = f" {match['letter']}" if match["letter"] else ""
     lot = f" {in_pairs(match['lot'], 'zero')}" if match["lot"] else ""
     return in_pairs(house, "zero") + lot + letter + side
+
+
+def _side(match: Match[str]) -> str | None:
+    kind = before(match).rstrip(".")
+    if kind.lower() not in STREETS and kind not in STREETS.values():
+        return None
+    return SIDES[match["side"].replace(".", "")] + "." * (match["stop"] == "." and match.end() == len(match.string))
 
 
 def _state(match: Match[str]) -> str | None:
@@ -147,6 +154,14 @@ HOUSE = Rule(
     r"\sA-D-",
     r"A-Z0-9",
 )
+SIDE = Rule(
+    "house",
+    "address",
+    r"(?P<side>[NS]\.?[EW])(?P<stop>\.?)(?![\w'’-])",
+    _side,
+    (Place("letter", r"[NS]\.?[EW]"),),
+)
+"""`Pennsylvania Ave. NW`."""
 STATE = Rule("state", "address", r"([A-Z]{2})(?![\w'’&:-]|\.[A-Z])", _state, (CAPITALS,))
 _SHORT_STATE = Place("letter", any_of(SHORT_STATES) + r"\.")
 SHORT_STATE = Rule("state", "address", r"([A-Z]\.[A-Z]|W\.Va|[A-Z][a-z]{1,4})\.(?![A-Z])", _short_state, (_SHORT_STATE,))

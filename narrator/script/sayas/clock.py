@@ -115,7 +115,7 @@ def _joined(match: Match[str]) -> str | None:
     """`1030 am`, `1500 GMT`, `1800 hours`."""
     hour, minutes = match["hour"], match["minutes"]
     zoned = word_after(match.string, match.end()) in _JOINED_BEFORE or (hour[0] == "0" and before(match).lower() in _AT)
-    if not match["half"] and not zoned:
+    if not match["half"] and (not zoned or len(hour) == 1):
         return None
     half = _half(match)
     first = _as_joined(hour, minutes, half)

@@ -66,9 +66,10 @@ def words_before(match: Match[str], count: int = 3) -> tuple[str, ...]:
 def quoted(match: Match[str], mark: str) -> bool:
     """Whether a quotation that `mark` may end has begun within the window before the match."""
     opened = match.string[max(0, match.start() - 2 * WINDOW) : match.start()]
-    return opened.count('"') % 2 == 1 if mark == '"' else bool(_OPENED.search(opened))
+    return _INCHES.sub("", opened).count('"') % 2 == 1 if mark == '"' else bool(_OPENED.search(opened))
 
 
+_INCHES = re.compile(r'[0-9]"')
 _OPENED = re.compile(r"(?:^|[\s(])['‘]\w[^'’]*\Z")
 
 

@@ -164,7 +164,7 @@ _DAY_NAME = any_of(day.capitalize() for day in WEEKDAY_NAMES)
 _MONTH_WRITTEN = any_of(month.capitalize() for month in MONTH_OF)
 _MONTH = rf"(?P<month>(?i:{MONTH}))"
 _MORE_DAYS = (
-    rf"(?:,\s{_DAY})*,?\s(?:and|or|to|through|until|&)\s{_DAY}{_SUFFIX}"
+    rf"(?:,\s{_DAY}){{0,6}},?\s(?:and|or|to|through|until|&)\s{_DAY}{_SUFFIX}"
     r"(?=[,;:)!?]|\.(?![0-9])|\Z|\s(?:in|at|on|for|of|to|the|with|by|and|as|that|when|but|after|before|from|was|were|is|are|will)\b)"
 )
 """After `Oct. 3`, more days of the month, as far as they cannot be a number of something: ` and 4 in Paris`."""

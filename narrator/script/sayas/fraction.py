@@ -5,7 +5,7 @@ from __future__ import annotations
 from re import Match
 
 from narrator.script.sayas.calendar import MONTHS
-from narrator.script.sayas.context import words, words_before
+from narrator.script.sayas.context import after, before, is_capitalised, words, words_before
 from narrator.script.sayas.number import DASH, START
 from narrator.script.sayas.numbers import cardinal, fraction, number, ordinal, two_figures, year
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure, any_of
@@ -56,7 +56,9 @@ def _between(match: Match[str], top: str, bottom: str) -> str | None:
     """What is said for the slash of two numbers that are no fraction: a pressure of blood, a mark, odds, a code."""
     near = words_before(match, 3)
     halves = int(top) + int(bottom) == 100 and top[-1] == bottom[-1] == "0"
-    if near[:1] in (("wo",), ("no",)) or halves or (len(top) == 4 and 1900 <= int(top) < 2100):
+    if near[:1] in (("wo",), ("no",)) or halves or (len(top) == 4 >= len(bottom) and 1900 <= int(top) < 2100):
+        return ""
+    if int(bottom) == int(top) + 1 > _PARTS and is_capitalised(before(match)) and after(match) != "of":
         return ""
     if near and near[0] in _ONE_OF_MANY:
         return "of "
@@ -67,6 +69,8 @@ def _between(match: Match[str], top: str, bottom: str) -> str | None:
     return None
 
 
+_PARTS = 8
+"""Two numbers in a row above this are a fraction of nothing after a name: `Windows 10/11`."""
 _ONE_OF_MANY = words("lap page part round episode slide photo image day week")
 _RATED = words("rated rating score scored scores scoring gave it gets got mark marks stars")
 

@@ -176,7 +176,7 @@ def _primed(match: Match[str]) -> str | Unsure | None:
     unit = ("inch" if single else "inches") if inches else ("foot" if single else "feet")
     first = f"{number(match['from'].rstrip(' -‐‑–—−'))} to " if match["from"] else ""
     spoken = f"{first}{number(figures)} {unit}"
-    if sure or raised or (first and not quoted(match, mark)):
+    if sure or raised or ((first or "." in figures) and not quoted(match, mark)):
         return spoken
     named = after(match).islower() or ("." in figures and after(match))
     if quoted(match, mark) or not named or before(match).lower() not in DETERMINERS:

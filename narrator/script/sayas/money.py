@@ -187,7 +187,9 @@ def _cents_or_celsius(match: Match[str]) -> Unsure | None:
     )
 
 
-_WARM = words("temperature temperatures heat hot warm cold oven bake cook preheat high highs low lows degrees mercury reached")
+_WARM = words(
+    "no number temperature temperatures heat hot warm cold oven bake cook preheat high highs low lows degrees mercury reached"
+)
 _LINES = ("144", "240", "360", "480", "720", "1080", "1440", "2160", "4320")
 """Of a picture: `1080p`."""
 
@@ -228,7 +230,7 @@ CODE_AFTER = Rule(
 SIGN_AFTER = Rule(
     "money",
     "money",
-    rf"{START}(?<!\w)(?P<amount>[1-9][0-9]{{0,2}}(?:[\s\u00a0\u202f.][0-9]{{3}})++|{NUMBER})(?P<part>,[0-9]{{2}})?{_MAGNITUDE}?[\s\u00a0]?(?P<sign>[€£₽₴₺])"
+    rf"{START}(?<!\w)(?P<amount>[1-9][0-9]{{0,2}}(?:[\s\u00a0\u202f.][0-9]{{3}}){{1,5}}+|{NUMBER})(?P<part>,[0-9]{{2}})?{_MAGNITUDE}?[\s\u00a0]?(?P<sign>[€£₽₴₺])"
     rf"(?!\s?[0-9]){_PER_UNIT}?",
     _signed_after,
     (FIGURE,),

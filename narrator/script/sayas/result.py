@@ -13,7 +13,7 @@ from narrator.script.sayas.rule import FIGURE, Rule
 
 _CRICKET = re.compile(
     r"\b(?:stumps|dec(?:lared|laring)?|wickets?|overs|all out|not out|bowl(?:ed|ers?|ing)|bats(?:man|men)|batters?|cricket"
-    r"|unbeaten|spinners?|seamers?|innings|follow-on|Test|T20|ODI|at (?:lunch|tea)|run chase|reply|took|figures of)\b"
+    r"|unbeaten|spinners?|seamers?|innings|follow-on|Test|T20|ODI|at (?:lunch|tea)|run chase|reply|figures of)\b"
 )
 _SURELY_CRICKET = re.compile(
     r"\b(?:stumps|dec(?:lared|laring)?|overs|all out|not out|bowl(?:ed|ers?|ing)|batsm[ae]n|cricket|spinners?|seamers?|follow-on"
@@ -42,7 +42,7 @@ def _cricket(match: Match[str]) -> str | None:
     if min(first, last) > _WICKETS or max(first, last) <= _WICKETS:
         return None
     scored = match["sign"] == "/" and first > _DAYS and last > 1 and rest(match).lstrip()[:1] not in ("=", "+", "*", "×")
-    alone = scored or match["declared"]
+    alone = scored or match["declared"] or (match["sign"] == "/" and before(match) == "took")
     if not alone and not told.search(_around(match)):
         return None
     return f"{cardinal(match['first'])} for {cardinal(match['last'])}" + " declared" * bool(match["declared"])

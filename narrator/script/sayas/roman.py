@@ -183,7 +183,7 @@ ROMAN = Rule(
     _numeral,
     (
         CAPITALS,
-        Place("letter", r"(?<![.'’])[IVXLC](?![\w'’])"),
+        Place("letter", r"(?<![.'’])[IVXLC](?!\w|['’](?!s\b))"),
     ),
 )
 SMALL_ROMAN = Rule("roman", "roman", r"(?P<numeral>[ivxlc]{1,7})(?![\w.'’-])", _small, (SHORT_WORD,))

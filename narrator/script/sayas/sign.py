@@ -174,7 +174,7 @@ SLASH = Rule("slash", "sign", r"/(?P<unit>(?:m[lL]|d[lL]|k[mg]|yr|hr|wk|mo|sec|m
 BEFORE_FIGURES = Rule(
     "sign",
     "sign",
-    r"(?:(?<![^\s(\"“‘])|(?<=\b[A-Za-z])(?=[<>]))([<>~≈∼#≅])(?=\s?[$£€]?\.?[0-9])",
+    r"(?:(?<![^\s(\"“‘])|(?<=\b[A-Za-z])(?=[<>]))([<>~≈∼#≅])(?=\s?[$£€]?\.?[0-9½⅓¼¾])",
     _before_figures,
     (_sign("<>~≈∼#≅"),),
 )

@@ -17,6 +17,8 @@ _EMERGENCY = words(
     "call calls called caller callers calling dial dials dialed dialled dispatcher dispatchers dispatch operator center",
     "line helpline hotline lifeline nhs dialling",
 )
+_RUNG = words("police contact ring phone call number report")
+"""Before "on 101"."""
 _IDENTIFIERS = words("isbn issn imei iccid ssn iban")
 
 
@@ -71,7 +73,8 @@ def _identifier(match: Match[str]) -> str | None:
 
 def _emergency(match: Match[str]) -> str | Unsure | None:
     near = {*words_before(match, 2), after(match).lower()}
-    if near & _EMERGENCY and not COUNTED.match(match.string, match.end()):
+    rung = before(match) == "on" and not _RUNG.isdisjoint(words_before(match, 4))
+    if (rung or near & _EMERGENCY) and not COUNTED.match(match.string, match.end()):
         return one_by_one(match[0])
     if match[0] == "911" and before(match).lower() == "a" and not after(match).endswith("s"):
         return Unsure("nine eleven", "a car or a call", ("nine one one", "nine hundred eleven"))

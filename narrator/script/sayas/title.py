@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.address import SHORT_STATES, STATES
+from narrator.script.sayas.address import SHORT_STATES, SIDES, STATES
 from narrator.script.sayas.context import before, is_capitalised, is_last, word_after
 from narrator.script.sayas.rule import SHORT_WORD, Place, Rule, any_of, in_any_case
 
@@ -75,7 +75,7 @@ def _is_drive(match: Match[str], name: str) -> bool:
     earlier = before(match)
     if not is_capitalised(earlier) or earlier in _NOT_STREETS or earlier.endswith((".", "'s", "’s")):
         return False
-    return not name[:1].isupper() or name in _NOT_NAMES
+    return not name[:1].isupper() or name in _NOT_NAMES or name.replace(".", "") in SIDES
 
 
 _NOT_STREETS = frozenset(

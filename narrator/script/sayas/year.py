@@ -19,6 +19,8 @@ _COUNT_BEFORE = words(
     "than about nearly almost over some approximately roughly least most only exactly another additional divide subtract add",
     "multiply times total all have has had bought sold with having them sell buy hired killed lost made built",
 )
+_HASTINGS = 1066
+"""Below 1100 figures are a number, but this one."""
 _MORE = words("more less fewer greater larger smaller higher lower rather other")
 _CALCULATE = words("divide multiply subtract")
 _NEVER_COUNTED = FUNCTION_WORDS | words(
@@ -42,7 +44,7 @@ def _year(match: Match[str]) -> str | Unsure | None:
     plural = bool(_PLURAL.match(following)) and following not in _NEVER_COUNTED
     if following in COUNTED and not month:
         return _counted_or_year(match, figures, earlier)
-    if not 1100 <= figures < 2100:
+    if not 1100 <= figures < 2100 and figures != _HASTINGS:
         return year(match[0]) if strong and not plural and 999 < figures < 3500 else None
     if earlier in _COUNT_BEFORE and (plural or (earlier == "than" and not _MORE.isdisjoint(words_before(match, 2)))):
         return None

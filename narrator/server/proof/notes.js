@@ -103,7 +103,8 @@ export function showMaking({ making, work, paragraph, share, stopped, problem, e
   $("making").hidden = !making;
   $("making-bar").value = share;
   const where = paragraph ? `paragraph ${paragraph}` : "the opening";
-  $("making-now").textContent = `${work === "speaking" ? "Speaking" : "Encoding"} ${where} … ${Math.round(share * 100)} %`;
+  const doing = { speaking: `Speaking ${where}`, encoding: `Encoding ${where}`, writing: "Writing the files" };
+  $("making-now").textContent = `${doing[work]} … ${Math.round(share * 100)} %`;
   $("making-problem").textContent = problem ?? (stopped && !making ? "Cancelled; nothing was written." : "");
   const told = JSON.stringify(episode);
   if (told === shownMade) return;

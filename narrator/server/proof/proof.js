@@ -34,7 +34,7 @@ function lay(proof) {
   state.proof = proof;
   document.title = `Proof of ${proof.article}`;
   $("article").textContent = proof.article;
-  sheet.lang = proof.language;
+  if (sheet.lang !== proof.language) sheet.lang = proof.language; // even the same one has every word styled anew
   show(proof);
   const parts = [`${proof.exact ? "" : "about "}${clock(proof.seconds)}`, proof.voice];
   $("facts").textContent = parts.join(" · ");

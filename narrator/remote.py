@@ -1,10 +1,11 @@
-"""Waiting for a server that says "not now": which answers mean that, and how long."""
+"""Servers elsewhere: what their addresses look like, which answers mean "not now", and how long to wait then."""
 
 from __future__ import annotations
 
 import random
 import time
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 TRIES = 5
 SILENCE = 30.0
@@ -13,6 +14,23 @@ _LATER = (408, 409, 425, 429)
 """Statuses that ask to come again, besides all from 500 on (RFC 9110, 6585, 8470)."""
 _BACKOFF = 0.5
 """Seconds before the second try; doubled for each after it, give or take a quarter, so that workers do not come back together."""
+
+
+class NotNowError(Exception):
+    """A try that may be repeated; the message says why, `wait` in how many seconds if the server said so."""
+
+    def __init__(self, why: str, wait: float | None = None) -> None:
+        super().__init__(why)
+        self.wait = wait
+
+
+def is_address(text: str) -> bool:
+    """Whether something can be asked for below an address: http or https, a host, and nothing after the path."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and not parts.query + parts.fragment
+    except ValueError:  # no IPv6 address between brackets, no number of a port
+        return False
 
 
 def asks_to_wait(status: int) -> bool:
