@@ -20,9 +20,9 @@ from anyascii import anyascii
 
 from narrator.audio import Audio
 from narrator.engines.bounds import check_pitch, check_rate
-from narrator.engines.libespeak import sayable
 from narrator.engines.options import read_options
 from narrator.engines.plausible import plausible
+from narrator.engines.sayable import pronounceable, sayable_text
 from narrator.engines.sound_file import read_sound
 from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError, EngineUnavailable, SettingsError
@@ -103,11 +103,11 @@ class Command:
         if not options.argv:
             raise EngineError("The engine command needs to be told which program; name it in a voice profile's [command] argv.")
         _check(request, options)
-        text = " ".join(filter(None, sayable(span.spoken for span in request.spans)))
+        text = sayable_text(request)
         text = anyascii(text) if options.ascii else text
         if len(text) > MAX_CHARACTERS:
             raise EngineError(f"A program is given at most {MAX_CHARACTERS} characters at once and was to get {len(text)}.")
-        if not any(character.isalnum() for character in text):
+        if not pronounceable(text):
             return Spoken(Audio(22050, np.zeros(0, np.int16)), (), "none")
         return Spoken(plausible(_said(text, request, options), text, request.rate, f"The program {options.argv[0]}"), (), "none")
 

@@ -15,10 +15,10 @@ from urllib.parse import quote
 import numpy as np
 
 from narrator.audio import Audio
-from narrator.engines.libespeak import sayable
 from narrator.engines.options import read_options
 from narrator.engines.plausible import plausible
-from narrator.engines.service import Call, ServiceOptions, ask, check_request, host, sayable_text, secret
+from narrator.engines.sayable import sayable
+from narrator.engines.service import Call, ServiceOptions, ask, check_request, host, secret, sent_text
 from narrator.engines.speech import About, Request, Spoken, Terms, Voice, VoiceInfo
 from narrator.errors import EngineError
 
@@ -72,7 +72,7 @@ class ElevenLabs:
 
     def sends(self, request: Request) -> int:
         """The characters of the words: those around them are sent and not counted."""
-        return len(sayable_text(request))
+        return len(sent_text(request))
 
     def synthesize(self, request: Request) -> Spoken:
         """Says all of the request, each word marked by the times of its characters.
@@ -82,9 +82,9 @@ class ElevenLabs:
         """
         options = read_options(ElevenLabsOptions, request.options)
         check_request(request, "elevenlabs", (SLOWEST, FASTEST), MAX_CHARACTERS)
-        if not sayable_text(request):
+        if not sent_text(request):
             return Spoken(Audio(RATE, np.zeros(0, np.int16)), (), "none")
-        body: dict[str, object] = {"text": sayable_text(request), "model_id": options.model, "seed": options.seed}
+        body: dict[str, object] = {"text": sent_text(request), "model_id": options.model, "seed": options.seed}
         body |= {name: text for name, text in (("previous_text", request.before), ("next_text", request.after)) if text}
         if request.rate != 1.0:
             body["voice_settings"] = {"speed": request.rate}
@@ -104,7 +104,7 @@ def _spoken(content: bytes, request: Request) -> Spoken:
         pcm = np.frombuffer(stored[: len(stored) // 2 * 2], "<i2").astype(np.int16)
     except (ValueError, KeyError, TypeError) as error:
         raise EngineError(f"its answer has no sound: {content[:120].decode(errors='replace')}") from error
-    audio = plausible(Audio(RATE, pcm), sayable_text(request), request.rate, "it")
+    audio = plausible(Audio(RATE, pcm), sent_text(request), request.rate, "it")
     marks = _marks(answer, request, audio)
     return Spoken(audio, marks, "estimated") if marks else Spoken(audio, (), "none")
 
@@ -119,7 +119,7 @@ def _marks(answer: object, request: Request, audio: Audio) -> tuple[tuple[int, i
         starts, ends = (_seconds(times[f"character_{edge}_times_seconds"]) for edge in ("start", "end"))
     except (KeyError, TypeError, ValueError):
         return ()
-    if characters != sayable_text(request) or not len(starts) == len(ends) == len(characters):
+    if characters != sent_text(request) or not len(starts) == len(ends) == len(characters):
         return ()
     marks: list[tuple[int, int]] = []
     at = last = 0

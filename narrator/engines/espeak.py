@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from narrator.engines.bounds import check_spans
 from narrator.engines.dialect import dialects, find_dialect, library_voice, variants
 from narrator.engines.ipa import mnemonics
-from narrator.engines.libespeak import data_folder, library_version, phonemes, sayable, without_phonemes
+from narrator.engines.libespeak import data_folder, library_version, phonemes, without_phonemes
+from narrator.engines.sayable import pronounceable, sayable
 from narrator.engines.speech import About, Request, Span, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError
 from narrator.language import ANY, primary
@@ -68,7 +69,7 @@ class Espeak:
         Raises `EngineError` for an unknown voice, a rate or pitch espeak cannot do, more than `MAX_SPANS` spans, or when it
         stays silent on text that has letters or digits.
         """
-        from narrator.engines.espeak_sound import joined, pronounceable, said  # noqa: PLC0415  # numpy: 0.1 s, only for sound
+        from narrator.engines.espeak_sound import joined, said  # noqa: PLC0415  # numpy: 0.1 s, only for sound
         from narrator.engines.shortening import shortened  # noqa: PLC0415
 
         check_spans(request, "espeak")

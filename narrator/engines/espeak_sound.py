@@ -12,16 +12,12 @@ from numpy.typing import NDArray
 
 from narrator.audio import Audio
 from narrator.engines.libespeak import MARK, WORD, Event, say
+from narrator.engines.sayable import pronounceable
 from narrator.engines.speech import Spoken
 
 _JOIN_MS = 30
 """Silence where a word of another language begins or ends: about a stop's closure (13 to 48 ms, measured)."""
 _CLAUSE_ENDS = tuple(",;:.!?…—–")
-
-
-def pronounceable(text: str) -> bool:
-    """Whether there is a letter or a digit in it."""
-    return any(character.isalnum() for character in text)
 
 
 def said(texts: Sequence[str], voice: str, wpm: int, pitch: int) -> Spoken:

@@ -13,7 +13,7 @@ import numpy as np
 from narrator.audio import Audio
 from narrator.engines.options import read_options
 from narrator.engines.plausible import plausible
-from narrator.engines.service import Call, ServiceOptions, ask, check_request, host, sayable_text, secret
+from narrator.engines.service import Call, ServiceOptions, ask, check_request, host, secret, sent_text
 from narrator.engines.sound_file import sound_in
 from narrator.engines.speech import About, Request, Spoken, Terms, Voice, VoiceInfo
 from narrator.errors import EngineError
@@ -64,7 +64,7 @@ class OpenAI:
 
     def sends(self, request: Request) -> int:
         """The characters of the words and of the instructions that go with them."""
-        text = sayable_text(request)
+        text = sent_text(request)
         return len(text) + len(read_options(OpenAIOptions, request.options).instructions) if text else 0
 
     def synthesize(self, request: Request) -> Spoken:
@@ -75,7 +75,7 @@ class OpenAI:
         """
         options = read_options(OpenAIOptions, request.options)
         check_request(request, "openai", (SLOWEST, FASTEST), MAX_CHARACTERS)
-        text = sayable_text(request)
+        text = sent_text(request)
         if not text:
             return Spoken(Audio(24000, np.zeros(0, np.int16)), (), "none")
         body: dict[str, object] = {"model": options.model, "input": text, "voice": request.voice or "alloy"}

@@ -18,7 +18,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
 from narrator.engines.bounds import check_pitch, check_rate
-from narrator.engines.libespeak import sayable
+from narrator.engines.sayable import pronounceable, sayable_text
 from narrator.engines.turns import turn
 from narrator.errors import EngineError, EngineOutage, SettingsError
 from narrator.remote import SILENCE, TRIES, NotNowError, asks_to_wait, backoff, is_address, retry_after
@@ -76,17 +76,17 @@ class Call:
     """For messages: `the voice 'alloy' of the model 'tts-1'`."""
 
 
-def sayable_text(request: Request) -> str:
+def sent_text(request: Request) -> str:
     """What is sent of a request: its words, without what nobody can hear; empty when there is nothing to say."""
-    text = " ".join(filter(None, sayable(span.spoken for span in request.spans)))
-    return text if any(character.isalnum() for character in text) else ""
+    text = sayable_text(request)
+    return text if pronounceable(text) else ""
 
 
 def check_request(request: Request, who: str, rates: tuple[float, float], most: int) -> None:
     """Raises `EngineError` for a rate outside `rates`, any pitch but the voice's own, and more than `most` characters."""
     check_rate(request, who, rates)
     check_pitch(request, who)
-    if len(text := sayable_text(request)) > most:
+    if len(text := sent_text(request)) > most:
         raise EngineError(f"{who} says at most {most} characters at once and was to get {len(text)}.")
 
 

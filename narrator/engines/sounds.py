@@ -15,9 +15,10 @@ from itertools import accumulate, pairwise
 
 from narrator.engines.dialect import find_dialect, library_voice
 from narrator.engines.espeak import ENGLISH, Espeak, stretches
-from narrator.engines.espeak_sound import pronounceable, ssml_with_marks
+from narrator.engines.espeak_sound import ssml_with_marks
 from narrator.engines.ipa import VOWELS
 from narrator.engines.libespeak import MARK, PHONEME, WORD, phoneme_events, phonemes
+from narrator.engines.sayable import pronounceable
 from narrator.engines.speech import Request, Span
 from narrator.errors import EngineError
 from narrator.language import primary

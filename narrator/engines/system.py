@@ -27,8 +27,9 @@ import numpy as np
 import narrator
 from narrator.audio import Audio
 from narrator.engines.bounds import check_pitch, check_rate
-from narrator.engines.libespeak import library_path, sayable, short_data_folder
+from narrator.engines.libespeak import library_path, short_data_folder
 from narrator.engines.plausible import plausible
+from narrator.engines.sayable import sayable_text
 from narrator.engines.sound_file import read_sound
 from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError, EngineUnavailable
@@ -85,7 +86,7 @@ class Pyttsx3:
         """
         check_rate(request, "pyttsx3", (SLOWEST, FASTEST))
         check_pitch(request, "pyttsx3")
-        text = " ".join(filter(None, sayable(span.spoken for span in request.spans)))
+        text = sayable_text(request)
         if len(text) > MAX_CHARACTERS:
             raise EngineError(f"The system's voices say at most {MAX_CHARACTERS} characters at once and got {len(text)}.")
         audio = _spoken(text, request) if text else Audio(22050, np.zeros(0, np.int16))

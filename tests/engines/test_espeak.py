@@ -18,7 +18,7 @@ from narrator.engines import Request, Span, Voice
 from narrator.engines.bounds import MAX_SPANS
 from narrator.engines.dialect import find_dialect, library_voice
 from narrator.engines.espeak import Espeak
-from narrator.engines.libespeak import sayable
+from narrator.engines.sayable import sayable
 from narrator.errors import EngineError
 from narrator.recording.alignment import HOP_SECONDS, cepstra
 from narrator.recording.warping import warp
