@@ -40,7 +40,8 @@ def forecast(script: Script, voice: Voice, settings: MasterSettings) -> str:
 
     seconds = sum(reckoned(said.spoken, voice.for_role(said.role)) + said.pause_ms / 1000 for said in script.utterances)
     size = f" {seconds * settings.bitrate / 8000:.1f} MB," if settings.format == "mp3" else ""
-    return f"about {clock(seconds)},{size} to be made"
+    music = " and the music," if settings.intro or settings.outro else ""
+    return f"about {clock(seconds)},{size}{music} to be made"
 
 
 class Progress:

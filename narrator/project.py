@@ -46,7 +46,7 @@ def project_of(article: str | None, include: str | None = None, rate: float | No
     file = find_settings(Path() if article in (None, "-") else Path(article).parent)
     settings = load_settings(file)
     if include:
-        names = tuple(name.strip() for name in include.split(","))
+        names = tuple(filter(None, (name.strip() for name in include.split(","))))
         settings = replace(settings, script=replace(settings.script, include=(*settings.script.include, *names)))
     if rate is not None:
         settings = replace(settings, voice=replace(settings.voice, rate=rate))

@@ -16,6 +16,17 @@ README = (ROOT / "README.md").read_text(encoding="utf-8") if (ROOT / "README.md"
 _BLOCK = re.compile(r"(?P<skip><!-- not run: [^\n]+ -->\n)?```(?P<kind>console|python)\n(?P<body>.*?)```", re.DOTALL)
 BLOCKS = [match for match in _BLOCK.finditer(README) if not match["skip"]]
 COMMANDS = [line[2:] for match in BLOCKS if match["kind"] == "console" for line in match["body"].splitlines() if line[:2] == "$ "]
+SHOWN = [
+    match
+    for page in ("README.md", "docs/checking.md")
+    if (ROOT / page).exists()
+    for match in re.finditer(
+        r"```console\n\$ narrate (?P<call>(?:script|check) seeds/\S+)\n(?P<out>.+?)```",
+        (ROOT / page).read_text("utf-8"),
+        re.DOTALL,
+    )
+]
+"""What the documents show of the script and of the list of what to check."""
 PROGRAMS = [match["body"] for match in BLOCKS if match["kind"] == "python"]
 
 
@@ -59,3 +70,14 @@ def test_a_program_of_the_readme_works(program: str, clone: Path) -> None:
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, cwd=clone, env=_environment(clone), capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("shown", SHOWN, ids=lambda shown: str(shown["call"]))
+def test_what_is_shown_is_what_is_printed(shown: re.Match[str], clone: Path) -> None:
+    command = [sys.executable, "-m", "narrator", *shown["call"].split()]
+    done = subprocess.run(
+        command, cwd=clone, env=_environment(clone), capture_output=True, encoding="utf-8", timeout=120, check=False
+    )
+    printed = iter(done.stdout.splitlines())
+    for line in filter(str.strip, shown["out"].splitlines()):
+        assert any(other.startswith(line.rstrip("… ")) for other in printed), line

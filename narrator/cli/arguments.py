@@ -19,7 +19,7 @@ VoiceName = Annotated[
 Include = Annotated[
     str | None,
     typer.Option(
-        "--include", metavar="captions,12", help="Says what is left out by default: a kind, or a paragraph by its number."
+        "--include", metavar="captions,12", help="Says what is left out by default: a kind, all, or a paragraph by number."
     ),
 ]
 Rate = Annotated[

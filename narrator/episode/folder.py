@@ -106,7 +106,7 @@ def _candidates(output: Path, episode: Episode) -> Iterator[str]:
     """The slugs the episode may have: the one it has already, when its id or address is known here; then its headline's."""
     if episode.id or episode.url:
         for path in sorted(output.glob(f"*/{HEAD}")):
-            if not path.parent.name.startswith(".") and _is_own(path.parent, episode):
+            if not path.parent.name.startswith(".") and _is_named_alike(path.parent, episode):
                 yield path.parent.name
     yield from slugs(episode.slug)
 
@@ -123,19 +123,33 @@ def _may_take(folder: Path, episode: Episode, names: Collection[str]) -> bool:
 def _is_own(folder: Path, episode: Episode) -> bool:
     """Whether the episode in `folder` is of the same article.
 
-    It is when its `id` or `url` is the article's; or, where neither article has any, when it was made from the same text, or from
-    the same file and not on an article of another date.
+    It is when its `id` or `url` is the article's; or, where it has none, when it was made from the same text, or from the same
+    file and not on an article of another date.
     """
     try:
         there = read_episode(folder)
     except EpisodeError:
         return False
-    for here, other in ((episode.id, there.id), (episode.url, there.url)):
-        if here or other:
-            return here == other
+    alike = _named_alike(episode, there)
+    if alike is not None:
+        return alike
     dates = {day for day in (episode.published, there.published) if day}
     same_file = episode.article == there.article != "-" and len(dates) < 2
     return same_file or episode.source_sha256 == there.source_sha256
+
+
+def _is_named_alike(folder: Path, episode: Episode) -> bool:
+    """Whether the episode in `folder` has the article's `id` or `url`."""
+    try:
+        return _named_alike(episode, read_episode(folder)) is True
+    except EpisodeError:
+        return False
+
+
+def _named_alike(episode: Episode, there: Episode) -> bool | None:
+    """Whether `episode` has the `id` of the one that is `there`, else its `url`; None when that has neither."""
+    pairs = ((episode.id, there.id), (episode.url, there.url))
+    return next((here == other for here, other in pairs if other), None)
 
 
 def _put(built: Path, folder: Path, names: Mapping[str, str]) -> None:

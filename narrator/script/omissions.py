@@ -42,6 +42,8 @@ EXCLUDED = "the editor left it out"
 """Why a block is not said that `exclude` names."""
 PUT_BACK = tuple(omission.include for omission in OMITTED.values() if omission.include)
 """The names of all kinds that can be put back."""
+_ALL = "all"
+"""Every one of them: for a listener who wants each word of the page."""
 
 _BLOCK = re.compile(r"block(?: ([1-9][0-9]{0,4}))?:\s*(.*)", re.DOTALL)
 """`block: Photo by Ann Ode`: what begins so; `block 2: Photo by Ann Ode`: the second of several."""
@@ -108,11 +110,11 @@ def _named(article: Article, texts: Mapping[int, str], names: Sequence[str]) -> 
             named.blocks.add(_numbered(article, texts, int(name)))
         elif _BLOCK.fullmatch(name):
             named.blocks.update(_found(texts, name))
-        elif name in PUT_BACK:
-            named.kinds.add(name)
+        elif name in (_ALL, *PUT_BACK):
+            named.kinds.update(PUT_BACK if name == _ALL else (name,))
         else:
             raise SettingsError(
-                f"include: there is nothing called {name!r} to put back; the names are {', '.join(sorted(PUT_BACK))}, and "
+                f"include: there is nothing called {name!r} to put back; the names are {', '.join(sorted(PUT_BACK))}, all, and "
                 "block: with its first words for one block."
             )
     return named

@@ -172,3 +172,9 @@ def test_the_first_word_of_a_sentence_is_a_name_where_another_follows(desk: Desk
     desk.write("narrator.toml", "[script]\nletters = false\n")
     desk.write("story.txt", "The ferry\n\nTuckersham Harbington left. Gubbinses were sold there.\n")
     assert words(desk.run("check", "story.txt", "--json")) == ["Tuckersham", "Harbington"]
+
+
+def test_every_word_of_the_page_is_said_where_all_is_included(desk: Desk) -> None:
+    desk.write("story.txt", RISKY)
+    assert desk.run("check", "story.txt", "--include", "all", "--json").facts["left_out"] == []
+    assert "Read more: Ten bridges to see" in desk.run("script", "story.txt", "--include", "all,", "--plain").out

@@ -69,6 +69,13 @@ def test_the_same_file_replaces_its_own_episode_and_keeps_other_files(tmp_path: 
     assert (tmp_path / "story" / "notes.txt").read_text() == "mine"
 
 
+def test_an_article_that_is_given_an_id_replaces_its_own_episode(tmp_path: Path) -> None:
+    _deliver(tmp_path, _episode(tmp_path, text="a"), "old")
+    made = _deliver(tmp_path, _episode(tmp_path, text="b", id="7"))
+    assert (made.slug, made.mp3.read_text()) == ("story", "new")
+    assert _deliver(tmp_path, _episode(tmp_path, text="b", id="8")).slug == "story-2"
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
