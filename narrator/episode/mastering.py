@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 from narrator.episode.arrangement import Arrangement, arrange, join_arranged
-from narrator.episode.chapters import chapters_json, divide, renamed
+from narrator.episode.chapters import chapters_json, renamed
 from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import HEAD, PAGE_NAME, Episode, head
 from narrator.episode.facts import Session, describe, receipt_head, tags
@@ -24,7 +24,8 @@ from narrator.episode.receipt import account, receipt_lines
 from narrator.episode.signature import sign, try_signer
 from narrator.episode.signer import Signer, load_signer
 from narrator.episode.sound_file import check_format, write_sound
-from narrator.episode.transcript import write_transcripts
+from narrator.episode.texts import write_texts
+from narrator.episode.timeline import Chapter
 from narrator.errors import EpisodeError, SettingsError
 from narrator.recording import Pool, Recording
 from narrator.settings import MasterSettings, Show
@@ -88,21 +89,20 @@ def _build(session: Session, built: Path, workers: Executor) -> Episode:
     drawn = None if own else workers.submit(draw_cover, script.headline, session.show.title)
     arrangement = arrange(recording, settings)
     timeline = arrangement.placed.timeline
-    divided = workers.submit(divide, timeline, script.headline, script.language)
-    transcripts = workers.submit(write_transcripts, timeline, script.language, built / SLUG_MARK)
+    texts = workers.submit(write_texts, timeline, script.headline, script.language, built / SLUG_MARK)
     sound = built / f"{SLUG_MARK}.{settings.format}"
     mp3 = settings.format == "mp3"
-    with _seen_to(transcripts), encoding_takes(recording, settings, workers) if mp3 else nullcontext(()) as takes:
+    with _seen_to(texts), encoding_takes(recording, settings, workers) if mp3 else nullcontext(()) as takes:
 
         def tag() -> Tags:
-            chapters = renamed(divided.result(), script)
+            chapters = renamed(texts.result(), script)
             return tags(session, arrangement.placed, chapters, drawn.result() if drawn else own)
 
         if mp3:
             _write_mp3(sound, tag, arrangement, takes)
         else:
             write_sound(sound, samples(recording, arrangement, settings.lufs, workers), tag(), settings.bitrate)
-    chapters = renamed(divided.result(), script)
+    chapters = renamed(texts.result(), script)
     if signer:
         sign(sound, signer, script.headline, recording.source_type)
     episode = describe(session, arrangement.placed, chapters, sound)
@@ -132,7 +132,7 @@ def _write_lines(file: Path, lines: Iterator[str]) -> None:
 
 
 @contextmanager
-def _seen_to(writing: Future[None]) -> Iterator[None]:
+def _seen_to(writing: Future[tuple[Chapter, ...]]) -> Iterator[None]:
     """Ends when the files are written; on an error too, if it has begun: nobody may write into a folder that is cleared away."""
     try:
         yield

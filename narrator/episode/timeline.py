@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from narrator.article import on_one_line
 from narrator.episode.frames import frames_needed, samples
@@ -19,8 +20,7 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-@dataclass(frozen=True, slots=True)
-class TimedWord:
+class TimedWord(NamedTuple):
     """One word of the page, and when it is heard."""
 
     text: str

@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 from types import MappingProxyType
 
 from narrator.episode.function_words import FunctionWords, function_words
@@ -128,15 +127,6 @@ def write_json(timeline: Timeline, language: str) -> str:  # noqa: ARG001 - ever
 
 WRITERS: Mapping[str, Callable[[Timeline, str], str]] = MappingProxyType({"vtt": write_vtt, "srt": write_srt, "json": write_json})
 """File extension -> what writes it from a timeline and its language (BCP 47)."""
-
-
-def write_transcripts(timeline: Timeline, language: str, path: Path) -> None:
-    """Writes a transcript of every format beside each other, at `path` with its extension. Raises `OSError`.
-
-    Runs in a worker, and writes there, because the texts of an hour and a half take half a second and 9 MB.
-    """
-    for extension, write in WRITERS.items():
-        path.with_suffix(f".{extension}").write_text(write(timeline, language), encoding="utf-8", newline="\n")
 
 
 def _clock(milliseconds: int, point: str) -> str:
