@@ -68,6 +68,8 @@ class Sheet:
     findings: tuple[Finding, ...]
     lines: tuple[Line, ...]
     """What is said, in order."""
+    texts: Mapping[str, Line]
+    """The lines by what is written in them."""
     has_own: bool
     """Whether the article can carry settings of its own: text and Markdown in UTF-8 can, a saved page cannot."""
 
@@ -95,7 +97,6 @@ class Desk:
         self._seen = self._signature()
         self._last: tuple[object, Article] | None = None
         self._places: dict[str, Line] = {}  # of earlier sheets too: a page may not have seen the latest yet
-        self._texts: dict[str, Line] = {}
         self._expected: dict[str, str] = {}
         self._sheet = self._read()
 
@@ -107,7 +108,9 @@ class Desk:
                 self._seen = signature
                 self.revision += 1
                 try:
+                    known = dict(self._expected)  # what is in the files already; more may come while they are read
                     self._sheet = self._read()
+                    self._expected = {word: said for word, said in self._expected.items() if known.get(word) != said}
                     self.problem = None
                 except NarratorError as e:
                     self._sheet = replace(self._sheet, revision=self.revision)
@@ -151,9 +154,9 @@ class Desk:
         script, voice = scripted(article, project, self.commission.voice)
         lines = tuple(_lines(script, voice))
         self._places |= {line.name: line for line in lines}
-        self._texts = {line.utterance.text: line for line in lines}
-        self._expected = {}
-        return Sheet(self.revision, project, article, script, voice, tuple(look(script, voice)), lines, _has_own(article))
+        texts = {line.utterance.text: line for line in lines}
+        findings = tuple(look(script, voice))
+        return Sheet(self.revision, project, article, script, voice, findings, lines, texts, _has_own(article))
 
     def _article(self) -> Article:
         """The article, read anew only when its file was changed: for a long one that is a quarter of the work."""
@@ -199,7 +202,8 @@ class Desk:
 
         Only its own block is adapted, so the answer does not wait for the rest of a long article.
         """
-        sheet, line = self._sheet, self._texts[self._places[name].utterance.text]
+        sheet = self._sheet
+        line = sheet.texts[self._places[name].utterance.text]
         blocks = () if line.block is None else (sheet.article.blocks[line.block],)
         article = replace(
             sheet.article,
