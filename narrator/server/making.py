@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Mapping
 from concurrent.futures import CancelledError
 
@@ -26,6 +27,7 @@ class Making:
         self._stopped = False
         self._episode: Episode | None = None
         self._problem: str | None = None
+        self._changed = time.time()
 
     def begin(self) -> None:
         """Begins with the article as it is; nothing happens while it is being made already."""
@@ -35,17 +37,26 @@ class Making:
                 return
             self._done, self._sheet, self._utterances, self._stopped = 0, sheet, sheet.script.utterances, False
             self._episode = self._problem = None
+            self._changed = time.time()
             self._pool = Pool(sheet.project.settings.voice.jobs, done=self._step)
         threading.Thread(target=self._make, args=(sheet, self._pool), name="making", daemon=True).start()
 
     def stop(self) -> None:
         """Ends the work at once; nothing of the episode stays."""
-        self._stopped = True
-        if self._pool:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+        with self._lock:
+            self._stopped, self._changed, pool = True, time.time(), self._pool
+        if pool:
+            pool.shutdown(wait=False, cancel_futures=True)
 
     def state(self) -> Mapping[str, object]:
-        """How far it is: the paragraph, the share done, the finished episode or what went wrong."""
+        """How far it is: the paragraph, the share done, the finished episode or what went wrong.
+
+        `changed` tells the later of two states, which may reach a page in another order than they were.
+        """
+        with self._lock:
+            return self._state()
+
+    def _state(self) -> Mapping[str, object]:
         total = 2 * len(self._utterances)
         now = self._utterances[self._done % len(self._utterances)].block if self._pool and self._done < total else None
         return {
@@ -54,13 +65,14 @@ class Making:
             "paragraph": None if now is None or self._sheet is None else self._sheet.script.number(now),
             "share": min(1.0, round(self._done / total, 3)) if total else 0.0,  # cover and transcripts are work too
             "stopped": self._stopped,
+            "changed": self._changed,
             "problem": self._problem,
             "episode": _facts(self._episode) if self._episode else None,
         }
 
     def _step(self) -> None:
         with self._lock:
-            self._done += 1
+            self._done, self._changed = self._done + 1, time.time()
 
     def _make(self, sheet: Sheet, pool: Pool) -> None:
         settings = sheet.project.settings
@@ -76,7 +88,7 @@ class Making:
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
             with self._lock:
-                self._pool = None
+                self._pool, self._changed = None, time.time()
 
 
 def _facts(episode: Episode) -> Mapping[str, object]:

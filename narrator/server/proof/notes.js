@@ -97,7 +97,10 @@ function chapterLine(chapter, at, editable, act) {
 }
 
 let shownMade = null;
-export function showMaking({ making, work, paragraph, share, stopped, problem, episode }) {
+let shownChanged = 0;
+export function showMaking({ making, work, paragraph, share, stopped, problem, episode, changed }) {
+  if (changed < shownChanged) return; // an older state that came later
+  shownChanged = changed;
   $("make").disabled = making;
   $("episode").hidden = !(making || stopped || problem || episode);
   $("making").hidden = !making;
