@@ -10,6 +10,8 @@ from typing import IO
 
 from platformdirs import user_cache_path
 
+import narrator
+
 
 def write_whole(path: Path, content: bytes) -> None:
     """Writes a file so that it is seen whole or not at all. Raises `OSError`; then nothing is left behind."""
@@ -30,6 +32,12 @@ def rewrite(path: Path, text: str) -> None:
     write_whole(target, text.encode())
     if mode is not None:
         target.chmod(mode)
+
+
+def shipped_folder() -> Path:
+    """The folder `voices`, which narrate brings along: inside the package in a wheel, beside it in a checkout."""
+    package = Path(narrator.__file__).parent
+    return package / "voices" if (package / "voices").is_dir() else package.parent / "voices"
 
 
 def cache_folder() -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from narrator.language import primary
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from rich.progress import ProgressColumn
 
     from narrator.engines import Voice
-    from narrator.script import Script
+    from narrator.script import Script, Utterance
 
 _START, _CHARACTER, _BREAK = 0.115, 0.0515, 0.24
 """Seconds an utterance takes, what a character of it takes, and what a comma or dash adds: the line that comes nearest to the
@@ -34,11 +35,16 @@ def reckoned(spoken: str, voice: Voice) -> float:
     return (_START + _CHARACTER * len(spoken) + _BREAK * breaks) * pace if spoken else 0.0
 
 
+def lasting(utterances: Iterable[Utterance], voice: Voice) -> float:
+    """Seconds `voice` will take for them, each in its role, and for the pauses after them."""
+    return sum(reckoned(said.spoken, voice.for_role(said.role)) + said.pause_ms / 1000 for said in utterances)
+
+
 def forecast(script: Script, voice: Voice, settings: MasterSettings) -> str:
     """How long the episode will be, roughly, and how large an MP3: `about 4:00, 2.9 MB, to be made`."""
     from narrator.episode import clock  # noqa: PLC0415 - the workers start first
 
-    seconds = sum(reckoned(said.spoken, voice.for_role(said.role)) + said.pause_ms / 1000 for said in script.utterances)
+    seconds = lasting(script.utterances, voice)
     size = f" {seconds * settings.bitrate / 8000:.1f} MB," if settings.format == "mp3" else ""
     music = " and the music," if settings.intro or settings.outro else ""
     return f"about {clock(seconds)},{size}{music} to be made"

@@ -42,9 +42,9 @@ def print_paragraphs(script: Script, speaker: Voice) -> None:
 def _length(utterances: Sequence[Utterance], speaker: Voice) -> str:
     """How long they take, roughly: `0:16`."""
     from narrator.episode import clock
-    from narrator.progress import reckoned
+    from narrator.progress import lasting
 
-    return clock(sum(reckoned(said.spoken, speaker.for_role(said.role)) + said.pause_ms / 1000 for said in utterances))
+    return clock(lasting(utterances, speaker))
 
 
 def _shortened(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ import typer
 from narrator.cli.answers import answering, tell, warn
 from narrator.cli.arguments import Include, Output, Rate
 from narrator.cli.desk import open_desk
+from narrator.cli.hearing import hear
 from narrator.cli.paragraphs import print_paragraphs
 from narrator.errors import SettingsError
 from narrator.project import Project, project_of, scripted, spoken_script
@@ -107,7 +109,7 @@ def _list(article: str, project: Project, voices: Sequence[str] | None) -> None:
 
 def _hear(wanted: _Wanted, project: Project, voices: Sequence[str | None], output: Path, *, aloud: bool) -> None:
     """Plays what is wanted, by one voice after another; where that cannot be, or is not to be, writes it."""
-    from narrator.recording import Pool, play, record
+    from narrator.recording import Pool, record
 
     settings = project.settings.master
     with Pool(1) as pool:  # before all else: the worker loads while the article is read
@@ -115,18 +117,16 @@ def _hear(wanted: _Wanted, project: Project, voices: Sequence[str | None], outpu
         for sample, speaker in samples:
             if len(samples) > 1:
                 tell(speaker.name)
-            recording = record(sample, speaker, pool)
-            if aloud and play(recording, settings.lufs):
-                continue
-            from narrator.episode import slugify, write_sample  # what encodes is loaded only where nothing is played
+            place = partial(_place, wanted, output, sample, speaker.name if len(samples) > 1 else None)
+            hear(record(sample, speaker, pool), place, settings, pool, aloud=aloud)
 
-            folder = slugify(sample.headline) if wanted.article else ""
-            voice = f"-{slugify(speaker.name)}" if len(samples) > 1 else ""
-            path = output / folder / "preview" / f"{wanted.name}{voice}.mp3"
-            write_sample(recording, path, settings, pool)
-            print(path, flush=True)
-            if aloud:
-                tell("this machine has no player that works; the MP3 is there.")
+
+def _place(wanted: _Wanted, output: Path, sample: Script, voice: str | None) -> Path:
+    """Where a sample goes that is not played; `voice` where there are several."""
+    from narrator.episode import slugify
+
+    folder = slugify(sample.headline) if wanted.article else ""
+    return output / folder / "preview" / f"{wanted.name}{f'-{slugify(voice)}' if voice else ''}.mp3"
 
 
 def _samples(wanted: _Wanted, project: Project, voices: Sequence[str | None]) -> list[tuple[Script, Voice]]:

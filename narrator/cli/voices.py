@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrator.cli.answers import answering, tell
+from narrator.cli.hearing import hear
 from narrator.errors import EngineError, NarratorError, SettingsError
 from narrator.language import ANY
 
@@ -193,7 +194,7 @@ def try_(
     with answering():
         from narrator.engines import find_voice
         from narrator.engines import speaker as speaking
-        from narrator.recording import Pool, play, record
+        from narrator.recording import Pool, record
         from narrator.settings import MasterSettings
 
         asked = find_voice(name)
@@ -201,15 +202,14 @@ def try_(
         settings = MasterSettings()
         with Pool(1) as pool:
             recording = record(_sample(text, language), speaking(asked, language), pool)
-            if output is None and play(recording, settings.lufs):
-                return
-            from narrator.episode import slugify, write_sample
+            hear(recording, lambda: output or _named(asked), settings, pool, aloud=output is None)
 
-            path = output or Path(f"{slugify(asked.name)}.mp3")
-            write_sample(recording, path, settings, pool)
-        print(path)
-        if output is None:
-            tell("this machine has no player that works; the MP3 is there.")
+
+def _named(voice: Voice) -> Path:
+    """The MP3 of a voice, in the folder one is in."""
+    from narrator.episode import slugify
+
+    return Path(f"{slugify(voice.name)}.mp3")
 
 
 def _sample(text: str | None, language: str) -> Script:

@@ -133,8 +133,8 @@ class Kokoro:
         check(request, "Kokoro", RATES)
         files = _files_of(request)
         voice = _chosen(request, files)
-        speaker = _Speaker(network(files.model), _style(files.voices, _changed(files.voices), voice), voice[0], request.rate)
-        return spoken(request, words(request, LANGUAGES[voice[0]][1]), speaker, f"Kokoro's voice {voice}")
+        speaker = _Speaker(network(files.model), _style(files.voices, voice), voice[0], request.rate)
+        return spoken(request, words(request, _espeak(voice)), speaker, f"Kokoro's voice {voice}")
 
     def honours(self, ipa: str) -> bool:
         """Whether the voices say this IPA: as espeak does, whose phonemes they say."""
@@ -142,13 +142,7 @@ class Kokoro:
 
     def pronounce(self, requests: Sequence[Request]) -> tuple[str, ...]:
         """The IPA in which each request would be said, as espeak writes it. Loads espeak, not the network."""
-        if not requests:
-            return ()
-        try:
-            voice = _chosen(requests[0], _files_of(requests[0]))
-        except EngineError:  # it is not here; it would be given espeak's
-            return pronounced(requests, "")
-        return pronounced(requests, LANGUAGES[voice[0]][1])
+        return pronounced(requests, lambda request: _espeak(_chosen(request, _files_of(request))))
 
 
 class _Speaker:
@@ -220,6 +214,11 @@ def _names(files: _Files) -> list[str]:
     return [name for name in names if name[:1] in LANGUAGES]
 
 
+def _espeak(voice: str) -> str:
+    """The voice of espeak whose phonemes a voice says."""
+    return LANGUAGES[voice[0]][1]
+
+
 def _info(voice: str) -> VoiceInfo:
     tag, _, label = LANGUAGES[voice[0]]
     return VoiceInfo(voice, tag, label)
@@ -245,20 +244,16 @@ _BEST = "af_heart"
 """The voice its makers grade best, an American one: who speaks English when nobody is named."""
 
 
-def _changed(path: Path) -> int:
-    """When the file was written; 0 when it is not there."""
+def _style(path: Path, voice: str) -> NDArray[np.float32]:
+    """A voice: 256 numbers for each number of signs. Raises `EngineUnavailable` when they are not that."""
     try:
-        return path.stat().st_mtime_ns
-    except OSError:
-        return 0
+        return _style_in(path, path.stat().st_mtime_ns, voice)
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile, TypeError) as error:
+        raise EngineUnavailable(f"Kokoro's voices {path} cannot be read ({error!r}); install them again.") from error
 
 
 @lru_cache(maxsize=8)
-def _style(path: Path, changed: int, voice: str) -> NDArray[np.float32]:  # noqa: ARG001 - a file that was replaced is read anew
-    """A voice: 256 numbers for each number of signs. Raises `EngineUnavailable` when they are not that."""
-    try:
-        with np.load(path, allow_pickle=False) as archive:
-            style = np.asarray(archive[voice], np.float32)
-        return style.reshape(len(style), -1)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, TypeError) as error:
-        raise EngineUnavailable(f"Kokoro's voices {path} cannot be read ({error!r}); install them again.") from error
+def _style_in(path: Path, changed: int, voice: str) -> NDArray[np.float32]:  # noqa: ARG001 - a file that changed is another
+    with np.load(path, allow_pickle=False) as archive:
+        style = np.asarray(archive[voice], np.float32)
+    return style.reshape(len(style), -1)

@@ -111,12 +111,7 @@ class Piper:
 
     def pronounce(self, requests: Sequence[Request]) -> tuple[str, ...]:
         """The IPA in which each request would be said, as espeak writes it. Loads espeak, not the network."""
-        if not requests:
-            return ()
-        try:
-            return pronounced(requests, _chosen(requests[0]).espeak)
-        except EngineError:  # no such voice is here; it would be given espeak's
-            return pronounced(requests, "")
+        return pronounced(requests, lambda request: _chosen(request).espeak)
 
 
 class _Speaker:

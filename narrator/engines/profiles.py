@@ -14,13 +14,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-import narrator
 from narrator.engines.dialect import find_dialect, library_voice
 from narrator.engines.installed import PROFILE, installed_folder, installed_names
 from narrator.engines.options import checked_options
 from narrator.engines.speech import Adjustable, Voice
-from narrator.engines.table import engine_names, load_engine
+from narrator.engines.table import ENGINES, engine_names, load_engine
 from narrator.errors import EngineError, EngineUnavailable, LanguageError, SettingsError
+from narrator.files import shipped_folder
 from narrator.language import ANY
 from narrator.settings import finite
 
@@ -36,7 +36,7 @@ _ROLE_KEYS = ("voice", *_NUMBERS)
 
 def profile_names() -> tuple[str, ...]:
     """The shipped profiles, in alphabetical order, then those of the installed voices."""
-    shipped = sorted(path.stem for path in _folder().glob("*.toml"))
+    shipped = sorted(path.stem for path in shipped_folder().glob("*.toml"))
     return (*shipped, *(name for name in installed_names() if name not in shipped))
 
 
@@ -52,10 +52,10 @@ def find_voice(name: str, language: str = "en") -> Voice:
     engine, colon, voice = name.partition(":")
     if colon:
         return Voice(name, engine, voice, _language_of(engine, voice, language))
-    if name in installed_names() and not (_folder() / f"{name}.toml").is_file():
+    if name in installed_names() and not (shipped_folder() / f"{name}.toml").is_file():
         return _read(installed_folder(name) / PROFILE, name)
     if name in profile_names():
-        return _read(_folder() / f"{name}.toml", name)
+        return _read(shipped_folder() / f"{name}.toml", name)
     raise SettingsError(
         f"There is no voice called {name!r}; there are {', '.join(profile_names())}, any .toml file, ENGINE:VOICE, and what "
         "narrate voices install brings here."
@@ -71,12 +71,6 @@ def voice_for_language(language: str) -> Voice:
             "--voice, or name the article's own language in its front matter."
         )
     return Voice(f"espeak:{dialect.voice}", "espeak", dialect.voice, language)
-
-
-def _folder() -> Path:
-    """The shipped profiles: inside the package in a wheel, beside it in a checkout."""
-    package = Path(narrator.__file__).parent
-    return package / "voices" if (package / "voices").is_dir() else package.parent / "voices"
 
 
 def _language_of(engine: str, voice: str, language: str) -> str:
@@ -117,7 +111,7 @@ def _read(path: Path, name: str) -> Voice:
     except (ValueError, RecursionError) as error:  # ValueError: undecodable, no TOML, a number or date out of range
         raise SettingsError(f"The voice profile {path} is not TOML: {error}.") from error
     engine = _word(table, "engine", path, "", "")
-    if engine not in engine_names():
+    if engine not in ENGINES and engine not in engine_names():  # others are looked for in every installed package
         raise SettingsError(f"{path}: engine must be one of {', '.join(engine_names())}, not {engine!r}.")
     speaker = load_engine(engine)
     plain = Voice(name, engine, language=_word(table, "language", path, "", "en"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
@@ -83,10 +83,19 @@ def words(request: Request, voice: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def pronounced(requests: Sequence[Request], voice: str) -> tuple[str, ...]:
-    """The IPA in which each request is said, by espeak's `voice`. Raises as `words` does."""
+def pronounced(requests: Sequence[Request], voice_of: Callable[[Request], str]) -> tuple[str, ...]:
+    """The IPA in which each request is said, all by one voice: that of espeak's which `voice_of` tells.
+
+    Where `voice_of` raises `EngineError`, no such voice is here, and the article would be given espeak's. Raises as `words` does.
+    """
+    if not requests:
+        return ()
+    try:
+        voice = voice_of(requests[0])
+    except EngineError:
+        voice = ""
     asked = [replace(request, voice=voice) for request in requests]
-    if not asked or ENGLISH.match(library_voice(voice, asked[0].language)):
+    if ENGLISH.match(library_voice(voice, asked[0].language)):
         return Espeak().pronounce(asked)  # all of them at once
     return tuple(
         "".join(f"{'' if word.joined else ' '}{''.join(word.sounds)}" for word in words(request, voice)).strip()

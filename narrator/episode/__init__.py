@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from narrator.doors import opening
 
 if TYPE_CHECKING:
-    from narrator.episode.chapters import chapters_of
+    from narrator.episode.chapters import divide
     from narrator.episode.cover import draw_cover, read_cover
     from narrator.episode.episode import HEAD, PAGE_NAME, Episode, Sound, find_episodes, read_episode
     from narrator.episode.joining import write_sample
@@ -28,8 +28,8 @@ __all__ = [
     "Sound",
     "Timeline",
     "Verdict",
-    "chapters_of",
     "clock",
+    "divide",
     "draw_cover",
     "find_episodes",
     "find_unchanged",
@@ -58,8 +58,8 @@ __getattr__ = opening(
         "Sound": "episode",
         "Timeline": "timeline",
         "Verdict": "verifying",
-        "chapters_of": "chapters",
         "clock": "timeline",
+        "divide": "chapters",
         "draw_cover": "cover",
         "find_episodes": "episode",
         "find_unchanged": "unchanged",

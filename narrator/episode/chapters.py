@@ -5,13 +5,12 @@ from __future__ import annotations
 import heapq
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from narrator.episode.timeline import Chapter, Cue, Timeline
 from narrator.episode.titles import distinct, shorten, titles
-from narrator.script import Script
 
 MAX_CHAPTERS = 255
 """CTOC counts its entries in one byte (ID3v2 chapter frame addendum 1.0, 3.2)."""
@@ -55,14 +54,9 @@ def divide(timeline: Timeline, headline: str, language: str = "en") -> tuple[Cha
     return tuple(Chapter(start, end, name) for (start, end), name in zip(pairwise(edges), names, strict=True))
 
 
-def chapters_of(timeline: Timeline, script: Script) -> tuple[Chapter, ...]:
-    """The chapters of a script's episode, those renamed that the author has another title for."""
-    return renamed(divide(timeline, script.headline, script.language), script)
-
-
-def renamed(found: Sequence[Chapter], script: Script) -> tuple[Chapter, ...]:
-    """The chapters, those under another title that the author has one for."""
-    return tuple(replace(chapter, title=script.chapters.get(chapter.title, chapter.title)) for chapter in found)
+def renamed(found: Sequence[Chapter], titles: Mapping[str, str]) -> tuple[Chapter, ...]:
+    """The chapters, those under another title that have one in `titles`."""
+    return tuple(replace(chapter, title=titles.get(chapter.title, chapter.title)) for chapter in found)
 
 
 def chapters_json(chapters: Sequence[Chapter]) -> str:

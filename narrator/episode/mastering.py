@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 from narrator.episode.arrangement import Arrangement, arrange, join_arranged
-from narrator.episode.chapters import chapters_json, renamed
+from narrator.episode.chapters import chapters_json
 from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import HEAD, PAGE_NAME, Episode, head
 from narrator.episode.facts import Session, describe, receipt_head, tags
@@ -89,20 +89,19 @@ def _build(session: Session, built: Path, workers: Executor) -> Episode:
     drawn = None if own else workers.submit(draw_cover, script.headline, session.show.title)
     arrangement = arrange(recording, settings)
     timeline = arrangement.placed.timeline
-    texts = workers.submit(write_texts, timeline, script.headline, script.language, built / SLUG_MARK)
+    texts = workers.submit(write_texts, timeline, script.headline, script.language, script.chapters, built / SLUG_MARK)
     sound = built / f"{SLUG_MARK}.{settings.format}"
     mp3 = settings.format == "mp3"
     with _seen_to(texts), encoding_takes(recording, settings, workers) if mp3 else nullcontext(()) as takes:
 
         def tag() -> Tags:
-            chapters = renamed(texts.result(), script)
-            return tags(session, arrangement.placed, chapters, drawn.result() if drawn else own)
+            return tags(session, arrangement.placed, texts.result(), drawn.result() if drawn else own)
 
         if mp3:
             _write_mp3(sound, tag, arrangement, takes)
         else:
             write_sound(sound, samples(recording, arrangement, settings.lufs, workers), tag(), settings.bitrate)
-    chapters = renamed(texts.result(), script)
+    chapters = texts.result()
     if signer:
         sign(sound, signer, script.headline, recording.source_type)
     episode = describe(session, arrangement.placed, chapters, sound)

@@ -62,7 +62,7 @@ def played_samples(frames: int) -> int:
     return max(0, frames * FRAME - LAG)
 
 
-def encode(audio: Audio, bitrate: int) -> bytes:
+def encode(audio: Audio, bitrate: int, quality: int = QUALITY) -> bytes:
     """One take as bare frames that lean on no frame before them, so that takes and silence can follow in any order.
 
     Nothing of the sound is lost with the frames LAME adds after it: decoded, they are zero (measured on loud noise of 64 lengths
@@ -81,7 +81,7 @@ def encode(audio: Audio, bitrate: int) -> bytes:
     encoder.set_in_sample_rate(RATE)
     encoder.set_out_sample_rate(RATE)  # or LAME would go down to 24 kHz by itself at low bitrates
     encoder.set_bit_rate(bitrate)
-    encoder.set_quality(QUALITY)
+    encoder.set_quality(quality)
     louder = audio.pcm * np.float32(MAKE_UP.get(bitrate, 1 / 0.95))
     np.clip(np.rint(louder, out=louder), -32768, 32767, out=louder)
     sound = bytes(encoder.encode(louder.astype("<i2").tobytes())) + bytes(encoder.flush())

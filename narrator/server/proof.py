@@ -6,11 +6,10 @@ import re
 import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from narrator.article import shown
-from narrator.episode import Cue, Timeline, chapters_of
+from narrator.episode import Cue, Timeline, divide
 from narrator.recording import Take, digest
 from narrator.script import EXCLUDED, OMITTED, Finding, Passage, Reading, Script, Word, chosen, respell
 from narrator.server.desk import Line, Sheet
@@ -226,7 +225,7 @@ def _chapters(sheet: Sheet, takes: Sequence[Take | None]) -> Json:
             "start": round(chapter.start, 3),
             "paragraph": next((_number(script, cue.block) for cue in timeline.cues if cue.start >= chapter.start), 0),
         }
-        for chapter in chapters_of(timeline, replace(script, chapters={}))
+        for chapter in divide(timeline, script.headline, script.language)
     ]
     unused = sorted(script.chapters.keys() - {chapter["found"] for chapter in chapters})
     return {"seconds": round(timeline.seconds, 3), "chapters": chapters, "unused_titles": unused}

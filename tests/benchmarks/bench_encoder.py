@@ -13,12 +13,11 @@ import subprocess
 import time
 from pathlib import Path
 
-import lameenc
 import numpy as np
 from numpy.typing import NDArray
 
 from narrator import adapt, find_voice, read
-from narrator.audio import limit, resample, trim
+from narrator.audio import Audio, limit, resample, trim
 from narrator.engines import Request, Span, load_engine
 from narrator.episode import mp3
 
@@ -45,17 +44,10 @@ def takes(article: Path, name: str) -> NDArray[np.int16]:
 
 def coded(pcm: NDArray[np.int16], quality: int, bitrate: int) -> tuple[NDArray[np.int16], float]:
     """The sound after LAME and a decoder, and the milliseconds of CPU a second of it took to encode."""
-    encoder = lameenc.Encoder()
-    encoder.silence()
-    encoder.set_channels(1)
-    encoder.set_in_sample_rate(mp3.RATE)
-    encoder.set_out_sample_rate(mp3.RATE)
-    encoder.set_bit_rate(bitrate)
-    encoder.set_quality(quality)
-    loud = np.clip(np.rint(pcm * np.float32(mp3.MAKE_UP.get(bitrate, 1 / 0.95))), -32768, 32767).astype("<i2").tobytes()
+    audio = Audio(mp3.RATE, pcm)
     began = time.process_time()
-    sound = bytes(encoder.encode(loud)) + bytes(encoder.flush())
-    cost = 1000 * (time.process_time() - began) / (len(pcm) / mp3.RATE)
+    sound = mp3.encode(audio, bitrate, quality)
+    cost = 1000 * (time.process_time() - began) / audio.seconds
     command = ["ffmpeg", "-v", "error", "-f", "mp3", "-i", "-", "-f", "s16le", "-ac", "1", "-ar", str(mp3.RATE), "-"]
     decoded = subprocess.run(command, input=sound, capture_output=True, check=True).stdout
     return np.frombuffer(decoded, "<i2")[mp3.LAG : mp3.LAG + len(pcm)].astype(np.int16), cost

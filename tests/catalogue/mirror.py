@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from narrator.settings import VoicesSettings
+from tests.listening import listening
 
 SIZE = 300_000
 """Bytes of a model here; Piper's have 20 to 115 MB."""
@@ -183,20 +184,12 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class _Mirroring(ThreadingHTTPServer):
-    daemon_threads = True
     mirror: Mirror
 
 
 @contextmanager
 def mirroring() -> Iterator[Mirror]:
     """A mirror on a free port, in a thread."""
-    listening = _Mirroring(("127.0.0.1", 0), _Handler)
-    listening.mirror = Mirror(f"http://127.0.0.1:{listening.server_port}")
-    thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield listening.mirror
-    finally:
-        listening.shutdown()
-        listening.server_close()
-        thread.join()
+    with listening(_Mirroring, _Handler) as server:
+        server.mirror = Mirror(f"http://127.0.0.1:{server.server_port}")
+        yield server.mirror

@@ -19,6 +19,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import numpy as np
 
+from tests.listening import listening
+
 RATE = 24000
 CHARACTER = RATE * 60 // 1000
 KEY = "sk-very-secret-0123456789"
@@ -166,20 +168,12 @@ def timed(pcm: bytes, text: str, rate: float, *, other: bool) -> dict[str, objec
 
 
 class _Speaking(ThreadingHTTPServer):
-    daemon_threads = True
     state: Server
 
 
 @contextmanager
 def serving() -> Iterator[Server]:
     """A server on a free port, in a thread."""
-    listening = _Speaking(("127.0.0.1", 0), _Handler)
-    listening.state = Server(f"http://127.0.0.1:{listening.server_port}/v1")
-    thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield listening.state
-    finally:
-        listening.shutdown()
-        listening.server_close()
-        thread.join()
+    with listening(_Speaking, _Handler) as server:
+        server.state = Server(f"http://127.0.0.1:{server.server_port}/v1")
+        yield server.state

@@ -14,7 +14,7 @@ from narrator.script.names.letters import sound_out
 KOREAN, CHINESE = "ko", "zh"
 _FAMILIES = {
     KOREAN: frozenset(
-        "Ahn An Bae Baek Bae Ban Bang Byun Cha Chae Chang Cho Choe Choi Choo Chun Chung Do Eom Gil Goo Ha Ham Han Heo Hong Huh Hwang Hyun "
+        "Ahn An Bae Baek Ban Bang Byun Cha Chae Chang Cho Choe Choi Choo Chun Chung Do Eom Gil Goo Ha Ham Han Heo Hong Huh Hwang Hyun "
         "Im Jang Jeon Jeong Ji Jin Jo Joo Ju Jun Jung Kang Ki Kim Ko Koh Koo Kook Ku Kwak Kweon Kwon Lee Lim Ma Maeng Min Mo Moon Myung "
         "Na Nam Noh Oh Ok Paek Paik Pak Park Pyo Ra Rhee Ri Ro Roh Ryu Seo Seok Seol Shim Shin So Sohn Son Song Suh Sun Sung Tak Um Wi Won "
         "Woo Yang Yeo Yeom Yi Yim Yoo Yoon You Youn Yu Yun".split()

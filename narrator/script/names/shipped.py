@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import narrator
+from narrator.files import shipped_folder
 
 
 class Shipped(NamedTuple):
@@ -24,9 +24,8 @@ class Shipped(NamedTuple):
 
 
 def folder() -> Path:
-    """Where voices/lexicon is: inside the package in a wheel, beside it in a checkout."""
-    package = Path(narrator.__file__).parent
-    return (package / "voices" if (package / "voices").is_dir() else package.parent / "voices") / "lexicon"
+    """Where voices/lexicon is."""
+    return shipped_folder() / "lexicon"
 
 
 def lines(file: str) -> list[str]:
