@@ -86,10 +86,13 @@ def _joint_kind(line: str) -> str | None:
     parts = SENTENCE.split(line)
     if not 2 <= len(parts) <= 6:
         return None
-    kinds = [_kind(part) or _kind(part.rstrip(".")) or ("prompt" if is_button(part.rstrip(".")) else None) for part in parts]
-    if not any(kinds) or not all(kind or BESIDE.fullmatch(part) for kind, part in zip(kinds, parts, strict=True)):
-        return None
-    return next(kind for kind in kinds if kind)
+    kinds = []
+    for part in parts:
+        kind = _kind(part) or _kind(part.rstrip(".")) or ("prompt" if is_button(part.rstrip(".")) else None)
+        if not kind and not BESIDE.fullmatch(part):
+            return None
+        kinds.append(kind)
+    return next(filter(None, kinds), None)
 
 
 def _asks(line: str) -> bool:

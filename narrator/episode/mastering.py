@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, wait
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from narrator.episode.arrangement import Arrangement, arrange, join_arranged
@@ -24,8 +24,7 @@ from narrator.episode.receipt import account, receipt_lines
 from narrator.episode.signature import sign, try_signer
 from narrator.episode.signer import Signer, load_signer
 from narrator.episode.sound_file import check_format, write_sound
-from narrator.episode.texts import write_texts
-from narrator.episode.timeline import Chapter
+from narrator.episode.texts import find_chapters, packed, write_transcripts
 from narrator.errors import EpisodeError, SettingsError
 from narrator.recording import Pool, Recording
 from narrator.settings import MasterSettings, Show
@@ -89,25 +88,23 @@ def _build(session: Session, built: Path, workers: Executor) -> Episode:
     drawn = None if own else workers.submit(draw_cover, script.headline, session.show.title)
     arrangement = arrange(recording, settings)
     timeline = arrangement.placed.timeline
-    texts = workers.submit(write_texts, timeline, script.headline, script.language, script.chapters, built / SLUG_MARK)
-    sound = built / f"{SLUG_MARK}.{settings.format}"
-    mp3 = settings.format == "mp3"
-    with _seen_to(texts), encoding_takes(recording, settings, workers) if mp3 else nullcontext(()) as takes:
+    sent = packed(timeline)
+    titled = workers.submit(find_chapters, sent, script.headline, script.language, script.chapters)
+    written = workers.submit(write_transcripts, sent, script.language, built / SLUG_MARK)
 
-        def tag() -> Tags:
-            return tags(session, arrangement.placed, texts.result(), drawn.result() if drawn else own)
+    def tag() -> Tags:
+        return tags(session, arrangement.placed, titled.result(), drawn.result() if drawn else own)
 
-        if mp3:
-            _write_mp3(sound, tag, arrangement, takes)
-        else:
-            write_sound(sound, samples(recording, arrangement, settings.lufs, workers), tag(), settings.bitrate)
-    chapters = texts.result()
-    if signer:
-        sign(sound, signer, script.headline, recording.source_type)
-    episode = describe(session, arrangement.placed, chapters, sound)
-    (built / "chapters.json").write_text(chapters_json(chapters), encoding="utf-8", newline="\n")
-    facts = receipt_head(session, episode, encoded=sum(future is not None for _, future in takes))
-    _write_lines(built / "receipt.json", receipt_lines(facts, account(script, timeline)))
+    with _seen_to(written):
+        sound = built / f"{SLUG_MARK}.{settings.format}"
+        encoded = _write_sound(session, arrangement, sound, tag, workers)
+        if signer:
+            sign(sound, signer, script.headline, recording.source_type)
+        chapters = titled.result()
+        episode = describe(session, arrangement.placed, chapters, sound)
+        (built / "chapters.json").write_text(chapters_json(chapters), encoding="utf-8", newline="\n")
+        facts = receipt_head(session, episode, encoded)
+        _write_lines(built / "receipt.json", receipt_lines(facts, account(script, timeline)))
     (built / HEAD).write_text(head(episode), encoding="utf-8", newline="\n")
     (built / PAGE_NAME).touch()  # written last: it names the files, and so their slug
 
@@ -115,6 +112,17 @@ def _build(session: Session, built: Path, workers: Executor) -> Episode:
         _write_lines(built / PAGE_NAME, page_lines(Page(final, session.show, timeline, chapters, recording.source_type)))
 
     return deliver(built, episode, write_page)
+
+
+def _write_sound(session: Session, arrangement: Arrangement, file: Path, tag: Callable[[], Tags], workers: Executor) -> int:
+    """Writes the sound file; how many takes were encoded for it now. The tag is asked for last: it may still be in the making."""
+    recording, settings = session.recording, session.settings
+    if settings.format != "mp3":
+        write_sound(file, samples(recording, arrangement, settings.lufs, workers), tag(), settings.bitrate)
+        return 0
+    with encoding_takes(recording, settings, workers) as takes:
+        _write_mp3(file, tag, arrangement, takes)
+        return sum(future is not None for _, future in takes)
 
 
 def _write_mp3(file: Path, tag: Callable[[], Tags], arrangement: Arrangement, takes: Sequence[Coming]) -> None:
@@ -131,7 +139,7 @@ def _write_lines(file: Path, lines: Iterator[str]) -> None:
 
 
 @contextmanager
-def _seen_to(writing: Future[tuple[Chapter, ...]]) -> Iterator[None]:
+def _seen_to(writing: Future[None]) -> Iterator[None]:
     """Ends when the files are written; on an error too, if it has begun: nobody may write into a folder that is cleared away."""
     try:
         yield

@@ -7,7 +7,7 @@ import math
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from types import MappingProxyType
 
 from narrator.episode.function_words import FunctionWords, function_words
@@ -121,7 +121,7 @@ def write_json(timeline: Timeline, language: str) -> str:  # noqa: ARG001 - ever
         for word in cue.words
         if word.text  # one of control characters alone has none
     ]
-    lines = ",\n".join(json.dumps(segment, ensure_ascii=False) for segment in segments)
+    lines = ",\n".join(map(json.JSONEncoder(ensure_ascii=False).encode, segments))
     return f'{{"version": "1.0.0", "segments": [\n{lines}\n]}}\n'
 
 
@@ -189,6 +189,10 @@ def _rest(text: str, following: tuple[str, float, float, bool], small: FunctionW
 def _broken(text: str, seconds: float, page: _Page) -> Iterator[tuple[str, bool]]:
     """(part, whether it goes on the one before) of a word: whole if it fits a line and a screen's time, else evenly broken."""
     parts = max(math.ceil(page.length(text) / page.width), min(len(text), math.ceil(seconds / _SCREEN_SECONDS)))
+    if parts <= 1:
+        if text:
+            yield text, False
+        return
     tied = False
     while text:
         size = max(1, math.ceil(len(text) / max(1, parts)))
@@ -248,17 +252,16 @@ def _reached(pieces: Sequence[_Piece], start: int, page: _Page) -> Iterator[int]
 
 def _lines(pieces: Sequence[_Piece], page: _Page) -> tuple[str, ...]:
     """The pieces in one line, or in two of about the same length, broken where a reader would pause."""
-    whole = _text(pieces)
-    if page.length(whole) <= page.width:
-        return (whole,)
+    reaches = list(accumulate(piece.length + (number > 0 and not piece.tied) for number, piece in enumerate(pieces)))
+    if reaches[-1] <= page.width:
+        return (_text(pieces),)
     ways = []
     for at in range(1, len(pieces)):
-        first, second = _text(pieces[:at]), _text(pieces[at:])
-        longer = max(page.length(first), page.length(second))
+        longer = max(reaches[at - 1], reaches[-1] - reaches[at - 1] - (not pieces[at].tied))
         if longer <= page.width:
-            ways.append((longer / page.width - 0.5 * pieces[at - 1].rest, at, first, second))
-    _, _, first, second = min(ways)
-    return (first, second)
+            ways.append((longer / page.width - 0.5 * pieces[at - 1].rest, at))
+    _, at = min(ways)
+    return (_text(pieces[:at]), _text(pieces[at:]))
 
 
 def _text(pieces: Sequence[_Piece]) -> str:
