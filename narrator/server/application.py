@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from concurrent.futures import Future
 from pathlib import Path
 from types import MappingProxyType
+from typing import ParamSpec, TypeVar
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -26,6 +28,9 @@ from narrator.server.media import Media
 from narrator.server.proof import Json
 from narrator.server.proofing import Proofing
 from narrator.server.wish import UnreadableWish, Wish, read_wish
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _PAGE = Path(__file__).parent / "proof"
 _TYPES = MappingProxyType({".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"})
@@ -63,10 +68,10 @@ def application(proofing: Proofing, token: str, origin: str, ended: Callable[[],
     routes: list[BaseRoute] = [
         Route("/", _file(_PAGE / "index.html")),
         *(Route(f"/{path.name}", _file(path)) for path in (PALETTE, *sorted(_PAGE.iterdir())) if path.suffix in _TYPES),
-        Route("/proof.json", _proof(proofing)),
+        Route("/proof.json", _asked(_proof(proofing))),
         Route("/events", _events(proofing, ended)),
-        Route("/takes/{name}", _take(proofing)),
-        Route("/sounds/{name}.wav", _sound(proofing)),
+        Route("/takes/{name}", _asked(_take(proofing))),
+        Route("/sounds/{name}.wav", _asked(_sound(proofing))),
         *(Route(f"/{name}", _posted(answer, origin), methods=["POST"]) for name, answer in proofing.answers.items()),
         Mount("/episode", _media(proofing.desk.commission.output)),
     ]
@@ -100,6 +105,28 @@ def _file(path: Path) -> Callable[[Request], Response]:
 
 def _json(answer: Json, status: int = 200) -> Response:
     return JSONResponse(answer, status, headers=_HEADERS)
+
+
+async def _aside(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Makes a call in a thread that the end of the program does not wait for: a very long article takes 10 s to read."""
+    answer: Future[T] = Future()
+    answer.set_running_or_notify_cancel()
+
+    def run() -> None:
+        try:
+            answer.set_result(call(*args, **kwargs))
+        except BaseException as e:  # noqa: BLE001  # whoever asked is told
+            answer.set_exception(e)
+
+    threading.Thread(target=run, name="asked", daemon=True).start()
+    return await asyncio.wrap_future(answer)
+
+
+def _asked(endpoint: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        return await _aside(endpoint, request)
+
+    return answer
 
 
 def _proof(proofing: Proofing) -> Callable[[Request], Response]:
@@ -142,7 +169,7 @@ def _posted(answer: Callable[[Wish], Json], origin: str) -> Callable[[Request], 
         if request.headers.get("content-type") != "application/json":
             raise HTTPException(415)
         try:
-            return _json(await run_in_threadpool(answer, read_wish(await _body(request))))
+            return _json(await _aside(answer, read_wish(await _body(request))))
         except NarratorError as e:
             return _json({"error": str(e)}, 400 if isinstance(e, UnreadableWish) else 422)
 
@@ -165,7 +192,7 @@ def _events(proofing: Proofing, ended: Callable[[], bool]) -> Callable[[Request]
         told: Mapping[str, object] = {}
         quiet = 0
         while not ended():
-            sheet = await run_in_threadpool(proofing.desk.idle)
+            sheet = await _aside(proofing.desk.idle)
             now = {"revision": sheet.revision, "lengths": proofing.desk.news, "make": proofing.making.state()}
             quiet += 1
             if now != told or quiet >= _PULSE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 from collections.abc import Callable
@@ -45,7 +46,8 @@ class _Server(uvicorn.Server):
         self._ending = ending
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Ctrl-C or SIGTERM came."""
+        """Ctrl-C or SIGTERM came. From here on an answer that is broken off is no error, and nobody wants to read of it."""
+        logging.getLogger("uvicorn.error").disabled = True
         self._ending()
         super().handle_exit(sig, frame)
 

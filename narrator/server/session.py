@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -20,11 +21,17 @@ _SPEAKERS = 2
 """Workers that speak for the page: one for the sentence that is asked for, one for what comes after it."""
 
 
+_TURN = 0.0005
+"""Seconds a thread may compute while another waits. While a long article is read anew for the page, somebody waits for the
+sentence that was changed, and hears it a third sooner than with Python's 0.005 (60 ms of work instead of 95)."""
+
+
 def open_desk(commission: Commission, port: int, opened: Callable[[str], None]) -> None:
     """Lays an article on the desk and serves its page until Ctrl-C; `opened` gets the address as soon as it answers.
 
     Raises as reading the article does, and `SettingsError` when no port is free.
     """
+    sys.setswitchinterval(_TURN)
     store = default_store()
     jobs = project_of(commission.article).settings.voice.jobs or default_jobs()
     with Pool(min(jobs, _SPEAKERS)) as pool:

@@ -8,19 +8,23 @@ says that the sound is playing. Each edit is of another word or sound, so nothin
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from narrator.recording import Pool, Store
-from tests.server.opened import opened
-
-SEEDS = Path(__file__).parents[2] / "seeds"
+ROOT = Path(__file__).parents[2]
+SEEDS = ROOT / "seeds"
 EDITS = 50
 SETTLING = 5000
 """Milliseconds in which the blocks out of sight are laid out."""
@@ -36,6 +40,17 @@ CLOCK = """(() => {
         if (event.key === "Enter") { window.sounded = 0; window.entered = performance.now(); }
     }, true);
 })()"""
+
+
+@contextmanager
+def opened(article: Path, folder: Path) -> Iterator[str]:
+    """The address of a desk with `article` on it, a program of its own with an empty cache in `folder`."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(folder / f"cache-{article.stem}")}
+    command = [sys.executable, "-m", "narrator", "preview", str(article), "--no-open", "-o", str(folder / "output")]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        yield process.stdout.readline().split()[0]
+        process.send_signal(signal.SIGINT)
 
 
 def edit(page: Page, number: int) -> float:
@@ -124,7 +139,7 @@ def told(name: str, waits: list[float]) -> None:
 
 def main() -> None:
     """Prints the figures."""
-    with tempfile.TemporaryDirectory() as name, Pool(2) as pool, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"),
@@ -134,8 +149,8 @@ def main() -> None:
         page.add_init_script(CLOCK)
         article = Path(shutil.copy(SEEDS / "feature.txt", folder))
         for kind, path in (("feature", article), ("200,000 characters", long_article(folder))):
-            with opened(folder, path, pool, Store(folder / "store")) as desk:
-                told(f"page of {kind}", [opening(page, desk.address) for _ in range(5)])
+            with opened(path, folder) as address:
+                told(f"page of {kind}", [opening(page, address) for _ in range(5)])
                 if path is not article:
                     page.wait_for_timeout(SETTLING)
                     for step in (100, 800):

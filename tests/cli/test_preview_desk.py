@@ -61,6 +61,20 @@ def test_ctrl_c_ends_it_at_once_though_a_page_listens(tmp_path: Path, running: l
     assert running[0].stderr.read() == ""
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
+def test_ctrl_c_while_a_long_article_is_read_anew_is_no_error(tmp_path: Path, running: list[subprocess.Popen[str]]) -> None:
+    address = start(tmp_path, running)
+    with urllib.request.urlopen(f"{address}events", timeout=10) as events:
+        assert events.readline().startswith(b"data: ")
+        days = (f"It came on day {number}, and the town was glad of it.\n\n" for number in range(20_000))
+        (tmp_path / "story.txt").write_text("The ferry\n\n" + "".join(days), encoding="utf-8")
+        time.sleep(0.5)  # a look at the files is taken ten times a second
+        running[0].send_signal(signal.SIGINT)
+        assert running[0].wait(10) == 130
+    assert running[0].stderr
+    assert running[0].stderr.read() == ""
+
+
 def test_a_port_in_use_is_passed_over_and_addresses_differ(tmp_path: Path, running: list[subprocess.Popen[str]]) -> None:
     one, two = start(tmp_path, running), start(tmp_path, running)
     ports = [int(address.split(":")[2].split("/")[0]) for address in (one, two)]
