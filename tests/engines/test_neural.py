@@ -25,7 +25,7 @@ from narrator.engines.bounds import MAX_SPANS
 from narrator.engines.ipa import CONSONANTS, VOWELS
 from narrator.engines.kokoro import ALPHABET, LONGEST, UNITS
 from narrator.engines.sounds import NEAREST, fitted, split_ipa, words
-from narrator.errors import EngineError, EngineUnavailable
+from narrator.errors import EngineError, EngineUnavailable, SettingsError
 from narrator.recording import Pool, Store
 from narrator.show import Show
 from tests.engines import tiny
@@ -165,6 +165,31 @@ def test_a_voice_of_several_speakers_is_told_who() -> None:
     assert np.abs(bob.audio.pcm).max() > 2 * np.abs(ann.audio.pcm).max()
     assert nobody.audio.pcm.tobytes() == ann.audio.pcm.tobytes()
     assert "en_US-tiny-low#bob" in [info.voice for info in load_engine("piper").voices()]
+
+
+def test_a_speaker_may_be_named_after_any_profile(tmp_path: Path) -> None:
+    tiny.piper(tmp_path / "mine.onnx", ("ann", "bob"))
+    mine = tmp_path / "mine.toml"
+    table = f"[piper]\nmodel = {json.dumps(str(tmp_path / 'mine.onnx'))}\n"
+    mine.write_text(
+        f'engine = "piper"\nvoice = "#ann"\n{table}[roles.quote]\nrate = 2.0\n[roles.notice]\nvoice = "#bob"\n', "utf-8"
+    )
+    script = adapt(read(SEED))
+    for profile, voice in (("en_US-tiny-low", "en_US-tiny-low"), (str(mine), "")):
+        named = find_voice(f"{profile}#bob")
+        assert (named.name, named.voice, named.language) == (f"{profile}#bob", f"{voice}#bob", find_voice(profile).language)
+        assert named.for_role("quote").voice == named.for_role("notice").voice == f"{voice}#bob"
+        recording = record(script, named, store=Store(tmp_path / "store"))
+        assert {take.voice for take in recording.takes} == {f"piper:{voice}#bob"}
+    assert find_voice(f"{mine}#ann").for_role("notice").voice == "#bob", "a role with a voice of its own keeps it"
+    with pytest.raises(EngineError, match="no speaker called 'eve'; it has ann, bob"):
+        record(script, find_voice("en_US-tiny-low#eve"), store=Store(tmp_path / "store"))
+
+
+@pytest.mark.parametrize("name", ["newsroom#bob", "tone#bob", "nobody#bob", "newsroom#", "#bob"])
+def test_a_speaker_of_a_voice_that_has_none_is_refused(name: str) -> None:
+    with pytest.raises(SettingsError, match=r"#|bob"):
+        find_voice(name)
 
 
 def test_without_a_name_the_language_and_its_region_choose() -> None:
