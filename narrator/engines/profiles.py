@@ -67,7 +67,7 @@ def find_voice(name: str, language: str = "en") -> Voice:
 
 
 def _told_who(profile: Voice, speaker: str, name: str) -> Voice:
-    """The profile with one of the speakers of its voice, wherever it has that voice. Raises `SettingsError` as `find_voice` does."""
+    """The profile with one of the speakers of its voice, wherever it has that voice. Raises as `find_voice` does."""
     several = profile.voice.partition("#")[0]
     named = f"{several}#{speaker}"
     _language_of(profile.engine, named, profile.language)
