@@ -20,6 +20,7 @@ import onnx
 import pytest
 
 from narrator import adapt, master, read, record
+from narrator.audio import Audio
 from narrator.engines import Request, Span, Spoken, Voice, find_voice, load_engine
 from narrator.engines.bounds import MAX_SPANS
 from narrator.engines.ipa import CONSONANTS, VOWELS
@@ -151,13 +152,34 @@ def test_a_word_too_long_for_the_network_is_said_whole() -> None:
         ("kokoro", ask("Hola", "af_heart", "es"), "speaks en-US and cannot speak es"),
         ("kokoro", ask("こんにちは", "jf_alpha", "ja"), "jf_alpha"),
         ("kokoro", ask("Guten Tag", "", "de"), "no voice for de"),
-        ("kokoro", replace(ask("Hello"), rate=2.5), "rate of 2.5; it goes from 0.5 to 2"),
+        ("kokoro", replace(ask("Hello"), rate=4.5), "rate of 4.5; it goes from 0.5 to 4"),
         ("kokoro", replace(ask("Hello"), pitch=-1.0), "pitch"),
     ],
 )
 def test_what_it_cannot_do_is_refused_aloud(engine: str, request_: Request, says: str) -> None:
     with pytest.raises(EngineError, match=says):
         say(engine, request_)
+
+
+def height(audio: Audio) -> float:
+    """Where the middle of its spectrum lies, Hz: at twice the pitch twice as high."""
+    power = np.square(np.abs(np.fft.rfft(audio.pcm)))
+    return float(np.average(np.fft.rfftfreq(audio.frames, 1 / audio.rate), weights=power))
+
+
+@pytest.mark.parametrize("rate", [2.5, 3.0, 4.0])
+def test_kokoro_faster_than_its_makers_allow_is_as_fast_as_asked_and_its_marks_are_true(rate: float) -> None:
+    quick, fast = (say("kokoro", replace(ask(SENTENCE), rate=one)) for one in (2.0, rate))
+    assert fast.timing == "exact"
+    assert fast.audio.seconds == pytest.approx(quick.audio.seconds * 2 / rate, abs=0.001)
+    times = [
+        (here * 2 / rate / fast.audio.rate, there / fast.audio.rate)
+        for here, there in zip(chain(*quick.marks), chain(*fast.marks), strict=True)
+    ]
+    assert max(abs(here - there) for here, there in times) < 0.012
+    assert height(fast.audio) == pytest.approx(height(quick.audio), rel=0.1)
+    nothing = say("kokoro", replace(ask("—"), rate=rate))
+    assert (nothing.audio.frames, nothing.marks) == (0, ((0, 0),))
 
 
 def test_a_voice_of_several_speakers_is_told_who() -> None:
