@@ -1,4 +1,4 @@
-"""Word times a server tells: its own words, laid over the words it was sent, and believed only where they fit the sound.
+"""Word times a service tells: its own words or letters, laid over the words it was sent, and believed only where they fit.
 
 Servers have been seen to give no times for a voice or for some words, to give every word twice, to count from the beginning of a
 part of the text, and to say other words than they were sent ("2" as "two"). Then there are no marks, and the words are aligned.
@@ -34,7 +34,10 @@ class _Word(NamedTuple):
 
 
 def captioned(told: object, request: Request, audio: Audio) -> Marks:
-    """A mark for each span by the `timestamps` of an answer; none where they are not of these words, or not of this sound."""
+    """A mark for each span by what is told, tables of `word`, `start_time` and `end_time` in seconds, as Kokoro-FastAPI does.
+
+    None where that is not of these words, or not of this sound.
+    """
     words = _words(told)
     spans = [_letters(text) for text in sayable(span.spoken for span in request.spans)]
     if not words or "".join(word.letters for word in words) != "".join(spans) or not _in_order(words, audio.seconds):
@@ -48,7 +51,7 @@ def _words(told: object) -> list[_Word]:
     """What the server says of its words, those without a letter left out; nothing where one has no times."""
     try:
         found = [_Word(_letters(one["word"]), float(one["start_time"]), float(one["end_time"])) for one in told]  # type: ignore[attr-defined]
-    except (TypeError, KeyError, ValueError):  # no list, no table, no such key, no number
+    except (TypeError, KeyError, ValueError, OverflowError):  # no list, no table, no such key, no number, or one too large
         return []
     return [word for word in found if word.letters]
 
@@ -59,10 +62,10 @@ def _letters(text: str) -> str:
 
 
 def _in_order(words: Sequence[_Word], seconds: float) -> bool:
-    """Whether each word ends after it begins, begins after the one before it began and ended, and ends with the sound."""
+    """Whether each word begins after the one before it, does not end before it begins, and ends with the sound."""
     last = 0.0
     for word in words:
-        if not last - _SLACK <= word.start < word.end <= seconds + _SLACK:  # false of nan too
+        if not last - _SLACK <= word.start <= word.end <= seconds + _SLACK:  # false of nan too
             return False
         last = word.end
     return True

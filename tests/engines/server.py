@@ -130,7 +130,7 @@ class _Handler(BaseHTTPRequestHandler):
         pcm = hum(text, rate)
         half = pcm[: len(pcm) // 3 * 2 // 2]
         if labs:
-            self._answer(200, timed(half if fault == "short" else pcm, text, rate, other=fault == "other text"))
+            self._answer(200, timed(half if fault == "short" else pcm, text, rate, fault))
             return
         sound = half if fault == "short" else b"\0" * len(pcm) if fault == "silent" else pcm
         if self.path == "/dev/captioned_speech":
@@ -165,10 +165,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = cut
 
 
-def timed(pcm: bytes, text: str, rate: float, *, other: bool) -> dict[str, object]:
+def timed(pcm: bytes, text: str, rate: float, fault: str) -> dict[str, object]:
     """An answer of ElevenLabs: the sound and the time of every character."""
-    step = round(CHARACTER / rate) / RATE
-    characters = list(text.upper() if other else text)
+    step = round(CHARACTER / rate) / RATE * {"milliseconds": 1000.0, "no numbers": float("nan")}.get(fault, 1.0)
+    characters = list(text.translate({ord("a"): "b"}) if fault == "other text" else text)
     alignment = {
         "characters": characters,
         "character_start_times_seconds": [n * step for n in range(len(characters))],
@@ -214,6 +214,7 @@ TELLS: Mapping[str, Callable[[str, float], object]] = {
     "without times": lambda text, step: [{"word": one["word"]} for one in _said(text, step)],
     "with no numbers": lambda text, step: [{**one, "start_time": "soon", "end_time": None} for one in _said(text, step)],
     "not a number": lambda text, step: _moved(_said(text, step), float("nan")),
+    "too large": lambda text, step: [{**one, "end_time": 10**400} for one in _said(text, step)],
     "a text": lambda *_: "Nobody",
     "numbers": lambda *_: [1, 2, 3],
 }

@@ -142,9 +142,14 @@ def test_what_it_is_asked(server: Server) -> None:
 def test_elevenlabs_marks_each_word_by_its_characters(server: Server) -> None:
     spoken = say(profile(server.url, "elevenlabs"), "Who — said no?")
     times = [(start / spoken.audio.rate, end / spoken.audio.rate) for start, end in spoken.marks]
-    assert times == [pytest.approx(pair) for pair in ((0.0, 0.18), (0.24, 0.30), (0.36, 0.60), (0.66, 0.84))]
-    server.faults = ["other text"]
-    assert say(profile(server.url, "elevenlabs"), "Who said no?").timing == "none"
+    assert times == [pytest.approx(pair) for pair in ((0.0, 0.18), (0.18, 0.18), (0.36, 0.60), (0.66, 0.78))]
+
+
+@pytest.mark.parametrize("fault", ["other text", "milliseconds", "no numbers"])
+def test_elevenlabs_is_not_believed_times_that_cannot_be_true(server: Server, fault: str) -> None:
+    server.faults = [fault]
+    spoken = say(profile(server.url, "elevenlabs"), "Who said no?")
+    assert (spoken.timing, spoken.marks) == ("none", ())
 
 
 def seconds_of(spoken: Spoken) -> list[tuple[float, float]]:
