@@ -115,8 +115,8 @@ def _language_of(engine: str, voice: str, language: str) -> str:
     by_name = {info.label: info.language for info in infos}  # the system's voices have addresses nobody types
     if voice in by_name:
         return by_name[voice]
-    if voice not in offered and isinstance(speaker, Adjustable):  # what it is pointed at may have it
-        return language
+    if isinstance(speaker, Adjustable) and offered.keys().isdisjoint((voice, voice.partition("#")[0])):
+        return language  # what it is pointed at may have it
     if voice not in offered:
         some = ", ".join(list(offered)[:5]) or "none at all"
         raise SettingsError(f"The engine {engine} has no voice called {voice!r}; it has {some}, and `narrate voices` lists them.")
