@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from narrator.columns import columns
-from narrator.engines.profiles import find_voice, profile_names, voice_for_language
+from narrator.engines.profiles import find_voice, profile_names, throughout, voice_for_language
 from narrator.engines.speech import Described, Pronouncer, Request, Service, Span, Voice, VoiceInfo
 from narrator.engines.speeds import known_speed, told_speed
 from narrator.engines.table import engine_names, load_engine
@@ -31,7 +31,7 @@ def speaker(voice: Voice, language: str) -> Voice:
     A voice for any language is told which it is. Raises `SettingsError` when there is none for the language.
     """
     if voice.language == ANY:
-        return _throughout(voice, lambda one: replace(one, language=language))
+        return throughout(voice, lambda one: replace(one, language=language))
     return voice if _speaks(voice, language) else voice_for_language(language)
 
 
@@ -39,15 +39,8 @@ def paced(voice: Voice, rate: float) -> Voice:
     """The voice `rate` times as fast, in every role and its fallback too."""
     if rate == 1.0:
         return voice
-    paced_all = _throughout(voice, lambda one: replace(one, rate=one.rate * rate))
+    paced_all = throughout(voice, lambda one: replace(one, rate=one.rate * rate))
     return replace(paced_all, fallback=voice.fallback and paced(voice.fallback, rate))
-
-
-def _throughout(voice: Voice, change: Callable[[Voice], Voice]) -> Voice:
-    """The voice changed, and those of its roles and speakers too."""
-    roles = {role: change(one) for role, one in voice.roles.items()}
-    speakers = {name: change(one) for name, one in voice.speakers.items()}
-    return replace(change(voice), roles=roles, speakers=speakers)
 
 
 def pronunciations(words: Sequence[str], voice: Voice) -> tuple[str, ...]:

@@ -8,16 +8,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 import numpy as np
 
 from narrator.audio import Audio
+from narrator.engines.captions import captioned
 from narrator.engines.options import read_options
 from narrator.engines.plausible import plausible
-from narrator.engines.sayable import sayable
 from narrator.engines.service import Call, ServiceOptions, ask, check_request, host, secret, sent_text
 from narrator.engines.speech import About, Request, Spoken, Terms, Voice, VoiceInfo
 from narrator.errors import EngineError
@@ -31,6 +30,8 @@ SLOWEST, FASTEST = 0.7, 1.2
 """Rates, as its reference has them."""
 RATE = 24000
 """Frames a second of the format asked for, `pcm_24000`: the best that every plan has."""
+_TIMES = ("characters", "character_start_times_seconds", "character_end_times_seconds")
+"""What is told of each character, a list each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,34 +106,14 @@ def _spoken(content: bytes, request: Request) -> Spoken:
     except (ValueError, KeyError, TypeError) as error:
         raise EngineError(f"its answer has no sound: {content[:120].decode(errors='replace')}") from error
     audio = plausible(Audio(RATE, pcm), sent_text(request), request.rate, "it")
-    marks = _marks(answer, request, audio)
-    return Spoken(audio, marks, "estimated") if marks else Spoken(audio, (), "none")
+    marks = captioned(_told(answer.get("alignment")), request, audio)
+    return Spoken(audio, marks, "estimated" if marks else "none")
 
 
-def _marks(answer: object, request: Request, audio: Audio) -> tuple[tuple[int, int], ...]:
-    """A mark for each span from the times of the characters sent; none where the answer's characters are others."""
-    times: object = answer.get("alignment") if isinstance(answer, dict) else None
-    if not isinstance(times, dict):
-        return ()
+def _told(alignment: object) -> list[dict[str, object]]:
+    """The times of the characters, each as if it were a word; nothing where there are none, or not for every character."""
     try:
-        characters = "".join(times["characters"])
-        starts, ends = (_seconds(times[f"character_{edge}_times_seconds"]) for edge in ("start", "end"))
+        columns = [alignment[key] for key in _TIMES]  # type: ignore[index]
+        return [dict(zip(("word", "start_time", "end_time"), row, strict=True)) for row in zip(*columns, strict=True)]
     except (KeyError, TypeError, ValueError):
-        return ()
-    if characters != sent_text(request) or not len(starts) == len(ends) == len(characters):
-        return ()
-    marks: list[tuple[int, int]] = []
-    at = last = 0
-    for text in sayable(span.spoken for span in request.spans):
-        if text:
-            start = min(max(round(starts[at] * RATE), last), audio.frames)
-            last = min(max(round(ends[at + len(text) - 1] * RATE), start), audio.frames)
-            marks.append((start, last))
-            at += len(text) + 1
-        else:
-            marks.append((last, last))
-    return tuple(marks)
-
-
-def _seconds(times: Sequence[object]) -> list[float]:
-    return [float(str(time)) for time in times]
+        return []

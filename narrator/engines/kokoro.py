@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from narrator.engines.libespeak import library_version
 from narrator.engines.network import Network, file_digest, need_onnxruntime, network
 from narrator.engines.neural import Sound, check, check_language, edges_of, spoken
 from narrator.engines.options import read_options
+from narrator.engines.shortening import shortened
 from narrator.engines.sounds import fitted, pronounced, words
 from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError, EngineUnavailable
@@ -31,8 +32,9 @@ REVISION = 1
 """Of what this engine makes of a request: raise it when the same request would sound different."""
 
 FRAME_RATE = 24_000
-RATES = (0.5, 2.0)
-"""What its makers let its `speed` be."""
+RATES = (0.5, 4.0)
+FASTEST = 2.0
+"""What its makers let its `speed` be, from 0.5 on; faster speech is that of 2, shortened."""
 LONGEST = 510
 """Signs said at once: the network has 512 places, and one at each end is a pad."""
 
@@ -127,14 +129,16 @@ class Kokoro:
 
         Marks are exact where the network tells how long each phoneme takes, as newer exports do; else there are none. Raises
         `EngineUnavailable` when onnxruntime or the files are not here, `EngineError` for a voice it does not have, another
-        language than the voice's, any pitch, a rate outside 0.5 to 2, and a sign it has nothing near to.
+        language than the voice's, any pitch, a rate outside 0.5 to 4, and a sign it has nothing near to.
         """
         need_onnxruntime(self.name)
         check(request, "Kokoro", RATES)
         files = _files_of(request)
         voice = _chosen(request, files)
-        speaker = _Speaker(network(files.model), _style(files.voices, voice), voice[0], request.rate)
-        return spoken(request, words(request, _espeak(voice)), speaker, f"Kokoro's voice {voice}")
+        made = replace(request, rate=min(request.rate, FASTEST))
+        speaker = _Speaker(network(files.model), _style(files.voices, voice), voice[0], made.rate)
+        said = spoken(made, words(made, _espeak(voice)), speaker, f"Kokoro's voice {voice}")
+        return said if made == request else shortened(said, request.rate / made.rate)
 
     def honours(self, ipa: str) -> bool:
         """Whether the voices say this IPA: as espeak does, whose phonemes they say."""

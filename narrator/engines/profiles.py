@@ -10,7 +10,7 @@ came: `[files]`.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,7 +43,8 @@ def profile_names() -> tuple[str, ...]:
 def find_voice(name: str, language: str = "en") -> Voice:
     """The voice called `name`: a shipped profile, an installed voice, a path to a profile's file, or `engine:voice`.
 
-    `engine:` alone is that engine's default voice for `language`, the article's (BCP 47). Raises `SettingsError` when there is no
+    `engine:` alone is that engine's default voice for `language`, the article's (BCP 47); `NAME#SPEAKER` is a profile whose voice
+    has several speakers, told which. Raises `SettingsError` when there is no
     such profile, file, engine or voice, and when a file has a key or a value that means nothing; it says what there is. Raises
     `EngineUnavailable` when the engine cannot run on this machine.
     """
@@ -56,10 +57,32 @@ def find_voice(name: str, language: str = "en") -> Voice:
         return _read(installed_folder(name) / PROFILE, name)
     if name in profile_names():
         return _read(shipped_folder() / f"{name}.toml", name)
+    profile, sign, speaker = name.rpartition("#")
+    if sign and (profile in profile_names() or profile.endswith(".toml")):
+        return _told_who(find_voice(profile, language), speaker, name)
     raise SettingsError(
         f"There is no voice called {name!r}; there are {', '.join(profile_names())}, any .toml file, ENGINE:VOICE, and what "
         "narrate voices install brings here."
     )
+
+
+def _told_who(profile: Voice, speaker: str, name: str) -> Voice:
+    """The profile with one of the speakers of its voice, wherever it has that voice. Raises as `find_voice` does."""
+    several = profile.voice.partition("#")[0]
+    named = f"{several}#{speaker}"
+    _language_of(profile.engine, named, profile.language)
+
+    def told(one: Voice) -> Voice:
+        return replace(one, voice=named) if one.voice == profile.voice else one
+
+    return replace(throughout(profile, told), name=name)
+
+
+def throughout(voice: Voice, change: Callable[[Voice], Voice]) -> Voice:
+    """The voice changed, and those of its roles and speakers too."""
+    roles = {role: change(one) for role, one in voice.roles.items()}
+    speakers = {name: change(one) for name, one in voice.speakers.items()}
+    return replace(change(voice), roles=roles, speakers=speakers)
 
 
 def voice_for_language(language: str) -> Voice:
@@ -92,8 +115,8 @@ def _language_of(engine: str, voice: str, language: str) -> str:
     by_name = {info.label: info.language for info in infos}  # the system's voices have addresses nobody types
     if voice in by_name:
         return by_name[voice]
-    if voice not in offered and isinstance(speaker, Adjustable):  # what it is pointed at may have it
-        return language
+    if isinstance(speaker, Adjustable) and offered.keys().isdisjoint((voice, voice.partition("#")[0])):
+        return language  # what it is pointed at may have it
     if voice not in offered:
         some = ", ".join(list(offered)[:5]) or "none at all"
         raise SettingsError(f"The engine {engine} has no voice called {voice!r}; it has {some}, and `narrate voices` lists them.")

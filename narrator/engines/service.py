@@ -145,7 +145,7 @@ def ask(call: Call, key: str, read: Callable[[bytes, str], _T]) -> _T:
             return read(content, media_type)
         except NotNowError as failure:
             why, wait = str(failure), failure.wait
-        except (EngineOutage, _RefusedError):
+        except (EngineOutage, RefusedError):
             raise
         except EngineError as failure:
             why, wait = str(failure), None
@@ -156,8 +156,13 @@ def ask(call: Call, key: str, read: Callable[[bytes, str], _T]) -> _T:
     raise EngineOutage(f"The service at {host(call.url)} does not speak now: {_without(key, why)}")
 
 
-class _RefusedError(EngineError):
+class RefusedError(EngineError):
     """The service answered, and said no."""
+
+    def __init__(self, message: str, status: int = 0) -> None:
+        super().__init__(message)
+        self.status = status
+        """Of HTTP; 0 when it never came to that."""
 
 
 def _answer(call: Call, key: str, until: float) -> tuple[bytes, str]:
@@ -173,7 +178,7 @@ def _answer(call: Call, key: str, until: float) -> tuple[bytes, str]:
     except (OSError, http.client.HTTPException) as error:
         reason = error.reason if isinstance(error, URLError) else error
         if isinstance(reason, ssl.SSLCertVerificationError):
-            raise _RefusedError(f"{host(call.url)} cannot prove that it is that: {reason.verify_message}.") from error
+            raise RefusedError(f"{host(call.url)} cannot prove that it is that: {reason.verify_message}.") from error
         raise NotNowError(str(reason) or type(reason).__name__) from error
 
 
@@ -203,7 +208,7 @@ def _judged(error: HTTPError, call: Call, key: str) -> EngineError | NotNowError
         return EngineOutage(f"The account at {host(call.url)} has no credit left: {said}")
     if asks_to_wait(error.code):
         return NotNowError(said, retry_after(error.headers.get("Retry-After")))
-    return _RefusedError(f"The service at {host(call.url)} refused {call.asked}: {said}")
+    return RefusedError(f"The service at {host(call.url)} refused {call.asked}: {said}", error.code)
 
 
 def _told(body: str) -> str:

@@ -33,8 +33,8 @@ class Take:
     marks: tuple[tuple[int, int], ...]
     """`(start, end)` in frames for each word of the utterance."""
     timing: str
-    """How the marks came about: `exact` or `estimated` by the engine; where it gives none, `aligned` with espeak saying the
-    same, or `estimated` by the words' phonemes."""
+    """How the marks came about: `exact`, or as the `engine's own` word of them has it; where it gives none, `aligned` with espeak
+    saying the same, or `estimated` by the words' phonemes."""
     cached: bool
     """Whether it had been spoken before this run."""
 

@@ -23,6 +23,8 @@ from narrator.recording.store import keep, read_used
 Curve = NDArray[np.uint16]
 
 _CURVE_TYPE = np.dtype("<u2")
+_TOLD = {"exact": "exact", "estimated": "engine's own"}
+"""An engine's `Timing` -> `Take.timing`."""
 
 
 @cache
@@ -66,7 +68,7 @@ def _marks(spoken: Spoken, audio: Audio, front: int, request: Request) -> tuple[
     """A mark for each span, counted from the trimmed sound's beginning, and how it came about, as `Take.timing` says it."""
     if spoken.timing != "none":
         moved = (np.clip(np.array(spoken.marks, np.int64).reshape(-1, 2) - front, 0, audio.frames)).tolist()
-        return tuple((start, end) for start, end in moved), spoken.timing
+        return tuple((start, end) for start, end in moved), _TOLD[spoken.timing]
     aligned = align(audio, request)
     return (aligned, "aligned") if aligned else (share(audio.frames, request), "estimated")
 

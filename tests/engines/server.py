@@ -1,4 +1,4 @@
-"""A server that speaks: OpenAI's and ElevenLabs' ways of asking, and everything that goes wrong with such servers.
+"""A server that speaks: OpenAI's, Kokoro-FastAPI's and ElevenLabs' ways of asking, and what goes wrong with such servers.
 
 It hums 60 ms for every character at a rate of 1. What it does wrong next stands in `Server.faults`, one for each request.
 """
@@ -8,10 +8,11 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
+import re
 import struct
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.utils import formatdate
@@ -36,6 +37,8 @@ class Server:
     """For each request to come: `503`, `429 2` (with Retry-After), `cut`, `slow` … ; a last `…!` stays."""
     asked: list[dict[str, object]] = field(default_factory=list)
     """The bodies it was sent."""
+    tells: str = ""
+    """How it tells of words at `/dev/captioned_speech`, a key of `TELLS`; where that is empty there is no such place."""
     most_at_once: int = 0
     now: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -48,9 +51,9 @@ class Server:
 
 
 def hum(text: str, rate: float) -> bytes:
-    """16-bit samples; a space is silent."""
+    """16-bit samples; only letters and digits sound."""
     size = round(CHARACTER / rate)
-    loud = np.repeat(np.array([0 if c == " " else 6000 for c in text]), size)
+    loud = np.repeat(np.array([6000 * c.isalnum() for c in text]), size)
     return bytes((loud * np.sin(np.arange(len(loud)) / 20)).astype("<i2").tobytes())
 
 
@@ -89,6 +92,9 @@ class _Handler(BaseHTTPRequestHandler):
         state.asked.append(body)
         fault = state.next_fault()
         labs = "/text-to-speech/" in self.path
+        if self.path == "/dev/captioned_speech" and not state.tells:
+            self._answer(404, {"detail": "Not Found"})
+            return
         key = self.headers.get("xi-api-key") if labs else (self.headers.get("Authorization") or "").removeprefix("Bearer ")
         voice = self.path.split("/text-to-speech/")[1].split("/")[0] if labs else body["voice"]
         text = body["text"] if labs else body["input"]
@@ -124,9 +130,13 @@ class _Handler(BaseHTTPRequestHandler):
         pcm = hum(text, rate)
         half = pcm[: len(pcm) // 3 * 2 // 2]
         if labs:
-            self._answer(200, timed(half if fault == "short" else pcm, text, rate, other=fault == "other text"))
+            self._answer(200, timed(half if fault == "short" else pcm, text, rate, fault))
             return
-        content = wav(half if fault == "short" else b"\0" * len(pcm) if fault == "silent" else pcm, SIZES.get(fault))
+        sound = half if fault == "short" else b"\0" * len(pcm) if fault == "silent" else pcm
+        if self.path == "/dev/captioned_speech":
+            self._answer(200, with_words(wav(sound), text, rate, self.server.state.tells), cut=fault == "cut")
+            return
+        content = wav(sound, SIZES.get(fault))
         self._answer(200, content, kind="audio/wav", cut=fault == "cut", unfinished=fault == "unfinished")
 
     def _answer(
@@ -155,16 +165,66 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = cut
 
 
-def timed(pcm: bytes, text: str, rate: float, *, other: bool) -> dict[str, object]:
+def timed(pcm: bytes, text: str, rate: float, fault: str) -> dict[str, object]:
     """An answer of ElevenLabs: the sound and the time of every character."""
-    step = round(CHARACTER / rate) / RATE
-    characters = list(text.upper() if other else text)
+    step = round(CHARACTER / rate) / RATE * {"milliseconds": 1000.0, "no numbers": float("nan")}.get(fault, 1.0)
+    characters = list(text.translate({ord("a"): "b"}) if fault == "other text" else text)
     alignment = {
         "characters": characters,
         "character_start_times_seconds": [n * step for n in range(len(characters))],
         "character_end_times_seconds": [(n + 1) * step for n in range(len(characters))],
     }
     return {"audio_base64": base64.b64encode(pcm).decode(), "alignment": alignment}
+
+
+Told = list[dict[str, object]]
+
+
+def _said(text: str, step: float, cut: str = r"\w+(?:['’.-]\w+)*|[^\w\s]") -> Told:
+    """What a server says of its words: as Kokoro's makers cut them, signs apart, unless `cut` is another pattern."""
+    found = re.finditer(cut, text)
+    return [{"word": one[0], "start_time": one.start() * step, "end_time": one.end() * step} for one in found]
+
+
+def _moved(told: Told, factor: float = 1.0, seconds: float = 0.0) -> Told:
+    return [{**one, **{key: one[key] * factor + seconds for key in ("start_time", "end_time")}} for one in told]  # type: ignore[operator]
+
+
+TELLS: Mapping[str, Callable[[str, float], object]] = {
+    "words": _said,
+    "with their signs": lambda text, step: _said(text, step, r"\S+"),
+    "without signs": lambda text, step: _said(text, step, r"\w+"),
+    "in capitals": lambda text, step: _said(text.upper(), step),
+    "two at once": lambda text, step: _said(text, step, r"\S+ \S+|\S+"),
+    "a little late": lambda text, step: _moved(_said(text, step), seconds=0.01),
+    "not at all": lambda *_: None,
+    "an empty list": lambda *_: [],
+    "in other words": lambda text, step: [{**one, "word": "two"} for one in _said(text, step)],
+    "one too few": lambda text, step: _said(text, step, r"\w+")[:-1],
+    "every one twice": lambda text, step: [one for one in _said(text, step) for _ in range(2)],
+    "in milliseconds": lambda text, step: _moved(_said(text, step), 1000.0),
+    "beyond the sound": lambda text, step: _moved(_said(text, step), 1.5),
+    "of another rate": lambda text, step: _moved(_said(text, step), 0.5),
+    "before the sound": lambda text, step: _moved(_said(text, step), seconds=-1.0),
+    "backwards": lambda text, step: _said(text, step)[::-1],
+    "ends first": lambda text, step: [
+        {**one, "start_time": one["end_time"], "end_time": one["start_time"]} for one in _said(text, step)
+    ],
+    "counting from each part": lambda text, step: [{**one, "start_time": 0.0, "end_time": 0.5} for one in _said(text, step)],
+    "without times": lambda text, step: [{"word": one["word"]} for one in _said(text, step)],
+    "with no numbers": lambda text, step: [{**one, "start_time": "soon", "end_time": None} for one in _said(text, step)],
+    "not a number": lambda text, step: _moved(_said(text, step), float("nan")),
+    "too large": lambda text, step: [{**one, "end_time": 10**400} for one in _said(text, step)],
+    "a text": lambda *_: "Nobody",
+    "numbers": lambda *_: [1, 2, 3],
+}
+"""What a server may say of its words, from a text and the seconds of a character."""
+
+
+def with_words(sound: bytes, text: str, rate: float, tells: str) -> dict[str, object]:
+    """An answer of Kokoro-FastAPI's `/dev/captioned_speech` with `stream: false`."""
+    told = TELLS[tells](text, round(CHARACTER / rate) / RATE)
+    return {"audio": base64.b64encode(sound).decode(), "audio_format": "audio/wav", "timestamps": told}
 
 
 class _Speaking(ThreadingHTTPServer):

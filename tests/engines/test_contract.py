@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,16 +14,19 @@ import numpy as np
 import pytest
 from pocketsphinx import Decoder
 
+from narrator import adapt, read, record
 from narrator.audio import Audio, resample
 from narrator.engines import ENGINES, Adjustable, Engine, Pronouncer, Request, Span, Spoken, Voice, find_voice, load_engine
 from narrator.engines.speech import Described
 from narrator.errors import EngineError
+from narrator.recording import Pool, Store, speaking_lines
 from narrator.recording.alignment import align
 from narrator.recording.lines import Line
 from narrator.recording.speaking import speak_now
 from tests import recognizer
 from tests.engines.server import Server, serving
 
+SEED = Path(__file__).parents[2] / "seeds" / "short.txt"
 SENTENCE = "In the end, it was the mayor of “Old Harbour” who said no."
 SECOND = "Nobody had asked her, and nobody would."
 
@@ -56,12 +60,24 @@ ODD = {
 }
 
 
+CAPTIONED = "openai with word times"
+"""The engine `openai`, asking a server that tells when it says each word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """An engine, and the profile it is asked with."""
 
     engine: Engine
     voice: Voice
+
+    @property
+    def timing(self) -> str:
+        """How it should come by its words' times."""
+        if self.voice.name == CAPTIONED:
+            return "estimated"
+        assert isinstance(self.engine, Described)
+        return self.engine.about.timing
 
     def say(self, words: str | list[str], voice: str = "", rate: float = 1.0) -> Spoken:
         return self.engine.synthesize(self.ask(words, voice, rate))
@@ -76,12 +92,16 @@ def server() -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(scope="module", params=sorted(ENGINES))
+@pytest.fixture(scope="module", params=sorted([*ENGINES, CAPTIONED]))
 def speaker(request: pytest.FixtureRequest, program: Callable[[str], str], server: Server, installed_voices: Path) -> Speaker:
-    name: str = request.param
-    voice = Voice(name, name)
+    label: str = request.param
+    name = label.partition(" ")[0]
+    voice = Voice(label, name)
     if name in ("openai", "elevenlabs"):
-        voice = Voice(name, name, "alloy", options=(("base_url", server.url),))
+        voice = Voice(label, name, "alloy", options=(("base_url", server.url),))
+    if label == CAPTIONED:
+        server.tells = "words"
+        voice = replace(voice, options=(*voice.options, ("word_times", True)))
     if name == "command":
         program("flite")
         voice = find_voice("flite")
@@ -222,7 +242,7 @@ def test_rate_divides_the_length(speaker: Speaker) -> None:
 
 def test_what_it_tells_of_itself_holds(speaker: Speaker, engine: Engine) -> None:
     assert isinstance(engine, Described)
-    assert speaker.say(SENTENCE).timing == engine.about.timing
+    assert speaker.say(SENTENCE).timing == speaker.timing
     plain = speaker.ask(SENTENCE)
     for wanted, able in ((replace(plain, rate=1.1), engine.about.rates), (replace(plain, pitch=1.0), engine.about.pitches)):
         if able:
@@ -257,3 +277,40 @@ def test_a_rate_it_cannot_speak_at_is_refused(speaker: Speaker, rate: float) -> 
 def test_an_unknown_voice_is_named(speaker: Speaker) -> None:
     with pytest.raises(EngineError, match="no-such-voice"):
         speaker.say(SENTENCE, voice="no-such-voice")
+
+
+def test_two_processes_speak_at_once(speaker: Speaker, engine: Engine) -> None:
+    voice = (speaker.voice.name, engine.name, speaker.voice.voice)
+    script = (
+        "from tests.engines.test_contract import SENTENCE, SECOND, Speaker, check_marks, digest, load_engine\n"
+        "from narrator.engines import Voice\n"
+        f"speaker = Speaker(load_engine({engine.name!r}), Voice(*{voice!r}, options={speaker.voice.options!r}))\n"
+        "for text in (SENTENCE, SECOND):\n"
+        "    spoken = speaker.say(text); check_marks(spoken, speaker.ask(text)); print(digest(spoken), spoken.audio.seconds)\n"
+    )
+    command = [sys.executable, "-c", script]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [process.communicate(timeout=60) for process in both]
+    assert [process.returncode for process in both] == [0, 0], said
+    heard = [[line.split() for line in out.splitlines()] for out, _ in said]
+    for (one, seconds), (other, as_long) in zip(*heard, strict=True):
+        assert one == other or not engine.reproducible
+        assert float(seconds) == pytest.approx(float(as_long), rel=0.05)
+
+
+def test_who_stops_leaves_nothing_half_done(speaker: Speaker, tmp_path: Path) -> None:
+    """What was stored until then is whole, and a second run says the rest."""
+    store, script = Store(tmp_path), adapt(read(SEED))
+
+    def begin_and_stop() -> None:
+        with Pool(2) as pool, speaking_lines(script, speaker.voice, pool, store) as session:
+            next(iter(session.coming.values())).result()
+            raise KeyboardInterrupt(str(time.monotonic()))
+
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        begin_and_stop()
+    assert time.monotonic() - float(str(stopped.value)) < 2
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and path.suffix not in (".wav", ".json")]
+    recording = record(script, speaker.voice, store=store)
+    assert any(take.cached for take in recording.takes)
+    assert all(len(take.marks) == len(take.request.spans) and take.frames for take in recording.takes)

@@ -20,12 +20,13 @@ import onnx
 import pytest
 
 from narrator import adapt, master, read, record
+from narrator.audio import Audio
 from narrator.engines import Request, Span, Spoken, Voice, find_voice, load_engine
 from narrator.engines.bounds import MAX_SPANS
 from narrator.engines.ipa import CONSONANTS, VOWELS
 from narrator.engines.kokoro import ALPHABET, LONGEST, UNITS
 from narrator.engines.sounds import NEAREST, fitted, split_ipa, words
-from narrator.errors import EngineError, EngineUnavailable
+from narrator.errors import EngineError, EngineUnavailable, SettingsError
 from narrator.recording import Pool, Store
 from narrator.show import Show
 from tests.engines import tiny
@@ -151,7 +152,7 @@ def test_a_word_too_long_for_the_network_is_said_whole() -> None:
         ("kokoro", ask("Hola", "af_heart", "es"), "speaks en-US and cannot speak es"),
         ("kokoro", ask("こんにちは", "jf_alpha", "ja"), "jf_alpha"),
         ("kokoro", ask("Guten Tag", "", "de"), "no voice for de"),
-        ("kokoro", replace(ask("Hello"), rate=2.5), "rate of 2.5; it goes from 0.5 to 2"),
+        ("kokoro", replace(ask("Hello"), rate=4.5), "rate of 4.5; it goes from 0.5 to 4"),
         ("kokoro", replace(ask("Hello"), pitch=-1.0), "pitch"),
     ],
 )
@@ -160,11 +161,59 @@ def test_what_it_cannot_do_is_refused_aloud(engine: str, request_: Request, says
         say(engine, request_)
 
 
+def height(audio: Audio) -> float:
+    """Where the middle of its spectrum lies, Hz: at twice the pitch twice as high."""
+    power = np.square(np.abs(np.fft.rfft(audio.pcm)))
+    return float(np.average(np.fft.rfftfreq(audio.frames, 1 / audio.rate), weights=power))
+
+
+@pytest.mark.parametrize("rate", [2.5, 3.0, 4.0])
+def test_kokoro_faster_than_its_makers_allow_is_as_fast_as_asked_and_its_marks_are_true(rate: float) -> None:
+    quick, fast = (say("kokoro", replace(ask(SENTENCE), rate=one)) for one in (2.0, rate))
+    assert fast.timing == "exact"
+    assert fast.audio.seconds == pytest.approx(quick.audio.seconds * 2 / rate, abs=0.001)
+    times = [
+        (here * 2 / rate / fast.audio.rate, there / fast.audio.rate)
+        for here, there in zip(chain(*quick.marks), chain(*fast.marks), strict=True)
+    ]
+    assert max(abs(here - there) for here, there in times) < 0.012
+    assert height(fast.audio) == pytest.approx(height(quick.audio), rel=0.1)
+    nothing = say("kokoro", replace(ask("—"), rate=rate))
+    assert (nothing.audio.frames, nothing.marks) == (0, ((0, 0),))
+
+
 def test_a_voice_of_several_speakers_is_told_who() -> None:
     ann, bob, nobody = (say("piper", ask(SENTENCE, f"en_US-tiny-low{who}")) for who in ("#ann", "#bob", ""))
     assert np.abs(bob.audio.pcm).max() > 2 * np.abs(ann.audio.pcm).max()
     assert nobody.audio.pcm.tobytes() == ann.audio.pcm.tobytes()
     assert "en_US-tiny-low#bob" in [info.voice for info in load_engine("piper").voices()]
+
+
+def test_a_speaker_may_be_named_after_any_profile(tmp_path: Path) -> None:
+    tiny.piper(tmp_path / "mine.onnx", ("ann", "bob"))
+    mine = tmp_path / "mine.toml"
+    table = f"[piper]\nmodel = {json.dumps(str(tmp_path / 'mine.onnx'))}\n"
+    mine.write_text(
+        f'engine = "piper"\nvoice = "#ann"\n{table}[roles.quote]\nrate = 2.0\n[roles.notice]\nvoice = "#bob"\n', "utf-8"
+    )
+    script = adapt(read(SEED))
+    for profile, voice in (("en_US-tiny-low", "en_US-tiny-low"), (str(mine), "")):
+        named = find_voice(f"{profile}#bob")
+        assert (named.name, named.voice, named.language) == (f"{profile}#bob", f"{voice}#bob", find_voice(profile).language)
+        assert named.for_role("quote").voice == named.for_role("notice").voice == f"{voice}#bob"
+        recording = record(script, named, store=Store(tmp_path / "store"))
+        assert {take.voice for take in recording.takes} == {f"piper:{voice}#bob"}
+    assert find_voice(f"{mine}#ann").for_role("notice").voice == "#bob", "a role with a voice of its own keeps it"
+    with pytest.raises(EngineError, match="no speaker called 'eve'; it has ann, bob"):
+        record(script, find_voice(f"{mine}#eve"), store=Store(tmp_path / "store"))
+
+
+@pytest.mark.parametrize(
+    "name", ["newsroom#bob", "tone#bob", "nobody#bob", "newsroom#", "#bob", "en_US-tiny-low#eve", "piper:en_US-tiny-low#eve"]
+)
+def test_a_speaker_that_is_not_there_is_refused_before_anything_is_read(name: str) -> None:
+    with pytest.raises(SettingsError, match=name.rpartition("#")[2] or "#"):
+        find_voice(name)
 
 
 def test_without_a_name_the_language_and_its_region_choose() -> None:

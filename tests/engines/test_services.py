@@ -20,7 +20,7 @@ from narrator.engines.speech import Option
 from narrator.errors import EngineError, EngineOutage, SettingsError
 from narrator.recording import Pool, Store, cost
 from narrator.show import Show
-from tests.engines.server import KEY, Server, serving
+from tests.engines.server import KEY, TELLS, Server, serving
 
 SEED = Path(__file__).parents[2] / "seeds" / "short.txt"
 WORDS = "Nobody had asked her, and nobody would."
@@ -142,9 +142,95 @@ def test_what_it_is_asked(server: Server) -> None:
 def test_elevenlabs_marks_each_word_by_its_characters(server: Server) -> None:
     spoken = say(profile(server.url, "elevenlabs"), "Who — said no?")
     times = [(start / spoken.audio.rate, end / spoken.audio.rate) for start, end in spoken.marks]
-    assert times == [pytest.approx(pair) for pair in ((0.0, 0.18), (0.24, 0.30), (0.36, 0.60), (0.66, 0.84))]
-    server.faults = ["other text"]
-    assert say(profile(server.url, "elevenlabs"), "Who said no?").timing == "none"
+    assert times == [pytest.approx(pair) for pair in ((0.0, 0.18), (0.18, 0.18), (0.36, 0.60), (0.66, 0.78))]
+
+
+@pytest.mark.parametrize("fault", ["other text", "milliseconds", "no numbers"])
+def test_elevenlabs_is_not_believed_times_that_cannot_be_true(server: Server, fault: str) -> None:
+    server.faults = [fault]
+    spoken = say(profile(server.url, "elevenlabs"), "Who said no?")
+    assert (spoken.timing, spoken.marks) == ("none", ())
+
+
+def seconds_of(spoken: Spoken) -> list[tuple[float, float]]:
+    return [(start / spoken.audio.rate, end / spoken.audio.rate) for start, end in spoken.marks]
+
+
+SAID = "“Who’s re-elected,” — she asked, 2 times?"
+TIMES = [(1, 6), (7, 17), (21, 21), (22, 25), (26, 31), (33, 34), (35, 40)]
+"""Where the letters of each of its words stand; a dash has none and stands where the word before it ends."""
+
+
+@pytest.mark.parametrize("tells", ["words", "with their signs", "without signs", "in capitals", "two at once", "a little late"])
+@pytest.mark.parametrize("rate", [1.0, 2.0])
+def test_words_are_marked_by_the_times_a_server_tells(server: Server, tells: str, rate: float) -> None:
+    server.tells = tells
+    spoken = say(profile(server.url, word_times=True), SAID, rate)
+    assert spoken.timing == "estimated"
+    assert spoken.audio.seconds == pytest.approx(len(SAID) * 0.06 / rate)
+    assert len(server.asked) == 1
+    for (start, end), (first, after) in zip(seconds_of(spoken), TIMES, strict=True):
+        if first == after:
+            assert start == end
+        else:
+            slack = 0.5 if tells == "two at once" else 0.19
+            assert start == pytest.approx(first * 0.06 / rate, abs=slack / rate)
+            assert end == pytest.approx(after * 0.06 / rate, abs=slack / rate)
+
+
+@pytest.mark.parametrize("tells", list(TELLS)[list(TELLS).index("not at all") :])
+def test_times_that_cannot_be_those_of_the_words_are_not_believed(server: Server, tells: str) -> None:
+    server.tells = tells
+    spoken = say(profile(server.url, word_times=True))
+    assert (spoken.timing, spoken.marks) == ("none", ())
+    assert spoken.audio.seconds == pytest.approx(SECONDS)
+    assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize("tells", ["beyond the sound", ""])
+def test_words_whose_times_are_not_told_or_not_believed_are_aligned(server: Server, tells: str, tmp_path: Path) -> None:
+    server.tells = tells
+    recording = record(adapt(read(SEED)), profile(server.url, word_times=True), store=Store(tmp_path))
+    assert {take.timing for take in recording.takes} <= {"aligned", "estimated"}
+    assert all(len(take.marks) == len(take.request.spans) for take in recording.takes)
+
+
+def test_a_server_that_tells_no_times_is_asked_for_them_once(server: Server) -> None:
+    voice = profile(server.url, word_times=True)
+    for _ in range(2):
+        spoken = say(voice)
+        assert spoken.timing == "none"
+        assert spoken.audio.seconds == pytest.approx(SECONDS)
+    assert ["stream" in body for body in server.asked] == [True, False, False]
+
+
+@pytest.mark.parametrize("fault", ["503", "cut", "short", "silent", "page"])
+def test_it_is_asked_again_for_sound_with_times_too(server: Server, fault: str) -> None:
+    server.tells, server.faults = "words", [fault]
+    assert say(profile(server.url, word_times=True)).timing == "estimated"
+    assert len(server.asked) == 2
+
+
+def test_a_refusal_where_times_are_told_is_one(server: Server) -> None:
+    server.tells = "words"
+    voice = replace(profile(server.url, word_times=True), voice="nobody")
+    with pytest.raises(EngineError, match="nobody is not one of") as caught:
+        say(voice)
+    assert not isinstance(caught.value, EngineOutage)
+    assert len(server.asked) == 1
+
+
+def test_the_receipt_tells_whose_times_they_are(server: Server, tmp_path: Path) -> None:
+    server.tells = "words"
+    voice, store = profile(server.url, word_times=True), Store(tmp_path / "store")
+    script = adapt(read(SEED))
+    record(script, profile(server.url), store=store)
+    sent = len(server.asked)
+    for _ in range(2):  # once spoken, once out of the store
+        episode = master(record(script, voice, store=store), Show(), tmp_path)
+        receipt = json.loads((episode.folder / "receipt.json").read_text("utf-8"))
+        assert receipt["word_times"] == {"openai:alloy": "engine's own"}
+    assert len(server.asked) == sent + len(script.utterances), "what was spoken without times is spoken anew, and then kept"
 
 
 def test_elevenlabs_is_told_what_stands_around_within_a_paragraph(server: Server, tmp_path: Path) -> None:
