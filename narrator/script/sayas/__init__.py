@@ -6,13 +6,14 @@ tested and moved alone, and the readings join to the text exactly.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from narrator.language import primary
 from narrator.script.sayas import (
     abbreviation,
     address,
+    capitals,
     clock,
     coordinate,
     date,
@@ -43,11 +44,11 @@ _ENGLISH = (
     electronic.URL, electronic.WWW, electronic.EMAIL, electronic.DOMAIN, electronic.HANDLE, electronic.HASHTAG,
     sign.FOOTNOTE, sign.AMPERSAND, abbreviation.SLASHED,
     clock.DURATION, clock.LAP, clock.GAP, span.VERSE, clock.TIME, clock.TIME_WITH_POINT, clock.CLOCK_WITH_POINT, clock.HOUR,
-    clock.JOINED, clock.RATIO,
+    clock.JOINED, clock.ZONE, clock.RATIO, result.RECORD,
     date.ISO, date.FIGURES, date.QUARTER, date.MONTH_DAY, date.DAY_MONTH, date.MONTHS_SPAN, date.SHORT_MONTH,
     date.WEEKDAY, date.WEEKDAYS_SPAN,
     telephone.IDENTIFIER, telephone.TELEPHONE, telephone.LOCAL, telephone.NETWORK, telephone.VERSION, telephone.SECTION,
-    telephone.EMERGENCY, telephone.SHORT_CODE, address.ZIP, address.HOUSE,
+    telephone.EMERGENCY, telephone.SHORT_CODE, address.ZIP, address.BLOCK, address.HOUSE,
     date.SLASHED, result.CRICKET, result.ODDS, money.MONEY, sign.ENTITY,
     money.CODE_BEFORE, money.CODE_AFTER, money.SIGN_AFTER, money.SMALL,
     measure.DIMENSIONS, coordinate.POSITION, temperature.TEMPERATURE, temperature.SCALE,
@@ -62,7 +63,7 @@ _ENGLISH = (
     title.PARTY, title.PARTY_ALONE, abbreviation.SAINT, abbreviation.NUMBERED, abbreviation.DATED,
     abbreviation.CATEGORY, abbreviation.ORDERED, abbreviation.CUPS, title.TITLE, title.BEHIND, abbreviation.PLACE,
     abbreviation.SIDE, abbreviation.STREET,
-    address.SIDE, address.STATE, address.SHORT_STATE, abbreviation.ET_CETERA, abbreviation.PHRASE, abbreviation.COMPANY,
+    address.SIDE, address.STATE, address.SHORT_STATE, abbreviation.ET_CETERA, abbreviation.VERSUS, abbreviation.PHRASE, abbreviation.COMPANY,
     roman.ROMAN, roman.SMALL_ROMAN, initialism.MIXED, initialism.DOTTED, initialism.INITIALISM, glued.WORDS, glued.SENTENCES,
     sign.STARS, number.DECIMAL, number.COMMA, number.CARDINAL,
     sign.MINUS, sign.GRADE, sign.TIMES, sign.POWER, sign.SLASH, sign.BEFORE_FIGURES, money.LONE, sign.SIGN, sign.QUIET,
@@ -82,9 +83,15 @@ def speak(text: str, language: str = "en", offset: int = 0, lexicon: Mapping[str
 
     `lexicon` maps words, as they are written, to how they are said; it wins over every rule. Linear in the text.
     """
-    return reader.readings(text, _language(primary(language), tuple(lexicon.items()) if lexicon else ()), offset)
+    known = _language(primary(language), tuple(lexicon.items()) if lexicon else ())
+    return reader.readings(text, known, offset, _as_seen(text, language, " ".join(lexicon or ()).split()))
 
 
 def normalize(text: str, language: str = "en") -> str:
     """What will be said for `text`, as words: the `spoken` of its readings, joined. Never raises; linear in the text."""
-    return reader.words(text, _language(primary(language)))
+    return reader.words(text, _language(primary(language)), _as_seen(text, language))
+
+
+def _as_seen(text: str, language: str, lexicon: Collection[str] = ()) -> str:
+    """The text as English rules look at it, of the same length; the words of a lexicon as they are written."""
+    return capitals.set_small(text, lexicon) if primary(language) == "en" else text

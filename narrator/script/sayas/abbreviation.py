@@ -7,6 +7,7 @@ from re import Match
 
 from narrator.script.sayas.address import KIND, KINDS_WRITTEN, NAME, SIDES, STREETS
 from narrator.script.sayas.context import STARTERS, before, is_capitalised, is_last, rest, word_after, words, words_before
+from narrator.script.sayas.roman import HEADS
 from narrator.script.sayas.rule import DOTTED_LETTERS, LABEL, SHORT_WORD, Place, Rule, Unsure, any_of, in_any_case
 
 SAINTS = words(
@@ -153,14 +154,22 @@ def _phrase(match: Match[str]) -> str | None:
         return None
     if short.lower() in ("est", "ca", "univ", "dept", "assn") and not _can_be(match, short):
         return None
-    return full.capitalize() if short[0].isupper() else full
+    stop = "." * (short.lower() in ("dept", "assn") and match.end() == len(match.string))
+    return (full.capitalize() if short[0].isupper() else full) + stop
 
 
 def _can_be(match: Match[str], short: str) -> bool:
     following = rest(match)[:2].strip()
     if short.lower() in ("est", "ca"):
         return following[:1].isdecimal() and short.islower()
-    return bool(following)
+    return bool(following) or (is_last(match) and len(before(match)) > 3)
+
+
+def _versus(match: Match[str]) -> str | None:
+    """`Roe v. Wade`, `Chelsea v Arsenal`: between two names, neither of them an initial."""
+    earlier = before(match)
+    named = is_capitalised(earlier) or (earlier.isupper() and len(earlier) > 1) or earlier == "al."
+    return "versus" if named and earlier.lower() not in HEADS else None
 
 
 def _et_cetera(match: Match[str]) -> str:
@@ -182,6 +191,8 @@ def _company(match: Match[str]) -> str | None:
         return None
     if short.lower() in ("co", "cos", "inc", "corp", "bros") and not (earlier[:1].isupper() or earlier == "&"):
         return None
+    if earlier == "&" and short == "Co" and match["stop"] and text[match.start() - 1].isspace():
+        return full + "." * (is_last(match) or word_after(text, end) in STARTERS)
     if short.lower() in ("co", "inc") and (earlier == "&" or is_last(match) or not match["stop"]):
         return None
     return full + "." * (match["stop"] == "." and end == len(text))
@@ -198,7 +209,7 @@ def before_company(match: Match[str]) -> str:
     """The word before the match, over a comma or an ampersand."""
     found = match.string[max(0, match.start() - 40) : match.start()].rstrip(" ,").split()
     word = found[-1].strip('()"“') if found else ""
-    return "&" if word.endswith("&") else word
+    return "&" if word.endswith(("&", "&amp;")) else word
 
 
 _STOPPED = Place("letter", any_of(in_any_case([*_ANYWHERE, *_COMPANIES, *_NUMBERED, *_PLACES, *STREETS, "etc"])) + r"\.")
@@ -265,6 +276,9 @@ PHRASE = Rule(
     r"(?P<short>[A-Za-z]\.[a-z]\.|[A-Za-z]{2,6}\.?)(?![\w'’-])",
     _phrase,
     (_STOPPED, SHORT_WORD, DOTTED_LETTERS),
+)
+VERSUS = Rule(
+    "phrase", "abbreviation", r"v\.?(?=\s(?:the\s)?[A-Z][\w.])", _versus, (Place("letter", r"v\.\s"), SHORT_WORD)
 )
 ET_CETERA = Rule("phrase", "abbreviation", r"etc(?P<stop>\.?)(?![\w'’-])", _et_cetera, (_STOPPED, SHORT_WORD))
 COMPANY = Rule(

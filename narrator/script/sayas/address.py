@@ -7,7 +7,7 @@ from re import Match
 
 from narrator.script.sayas.context import before, word_after, words
 from narrator.script.sayas.number import START
-from narrator.script.sayas.numbers import in_pairs, one_by_one
+from narrator.script.sayas.numbers import cardinal, in_pairs, one_by_one
 from narrator.script.sayas.rule import CAPITALS, FIGURE, Place, Rule, any_of
 
 STREETS = {
@@ -85,6 +85,13 @@ def _house(match: Match[str]) -> str | None:
     return in_pairs(house, "zero") + lot + letter + side
 
 
+def _block(figures: str) -> str:
+    """`4500` -> "forty-five hundred", `10300` -> "ten three hundred"."""
+    if len(figures) < 5:
+        return in_pairs(figures)
+    return cardinal(figures) if figures[2] == "0" else f"{cardinal(figures[:2])} {cardinal(figures[2:])}"
+
+
 def _side(match: Match[str]) -> str | None:
     kind = before(match).rstrip(".")
     if kind.lower() not in STREETS and kind not in STREETS.values():
@@ -116,9 +123,10 @@ def _stands_alone(match: Match[str]) -> bool:
     bracketed = match.string[match.start() - 1 : match.start()] == "(" and match.string[match.end() : match.end() + 1] == ")"
     if bracketed or (match[1] not in _NAMES_TOO and match.string.startswith(" (", match.end())):
         return True
-    if match[1] in _NAMES_TOO or (match[1][1:2] == "." and word_after(match.string, match.end())[:1].isupper()):
+    listed = _STATE_BEFORE.search(match.string, max(0, match.start() - 12), match.start()) is not None
+    if (match[1] in _NAMES_TOO and not listed) or (match[1][1:2] == "." and word_after(match.string, match.end())[:1].isupper()):
         return False
-    return before(match).lower() in _PLACED or bool(_STATE_BEFORE.search(match.string, max(0, match.start() - 12), match.start()))
+    return listed or before(match).lower() in _PLACED
 
 
 _NAMES_TOO = words("Miss Ill La Mo Cal Del Mass Wash Ind Tex Penn Ont Que B.C P.R")
@@ -154,6 +162,16 @@ HOUSE = Rule(
     r"\sA-D-",
     r"A-Z0-9",
 )
+BLOCK = Rule(
+    "house",
+    "address",
+    rf"{START}(?<=the )[1-9][0-9]{{1,3}}0(?=[\s-][Bb]lock(?:\s(?:of|on|along)\s[A-Z0-9]|[.,;]|\Z))",
+    lambda match: _block(match[0]),
+    (FIGURE,),
+    r"\s-",
+    r"Bb",
+)
+"""`the 4500 block of Elm Ave.`, `the 10300 block`."""
 SIDE = Rule(
     "house",
     "address",

@@ -9,7 +9,7 @@ from narrator.script.sayas.calendar import MONTH_OF
 from narrator.script.sayas.context import STARTERS, WINDOW, before, is_capitalised, word_after, words, words_before
 from narrator.script.sayas.number import DASH, START
 from narrator.script.sayas.numbers import cardinal, decimal, one_by_one
-from narrator.script.sayas.rule import FIGURE, Rule, Unsure
+from narrator.script.sayas.rule import CAPITALS, FIGURE, Rule, Unsure
 
 ZONES = words(
     "ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST EET EEST MSK IST JST KST AEST AEDT HKT SGT AKST HST WIB Z",
@@ -128,6 +128,21 @@ def _as_joined(hour: str, minutes: str, half: str) -> str:
     return "oh " * (hour[0] == "0" and not half) + _said(hour, minutes, half, zone=True)
 
 
+_OF_THE_US = {"ET": "Eastern", "CT": "Central", "MT": "Mountain", "PT": "Pacific"}
+_AT_A_TIME = re.compile(
+    r"(?:[0-9]:[0-9]{2}|[0-9\s][ap]\.?\s?m\.?|\b(?:noon|midnight|(?:at|by|until|from|before|after)\s1?[0-9]|[ECMP]T/1?[0-9]))\s\(?\Z"
+    r"|\b[ECMP]T(?:/|\s(?:and|or)\s)\Z",
+    re.IGNORECASE,
+)
+
+
+def _zone(match: Match[str]) -> str | None:
+    """`8 p.m. ET`: the zones that two letters name are said in full; `EST` and `GMT` stay letters."""
+    if not _AT_A_TIME.search(match.string, max(0, match.start() - 12), match.start()):
+        return None
+    return _OF_THE_US[match[0]] + " Time" * (word_after(match.string, match.end()).lower() != "time")
+
+
 def _plural(figures: str, unit: str) -> str:
     return f"{cardinal(figures)} {unit}{'' if int(figures) == 1 else 's'}"
 
@@ -190,7 +205,7 @@ CLOCK_WITH_POINT = Rule(
 HOUR = Rule(
     "time",
     "time",
-    rf"{START}(?<![:/$£€])(?:(?P<first>1?[0-9]){DASH})?(?P<hour>[01]?[0-9]){_HALF}(?!\w)",
+    rf"{START}(?<![:$£€])(?<![^A-Za-z]/)(?:(?P<first>1?[0-9]){DASH})?(?P<hour>[01]?[0-9]){_HALF}(?!\w)",
     _hour,
     (FIGURE,),
     r"\s‐‑–—−apAP-",
@@ -199,10 +214,11 @@ HOUR = Rule(
 JOINED = Rule(
     "time",
     "time",
-    rf"{START}(?P<hour>{_CLOCK})(?P<minutes>{_MINUTES})(?:{DASH}(?P<last_hour>{_CLOCK})(?P<last_minutes>{_MINUTES}))?{_HALF}?(?!\w)",
+    rf"{START}(?P<hour>{_CLOCK})(?P<minutes>{_MINUTES})(?:{DASH}(?P<last_hour>{_CLOCK})(?P<last_minutes>{_MINUTES}))?{_HALF}?(?!\w|\s[0-9]{{3}})",
     _joined,
     (FIGURE,),
 )
+ZONE = Rule("time", "time", "[ECMP]T(?![\\w-])", _zone, (CAPITALS,))
 DURATION = Rule(
     "duration",
     "time",

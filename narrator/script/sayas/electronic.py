@@ -91,7 +91,9 @@ def _domain(match: Match[str]) -> str | None:
 
 
 def _is_glued(match: Match[str]) -> bool:
-    """Whether "end.In" or "it.is" is rather two sentences that lost their space."""
+    """Whether "end.In" or "it.is" is rather two sentences that lost their space; alone in brackets it is an address."""
+    if match.string[match.start() - 1 : match.start()] == "(" and match.string[match.end() : match.end() + 1] == ")":
+        return False
     return match["last"].lower() in ("in", "is", "it", "at", "no", "me", "so", "us", "my", "am", "by", "be", "as")
 
 

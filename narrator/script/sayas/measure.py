@@ -80,7 +80,10 @@ def _measure(match: Match[str]) -> str | Unsure | None:
 _AT_SEA = words("off from north south east west northeast northwest southeast southwest offshore away out")
 _HYPHENED = re.compile("-(?:long|tall|high|wide|deep|thick|plus|old|per)\\b")
 """`400m-long`."""
-_DOES = words("goes comes makes takes gets gives covers spans stands runs means costs needs lies went came took made")
+_DOES = words(
+    "goes comes makes takes gets gives covers spans stands runs means costs needs lies went came took made falls fell hits hit lay sits",
+    "remains separates stretches landed collapsed passed inland apart offshore downstream upstream",
+)
 
 
 def _of_a_name(match: Match[str]) -> bool:
@@ -143,7 +146,7 @@ def _may_be_seconds(match: Match[str]) -> bool:
     if _MINUTES_BEFORE.search(match.string, max(0, match.start() - 6), match.start()):
         return True
     took = before(match).lower() in ("took", "for") and int(float(match["to"].replace(",", ""))) > 19
-    return match["gap"] == "" and ("." in match["to"] or took)
+    return ("." in match["to"] and match["from"] is None) or (match["gap"] == "" and took)
 
 
 def _may_be_millibars(match: Match[str]) -> bool:
@@ -159,7 +162,11 @@ _GLUED_ONLY = ("V", "W", "L", "t", "Mt", "kn")
 def _height(match: Match[str]) -> str:
     """`6'2"`, `5-foot-11` is plain; `6ft 2in`."""
     feet, inches = match["feet"], match["inches"]
-    return f"{cardinal(feet)} {'foot' if feet == '1' or not match['mark'] else 'feet'} {cardinal(inches)}"
+    return f"{cardinal(feet)} {'foot' if feet in _OF_PEOPLE else 'feet'} {cardinal(inches)}"
+
+
+_OF_PEOPLE = ("1", "4", "5", "6", "7", "8")
+"""Feet that are said as one: a person is "six foot four", with or without a sign for the inches."""
 
 
 def _primed(match: Match[str]) -> str | Unsure | None:
@@ -187,7 +194,7 @@ def _primed(match: Match[str]) -> str | Unsure | None:
 def _feet_and_inches(match: Match[str]) -> str:
     feet, inches = match["feet"], match["inches"]
     following = after(match)
-    if following.islower() and following not in FUNCTION_WORDS and following != "tall":
+    if following.islower() and following not in FUNCTION_WORDS and following not in _SIZES:
         return f"{cardinal(feet)} foot {cardinal(inches)}"
     foot, inch = ("foot" if feet == "1" else "feet"), ("inch" if inches == "1" else "inches")
     return f"{cardinal(feet)} {foot} {cardinal(inches)} {inch}"

@@ -29,7 +29,7 @@ _COUNTED_BEFORE = words(
 _COUNTED_AFTER = words(
     "people users homes jobs copies viewers listeners customers subscribers euros dollars pounds years have had voted",
     "watched kronor kroner yen yuan baht won rand live lived fled strong worth signed applied tuned were are died children",
-    "women men can could will would may might should",
+    "women men can could will would may might should times",
 )
 _PART_OF = re.compile(r"\sof\s(?:them|us|these|those|whom|its|their|the\s[0-9])")
 _DESCRIBED = re.compile(r"\s[A-Za-z-]{2,20}\s([a-z]{4,16})\b")

@@ -7,7 +7,7 @@ import re
 from re import Match
 
 from narrator.script.sayas.calendar import MONTH_OF
-from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, STARTERS, after, before, words, words_before
+from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, STARTERS, after, before, word_after, words, words_before
 from narrator.script.sayas.currency import CURRENCIES, Currency
 from narrator.script.sayas.number import DASH, MAGNITUDES, NUMBER, START, is_lettered
 from narrator.script.sayas.numbers import cardinal, decimal, in_pairs
@@ -68,14 +68,14 @@ def _attributive(match: Match[str]) -> bool:
     """Whether the sum stands before what it is the price or size of: `a $61 billion package`, `$20-per-hour`."""
     text, end = match.string, match.end()
     following = after(match)
+    if text[end : end + 1].isspace() and _priced(text, end, following):
+        return True
     if before(match).lower() in DETERMINERS and (
         _QUOTED.match(text, end) or _MORE_SAID.match(text, end) or _is_named(match, following)
     ):
         return True
     if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].islower():
         return following.partition("-")[0] not in _AFTER_SUM
-    if following.lower() in _PRICED and (following.islower() or following.isupper()):
-        return True
     if not following.islower() or following in FUNCTION_WORDS or not text[end : end + 1].isspace():
         return False
     earlier = before(match).lower() or ("a" if _SAID_BEFORE.search(text, max(0, match.start() - 40), match.start()) else "")
@@ -84,6 +84,18 @@ def _attributive(match: Match[str]) -> bool:
         return True
     called_for = earlier in DETERMINERS or (earlier[-2:] in ("'s", "’s") and earlier[:-2] not in _SAYS_IS)
     return bool(called_for) and not following.endswith(("ly", "ing", "ed")) and following not in _AFTER_SUM
+
+
+def _priced(text: str, end: int, following: str) -> bool:
+    """Whether what is paid for follows, as in headlines too: "passes $1.2 trillion spending bill", "£2.5BN ROW"."""
+    first = following.lower()
+    if first in _PRICED:
+        return True
+    second = word_after(text, end + 1 + len(following)) if text[end + 1 + len(following) : end + 2 + len(following)] == " " else ""
+    free = first not in FUNCTION_WORDS | _AFTER_SUM | _NOT_OF_IT and not first.endswith(("ly", "ed"))
+    if second[:1].isupper() != following[:1].isupper() or not free:
+        return False
+    return second.lower() in _PRICED | _PRICED_TOO and not (first.endswith("ing") and second.lower().endswith("s"))
 
 
 def _is_named(match: Match[str], following: str) -> bool:
@@ -110,9 +122,16 @@ _PRICED = words(
     "bill bills note notes banknote banknotes coin coins voucher vouchers item items ticket tickets fine fines package",
     "packages deal deals loan loans budget plan plans program programme fund funds grant grants bond bonds bonus bonuses suit",
     "suits lawsuit settlement contract contracts scheme project projects bailout stimulus prize prizes",
-    "reward probe takeover merger fraud scam heist haul jackpot ransom lawsuits",
+    "reward probe takeover merger fraud scam heist haul jackpot ransom lawsuits row bailouts",
 )
 """Nouns that a sum right before them is the size or the price of."""
+_PRICED_TOO = words(
+    "cut cuts hike hikes rise shortfall deficit gap boost pledge gift donation bid buyout order upgrade expansion overhaul penalty",
+    "payout mansion home house plant factory verdict award offer sale",
+)
+"""The same after one more word: "$500 million tax cut"."""
+_NOT_OF_IT = words("above below beyond near every any some many such next last first second other another one two three including")
+"""These are not that word: "running $340m above plan"."""
 
 
 def _paid_for(match: Match[str]) -> str:

@@ -114,11 +114,11 @@ def _signs(rules: tuple[Rule, ...]) -> str:
     return f"[{first}](?:{'|'.join(choices)})"
 
 
-def readings(text: str, language: Language, offset: int = 0) -> tuple[Reading, ...]:
-    """The readings of `text` in order; what no rule takes is plain text."""
+def readings(text: str, language: Language, offset: int, seen: str) -> tuple[Reading, ...]:
+    """The readings of `text` in order; what no rule takes is plain text. The rules look at `seen`, which is as long."""
     found: list[Reading] = []
     at = 0
-    for start, (rule, length, said) in _taken(text, language):
+    for start, (rule, length, said) in _taken(seen, language):
         end = start + length
         if start > at:
             found.append(_plain(text[at:start], offset + at))
@@ -131,11 +131,11 @@ def readings(text: str, language: Language, offset: int = 0) -> tuple[Reading, .
     return tuple(found)
 
 
-def words(text: str, language: Language) -> str:
+def words(text: str, language: Language, seen: str) -> str:
     """What is said for `text`: its readings' `spoken`, joined, at two thirds of their cost."""
     pieces: list[str] = []
     at = 0
-    for start, (_, length, said) in _taken(text, language):
+    for start, (_, length, said) in _taken(seen, language):
         pieces += (text[at:start], said if isinstance(said, str) else said.spoken)
         at = start + length
     pieces.append(text[at:])

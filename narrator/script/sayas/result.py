@@ -1,15 +1,15 @@
-"""Results of sports that are written with a slash or a dash and said with a word of their own: cricket, betting odds."""
+"""Results of sports that are written with a slash or a dash and said with a word of their own: cricket, odds, records."""
 
 from __future__ import annotations
 
 import re
 from re import Match
 
-from narrator.script.sayas.context import WINDOW, after, before, rest, words
+from narrator.script.sayas.context import WINDOW, after, before, is_capitalised, rest, word_before, words
 from narrator.script.sayas.fraction import FIXED
-from narrator.script.sayas.number import END, START
+from narrator.script.sayas.number import END, FREE, START
 from narrator.script.sayas.numbers import cardinal
-from narrator.script.sayas.rule import FIGURE, Rule
+from narrator.script.sayas.rule import FIGURE, Rule, Unsure
 
 _CRICKET = re.compile(
     r"\b(?:stumps|dec(?:lared|laring)?|wickets?|overs|all out|not out|bowl(?:ed|ers?|ing)|bats(?:man|men)|batters?|cricket"
@@ -56,6 +56,99 @@ def _odds(match: Match[str]) -> str | None:
     return f"{cardinal(match['first'])} to {cardinal(match['last'])}"
 
 
+_RECORDS = words("record start mark season run finish")
+_FALLEN_TO = re.compile(
+    r"(?i)\b(?:(?:improv(?:e[sd]?|ing)|f[ae]ll(?:s|ing|en)?|drop(?:s|ped|ping)?|mov(?:e[sd]?|ing)|slip(?:s|ped|ping)?"
+    r"|climb(?:s|ed|ing)?)(?:\sback)?\sto|record\s(?:to|of|at|is|was|stands at|now)|mark\s(?:to|of|at))\s(?:an?\s)?\Z"
+)
+"""What a team does to its record: "improved to 10-4"."""
+_SEASON_AT = re.compile(
+    r"(?i)\b(?:finish|end|start|open|clos|beg[aiu]n)\w{0,3}\s(?:the|its|their|his|her|last|this)\s(?:[a-z]+\s)?"
+    r"(?:season|year|campaign|trip|homestand)\s(?:at\s)?\Z"
+)
+_STANDS = re.compile(r"(?i)(?:\b(?:w[ae]nt|go(?:es|ing|ne)?|are|is|was|were|been|now|st[ao]nds?|stood|sits?|sat)|['’]re)\s(?:an?\s)?\Z")
+_ALL_TOLD = re.compile(
+    r"(?i)\s(?:(?:so far )?(?:this|last|on the|for the) (?:season|year|campaign|road|trip|homestand)|overall|all[- ]time|lifetime"
+    r"|at home(?! to\b)|away from home|straight up|against the spread|to start|under [A-Z]|since|in (?:their|its|his|her|the)"
+    r" (?:last|past|first)|in (?:conference|league|division|one-)|when (?:scoring|leading|trailing|he|they|it|she))\b"
+)
+"""After "are 12-3-1": of many games, not of one."""
+_STARTED = re.compile(r"(?i)\b(?:finish|start|open|end)(?:ed|s|es)?\s\Z")
+_IN_A_SEASON = re.compile(r"(?i)\s(?:(?:this|last) (?:season|year)|in (?:19|20)[0-9]{2}|overall)\b")
+_NOW = re.compile(r"(?i)(?:[,(]\s?now|\bare)\s\Z")
+_SET_OFF = re.compile(r"(?i)[,.;)]|\Z|\s(?:after|and|but|with|since|when)\b")
+"""What follows a record that needs no more telling; a number of something would have its noun here."""
+_NO_TEAM = re.compile(
+    r"(?i)\b(?:odds|votes?|voted|ruling|scores?|results?|total|average|prices?|temperatures?|levels?|support|ratio|number|shares?"
+    r"|count|rates?|population|lead|margin|majority|sets?|aged?|tie-?break|aggregate|formation)\b"
+)
+"""What falls or stands that is no team."""
+_BRACKETED = r"\([0-9]{1,3}[-–][0-9]{1,3}(?:[-–][0-9]{1,2})?(?:,\s[^()]{1,30})?\)"
+_DECIDED = re.compile(
+    r"\b(?:beat(?:s|ing)?|defeat\w*|w[io]n(?:s|ning|ners?)?|lo(?:st|ss|sses|ses?|sing)|edged?|over|draws?|drew|tied?|victor\w+"
+    r"|final|scored?|aggregate|penalties|shootout|voted?|passed|sets?|against|ages?|committee)\b",
+    re.IGNORECASE,
+)
+"""Before the first bracketed result of a sentence it makes it the result of a game, or of a vote."""
+_PLAYS = re.compile(
+    r"(?i)\)\s(?:visits?|hosts?|travels?|plays?|faces?|takes? on|took on|meets?|met|at|vs\.?|welcomes?|heads?|opens?|snapped|improved"
+    r"|beat|defeated|won|lost|fell|scored|trailed?|leads?|led|ha(?:s|ve|d) (?:won|lost|dropped))\b"
+)
+_MEETS = re.compile(r"\b(?:hosts?|visits?|faces?|plays?|meets?)\s(?:the\s)?(?:No\.\s[0-9]+\s)?(?:[A-Z][\w.]+\s){1,3}\(\Z")
+_A_TEAM = re.compile(r"\s(?:[A-Z][\w.]+\s){0,2}[A-Z][a-z]+s\b(?!\s(?:w[io]n|victory|loss|defeat|lead|rout|triumph|draw|decision))")
+
+
+def _record(match: Match[str]) -> str | Unsure | None:
+    """`improved to 10-4`, `Dallas (10-4) visits`, `a 12-3-1 record`: games won and lost, not the points of one."""
+    figures = [match["won"], match["lost"]] + [match["tied"]] * bool(match["tied"])
+    *games, last = ("oh" if figure == "0" else cardinal(figure) for figure in figures)
+    spoken = f"{', '.join(games)} and {last}"
+    text, start, end = match.string, match.start(), match.end()
+    earlier = text[max(0, start - 2 * WINDOW) : start]
+    if _NO_TEAM.search(earlier.rsplit(". ", 1)[-1]) or _SURELY_CRICKET.search(_around(match)):
+        return None
+    if _is_record(match, earlier):
+        return spoken
+    attributive = text[end : end + 1].isspace() and (
+        after(match) in _RECORDS or (before(match).lower() == "the" and _A_TEAM.match(text, end) is not None)
+    )
+    if attributive or (text[start - 1 : start] == "(" and _is_standing(match, earlier)):
+        return Unsure(spoken, "a record or a range", (" to ".join(map(cardinal, figures)),))
+    return None
+
+
+def _is_record(match: Match[str], earlier: str) -> bool:
+    """Whether the words around it can only be said of many games."""
+    text, end = match.string, match.end()
+    if _SEASON_AT.search(earlier) or (_WITHIN.search(earlier) and text[end : end + 1] == " "):
+        return True
+    if (_FALLEN_TO.search(earlier) or _NOW.search(earlier)) and (_SET_OFF.match(text, end) or _ALL_TOLD.match(text, end)):
+        return True
+    if _STARTED.search(earlier):
+        return _IN_A_SEASON.match(text, end) is not None
+    return bool(_STANDS.search(earlier) and _ALL_TOLD.match(text, end))
+
+
+def _is_standing(match: Match[str], earlier: str) -> bool:
+    """Whether a team's record stands in brackets after its name: "Dallas (10-4) visits Denver (9-5)"."""
+    text, start, end = match.string, match.start(), match.end()
+    name = word_before(text, start - 1)
+    if not (is_capitalised(name) or (name.isupper() and len(name) > 1)) or not _CLOSED.match(text, end):
+        return False
+    first = re.search(_BRACKETED, earlier)
+    if _DECIDED.search(earlier[: first.start()] if first else earlier):
+        return False
+    if _MEETS.search(earlier) or _PLAYS.search(text, end, end + WINDOW) or (first and _PLAYS.match(text, start - len(earlier) + first.end() - 1)):
+        return True
+    another = first or re.search(_BRACKETED, text[end : end + 2 * WINDOW])
+    return another is not None and int(match["won"]) + int(match["lost"]) >= _A_FEW_GAMES
+
+
+_A_FEW_GAMES = 6
+"""Two results of fewer games in brackets may be those of two games."""
+_WITHIN = re.compile(r"\b[A-Z]\w+ \([0-9]{1,3}-[0-9]{1,3}(?:-[0-9]{1,2})?,\s\Z")
+"""After the record of all games, the one of some: "(10-2, 3-1 ACC)"."""
+_CLOSED = re.compile(r"\)|,\s[^()]{1,30}\)")
 CRICKET = Rule(
     "cricket",
     "score",
@@ -71,4 +164,12 @@ ODDS = Rule(
     _odds,
     (FIGURE,),
     "/",
+)
+RECORD = Rule(
+    "record",
+    "score",
+    rf"{FREE}(?P<won>0|[1-9][0-9]{{0,2}})[-–‑](?P<lost>0|[1-9][0-9]{{0,2}})(?:[-–‑](?P<tied>0|[1-9][0-9]?))?(?![–‑])" + END,
+    _record,
+    (FIGURE,),
+    "-–‑",
 )

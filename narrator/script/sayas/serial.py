@@ -7,7 +7,7 @@ from re import Match
 
 from narrator.script.sayas.acronym import SPELLED, can_be_said, is_word
 from narrator.script.sayas.context import FUNCTION_WORDS, after, before, words
-from narrator.script.sayas.number import START
+from narrator.script.sayas.number import COUNTED, START
 from narrator.script.sayas.numbers import cardinal, decimal, in_pairs, one_by_one, plural, year
 from narrator.script.sayas.rule import FIGURE, LABEL, Rule, Unsure
 
@@ -16,6 +16,10 @@ _MODELS = words(
 )
 _CHIPS = words("rtx gtx rx radeon geforce ryzen xeon dimensity exynos nokia peugeot canon nikon")
 """Makers and makes whose models have four figures."""
+_IN_PAIRS = words("h.r. hr s.b. sb h.b. hb a.b. ab bill flight resolution route highway section")
+"""Before four figures: bills, flights, laws."""
+_ROADS = words("u.s. route highway hwy hwy. rte rte. interstate")
+"""Before three figures: "Route one oh one"."""
 _ONE = words("a an the another its his her their our")
 _WARS = {"WW1": "World War One", "WW2": "World War Two"}
 _FOLLOWED = re.compile(r"[\s-][a-z]")
@@ -80,7 +84,9 @@ def _model(match: Match[str]) -> str | None:
     """`Boeing 737`, `737 MAX`, `747s`: said in pairs."""
     many = bool(match["many"])
     if len(match["figures"]) == 4:
-        return in_pairs(match["figures"]) if before(match).lower() in _CHIPS and not match["variant"] else None
+        return in_pairs(match["figures"]) if before(match).lower() in _CHIPS | _IN_PAIRS and not match["variant"] else None
+    if before(match).lower() in _ROADS and not match["variant"] and not match["many"] and not COUNTED.match(match.string, match.end()):
+        return in_pairs(match["figures"])
     named = match["variant"] or (before(match).lower() in _ONE and not _FOLLOWED.match(match.string, match.end()))
     jet = named and re.fullmatch("7[0-8]7", match["figures"])
     if not (many or jet or match["max"] is not None or before(match).lower() in _MODELS):

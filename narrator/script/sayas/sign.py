@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from re import Match
 
+from narrator.script.sayas.clock import ZONES
 from narrator.script.sayas.context import WINDOW, is_capitalised, rest, word_after, word_before, words
 from narrator.script.sayas.numbers import cardinal
 from narrator.script.sayas.rule import Place, Rule, Unsure
@@ -78,7 +79,7 @@ def _slash(match: Match[str]) -> str | Unsure | None:
         if alone:
             return " slash "  # nothing but names and slashes: a path
         return Unsure(" ", "a slash may mean or, per or nothing", (" or ", " slash "))
-    return ", " if is_capitalised(left) or is_capitalised(right) or {left, right} & _AGENCIES else " "
+    return ", " if is_capitalised(left) or is_capitalised(right) or {left, right} & _AGENCIES or left in ZONES else " "
 
 
 def _before_figures(match: Match[str]) -> str:
@@ -152,8 +153,9 @@ ENTITY = Rule(
     _entity,
     (_sign("&"),),
 )
+_AND = "&(?:amp;|#0?38;)?"
 AMPERSAND = Rule(
-    "ampersand", "letters", r"([A-Z]{1,3})\s?&\s?([A-Z]{1,3})(?!\w)", _ampersand, (Place("letter", r"[A-Z]{1,3}&[A-Z]"),)
+    "ampersand", "letters", rf"([A-Z]{{1,3}})\s?{_AND}\s?([A-Z]{{1,3}})(?!\w)", _ampersand, (Place("letter", rf"[A-Z]{{1,3}}{_AND}[A-Z]"),)
 )
 FOOTNOTE = Rule(
     "footnote",

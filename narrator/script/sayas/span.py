@@ -7,8 +7,8 @@ from re import Match
 
 from narrator.script.sayas.context import after, before, is_capitalised, rest, words, words_before
 from narrator.script.sayas.number import DASH, END, FREE, NUMBER, START
-from narrator.script.sayas.numbers import cardinal, number
-from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
+from narrator.script.sayas.numbers import cardinal, in_pairs, number
+from narrator.script.sayas.rule import FIGURE, Place, Rule
 
 _WORK_OUT = words("calculate solve compute equals equal evaluate subtract")
 _BOOKS = words(
@@ -23,7 +23,6 @@ _SET = re.compile(rf"{_TIE_BREAK},?\s(?:and\s)?([0-9]{{1,2}})[-–]([0-9]{{1,2}}
 _SET_BEFORE = re.compile(rf"(?<![\w-])([0-9]{{1,2}})[-–]([0-9]{{1,2}}){_TIE_BREAK},?\s(?:and\s)?\Z")
 _IN_TIE_BREAK = re.compile(r"[67][-–][67]\s?\(\Z")
 _FIXED = {("50", "50"): "fifty-fifty", ("24", "7"): "twenty-four seven", ("20", "20"): "twenty-twenty"}
-_RECORDS = words("record start mark season run")
 
 
 def _is_set(first: str, last: str) -> bool:
@@ -42,19 +41,23 @@ def _tennis(match: Match[str]) -> bool:
     return any(found and _is_set(found[1], found[2]) for found in (follows, precedes))
 
 
-def _dashed(match: Match[str]) -> str | Unsure:
-    first, last, dash = match["first"], match["last"], match["dash"]
+def _dashed(match: Match[str]) -> str:
+    first, last = match["first"], match["last"]
     one, two = number(first), number(last)
     plain = (first + last).isdecimal()
     if _is_sum(match, plain and int(first) > int(last)):
         return f"{one} minus {two}"
     if (first, last) in _FIXED:
         return _FIXED[first, last]
+    if plain and len(last) > 2 > len(first) - 1 and _DOCKET.search(match.string, max(0, match.start() - 5), match.start()):
+        return f"{one} {in_pairs(last)}"
     if plain and len(first) < 3 and len(last) < 3 and (_tennis(match) or after(match) == "rule"):
         return f"{one} {two}"
-    if plain and after(match) in _RECORDS and not dash[0].isspace():
-        return Unsure(f"{one} and {two}", "a record or a range", (f"{one} to {two}",))
     return f"{one} to {two}"
+
+
+_DOCKET = re.compile(r"\b[Nn]o\.\s?\Z")
+"""Before `23-1045`: the number of a case, by the year it was filed in."""
 
 
 def _is_sum(match: Match[str], falls: bool) -> bool:  # noqa: FBT001 # whether the second number is the smaller
@@ -109,7 +112,7 @@ COUNTDOWN = Rule("countdown", "range", rf"{FREE}[0-9]{{1,2}}(?:[-–][0-9]{{1,2}
 TO = Rule(
     "to",
     "range",
-    r"(?:(?<=[0-9mM.°%FC½¼¾⅓⅔])|(?<=[0-9mM.°%FC½¼¾⅓⅔]\s)|(?<=oon)|(?<=dnight))[-–](?=\s?[$£€]?[0-9]{1,3}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|[AP]\.?M\b|%|°|[½¼¾⅓⅔])|\s?(?:noon|midnight|midday)\b|\sc\.\s?[0-9]|\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9]|\s?[0-9]{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))",
+    r"(?:(?<=[0-9mM.°%FC½¼¾⅓⅔])|(?<=[0-9] [mb]illion)|(?<=[0-9] trillion)|(?<=[0-9mM.°%FC½¼¾⅓⅔]\s)|(?<=oon)|(?<=dnight))[-–](?=\s?[$£€]?[0-9]{1,3}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|[AP]\.?M\b|%|°|[½¼¾⅓⅔])|\s?(?:noon|midnight|midday)\b|\s?[$£€]?[0-9]{1,4}(?:\.[0-9]+)?\s(?:[mb]illion|trillion)\b|\sc\.\s?[0-9]|\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9]|\s?[0-9]{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))",
     _to,
     (Place("sign", r"(?=\s?(?:[$£€]?[0-9]|[JFMASOND][aepuco]|noon|mid|c\.))", "–\\-"),),
 )

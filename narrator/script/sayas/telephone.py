@@ -15,7 +15,7 @@ _GROUP = re.compile(r"[0-9]+|[A-Z]+")
 _PHONE = words("call phone tel telephone fax dial text ring at on number hotline line mobile cell contact whatsapp")
 _EMERGENCY = words(
     "call calls called caller callers calling dial dials dialed dialled dispatcher dispatchers dispatch operator center",
-    "line helpline hotline lifeline nhs dialling",
+    "line helpline hotline lifeline nhs dialling text texts texted texting suicide crisis",
 )
 _RUNG = words("police contact ring phone call number report")
 """Before "on 101"."""
@@ -84,6 +84,15 @@ def _emergency(match: Match[str]) -> str | Unsure | None:
 _TEXTED = re.compile(r"\b[Tt]ext(?:ing|ed|s)?\s(?:[\"“‘']?[\w#]+[\"”’']?\s){0,3}to\s\Z")
 
 
+_RUNG_UP = re.compile(r"\b(?:[Cc]all or [Tt]ext|[Tt]ext(?:ing|ed|s)?|[Dd]ial)\s\Z")
+
+
+def _short_code(match: Match[str]) -> str | None:
+    text, start = match.string, match.start()
+    called = _RUNG_UP.search(text, max(0, start - 16), start) and not COUNTED.match(text, match.end())
+    return one_by_one(match[0]) if called or _TEXTED.search(text, max(0, start - 40), start) else None
+
+
 def _section(match: Match[str]) -> str:
     """`401(k)`, `501(c)(3)`."""
     figures, rest = match[1], re.findall(r"[0-9]+|[a-z]+", match[2])
@@ -134,11 +143,11 @@ EMERGENCY = Rule(
 SHORT_CODE = Rule(
     "telephone",
     "telephone",
-    rf"{START}(?<=to )[1-9][0-9]{{4,5}}{END}",
-    lambda match: one_by_one(match[0]) if _TEXTED.search(match.string, max(0, match.start() - 40), match.start()) else None,
+    rf"{START}(?<=to |xt |ng |ed |ts |al |ll )[1-9][0-9]{{4,5}}{END}",
+    _short_code,
     (FIGURE,),
 )
-"""`text GIVE to 70070`."""
+"""`text GIVE to 70070`, `text 741741`."""
 SECTION = Rule(
     "section", "telephone", rf"{START}([1-9][0-9]{{2}})((?:\s?\([a-z0-9]{{1,2}}\)){{1,3}})", _section, (FIGURE,), r"\s(", r"("
 )

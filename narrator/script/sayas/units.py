@@ -69,6 +69,11 @@ ppm part#per#million parts#per#million
 ppb part#per#billion parts#per#billion
 psi pound#per#square#inch pounds#per#square#inch
 hp horsepower horsepower
+eV electronvolt electronvolts
+keV kilo-electronvolt kilo-electronvolts
+MeV mega-electronvolt mega-electronvolts
+GeV giga-electronvolt giga-electronvolts
+TeV tera-electronvolt tera-electronvolts
 W watt watts
 kW kilowatt kilowatts
 MW megawatt megawatts

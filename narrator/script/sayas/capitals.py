@@ -1,0 +1,91 @@
+"""A line in capitals, as the rules see it: set small, so that `GOV.`, `1990S`, `40 KM` and `$4M FRAUD` are what they are elsewhere.
+
+Only the rules see it so. What no rule takes is said as it is written, and so are letters (`FBI`) and what may be some (`US`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from re import Match
+
+from narrator.script.sayas.acronym import SPELLED, WORDS, is_ordinary, is_word
+from narrator.script.sayas.calendar import WEEKDAYS
+from narrator.script.sayas.clock import ZONES
+from narrator.script.sayas.context import FUNCTION_WORDS
+from narrator.script.sayas.roman import value
+from narrator.script.sayas.units import DOUBTFUL, UNITS
+
+_FEWEST = 3
+"""Ordinary words that make a line one in capitals; "FBI, CIA" is none."""
+_NEAR = 8
+"""Characters looked at on each side of a word."""
+_WORD = re.compile(r"(?<![A-Za-z@#_&.])[A-Z]+(?:['’][A-Z]+)?(?![\w@&])")
+_UNITED_STATES = ("US", "WHO")
+"""Letters or words, which nothing tells: they and the words beside them stay, so that the reading is doubted."""
+_AFTER_THEM = re.compile(r"(?:\A|[\s\"“‘(])(?:US|WHO)\s\Z")
+_BEFORE_THEM = re.compile(r"\s(?:US|WHO)(?:['’]S)?\b")
+_GLUED_TO_FIGURES = ("S", "ST", "ND", "RD", "TH", "P", "M", "X", "BN", "TN")
+_COUNTED = re.compile(r"[0-9][ -]\Z|[0-9] (?:SQ|CU) \Z")
+_PART_OF_MORE = re.compile(r"\.[A-Z0-9]|://|-[0-9]|\$")
+"""After a piece of an address, of a serial, of a foreign dollar."""
+_OF_TIME = ZONES | {"AM", "PM", "AD", "BC", "CE", "BCE"}
+_BEFORE_FIGURES = ("MAY", "MARCH", "NO")
+_DAYS = frozenset(day.upper() for day in WEEKDAYS)
+_VOWELS = frozenset("AEIOUY")
+_NAMED_BEFORE = re.compile(r",|\s(?:[A-Z]{2,5}\.|[IVX]+\b|&|\([0-9])|/")
+"""After a name: `ELM AVE.`, `TAMPA, FLA.`, `CHARLES III`, `DALLAS (10-4)`."""
+_NAMED_AFTER = re.compile(r"(?:[A-Z]{2,5}\.|&)\s\Z|[/(-]\Z")
+"""Before one: `ST. PAUL`, `GOV. SMITH`."""
+
+
+def set_small(text: str, kept: Container[str] = ()) -> str:
+    """`text`, letter for letter in its place; words in `kept` stay in capitals."""
+    if not text.isupper() or not _is_line(text):
+        return text
+    return _WORD.sub(lambda match: match[0] if match[0] in kept else _small(match), text)
+
+
+def _is_line(text: str) -> bool:
+    ordinary = 0
+    for match in _WORD.finditer(text):
+        ordinary += len(match[0]) > 1 and is_ordinary(match[0])
+        if ordinary == _FEWEST:
+            return True
+    return False
+
+
+def _small(match: Match[str]) -> str:
+    word, text, (start, end) = match[0], match.string, match.span()
+    earlier, rest = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    if earlier[-1:].isdecimal():
+        return word.lower() if word in _GLUED_TO_FIGURES or _is_unit(word) else word
+    if (_COUNTED.search(earlier) and _is_unit(word)) or earlier.endswith(" SQ "):
+        return word.lower()
+    if _stays(word, earlier, rest):
+        return word
+    if (rest[:1] == "." and len(word) < 7) or word in _DAYS or (word in _BEFORE_FIGURES and rest[1:2].isdecimal()):
+        return word.capitalize()
+    if word.lower() in FUNCTION_WORDS:
+        return word.lower()
+    return word.capitalize() if _NAMED_BEFORE.match(rest) or _NAMED_AFTER.search(earlier) else word.lower()
+
+
+def _stays(word: str, earlier: str, rest: str) -> bool:
+    """Whether it is letters, a numeral, an acronym, a piece of something longer, or may be the United States."""
+    if word in SPELLED or word in WORDS or word in _UNITED_STATES or (word in _OF_TIME and rest[:2] != ". "):
+        return True
+    if _AFTER_THEM.search(earlier) or _BEFORE_THEM.match(rest):
+        return True
+    if _PART_OF_MORE.match(rest) and earlier[-1:] != "-" and word != "MID":
+        return True
+    if len(word) == 1:
+        return word != "A" or rest[:1] == "."
+    letters = _VOWELS.isdisjoint(word) or (len(word) == 2 and word.lower() not in FUNCTION_WORDS)
+    numeral = re.split("['’]", word)[0]
+    return (value(numeral) > 0 and not is_word(numeral) and numeral != "MID") or (letters and rest[:1] != ".")
+
+
+def _is_unit(word: str) -> bool:
+    low = word.lower()
+    return len(low) > 1 and low in UNITS and low not in DOUBTFUL
