@@ -168,7 +168,7 @@ def _can_be(match: Match[str], short: str) -> bool:
 def _versus(match: Match[str]) -> str | None:
     """`Roe v. Wade`, `Chelsea v Arsenal`: between two names, neither of them an initial."""
     earlier = before(match)
-    named = is_capitalised(earlier) or (earlier.isupper() and len(earlier) > 1) or earlier == "al."
+    named = is_capitalised(earlier) or (earlier.isupper() and len(earlier.rstrip(".")) > 1) or earlier == "al."
     return "versus" if named and earlier.lower() not in HEADS else None
 
 
@@ -191,11 +191,10 @@ def _company(match: Match[str]) -> str | None:
         return None
     if short.lower() in ("co", "cos", "inc", "corp", "bros") and not (earlier[:1].isupper() or earlier == "&"):
         return None
-    if earlier == "&" and short == "Co" and match["stop"] and text[match.start() - 1].isspace():
-        return full + "." * (is_last(match) or word_after(text, end) in STARTERS)
-    if short.lower() in ("co", "inc") and (earlier == "&" or is_last(match) or not match["stop"]):
+    partners = earlier == "&" and short == "Co" and match["stop"] != "" and text[match.start() - 1].isspace()
+    if short.lower() in ("co", "inc") and not partners and (earlier == "&" or is_last(match) or not match["stop"]):
         return None
-    return full + "." * (match["stop"] == "." and end == len(text))
+    return full + "." * (match["stop"] == "." and (end == len(text) or (partners and word_after(text, end) in STARTERS)))
 
 
 _COUNTIES = words(
@@ -277,9 +276,7 @@ PHRASE = Rule(
     _phrase,
     (_STOPPED, SHORT_WORD, DOTTED_LETTERS),
 )
-VERSUS = Rule(
-    "phrase", "abbreviation", r"v\.?(?=\s(?:the\s)?[A-Z][\w.])", _versus, (Place("letter", r"v\.\s"), SHORT_WORD)
-)
+VERSUS = Rule("phrase", "abbreviation", r"v\.?(?=\s(?:the\s)?[A-Z][\w.])", _versus, (Place("letter", r"v\.\s"), SHORT_WORD))
 ET_CETERA = Rule("phrase", "abbreviation", r"etc(?P<stop>\.?)(?![\w'’-])", _et_cetera, (_STOPPED, SHORT_WORD))
 COMPANY = Rule(
     "company", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w-]|['’](?!s\b))", _company, (_STOPPED, SHORT_WORD)

@@ -1,4 +1,4 @@
-"""A line in capitals, as the rules see it: set small, so that `GOV.`, `1990S`, `40 KM` and `$4M FRAUD` are what they are elsewhere.
+"""A line in capitals, as the rules see it: set small, so that `GOV.`, `1990S` and `$4M FRAUD` are what they are elsewhere.
 
 Only the rules see it so. What no rule takes is said as it is written, and so are letters (`FBI`) and what may be some (`US`).
 """

@@ -1,12 +1,13 @@
-"""Places on the globe: degrees, minutes, seconds, and the side."""
+"""Places on the globe: degrees, minutes, seconds, the side; points of the compass."""
 
 from __future__ import annotations
 
 from re import Match
 
+from narrator.script.sayas.context import before, words
 from narrator.script.sayas.number import START
 from narrator.script.sayas.numbers import number
-from narrator.script.sayas.rule import FIGURE, Rule
+from narrator.script.sayas.rule import FIGURE, Place, Rule
 
 SIDES = {"N": "north", "S": "south", "E": "east", "W": "west"}
 
@@ -23,6 +24,17 @@ def _counted(figures: str, unit: str) -> str:
     return f"{number(figures.lstrip('0') or '0')} {unit}{'' if figures == '1' else 's'}"
 
 
+_MILES = words("mile miles mi km nmi kilometer kilometers kilometre kilometres meter meters metre metres feet knots")
+
+
+def _compass(match: Match[str]) -> str | None:
+    """`60 miles SSW of Tampa`: from how far, where from."""
+    if before(match).rstrip(".").lower() not in _MILES:
+        return None
+    *first, whole = [match["points"][:1], match["points"][1:]] if len(match["points"]) > 2 else [match["points"]]
+    return "-".join([*(SIDES[side] for side in first), "".join(SIDES[side] for side in whole)])
+
+
 POSITION = Rule(
     "position",
     "measure",
@@ -32,4 +44,12 @@ POSITION = Rule(
     (FIGURE,),
     r"\s°º",
     "°º",
+)
+_POINTS = r"(?:[NS]?[NS][EW]|[EW][NS][EW]|[NSEW])"
+COMPASS = Rule(
+    "position",
+    "measure",
+    rf"(?P<points>{_POINTS})(?=\s(?:of|from)\s)",
+    _compass,
+    (Place("letter", rf"{_POINTS}\s(?:of|from)\s"),),
 )

@@ -81,6 +81,11 @@ def _iso(match: Match[str]) -> str | None:
     return f"{MONTHS[month - 1]} {ordinal(str(day))}, {year(match['year'])}"
 
 
+def _year_month(match: Match[str]) -> str:
+    """`2019-03`: from 2013 on it can be no span of years."""
+    return f"{MONTHS[int(match['month']) - 1]} {year(match['year'])}"
+
+
 def _of_day(match: Match[str]) -> str:
     """The time of an ISO date: `T14:30Z`."""
     minutes = "hundred" if match["minute"] == "00" else two_figures(match["minute"])
@@ -202,6 +207,14 @@ ISO = Rule(
     _iso,
     (FIGURE,),
     "/.-",
+)
+YEAR_MONTH = Rule(
+    "ISO date",
+    "date",
+    rf"{START}(?<![\w$£€#./-])(?P<year>20(?:1[3-9]|[2-4][0-9]))-(?P<month>0[1-9]|1[0-2])(?![\w-]|[.,:/][0-9])",
+    _year_month,
+    (FIGURE,),
+    "-",
 )
 FIGURES = Rule(
     "date in figures",

@@ -23,6 +23,8 @@ _MEASURED = words(
     "waits commute break",
 )
 """Right after a measure: what has it."""
+_NAMES_TOO = words("mark drew walk")
+"""With a capital these are somebody, in a headline too."""
 
 
 def _amount(match: Match[str]) -> tuple[str, bool]:
@@ -52,7 +54,7 @@ def _measure(match: Match[str]) -> str | Unsure | None:
     hyphened = (
         match["gap"] == "-"
         or _HYPHENED.match(match.string, match.end()) is not None
-        or (after(match).islower() and _before_noun(match))
+        or ((after(match).islower() or after(match).lower() in _MEASURED - _NAMES_TOO) and _before_noun(match))
         or _of_a_name(match)
     )
     unit = _unit(sign, single or hyphened)
@@ -81,8 +83,8 @@ _AT_SEA = words("off from north south east west northeast northwest southeast so
 _HYPHENED = re.compile("-(?:long|tall|high|wide|deep|thick|plus|old|per)\\b")
 """`400m-long`."""
 _DOES = words(
-    "goes comes makes takes gets gives covers spans stands runs means costs needs lies went came took made falls fell hits hit lay sits",
-    "remains separates stretches landed collapsed passed inland apart offshore downstream upstream",
+    "goes comes makes takes gets gives covers spans stands runs means costs needs lies went came took made falls fell hits hit",
+    "lay sits remains separates stretches landed collapsed passed inland apart offshore downstream upstream",
 )
 
 
@@ -110,7 +112,7 @@ _NETWORKED = words(
 def _before_noun(match: Match[str]) -> bool:
     """Whether what is measured follows: `a 10 km run`, `the 100m final`."""
     following = after(match)
-    if following in _MEASURED:
+    if following.lower() in _MEASURED:
         return True
     if following in _SIZES and before(match).lower() in ("a", "an"):
         return True

@@ -55,7 +55,7 @@ def _near(match: Match[str]) -> frozenset[str]:
 def _counts(match: Match[str]) -> bool | None:
     """Whether what stands around it is counted; None where it tells nothing."""
     text, end, figures = match.string, match.end(), match["to"]
-    following = word_after(text, end + (text[end : end + 1] == "+"))
+    following = word_after(text, end + (text[end : end + 1] == "+")).lower()
     if following in LENGTH_AFTER or match["gap"] or match["from"] or (len(figures) > 3 and "." not in figures):
         return False
     if following in _COUNTED_AFTER or (_COUNTED.match(following) and following not in FUNCTION_WORDS):

@@ -91,7 +91,8 @@ def _priced(text: str, end: int, following: str) -> bool:
     first = following.lower()
     if first in _PRICED:
         return True
-    second = word_after(text, end + 1 + len(following)) if text[end + 1 + len(following) : end + 2 + len(following)] == " " else ""
+    behind = end + 1 + len(following)
+    second = word_after(text, behind) if text[behind : behind + 1] == " " else ""
     free = first not in FUNCTION_WORDS | _AFTER_SUM | _NOT_OF_IT and not first.endswith(("ly", "ed"))
     if second[:1].isupper() != following[:1].isupper() or not free:
         return False
@@ -126,11 +127,11 @@ _PRICED = words(
 )
 """Nouns that a sum right before them is the size or the price of."""
 _PRICED_TOO = words(
-    "cut cuts hike hikes rise shortfall deficit gap boost pledge gift donation bid buyout order upgrade expansion overhaul penalty",
-    "payout mansion home house plant factory verdict award offer sale",
+    "cut cuts hike hikes rise shortfall deficit gap boost pledge gift donation bid buyout order upgrade expansion overhaul",
+    "penalty payout mansion home house plant factory verdict award offer sale",
 )
 """The same after one more word: "$500 million tax cut"."""
-_NOT_OF_IT = words("above below beyond near every any some many such next last first second other another one two three including")
+_NOT_OF_IT = words("above below beyond near every any some many such next last first second other another one two including")
 """These are not that word: "running $340m above plan"."""
 
 

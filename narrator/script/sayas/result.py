@@ -62,11 +62,15 @@ _FALLEN_TO = re.compile(
     r"|climb(?:s|ed|ing)?)(?:\sback)?\sto|record\s(?:to|of|at|is|was|stands at|now)|mark\s(?:to|of|at))\s(?:an?\s)?\Z"
 )
 """What a team does to its record: "improved to 10-4"."""
+_AND_TO = re.compile(r"\bto\s(?P<to>)[0-9]+-[0-9]+(?: overall)?,? and \Z")
+"""After one record, the next: "fell to 10-4 and 5-2 in the league"."""
 _SEASON_AT = re.compile(
     r"(?i)\b(?:finish|end|start|open|clos|beg[aiu]n)\w{0,3}\s(?:the|its|their|his|her|last|this)\s(?:[a-z]+\s)?"
     r"(?:season|year|campaign|trip|homestand)\s(?:at\s)?\Z"
 )
-_STANDS = re.compile(r"(?i)(?:\b(?:w[ae]nt|go(?:es|ing|ne)?|are|is|was|were|been|now|st[ao]nds?|stood|sits?|sat)|['’]re)\s(?:an?\s)?\Z")
+_STANDS = re.compile(
+    r"(?i)(?:\b(?:w[ae]nt|go(?:es|ing|ne)?|are|is|was|were|been|now|st[ao]nds?|stood|sits?|sat)|['’]re)\s(?:an?\s)?\Z"
+)
 _ALL_TOLD = re.compile(
     r"(?i)\s(?:(?:so far )?(?:this|last|on the|for the) (?:season|year|campaign|road|trip|homestand)|overall|all[- ]time|lifetime"
     r"|at home(?! to\b)|away from home|straight up|against the spread|to start|under [A-Z]|since|in (?:their|its|his|her|the)"
@@ -91,11 +95,13 @@ _DECIDED = re.compile(
 )
 """Before the first bracketed result of a sentence it makes it the result of a game, or of a vote."""
 _PLAYS = re.compile(
-    r"(?i)\)\s(?:visits?|hosts?|travels?|plays?|faces?|takes? on|took on|meets?|met|at|vs\.?|welcomes?|heads?|opens?|snapped|improved"
-    r"|beat|defeated|won|lost|fell|scored|trailed?|leads?|led|ha(?:s|ve|d) (?:won|lost|dropped))\b"
+    r"(?i)\)\s(?:visits?|hosts?|travels?|plays?|faces?|takes? on|took on|meets?|met|at|vs\.?|welcomes?|heads?|opens?|snapped"
+    r"|improved|beat|defeated|won|lost|fell|scored|trailed?|leads?|led|ha(?:s|ve|d) (?:won|lost|dropped))\b"
 )
 _MEETS = re.compile(r"\b(?:hosts?|visits?|faces?|plays?|meets?)\s(?:the\s)?(?:No\.\s[0-9]+\s)?(?:[A-Z][\w.]+\s){1,3}\(\Z")
-_A_TEAM = re.compile(r"\s(?:[A-Z][\w.]+\s){0,2}[A-Z][a-z]+s\b(?!\s(?:w[io]n|victory|loss|defeat|lead|rout|triumph|draw|decision))")
+_A_TEAM = re.compile(
+    r"\s(?:[A-Z][\w.]+\s){0,2}[A-Z][a-z]+s\b(?!\s(?i:w[io]n|victory|loss|defeat|lead|rout|triumph|draw|decision)\b)"
+)
 
 
 def _record(match: Match[str]) -> str | Unsure | None:
@@ -110,17 +116,26 @@ def _record(match: Match[str]) -> str | Unsure | None:
     if _is_record(match, earlier):
         return spoken
     attributive = text[end : end + 1].isspace() and (
-        after(match) in _RECORDS or (before(match).lower() == "the" and _A_TEAM.match(text, end) is not None)
+        after(match).lower() in _RECORDS or (before(match).lower() == "the" and _is_of_a_team(match))
     )
     if attributive or (text[start - 1 : start] == "(" and _is_standing(match, earlier)):
         return Unsure(spoken, "a record or a range", (" to ".join(map(cardinal, figures)),))
     return None
 
 
+def _is_of_a_team(match: Match[str]) -> bool:
+    """`the 12-4 Mets`; not "the 737-800 Boeings", "the 50-50 Senate needs"."""
+    won, lost = int(match["won"]), int(match["lost"])
+    return max(won, lost) < 100 and won + lost != 100 and _A_TEAM.match(match.string, match.end()) is not None
+
+
 def _is_record(match: Match[str], earlier: str) -> bool:
     """Whether the words around it can only be said of many games."""
     text, end = match.string, match.end()
     if _SEASON_AT.search(earlier) or (_WITHIN.search(earlier) and text[end : end + 1] == " "):
+        return True
+    another = _AND_TO.search(earlier)
+    if another and _FALLEN_TO.search(earlier[: another.start("to")]):
         return True
     if (_FALLEN_TO.search(earlier) or _NOW.search(earlier)) and (_SET_OFF.match(text, end) or _ALL_TOLD.match(text, end)):
         return True
@@ -138,7 +153,8 @@ def _is_standing(match: Match[str], earlier: str) -> bool:
     first = re.search(_BRACKETED, earlier)
     if _DECIDED.search(earlier[: first.start()] if first else earlier):
         return False
-    if _MEETS.search(earlier) or _PLAYS.search(text, end, end + WINDOW) or (first and _PLAYS.match(text, start - len(earlier) + first.end() - 1)):
+    whose = start - len(earlier) + first.end() - 1 if first else end
+    if _MEETS.search(earlier) or _PLAYS.match(text, whose) or _PLAYS.search(text, end, end + WINDOW):
         return True
     another = first or re.search(_BRACKETED, text[end : end + 2 * WINDOW])
     return another is not None and int(match["won"]) + int(match["lost"]) >= _A_FEW_GAMES

@@ -85,7 +85,8 @@ def _model(match: Match[str]) -> str | None:
     many = bool(match["many"])
     if len(match["figures"]) == 4:
         return in_pairs(match["figures"]) if before(match).lower() in _CHIPS | _IN_PAIRS and not match["variant"] else None
-    if before(match).lower() in _ROADS and not match["variant"] and not match["many"] and not COUNTED.match(match.string, match.end()):
+    road = before(match).lower() in _ROADS and not COUNTED.match(match.string, match.end())
+    if road and not match["variant"] and not match["many"]:
         return in_pairs(match["figures"])
     named = match["variant"] or (before(match).lower() in _ONE and not _FOLLOWED.match(match.string, match.end()))
     jet = named and re.fullmatch("7[0-8]7", match["figures"])

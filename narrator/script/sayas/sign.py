@@ -154,9 +154,8 @@ ENTITY = Rule(
     (_sign("&"),),
 )
 _AND = "&(?:amp;|#0?38;)?"
-AMPERSAND = Rule(
-    "ampersand", "letters", rf"([A-Z]{{1,3}})\s?{_AND}\s?([A-Z]{{1,3}})(?!\w)", _ampersand, (Place("letter", rf"[A-Z]{{1,3}}{_AND}[A-Z]"),)
-)
+_JOINED = Place("letter", rf"[A-Z]{{1,3}}{_AND}[A-Z]")
+AMPERSAND = Rule("ampersand", "letters", rf"([A-Z]{{1,3}})\s?{_AND}\s?([A-Z]{{1,3}})(?!\w)", _ampersand, (_JOINED,))
 FOOTNOTE = Rule(
     "footnote",
     "sign",
