@@ -276,7 +276,7 @@ PHRASE = Rule(
     _phrase,
     (_STOPPED, SHORT_WORD, DOTTED_LETTERS),
 )
-VERSUS = Rule("phrase", "abbreviation", r"v\.?(?=\s(?:the\s)?[A-Z][\w.])", _versus, (Place("letter", r"v\.\s"), SHORT_WORD))
+VERSUS = Rule("phrase", "abbreviation", r"v\.?(?=\s(?:the\s)?[A-Z][\w.])", _versus, (SHORT_WORD,))
 ET_CETERA = Rule("phrase", "abbreviation", r"etc(?P<stop>\.?)(?![\w'’-])", _et_cetera, (_STOPPED, SHORT_WORD))
 COMPANY = Rule(
     "company", "abbreviation", r"(?P<short>[A-Za-z]{2,4})(?P<stop>\.?)(?![\w-]|['’](?!s\b))", _company, (_STOPPED, SHORT_WORD)

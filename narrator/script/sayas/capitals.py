@@ -38,6 +38,9 @@ _NAMED_BEFORE = re.compile(r",|\s(?:[A-Z]{2,5}\.|[IVX]+\b|&|\([0-9])|/")
 _NAMED_AFTER = re.compile(r"(?:[A-Z]{2,5}\.|&)\s\Z|[/(-]\Z")
 """Before one: `ST. PAUL`, `GOV. SMITH`."""
 
+_NUMBERED = re.compile(r"(?:[0-9]|[\sIVXLC][IVXLC])\.\s\Z")
+"""Before the first word of a heading: `CHAPTER V. THE ESCAPE`."""
+
 
 def set_small(text: str, kept: Container[str] = ()) -> str:
     """`text`, letter for letter in its place; words in `kept` stay in capitals."""
@@ -67,8 +70,8 @@ def _small(match: Match[str]) -> str:
     if (rest[:1] == "." and len(word) < 7) or word in _DAYS or (word in _BEFORE_FIGURES and rest[1:2].isdecimal()):
         return word.capitalize()
     if word.lower() in FUNCTION_WORDS:
-        return word.lower()
-    return word.capitalize() if _NAMED_BEFORE.match(rest) or _NAMED_AFTER.search(earlier) else word.lower()
+        return word.capitalize() if _NUMBERED.search(earlier) else word.lower()
+    return word.capitalize() if _NUMBERED.search(earlier) or _NAMED_BEFORE.match(rest) or _NAMED_AFTER.search(earlier) else word.lower()
 
 
 def _stays(word: str, earlier: str, rest: str) -> bool:

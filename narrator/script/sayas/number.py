@@ -160,7 +160,8 @@ def _thousands(match: Match[str]) -> str:
 
 
 def _point(match: Match[str]) -> str:
-    return number(match[0])
+    """`.5`; an average that lost its space is `hit.331`."""
+    return " " * match.string[match.start() - 1].isalpha() + number(match[0])
 
 
 _PERCENT_SIGN = r"(?P<unit>\s?[%‰٪]|pp\b|\s(?:pp\.(?=[,;)]|\s[a-z])|(?:per\s?cent|pct|pp)\b))"
@@ -231,4 +232,10 @@ THOUSANDS = Rule(
 )
 """`12 000`: white space for commas, where the last group is zeros or the space is one that holds numbers together."""
 CARDINAL = Rule("cardinal", "cardinal", NUMBER, _number, (FIGURE,))
-DECIMAL = Rule("decimal", "decimal", r"(?<![\w.])\.[0-9]++(?![.,]?[0-9])", _point, (POINT,))
+DECIMAL = Rule(
+    "decimal",
+    "decimal",
+    r"(?:(?<![\w.])\.[0-9]++|(?:(?<=\ban)|(?<=\bhit)|(?<=\bbatting)|(?<=\bhitting))\.[0-9]{3})(?![.,]?[0-9])",
+    _point,
+    (POINT,),
+)
