@@ -71,7 +71,11 @@ def _small(match: Match[str]) -> str:
         return word.capitalize()
     if word.lower() in FUNCTION_WORDS:
         return word.capitalize() if _NUMBERED.search(earlier) else word.lower()
-    return word.capitalize() if _NUMBERED.search(earlier) or _NAMED_BEFORE.match(rest) or _NAMED_AFTER.search(earlier) else word.lower()
+    return (
+        word.capitalize()
+        if _NUMBERED.search(earlier) or _NAMED_BEFORE.match(rest) or _NAMED_AFTER.search(earlier)
+        else word.lower()
+    )
 
 
 def _stays(word: str, earlier: str, rest: str) -> bool:

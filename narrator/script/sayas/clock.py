@@ -179,7 +179,7 @@ _MINUTES = r"[0-5][0-9]"
 TIME = Rule(
     "time",
     "time",
-    rf"{START}(?<![:/])(?P<hour>{_CLOCK}):(?P<minutes>{_MINUTES})(?:{DASH}(?P<last_hour>{_CLOCK}):(?P<last_minutes>{_MINUTES}))?"
+    rf"{START}(?<!:)(?<![^A-Za-z]/)(?P<hour>{_CLOCK}):(?P<minutes>{_MINUTES})(?:{DASH}(?P<last_hour>{_CLOCK}):(?P<last_minutes>{_MINUTES}))?"
     rf"(?![0-9:]|[.,][0-9]){_HALF}?(?![A-Za-z0-9])",
     _time,
     (FIGURE,),

@@ -141,7 +141,9 @@ DOMAIN = Rule(
     r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?P<last>[A-Za-z]{2,8})(?![\w@])"
     r"(?P<path>/[\w./?#=&%~:+-]{0,300}(?<=[\w/]))?",
     _domain,
-    (NET,),
+    (NET, FIGURE),
+    "a-z",
 )
+"""`bbc.co.uk/news`, `988lifeline.org`."""
 HANDLE = Rule("handle", "electronic", r"(?<![\w@.])@([A-Za-z_]\w{0,40})", _handle, (Place("sign", r"(?=[A-Za-z_])", "@"),))
 HASHTAG = Rule("hashtag", "electronic", r"(?<![\w&#])#(\w{1,60}+)(?!#)", _hashtag, (Place("sign", r"(?=\w)", "#"),))

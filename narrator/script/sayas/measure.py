@@ -171,6 +171,10 @@ _OF_PEOPLE = ("1", "4", "5", "6", "7", "8")
 """Feet that are said as one: a person is "six foot four", with or without a sign for the inches."""
 
 
+_POURED = re.compile(r"\sof (?:[a-z]+ )?(?:snow|rain|ice|water|hail|sleet|mud)\b")
+"""After `12"`, what is measured in inches."""
+
+
 def _primed(match: Match[str]) -> str | Unsure | None:
     """`a 6" pipe`, `12′`: inches and feet, unless it is a quotation that ends."""
     mark, figures = match["mark"], match["figures"]
@@ -185,7 +189,8 @@ def _primed(match: Match[str]) -> str | Unsure | None:
     unit = ("inch" if single else "inches") if inches else ("foot" if single else "feet")
     first = f"{number(match['from'].rstrip(' -‐‑–—−'))} to " if match["from"] else ""
     spoken = f"{first}{number(figures)} {unit}"
-    if sure or raised or ((first or "." in figures) and not quoted(match, mark)):
+    poured = inches and not quoted(match, mark) and _POURED.match(match.string, match.end())
+    if sure or raised or poured or ((first or "." in figures) and not quoted(match, mark)):
         return spoken
     named = after(match).islower() or ("." in figures and after(match))
     if quoted(match, mark) or not named or before(match).lower() not in DETERMINERS:

@@ -59,7 +59,8 @@ def _odds(match: Match[str]) -> str | None:
 _RECORDS = words("record start mark season run finish")
 _FALLEN_TO = re.compile(
     r"(?i)\b(?:(?:improv(?:e[sd]?|ing)|f[ae]ll(?:s|ing|en)?|drop(?:s|ped|ping)?|mov(?:e[sd]?|ing)|slip(?:s|ped|ping)?"
-    r"|climb(?:s|ed|ing)?)(?:\sback)?\sto|record\s(?:to|of|at|is|was|stands at|now)|mark\s(?:to|of|at))\s(?:an?\s)?\Z"
+    r"|climb(?:s|ed|ing)?|lift(?:s|ed|ing)?)(?:\sback|(?:\sthe)?(?:\s(?-i:[A-Z])[\w.’']+){1,3})?\sto"
+    r"|record\s(?:to|of|at|is|was|stands at|now)|mark\s(?:to|of|at))\s(?:an?\s)?\Z"
 )
 """What a team does to its record: "improved to 10-4"."""
 _AND_TO = re.compile(r"\bto\s(?P<to>)[0-9]+-[0-9]+(?: overall)?,? and \Z")
@@ -73,13 +74,15 @@ _STANDS = re.compile(
 )
 _ALL_TOLD = re.compile(
     r"(?i)\s(?:(?:so far )?(?:this|last|on the|for the) (?:season|year|campaign|road|trip|homestand)|overall|all[- ]time|lifetime"
-    r"|at home(?! to\b)|away from home|straight up|against the spread|to start|under [A-Z]|since|in (?:their|its|his|her|the)"
-    r" (?:last|past|first)|in (?:conference|league|division|one-)|when (?:scoring|leading|trailing|he|they|it|she))\b"
+    r"|with (?:an?\s)?[0-9.]+\s(?:ERA|saves)|at home(?! to\b)|away from home|straight up|against the spread|to start|under [A-Z]"
+    r"|since|in (?:their|its|his|her|the) (?:last|past|first)|in (?:conference|league|division|one-)"
+    r"|when (?:scoring|leading|trailing|he|they|it|she))\b"
 )
 """After "are 12-3-1": of many games, not of one."""
+_OF_FIGHTS = re.compile(r"(?:,| with) [0-9]+ (?:knockouts?|KOs)\b")
 _STARTED = re.compile(r"(?i)\b(?:finish|start|open|end)(?:ed|s|es)?\s\Z")
 _IN_A_SEASON = re.compile(r"(?i)\s(?:(?:this|last) (?:season|year)|in (?:19|20)[0-9]{2}|overall)\b")
-_NOW = re.compile(r"(?i)(?:[,(]\s?now|\bare)\s\Z")
+_NOW = re.compile(r"(?i)(?:[,(]\s?now|\bare|\w['’]re)\s\Z")
 _SET_OFF = re.compile(r"(?i)[,.;)]|\Z|\s(?:after|and|but|with|since|when)\b")
 """What follows a record that needs no more telling; a number of something would have its noun here."""
 _NO_TEAM = re.compile(
@@ -132,7 +135,7 @@ def _is_of_a_team(match: Match[str]) -> bool:
 def _is_record(match: Match[str], earlier: str) -> bool:
     """Whether the words around it can only be said of many games."""
     text, end = match.string, match.end()
-    if _SEASON_AT.search(earlier) or (_WITHIN.search(earlier) and text[end : end + 1] == " "):
+    if _SEASON_AT.search(earlier) or _OF_FIGHTS.match(text, end) or (_WITHIN.search(earlier) and text[end : end + 1] == " "):
         return True
     another = _AND_TO.search(earlier)
     if another and _FALLEN_TO.search(earlier[: another.start("to")]):

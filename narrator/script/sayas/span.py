@@ -102,7 +102,7 @@ RANGE = Rule(
     "range",
     "range",
     rf"{FREE}(?P<first>{NUMBER})(?P<dash>{DASH})(?P<last>{NUMBER})"
-    r"(?![-‑–][0-9A-Za-z]{1,3}\b(?:-|\Z)|/[0-9]|[A-Za-z0-9]|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s[12][0-9]{3})",
+    r"(?![-‑–][0-9A-Za-z]{1,3}\b(?:-|\Z)|[/:][0-9]|[A-Za-z0-9]|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*\s[12][0-9]{3})",
     _dashed,
     (FIGURE,),
     r"\s,.‐‑–—−-",
@@ -112,7 +112,7 @@ COUNTDOWN = Rule("countdown", "range", rf"{FREE}[0-9]{{1,2}}(?:[-–][0-9]{{1,2}
 TO = Rule(
     "to",
     "range",
-    r"(?:(?<=[0-9mM.°%FC½¼¾⅓⅔])|(?<=[0-9]\s[mb]illion)|(?<=[0-9]\strillion)|(?<=[0-9mM.°%FC½¼¾⅓⅔]\s)|(?<=oon)|(?<=dnight))[-–](?=\s?[$£€]?[0-9]{1,3}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|[AP]\.?M\b|%|°|[½¼¾⅓⅔])|\s?(?:noon|midnight|midday)\b|\s?[$£€]?[0-9]{1,4}(?:\.[0-9]+)?\s(?:[mb]illion|trillion)\b|\sc\.\s?[0-9]|\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9]|\s?[0-9]{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))",
+    r"(?:(?<=[0-9mM.°%FC½¼¾⅓⅔])|(?<=[0-9]\s[mb]illion)|(?<=[0-9]\strillion)|(?<=[0-9mM.°%FC½¼¾⅓⅔]\s)|(?<=oon)|(?<=dnight))[-–](?=\s?[$£€]?[0-9]{1,3}(?:[:.][0-9]{2})?\s?(?:[ap]\.?m\b|[AP]\.?M\b|%|°|[½¼¾⅓⅔])|[0-9]{1,2}:[0-9]{2}(?![0-9:])|\s?(?:noon|midnight|midday)\b|\s?[$£€]?[0-9]{1,4}(?:\.[0-9]+)?\s(?:[mb]illion|trillion)\b|\sc\.\s?[0-9]|\s?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s[0-9]|\s?[0-9]{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))",
     _to,
     (Place("sign", r"(?=\s?(?:[$£€]?[0-9]|[JFMASOND][aepuco]|noon|mid|c\.))", "–\\-"),),
 )
