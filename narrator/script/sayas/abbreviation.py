@@ -137,7 +137,9 @@ def _street(match: Match[str]) -> str | None:
     """`Elm Ave.`, `Sunset Blvd`: after a name."""
     short, text, end = match["short"].lower(), match.string, match.end()
     full = STREETS.get(short)
-    if full is None or short == "st" or not (is_capitalised(before(match)) or before(match)[:1].isdecimal()):
+    earlier = before(match)
+    named = is_capitalised(earlier) or earlier[:1].isdecimal() or (match["stop"] and len(earlier) > 1 and earlier.isupper())
+    if full is None or short == "st" or not named:
         return None
     if short in ("ct", "pl", "sq", "pt", "ter", "cir", "av", "ln") and not match["stop"] and text[end : end + 1] not in _FINAL:
         return None
@@ -152,6 +154,8 @@ def _phrase(match: Match[str]) -> str | None:
     full = _ANYWHERE.get(short.lower())
     if full is None or (not match["short"].endswith(".") and short not in _PHRASES_WITHOUT_STOP):
         return None
+    if not (short[1:].islower() or short.isupper() or "." in short or "/" in short):
+        return None  # "18 HRs"
     if short.lower() in ("est", "ca", "univ", "dept", "assn") and not _can_be(match, short):
         return None
     stop = "." * (short.lower() in ("dept", "assn") and match.end() == len(match.string))

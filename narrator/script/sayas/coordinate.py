@@ -26,10 +26,13 @@ def _counted(figures: str, unit: str) -> str:
 
 _MILES = words("mile miles mi km nmi kilometer kilometers kilometre kilometres meter meters metre metres feet knots")
 
+_MOVING = words("moving heading drifting tracking blowing moved headed")
+
 
 def _compass(match: Match[str]) -> str | None:
     """`60 miles SSW of Tampa`: from how far, where from."""
-    if before(match).rstrip(".").lower() not in _MILES:
+    earlier = before(match).rstrip(".").lower()
+    if earlier not in _MILES and (earlier not in _MOVING or len(match["points"]) < 2):
         return None
     *first, whole = [match["points"][:1], match["points"][1:]] if len(match["points"]) > 2 else [match["points"]]
     return "-".join([*(SIDES[side] for side in first), "".join(SIDES[side] for side in whole)])
@@ -49,7 +52,7 @@ _POINTS = r"(?:[NS]?[NS][EW]|[EW][NS][EW]|[NSEW])"
 COMPASS = Rule(
     "position",
     "measure",
-    rf"(?P<points>{_POINTS})(?=\s(?:of|from)\s)",
+    rf"(?P<points>{_POINTS})(?=\s(?:of|from|at|near|toward)\s)",
     _compass,
-    (Place("letter", rf"{_POINTS}\s(?:of|from)\s"),),
+    (Place("letter", rf"{_POINTS}\s(?:of|from|at|near|toward)\s"),),
 )

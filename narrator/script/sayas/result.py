@@ -79,6 +79,7 @@ _ALL_TOLD = re.compile(
     r"|when (?:scoring|leading|trailing|he|they|it|she))\b"
 )
 """After "are 12-3-1": of many games, not of one."""
+_OF_A_RECORD = re.compile(r"(?i)\brecord\s(?:[\w.’']+\s){0,4}(?:is|was|stands at|stood at)\s\Z")
 _OF_FIGHTS = re.compile(r"(?:,| with) [0-9]+ (?:knockouts?|KOs)\b")
 _STARTED = re.compile(r"(?i)\b(?:finish|start|open|end)(?:ed|s|es)?\s\Z")
 _IN_A_SEASON = re.compile(r"(?i)\s(?:(?:this|last) (?:season|year)|in (?:19|20)[0-9]{2}|overall)\b")
@@ -141,6 +142,8 @@ def _is_record(match: Match[str], earlier: str) -> bool:
     if another and _FALLEN_TO.search(earlier[: another.start("to")]):
         return True
     if (_FALLEN_TO.search(earlier) or _NOW.search(earlier)) and (_SET_OFF.match(text, end) or _ALL_TOLD.match(text, end)):
+        return True
+    if _OF_A_RECORD.search(earlier) and _SET_OFF.match(text, end):
         return True
     if _STARTED.search(earlier):
         return _IN_A_SEASON.match(text, end) is not None
