@@ -107,13 +107,21 @@ _A_TEAM = re.compile(
     r"\s(?:[A-Z][\w.]+\s){0,2}[A-Z][a-z]+s\b(?!\s(?i:w[io]n|victory|loss|defeat|lead|rout|triumph|draw|decision)\b)"
 )
 
+_LEADS_TO = re.compile(
+    r"(?i)(?:\b(?:to|of|at|is|was|are|were|been|now|the|and|an?|went|go(?:es|ing|ne)?|st[ao]nds?|stood|sits?|sat|season|year|campaign"
+    r"|trip|homestand|finish(?:es|ed)?|start(?:s|ed)?|open(?:s|ed)?|ends?|ended)|['’]re)\s\Z|\(\Z|,\s\Z"
+)
+"""One of these stands right before every record that the words before it tell."""
+
 
 def _record(match: Match[str]) -> str | Unsure | None:
     """`improved to 10-4`, `Dallas (10-4) visits`, `a 12-3-1 record`: games won and lost, not the points of one."""
+    text, start, end = match.string, match.start(), match.end()
+    if not _LEADS_TO.search(text, max(0, start - 12), start) and after(match).lower() not in _RECORDS:
+        return None  # nine of ten dashes between figures, at the price of one look
     figures = [match["won"], match["lost"]] + [match["tied"]] * bool(match["tied"])
     *games, last = ("oh" if figure == "0" else cardinal(figure) for figure in figures)
     spoken = f"{', '.join(games)} and {last}"
-    text, start, end = match.string, match.start(), match.end()
     earlier = text[max(0, start - 2 * WINDOW) : start]
     if _NO_TEAM.search(earlier.rsplit(". ", 1)[-1]) or _SURELY_CRICKET.search(_around(match)):
         return None
