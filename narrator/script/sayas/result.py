@@ -75,7 +75,8 @@ _STANDS = re.compile(
 _ALL_TOLD = re.compile(
     r"(?i)\s(?:(?:so far )?(?:this|last|on the|for the) (?:season|year|campaign|road|trip|homestand)|overall|all[- ]time|lifetime"
     r"|with (?:an?\s)?[0-9.]+\s(?:ERA|saves)|at home(?! to\b)|away from home|straight up|against the spread|to start|under [A-Z]"
-    r"|since|for the (?:first|second|third|fourth|fifth|only) time|in (?:their|its|his|her|the) (?:last|past|first)|in (?:conference|league|division|one-)"
+    r"|since|for the (?:first|second|third|fourth|fifth|only) time"
+    r"|in (?:their|its|his|her|the) (?:last|past|first)|in (?:conference|league|division|one-)"
     r"|when (?:scoring|leading|trailing|he|they|it|she))\b"
 )
 """After "are 12-3-1": of many games, not of one."""
