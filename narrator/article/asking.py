@@ -6,7 +6,7 @@ import re
 
 LONGEST = 700
 """Characters. No prompt, caption or small print is longer; what is longer is never looked at."""
-_MARKER = re.compile(r"\A(?:[-*•‣◦▪·]\s+)")
+_MARKER = re.compile(r"\A(?:[-*•‣◦▪·◇◆■□●○]\s+)")
 _ODD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
 REPORTED = re.compile(
     r"(?:\b(?:said|says|told|asked|added|recalled|wrote|joked|explained|warned|replied|argued|according to)\b"

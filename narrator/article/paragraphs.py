@@ -13,7 +13,7 @@ from narrator.article.captions import credit_at_end, is_credit
 from narrator.article.dates import date_line
 from narrator.article.furniture import furniture
 
-LIST_MARKER = re.compile(r"(?:[-*+•‣◦▪·]|\d{1,3}[.)])[ \t]+(?=\S)")
+LIST_MARKER = re.compile(r"(?:[-*+•‣◦▪·◇◆■□●○◉▸►➤✓✔✗✘❖❍⁃]|\d{1,3}[.)])[ \t]+(?=\S)")
 """What an entry of a list begins with."""
 QUOTE_MARKER = ">"
 """What each line of a quotation set apart begins with."""

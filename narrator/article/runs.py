@@ -77,6 +77,8 @@ _LONGEST_LINK = 150
 BEGUN = re.compile(r"[QA]:|\(?(?:additional )?(?:reporting|writing|editing) by ", re.IGNORECASE)
 """What a text without a full stop begins with: a question, an agency's last line."""
 _TWO_SENTENCES = re.compile(r"\w\w[.!?][\"”’»)]? (?:[\"“‘„]|« ?)?[A-ZÀ-Þ]")
+_ASKS = re.compile(r"\.?[!?]+\Z")
+"""The end of a title that asks, with the full stop of an abbreviation before it: "Why Do I Wake Up at 3 a.m.?"."""
 _LONGEST_CONTACT = 90
 _LONGEST_CITATION = 700
 
@@ -216,7 +218,7 @@ def is_links_head(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether `text` may be the title of another article."""
     line = text.rstrip("\"”'’ ")
-    return not is_text(text[: _LONGEST_LINK + 1].rstrip("!?")) and (
+    return not is_text(_ASKS.sub("", text[: _LONGEST_LINK + 1])) and (
         len(text) <= _LONGEST_LINK
         and "\n" not in text.strip()
         and not line.endswith((".", ",", ";", ":"))

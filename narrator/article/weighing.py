@@ -22,6 +22,8 @@ Measured on folders whose pages the weights had not seen: at 1.5, 4 and 3 twice 
 """
 _MOST = 1_500
 """Lines of a page; a longer text is a book or a list, and its traits would be seen for nothing."""
+_SURE_TEXT = 60
+"""Characters of a sentence that is surely text, as for the edges."""
 _REACH = 8
 """Lines within which furniture is looked for beside a line."""
 _TEXT_SHARE = 0.5
@@ -69,7 +71,7 @@ def _least(text: str, own: frozenset[str]) -> float:
     """The log odds from which a line is left out, by what it says."""
     if is_text(text) and not text.endswith(":"):
         return _NEVER if REPORTED.search(text) or BEGUN.match(text) or own.isdisjoint(_TO_READER) else _TEXT
-    if own & _LISTED:
+    if own & _LISTED or "\t" in text:
         return _HEADING if own & _REACHED else _NEVER
     return _TEXT if is_text(text) else _LINE
 
@@ -91,7 +93,20 @@ def _anchored(pieces: Sequence[Piece], kinds: Sequence[str], weighed: Sequence[f
         (kind in OUT and not is_advertisement(piece.text)) or (weighed[index] > _HEADING and not is_text(piece.text))
         for index, (kind, piece) in enumerate(zip(kinds, pieces, strict=True))
     ]
-    return [any(sure[max(0, index - _REACH) : index + _REACH + 1]) for index in range(len(pieces))]
+    text = [
+        kind in FREE and len(piece.text) >= _SURE_TEXT and is_text(piece.text) for piece, kind in zip(pieces, kinds, strict=True)
+    ]
+    return [_meets(sure, text, range(index, len(pieces))) or _meets(sure, text, range(index, -1, -1)) for index in range(len(pieces))]
+
+
+def _meets(sure: Sequence[bool], text: Sequence[bool], way: range) -> bool:
+    """Whether furniture stands on the way from a line, before the first text on it."""
+    for at in way[: _REACH + 1]:
+        if sure[at]:
+            return True
+        if text[at] and at != way[0]:
+            return False
+    return False
 
 
 def _is_prose(pieces: Sequence[Piece], kinds: Sequence[str]) -> bool:
