@@ -57,6 +57,7 @@ _ALONE = frozenset(
     |open extended reactions|upgrade to paid|start writing|site index|purchase licensing rights|search for:|embed <>|more videos
     |press releases|blog at wordpress.com|post navigation|on now|show more|my news|report a correction or typo|top picks|[edit]
     |stock chart icon|ir a los comentarios|sobre la firma
+    |read more|ad feedback|additional cookies|view cookies|all news|all stories|all articles|get caught up|stories to keep you informed|what readers are saying
     |open navigation menu|close navigation menu|accessibility links|keyboard shortcuts for audio player
     """.replace("\n    ", "").split("|")
 )
@@ -74,7 +75,7 @@ _TOGETHER = frozenset(
     |gamecast|box score|recap|highlights|link|text|small text|medium text|large text
     |copy|copy code|get started|(top)|top
     |rate|write|account|profile|notifications|settings|blog|press|jobs|status|docs|pricing|playlist|full story|reposts|repost
-    |subscribed
+    |subscribed|restacks|feedback|us customary|metric|cook mode
     |quote
     |english|français|español|deutsch|italiano|português|nederlands|polski|русский|українська|العربية|中文|日本語|한국어|türkçe
     |anmelden|abo|abonnieren|suche|impressum|datenschutz|kontakt|agb|menü|newsletter|se connecter|s'abonner|accueil
@@ -96,7 +97,7 @@ _SECTIONS = frozenset(
 _ADVERTISEMENTS = frozenset(
     """advertisement|advertisements|ad|ads|advert|sponsored|sponsor message|story continues|story continues below|anzeige|werbung
     |story continues below advertisement|article continues below advertisement|article continues after advertisement|publicité
-    |continue reading below|skip advertisement|skip ad|publicidad|pubblicità|publicidade|advertentie|annonce""".replace(
+    |continue reading below|skip advertisement|skip ad|ad feedback|publicidad|pubblicità|publicidade|advertentie|annonce""".replace(
         "\n    ", ""
     ).split("|")
 )
@@ -123,7 +124,7 @@ def is_button(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     words = plain(line)
-    if words in _ALONE:
+    if words in _ALONE or (" " in words and words.rstrip("!") in _ALONE):
         return True
     parts = [plain(part) for part in _BETWEEN.split(line.strip())]
     parts = [part for part in parts if part and not _COUNT.fullmatch(part)]
@@ -157,6 +158,12 @@ def is_button_in_company(line: str) -> bool:
 def is_count(line: str) -> bool:
     """Whether `line` is a number such as stands beside a button: 214, 2.1K, (12)."""
     return bool(_COUNT.fullmatch(line.strip()))
+
+
+def is_known(part: str) -> bool:
+    """Whether a part of a row is a button, a section, a number or a length."""
+    words = plain(part)
+    return words in _ALONE or words in _TOGETHER or words in _SECTIONS or is_count(part)
 
 
 def _all_buttons(parts: Iterable[str]) -> bool:

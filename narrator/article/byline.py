@@ -34,6 +34,11 @@ _PLACE = re.compile(r"(?i:reporting|reports) (?:from|in) [A-Z][\w&'’. -]{2,40}
 _ADDRESS = re.compile(r"[,|·\s]*[\w.+-]+@[\w.-]+\Z")
 _HOUSE = re.compile(r"\A[A-Z][\w .&-]{1,30} \| (?=By )")
 """The station or paper that stands before "By"."""
+_REVIEWED = re.compile(
+    r"\A(?:(?:medically |clinically |expert[- ])?reviewed|fact[- ]checked) by [^|·•—–]{3,60} ?[|·•—–] ?(?=(?:written )?by )",
+    re.IGNORECASE,
+)
+"""Who has reviewed an article on health, before who has written it."""
 _NO_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LONGEST = 140
 """Characters; three names with their papers and a city fit."""
@@ -43,7 +48,7 @@ def byline(line: str, language: str = "en") -> str | None:
     """The author `line` names: "By Jane Doe, Reporter" or "Jane Doe | Reporter". None when it is not surely a byline."""
     if len(line) > _LONGEST or line.endswith((":", "?", "!")):
         return None
-    line = _HOUSE.sub("", _ADDRESS.sub("", line))
+    line = _REVIEWED.sub("", _HOUSE.sub("", _ADDRESS.sub("", line)))
     lead = _LEADS.get(language, _LEADS["en"]).match(line) or _LEADS["en"].match(line)
     if lead:
         return _author(line[lead.end() :])

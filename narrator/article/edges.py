@@ -37,7 +37,7 @@ _COMPANY = 4
 _LISTED = re.compile(r"\d+(?:[.,/]\d+)? ?[^\W\d]{2}.*|[^:]{2,30}: \S.*|.*,.*")
 """Lines of a list whose marks were lost: "200 g flour", "Serves: 4", "Tarn, Town Hall"."""
 
-_PUBLISHED = re.compile(r"(?:updated|published|posted|modified)\b.*\d", re.IGNORECASE)
+_PUBLISHED = re.compile(r"(?:last )?(?:updated|published|posted|modified)\b.*\d", re.IGNORECASE)
 
 
 def mark_menu(pieces: Sequence[Piece], kinds: list[str], language: str, title: str | None) -> None:

@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from narrator.article.asking import BESIDE, LONGEST, NO_COMPOUND, REPORTED, SENTENCE, asks_support, even
-from narrator.article.buttons import is_button, plain
+from narrator.article.buttons import is_button, is_known, plain
+from narrator.article.dates import date_line
+from narrator.article.glued import is_glued_row
 
 PHRASES = Path(__file__).with_name("furniture.tsv")
 _SIGNS = re.compile(r"\A(?:[^\w\s(\"'“‘„«[#@+©,.…«‹<←-]|\ufe0f|\s)+|(?:[\s→›»▶►🎧🔊]|\ufe0f)+\Z")
+
+_QUOTED = re.compile(r"«[^«»]*»")
 
 
 class Phrase(NamedTuple):
@@ -68,9 +72,11 @@ def furniture(text: str) -> str | None:
         return "navigation"  # marks alone: stars, a dot between two buttons
     if is_button(text if "\t" in text or "  " in text else line):
         return "prompt" if _asks(line) else "navigation"
-    line = _SIGNS.sub("", line)
+    line = line if _QUOTED.fullmatch(line) else _SIGNS.sub("", line)
     if asks_support(line):
         return "prompt"
+    if is_glued_row(line, lambda part: is_known(part) or _kind(part) or date_line(part)):
+        return "prompt" if _asks(line) else "navigation"
     return None if REPORTED.search(line) else _kind(line) or _joint_kind(line)
 
 

@@ -12,6 +12,7 @@ from itertools import accumulate
 from narrator.article.buttons import is_button_in_company, is_count
 from narrator.article.edges import mark_after_text, mark_menu, mark_tail, mark_under_headline
 from narrator.article.furniture import furniture
+from narrator.article.glued import mark_glued_menus
 from narrator.article.pictures import mark_captions, mark_dated_captions, mark_lead_caption, mark_signed_captions
 from narrator.article.piece import Piece
 from narrator.article.repeats import author_below, is_like, mark_notes, mark_repeats
@@ -76,6 +77,7 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     kinds = [(kind in FREE and furniture(piece.text)) or kind for kind, piece in zip(marked, pieces, strict=True)]
     mark_captions(pieces, kinds)
     _mark_company(pieces, kinds, _PAGE_KINDS)
+    mark_glued_menus(pieces, kinds)
     mark_contents(pieces, kinds)
     mark_comments(pieces, kinds)
     mark_cards(pieces, kinds)

@@ -23,6 +23,8 @@ _BEGINS = re.compile(
     r"(?:The|An?|In|It|But|He|She|They|We|This|That|These|There|When|After|For|If|As|On|At|From|With|To) [\w\"“‘]"
 )
 """Words that begin sentences and end no name that is written together, as MacBook and YouTube are."""
+_STOP = re.compile(r"[.!?…:,;]")
+"""A sentence that a title is glued to has one; a row of titles has none."""
 _EDIT = "[edit]"
 """What stands behind the headings of a wiki's page."""
 _SEPARATOR = re.compile(r"[\s|·•,]*\n\s*|\s*[|·•,–—]\s+|\s+-\s+|\s+(?=(?:[Ll]ast )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated)\b)")
@@ -91,7 +93,9 @@ def _glue(text: str) -> int | None:
     """Where a small letter and a capital meet between "Share this article" or "What happens next" and "The minister"."""
     for found in _MET.finditer(text, 0, _LONGEST_GLUED):
         head = text[: found.end()]
-        if (" " in head or is_advertisement(head)) and (is_button(head) or (_BEGINS.match(text, found.end()) and _heads(head))):
+        if (" " in head or is_advertisement(head)) and (
+            is_button(head) or (_BEGINS.match(text, found.end()) and _heads(head) and _STOP.search(text, found.end()))
+        ):
             return found.end()
     return None
 
