@@ -21,7 +21,7 @@ _WORD = r"(?:[A-ZÀ-Þ0-9][\w.'-]*|of|the|de|da|di|du|del|della|der|den|van|von|
 _NAMES = rf"(?:[A-ZÀ-Þ][\w.'-]*,?(?: {_WORD},?){{0,7}})"
 _SLASHED = rf"{_NAMES}(?:, {_NAMES})? ?/ ?{_NAMES}(?:(?: via |/){_NAMES})*"
 _WHO = (
-    rf"(?:(?:courtesy (?:of )?|by |supplied by |provided by )?(?:{_SLASHED}|{_NAMES})(?:,? (?:via|for|on"
+    rf"(?:(?:courtesy (?:of )?|by |supplied by |provided by )?(?:[Tt]he )?(?:{_SLASHED}|{_NAMES})(?:,? (?:via|for|on"
     rf"|courtesy of) {_NAMES})?)"
 )
 _LABEL = (
@@ -43,7 +43,8 @@ _CREDIT = re.compile(
     rf"|{_NAMES} ?(?:/|via|for) ?{_AGENCY}(?:(?: via |/| / ){_NAMES})*|{_AGENCY}(?: (?:Photo|Images|Photos))?(?:/| via "
     rf"|, via ){_NAMES}(?:/{_NAMES})?|(?i:via ){_AGENCY}"
     rf"|(?:[A-Z][\w.'-]+ ){{1,3}}?[A-Z][\w.'-]+ ?/ ?{_NAMES}|Getty Images|Shutterstock(?:\.com)?|iStock(?:photo)?|AP Photo"
-    rf"|AP|AFP|Reuters|REUTERS|Alamy(?: Stock Photo)?|Adobe Stock|Unsplash|Pexels"
+    rf"|AP|AFP|PA Media|PA Wire|Reuters|REUTERS|Alamy(?: Stock Photo)?|Adobe Stock|Unsplash|Pexels"
+    rf"|(?i:handout|supplied) ?/ ?[A-Z][\w .'-]{{2,40}}"
     rf"|Wikimedia Commons|(?i:supplied|handout|file photo|stock image|submitted photo))\)?(?:,? (?:FILE|File"
     rf"|file))?(?:\. ?(?i:view more|view larger image))?[.]?"
 )
@@ -63,7 +64,8 @@ _TAIL = re.compile(
     rf"|(?:[A-Z][A-Z.'-]+ ){{0,3}}[A-Z][A-Z.'-]+ ?/ ?{_NAMES}|(?i:(?:mandatory |(?:photo|picture|image) )?credit): ?\S.{{2,60}}"
     rf"|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}(?: ?/ ?| via ){_AGENCY}(?:(?: via |/){_NAMES})*"
     r"|(?<=[.!?”»] )[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'-]+){1,3}(?: (?:POUR|FOR|PARA|FÜR) [^.]{2,40})?"
-    rf"|{_AGENCY}/{_NAMES}|Getty Images|via {_AGENCY}|(?<=[.!?”] )(?:[A-Z][\w'-]+ ){{2,3}}(?:for|/) ?(?:The |the )?[A-Z][\w ]+"
+    rf"|{_AGENCY}/{_NAMES}|Getty Images|via {_AGENCY}|(?<=[.!?”] )(?:[A-Z][\w'-]+ ){{1,2}}[A-Z][\w'-]+(?: for | ?/ ?)(?:The |the )?[A-Z][\w ]+"
+    rf"|(?<=[.!?”\"] )Courtesy(?: of)?:? {_NAMES}"
     r"|(?<=[.!?”] )(?:[A-Z][\w'-]+ ){0,4}(?:Department|Police|Images|Pictures|Archives?|Library|Society|Museum|Studios?|Agency"
     r"|University|Trust|Films"
     r"|Office|Council|Entertainment|Productions)))\Z"
@@ -90,9 +92,22 @@ _POINTING = re.compile(
     r"\((?:pictured|left|right|above|below|inset|centre|center)\)|\bpictured (?:here|above|below|with|in|at|on|left|right)\b"
 )
 _IMAGE_BUTTON = re.compile(
-    r"(?:hide|toggle|show) caption|(?:enlarge|expand|view|open|zoom)(?: this| full[- ]size| larger)? image(?: in .{3,20})?"
+    r"(?:(?:hide|toggle|show) caption ?){1,2}|(?:enlarge|expand|view|open|zoom)(?: this| full[- ]size| larger)? image(?: in .{3,20})?"
     r"|view larger",
     re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\[\d{1,2}/\d{1,2}\] ?[A-Z]|\d{1,2} of \d{1,2} ?[|] ?[A-Z]")
+"""The number of a picture among several, before its caption."""
+_OPENS, _LICENSED = ", opens new tab", "Purchase Licensing Rights"
+_VIEWS = tuple(
+    f"{view} "
+    for view in (
+        "Rendering of|A rendering of|Artist's impression of|An artist's impression of|Screenshot of|Screengrab of|Still from"
+        "|A still from|Illustration of|An illustration of|Aerial view of|An aerial view of|File photo of|A file photo of"
+    ).split("|")
+)
+_VERBS = frozenset(
+    "is was are were be been has have had will would began took made said says shows showed hangs stood stands came went".split()
 )
 _SHORT = 160
 """Characters of a caption that only "left" or "right" gives away."""
@@ -125,11 +140,20 @@ def credit_at_end(text: str) -> int | None:
 def is_caption(text: str) -> bool:
     """Whether a block tells by its own words that it stands under a picture."""
     line = _even(text)
+    if len(line) <= _LONGEST_CAPTION and (_COUNTED.match(line) or line.removesuffix(_OPENS).endswith(_LICENSED)):
+        return True
+    if is_view(line):
+        return True
     if len(line) > _LONGEST_CAPTION or (_SPEECH.search(line) and not _LABELLED.match(line)):
         return False
     if _POINTING.search(line) and len(line) <= _SHORT and line[-1:] not in ".!?:;,”\"'":
         return True
     return bool(_TELLING.fullmatch(line))
+
+
+def is_view(line: str) -> bool:
+    """Whether a line says of what it is a picture, and is no sentence."""
+    return line.startswith(_VIEWS) and len(line) <= _SHORT and _VERBS.isdisjoint(line.split()) and ". " not in line
 
 
 def is_image_button(text: str) -> bool:

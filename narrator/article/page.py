@@ -13,7 +13,14 @@ from narrator.article.buttons import is_button_in_company, is_count
 from narrator.article.edges import mark_after_text, mark_menu, mark_tail, mark_under_headline
 from narrator.article.furniture import furniture
 from narrator.article.glued import mark_glued_menus
-from narrator.article.pictures import mark_captions, mark_dated_captions, mark_lead_caption, mark_signed_captions
+from narrator.article.pictures import (
+    mark_captions,
+    mark_dated_captions,
+    mark_lead_caption,
+    mark_long_lines,
+    mark_signed_captions,
+    mark_top_caption,
+)
 from narrator.article.piece import Piece
 from narrator.article.repeats import author_below, is_like, mark_notes, mark_repeats
 from narrator.article.runs import (
@@ -87,9 +94,11 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     mark_menu(pieces, kinds, language, title)
     top = _read_top(pieces, kinds, language, title)
     mark_under_headline(pieces, kinds)
+    mark_top_caption(pieces, kinds)
     mark_lead_caption(pieces, kinds)
     mark_signed_captions(pieces, kinds)
     mark_dated_captions(pieces, kinds)
+    mark_long_lines(pieces, kinds)
     _mark_company(pieces, kinds, _PAGE_KINDS | _TOP_KINDS)
     mark_controls(pieces, kinds)
     mark_contacts(pieces, kinds)

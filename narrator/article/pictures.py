@@ -13,6 +13,7 @@ from narrator.article.captions import (
     is_credit,
     is_credit_below,
     is_image_button,
+    is_view,
     may_be_caption,
     points,
 )
@@ -25,6 +26,13 @@ _DATED = re.compile(
     r"(?:\b(?:on|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:on|in) (?:[A-Z][a-z]{2,8}\.? )(?:\d{1,2}, )?\d{4}"
     r"|, (?:photographed|pictured|seen|shown) [a-z][^,.]{3,60})\Z"
 )
+_AROUND = frozenset(("navigation", "prompt", "credit", "caption"))
+_FRAME = 5
+"""Lines of a picture: a button, a title, a caption, a credit."""
+_LINE_WORDS, _SURE_TEXT, _STOPLESS = 12, 60, 0.2
+"""Words of a line without a full stop that is a caption and no heading between two texts of so many characters; share of such
+lines from which on a page has lost its full stops."""
+_ASKS = ("How", "Why", "What", "When", "Where", "Who", "Which", "Read", "Related", "Watch", "More")
 _CAPTION_WORDS = 6
 """Words of a line without a full stop that is rather a caption than a heading, where only one of them can stand."""
 
@@ -47,7 +55,7 @@ def mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
             or (points(piece.text) and (_has_credit(pieces, index) or kinds[max(0, index - 1)] == "credit"))
         ):
             kinds[index] = "caption"
-        elif kinds[index] in FREE and index and not piece.opens and kinds[index - 1] == "caption" and _names_maker(piece.text):
+        elif kinds[index] in FREE and index and not piece.opens and kinds[index - 1] == "caption" and _names_maker(piece.text) and not is_view(pieces[index - 1].text):
             kinds[index] = "credit"
 
 
@@ -70,8 +78,39 @@ def _is_captioned(pieces: Sequence[Piece], kinds: Sequence[str], credit: int) ->
     if not is_text(pieces[credit - 1].text) and len(pieces[credit - 1].text.split()) >= _CAPTION_WORDS:
         return may_be_caption(pieces[credit - 1].text)
     lead = above >= 0 and kinds[above] in OUT and not any(is_text(piece.text) for piece in pieces[max(0, above - _TOP) : above])
-    apart = lead or pieces[credit - 1].opens or pieces[max(0, above)].opens
+    apart = lead or pieces[credit - 1].opens or pieces[max(0, above)].opens or _in_frame(pieces, kinds, credit)
     return may_be_caption(pieces[credit - 1].text) and apart
+
+
+def _in_frame(pieces: Sequence[Piece], kinds: Sequence[str], credit: int) -> bool:
+    """Whether the lines down to a credit begin with furniture after a blank line, and hold no other text."""
+    first = credit - 1
+    while first > 0 and not pieces[first].opens and credit - first < _FRAME:
+        first -= 1
+    texts = sum(is_text(piece.text) for piece in pieces[first:credit])
+    return pieces[first].opens and kinds[first] in OUT and texts <= 1
+
+
+def mark_top_caption(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the line right above a credit in the page's top: the caption of its first picture, though it may be a sentence.
+
+    One that would be the standfirst is none where another stands over it.
+    """
+    begin = next((at + 1 for at, kind in enumerate(kinds[:_TOP]) if kind == "headline"), 0)
+    for index in range(begin + 1, min(len(pieces), _TOP) if begin else 0):
+        over = kinds[index - 1]
+        if over in FREE and is_text(pieces[index - 1].text) and (kinds[index] != "credit" or pieces[index].opens):
+            return
+        second = over == "standfirst" == kinds[index - 2]
+        if kinds[index] == "credit" and (over in FREE or second) and _may_be_first(pieces, index - 1):
+            kinds[index - 1] = "caption"
+
+
+def _may_be_first(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line of the top may be its picture's caption: a sentence only where it stands with its credit alone."""
+    text = pieces[index].text
+    alone = pieces[index].opens and not pieces[index + 1].opens
+    return may_be_caption(text) and (alone if is_text(text) else len(text.split()) >= _CAPTION_WORDS)
 
 
 def _mark_above(pieces: Sequence[Piece], kinds: list[str], button: int) -> None:
@@ -84,7 +123,7 @@ def _mark_above(pieces: Sequence[Piece], kinds: list[str], button: int) -> None:
     if credit < 1 or kinds[credit] not in FREE or not is_credit_below(pieces[credit].text):
         return
     kinds[credit] = "credit"
-    if kinds[credit - 1] == "paragraph" and may_be_caption(pieces[credit - 1].text):
+    if kinds[credit - 1] == "paragraph" and pieces[credit - 1].text[:1] not in '"“':
         kinds[credit - 1] = "caption"
     if end < len(pieces) and pieces[end].text == pieces[credit].text:
         kinds[end] = "credit"
@@ -130,6 +169,33 @@ def mark_dated_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
         beside = [kinds[at] in OUT or (kinds[at] in FREE and is_text(pieces[at].text)) for at in (index - 1, index + 1)]
         if all(beside) and _is_untold(pieces, kinds, index) and _DATED.search(pieces[index].text):
             kinds[index] = "caption"
+
+
+def mark_long_lines(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks lines too long for a heading and without a full stop that stand singly between two texts: captions lose theirs.
+
+    A page without furniture may have lost its full stops elsewhere, and so may one with many such lines.
+    """
+    own = [at for at, piece in enumerate(pieces) if kinds[at] in FREE and len(piece.text.split()) >= _LINE_WORDS]
+    found = [
+        at
+        for at in own
+        if _is_untold(pieces, kinds, at)
+        and _is_line(pieces[at].text)
+        and all(0 <= side < len(pieces) and kinds[side] in FREE and _is_long_text(pieces[side].text) for side in (at - 1, at + 1))
+    ]
+    if len(found) <= max(1, _STOPLESS * len(own)) and any(kind in _AROUND for kind in kinds):
+        for at in found:
+            kinds[at] = "caption"
+
+
+def _is_line(text: str) -> bool:
+    """Whether `text` has one sentence, which neither asks nor quotes, nor ends with a mark."""
+    return text[:1].isupper() and text[-1].isalnum() and not text.startswith(_ASKS) and not re.search(r"[.!?:;] |\n|\t", text)
+
+
+def _is_long_text(text: str) -> bool:
+    return len(text) >= _SURE_TEXT and is_text(text)
 
 
 def _is_untold(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
