@@ -106,6 +106,8 @@ _VIEWS = tuple(
         "|A still from|Illustration of|An illustration of|Aerial view of|An aerial view of|File photo of|A file photo of"
     ).split("|")
 )
+_AGED = re.compile(r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+){1,2},(?: \d{1,3},)? (?:with|pictured|seen|photographed|right|left)\b.*[\w']")
+"""A name, an age and what is seen, without a full stop at the end."""
 _VERBS = frozenset(
     "is was are were be been has have had will would began took made said says shows showed hangs stood stands came went".split()
 )
@@ -142,7 +144,7 @@ def is_caption(text: str) -> bool:
     line = _even(text)
     if len(line) <= _LONGEST_CAPTION and (_COUNTED.match(line) or line.removesuffix(_OPENS).endswith(_LICENSED)):
         return True
-    if is_view(line):
+    if is_view(line) or (len(line) <= _LONGEST_CAPTION and _AGED.fullmatch(line) and not line.endswith((".'", ",'"))):
         return True
     if len(line) > _LONGEST_CAPTION or (_SPEECH.search(line) and not _LABELLED.match(line)):
         return False

@@ -140,6 +140,8 @@ def mark_under_headline(pieces: Sequence[Piece], kinds: list[str]) -> None:
             kinds[at] = "repeat"
         names.add(pieces[at].text)
     index = begin
+    if 0 < begin < len(pieces) - 1 and is_section(pieces[begin].text) and kinds[begin + 1] in ("byline", "date"):
+        kinds[begin] = "navigation"
     while 0 < index < end:
         stop = index
         while stop < end and kinds[stop] in FREE and _is_entry(pieces[stop].text):
@@ -239,6 +241,8 @@ def _tags(pieces: Sequence[Piece], kinds: Sequence[str], start: int, end: int) -
     above = " ".join(piece.text for piece in pieces[:at]).casefold()
     known = sum(tag.text.casefold() in above for tag in pieces[at:end])
     many = end - at >= _MANY_TAGS and all(len(tag.text.split()) < _TAG_WORDS for tag in pieces[at:end])
+    if at and 1 < end - at and not pieces[at - 1].text.endswith(":") and all(tag.text.islower() for tag in pieces[at:end]):
+        return at
     return at if at and end - at >= _TAGS and (many or known * 3 >= end - at) else end
 
 

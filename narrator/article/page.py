@@ -32,10 +32,11 @@ from narrator.article.runs import (
     mark_controls,
     mark_links,
     mark_references,
+    mark_shouted,
 )
 from narrator.article.top import Top, is_label, is_sentence, read_top
 from narrator.article.weighing import mark_by_weight
-from narrator.article.widgets import mark_cards, mark_comments, mark_contents, mark_forms, mark_players, mark_sponsors
+from narrator.article.widgets import mark_cards, mark_comments, mark_contents, mark_forms, mark_players, mark_ratings, mark_sponsors
 
 _LONGEST_HEADING = 80
 """Characters: longer lines are sentences."""
@@ -82,6 +83,7 @@ def read_page(pieces: Sequence[Piece], marked: Sequence[str], language: str, tit
 def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str, title: str | None) -> tuple[list[str], Top]:
     """The kind of every piece as far as a rule tells it, and the top; the arguments are those of `read_page`."""
     kinds = [(kind in FREE and furniture(piece.text)) or kind for kind, piece in zip(marked, pieces, strict=True)]
+    mark_ratings(pieces, kinds)
     mark_captions(pieces, kinds)
     _mark_company(pieces, kinds, _PAGE_KINDS)
     mark_glued_menus(pieces, kinds)
@@ -105,6 +107,7 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     mark_after_end(pieces, kinds)
     mark_references(pieces, kinds)
     mark_repeats(pieces, kinds, top.headline or title)
+    mark_shouted(pieces, kinds)
     mark_links(pieces, kinds)
     mark_asking(pieces, kinds)
     mark_after_text(pieces, kinds)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from narrator.article.asking import REPORTED
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT, is_text
+from narrator.article.signoff import greets_as, is_signoff
 
 _SHORTEST = 80
 """Characters of a paragraph whose second standing is no refrain: verses and slogans are shorter."""
@@ -19,6 +20,8 @@ _HELD = 45
 _MOST = 600
 """Blocks of a page in which it is looked for: every line is looked for in every block."""
 _PULLED = re.compile(r">?\s*[\"“„«](?:[^\"“”„«»]{80,}|[^\"“”„«»]+[.!?…,]\s*)[\"”“»][.!?]?")
+_CUT_WORDS = 5
+"""Words of a line that is the headline cut off."""
 _STEM = 40
 """Letters and figures that a text cut off must share with the whole one."""
 _CUT = re.compile(
@@ -29,7 +32,9 @@ _ALIKE = 0.6
 """Share of their words that two titles for one story have in common; headlines of different stories of one page reach 0.3."""
 _TAIL = 16
 """Blocks at the page's ends in which the author is looked for."""
-_BESIDE = frozenset(("byline", "date", "headline", "standfirst", "navigation", "notice", "prompt", "credit"))
+_BESIDE = frozenset(
+    ("byline", "date", "headline", "standfirst", "navigation", "notice", "prompt", "credit", "author note", "contact", "repeat")
+)
 """Kinds after which a note on the author may stand at the top of a page or in the middle of it."""
 _LONGEST_NOTE = 1_500
 _BOX_TEXTS, _LONGEST_BIO = 2, 600
@@ -48,7 +53,8 @@ _TRADE = re.compile(
     r"\b(?:reporter|correspondent|writer|editor|columnist|journalist|critic|contributor|author|professor|lecturer|fellow"
     r"|researcher|historian|economist|novelist|poet"
     r"|freelance|staff|covers|covered|covering|writes|reports on|book|novel|newsletter|bureau|based in|newsroom|teaches"
-    r"|photographer|producer|host|director of|co-founder|founder)\b",
+    r"|photographer|producer|host|director of|co-founder|founder|board[- ]certified|physician|doctor|nurse|dietitian|therapist"
+    r"|psychologist|nutritionist)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(
@@ -59,6 +65,8 @@ _STAFF = re.compile(
     r"(?:(?:[Ww]ritten|[Ee]dited|[Pp]roduced|[Rr]eported|[Hh]osted|[Cc]ompiled) (?:and \w+ )?by"
     rf" {_NAME.pattern}(?:\. |, |\.| and )?)+"
 )
+_TITLE = re.compile(r"\A(?:Mrs?|Ms|Mx|Dr|Prof|Professor|Sir|Dame)\.? (?=[A-ZÀ-Þ])")
+_REVIEWER = re.compile(rf"\b(?:[Rr]eviewed|[Cc]hecked) by (?P<name>{_NAME.pattern})")
 _NAMED = re.compile(r"(?:[Aa]bout|[Mm]eet) (?P<name>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}):?")
 _COMPANY = re.compile(r"about (?:the )?\S.{1,70}", re.IGNORECASE)
 _RELEASE = re.compile(
@@ -86,6 +94,7 @@ def mark_repeats(pieces: Sequence[Piece], kinds: list[str], headline: str | None
             (len(title) >= 12 and bare[index] == title and kinds[index] != "headline")
             or (bare[index] in seen and len(piece.text) >= (_HELD if kinds[seen[bare[index]]] == "standfirst" else _SHORTEST))
             or _is_pulled(piece.text, bare, index)
+            or _is_headline_cut(piece.text, kinds, index, title)
         ):
             kinds[index] = "repeat"
         elif cut := _CUT.search(piece.text[-60:]):
@@ -95,6 +104,20 @@ def mark_repeats(pieces: Sequence[Piece], kinds: list[str], headline: str | None
                 kinds[index] = "repeat"
         if bare[index]:
             seen.setdefault(bare[index], index)
+
+
+def _is_headline_cut(text: str, kinds: Sequence[str], index: int, title: str) -> bool:
+    """Whether a line below the headline is its first words, as on a site that cuts its titles."""
+    letters = _bare(text)
+    return (
+        kinds[index] in FREE
+        and len(text.split()) >= _CUT_WORDS
+        and 2 * len(letters) > len(title)
+        and len(letters) < len(title)
+        and title.startswith(letters)
+        and text[-1:] not in ".!?:"
+        and "headline" in kinds[:index]
+    )
 
 
 def _is_pulled(text: str, bare: Sequence[str], index: int) -> bool:
@@ -121,14 +144,14 @@ def _bare(text: str) -> str:
 
 def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) -> None:
     """Marks what the page's end says of its author or sender; whatever stands above a paragraph of the text is left alone."""
+    author = _with_reviewers(pieces, author)
     for index in range(1, len(pieces)):
         text = " ".join(pieces[index].text[:_LONGEST_NOTE].split())
         if (
             author
             and kinds[index] == "paragraph"
             and not _BESIDE.isdisjoint((kinds[index - 1], *kinds[index + 1 : index + 2]))
-            and text.startswith(author)
-            and is_note(text, author, ())
+            and (greets_as(text, author) or (_untitled(text).startswith((author, author.split()[-1])) and is_note(text, author, ())))
         ):
             kinds[index] = "author note"
     _mark_box(pieces, kinds, author)
@@ -143,6 +166,7 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
         if (
             _ABOUT.fullmatch(text)
             or _STAFF.fullmatch(text)
+            or is_signoff(text)
             or (author and _names(text, author))
             or (_ABOUT.fullmatch(above.strip()) and not REPORTED.search(text))
             or (author and _names(above, author) and _TRADE.search(text))
@@ -153,6 +177,18 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
             kinds[index - 1 : index + 1] = ["author note", "author note"]
         else:
             return
+
+
+def _untitled(text: str) -> str:
+    """`text` without the title before the name it begins with."""
+    return _TITLE.sub("", text)
+
+
+def _with_reviewers(pieces: Sequence[Piece], author: str | None) -> str | None:
+    """The author's name, and those of who has reviewed the article, about whom the page's end speaks as well."""
+    lines = (piece.text for piece in pieces[:_TAIL] if len(piece.text) <= _PULL[1])
+    found = next((match["name"] for line in lines if (match := _REVIEWER.search(line))), None)
+    return f"{author}, {found}" if author and found else author or found
 
 
 def _mark_box(pieces: Sequence[Piece], kinds: list[str], author: str | None) -> None:
@@ -214,6 +250,7 @@ def _names(line: str, author: str) -> bool:
 
 def is_note(text: str, author: str | None, above: Sequence[Piece]) -> bool:
     """Whether `text` says who the author is: it begins with the author's name, or with one that stands nowhere else."""
+    text = _untitled(text)
     found = _NAME.match(text)
     first = text.split(" ", 1)[0]
     for name in re.split(r"\s*(?:,|\band\b|&)\s*", author) if author else ():

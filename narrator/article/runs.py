@@ -56,7 +56,7 @@ _SURE_HEAD = re.compile(
 """Heads that no heading of a text is like, even where no title stands below."""
 _REFERENCES = re.compile(
     r"(?:notes and |journal |story )?(?:references?|bibliography|works cited|citations|footnotes|endnotes|literature(?: cited)?"
-    r"|sources|notes"
+    r"|sources|notes|papers?|journal articles?"
     r"|literaturverzeichnis|einzelnachweise)"
     r"(?: and (?:notes|further reading|sources))?(?: ?\[edit\])?:?"
 )
@@ -79,6 +79,8 @@ BEGUN = re.compile(r"[QA]:|\(?(?:additional )?(?:reporting|writing|editing) by "
 _TWO_SENTENCES = re.compile(r"\w\w[.!?][\"”’»)]? (?:[\"“‘„]|« ?)?[A-ZÀ-Þ]")
 _ASKS = re.compile(r"\.?[!?]+\Z")
 """The end of a title that asks, with the full stop of an abbreviation before it: "Why Do I Wake Up at 3 a.m.?"."""
+_SHOUTED = 7
+"""Words of a title in capitals that is longer than a heading."""
 _LONGEST_CONTACT = 90
 _LONGEST_CITATION = 700
 
@@ -118,6 +120,16 @@ def _surely_head(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> b
     """A head without a title below it stands beside other furniture, or says "for you"."""
     around = kinds[max(0, index - 1) : index] + kinds[index + 1 : index + 2]  # type: ignore[operator]  # both are lists
     return any(kind in OUT for kind in around) or bool(_SURE_HEAD.fullmatch(plain(pieces[index].text)))
+
+
+def mark_shouted(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks a long line in capitals between two texts of a page whose other headings are not in capitals: a link."""
+    lines = [at for at in range(1, len(pieces) - 1) if kinds[at] in FREE and not is_text(pieces[at].text)]
+    between = [at for at in lines if all(kinds[side] in FREE and is_text(pieces[side].text) for side in (at - 1, at + 1))]
+    shouted = [at for at in between if pieces[at].text.isupper()]
+    if len(shouted) < len(between) and any(kind in ("prompt", "navigation") for kind in kinds):
+        for at in shouted:
+            kinds[at] = "navigation" if len(pieces[at].text.split()) >= _SHOUTED else kinds[at]
 
 
 def mark_asking(pieces: Sequence[Piece], kinds: list[str]) -> None:

@@ -22,6 +22,8 @@ _LONGEST_LINE = 200
 
 _LONGEST_STANDFIRST = 350
 """Characters; a standfirst is a sentence or two."""
+_KICKER_WORDS, _TITLE_WORDS = 3, 7
+"""Words that the name of a section has at most, and the headline under one that nobody knows at least."""
 _SECTIONS = frozenset(
     """opinion|analysis|comment|editorial|op-ed|guest essay|commentary|column|perspective|explainer|fact check|review|reviews
     |film review|book review|music review|theater review|theatre review|restaurant review|movie review
@@ -92,7 +94,7 @@ def read_top(pieces: Sequence[Piece], kinds: Sequence[str], language: str, title
         return Top(tuple(found), None, author, published)
     found[where] = "headline"
     for index in range(where):
-        if found[index] == "paragraph" and is_kicker(pieces[index].text, pieces[where].text):
+        if found[index] == "paragraph" and _stands_over(pieces[index].text, pieces[where].text):
             found[index] = "kicker"
     _mark_standfirst(pieces, found, where)
     return Top(tuple(found), " ".join(pieces[where].text.split()), author, published)
@@ -134,10 +136,16 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], title: str | None) 
             if is_kicker(text, pieces[index + 1].text):
                 continue
             return None
-        if _SPEAKABLE.search(text) and not is_label(text.replace("|", " ")) and not is_kicker(text, pieces[index + 1].text):
+        if _SPEAKABLE.search(text) and not is_label(text.replace("|", " ")) and not _stands_over(text, pieces[index + 1].text):
             signed = kinds[index + 1 : index + 2] == ["byline"] and len(text) <= _LONGEST_SENTENCE
             return index if signed or not is_sentence(text) else None
     return None
+
+
+def _stands_over(text: str, headline: str) -> bool:
+    """Whether `text` is the name of a section over a headline, be it a known one or some words over a whole line."""
+    name = len(text.split()) <= _KICKER_WORDS < _TITLE_WORDS <= len(headline.split())
+    return is_kicker(text, headline) or (name and not _is_other(headline) and not _is_other(text) and "," not in text)
 
 
 def is_kicker(text: str, headline: str) -> bool:
@@ -145,5 +153,9 @@ def is_kicker(text: str, headline: str) -> bool:
     known = " ".join(text.split()).casefold() in _SECTIONS
     if not (known or (text.isupper() and len(text.split()) <= 4)) or len(headline) > _LONGEST_HEADLINE:
         return False
-    other = is_sentence(headline) or is_label(headline) or byline(headline) or date_line(headline)
-    return len(headline.split()) > (2 if known else 3) and not other
+    return len(headline.split()) > (2 if known else 3) and not _is_other(headline)
+
+
+def _is_other(text: str) -> bool:
+    """Whether a line is no title: a sentence, a label, a byline or a date."""
+    return is_sentence(text) or is_label(text) or bool(byline(text) or date_line(text))

@@ -69,6 +69,7 @@ _CARDS, _NAME_WORDS = 4, 3
 _HEADING_WORDS = 4
 _SHORTEST_CONTENTS = 2
 _LONGEST_TITLE = 100
+_STARS = re.compile(r"(?=.*★)[★☆½]{3,10}")
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-*•])\s+(?=\S)")
 _FREE_OR_PROMPT = (*FREE, "prompt", "navigation")
 
@@ -143,6 +144,14 @@ def mark_cards(pieces: Sequence[Piece], kinds: list[str]) -> None:
             above = pieces[at - 1].text if at and kinds[at - 1] == "paragraph" else ""
             if above and len(above.split()) <= _NAME_WORDS and not is_text(above):
                 kinds[at - 1] = "byline"
+
+
+def mark_ratings(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Takes for the text a line of stars right below a sentence: the verdict of a review."""
+    for index in range(1, len(pieces)):
+        below_text = kinds[index - 1] in FREE and is_text(pieces[index - 1].text)
+        if below_text and kinds[index] == "navigation" and _STARS.fullmatch(pieces[index].text):
+            kinds[index] = "paragraph"
 
 
 def mark_players(pieces: Sequence[Piece], kinds: list[str]) -> None:

@@ -1,0 +1,45 @@
+"""Sign-offs: the last lines of an agency's report, which say who else has worked on it, and greetings of who writes a blog."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 500
+_WORK = re.compile(r"(?:additional )?(?:reporting|writing|editing|compiled|text|production) by ", re.IGNORECASE)
+_SMALL = frozenset(
+    """additional reporting writing editing compiled by and in of from at for the with on de la van von der al el bin y e und
+    contributions assistance bureau newsroom newsrooms staff text production writers""".split()
+)
+"""Words of such a line that do not begin with a capital."""
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_NAME = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]*\.?|de|da|van|von|der|al|bin|el|la)){0,4}"
+_PLACE = r"(?: (?:in|from|of|at) [A-ZÀ-Þ][\w'’., -]{1,60})?"
+_REPORTED = re.compile(rf"{_NAME}(?:, {_NAME})*(?:,? and {_NAME})? reported (?:from|in) [A-ZÀ-Þ][\w'’., -]{{1,80}}")
+_CONTRIBUTED = re.compile(
+    rf"(?:[A-ZÀ-Þ][^.!?]{{0,60}} (?:writers?|reporters?|correspondents?|staff|journalists?|producers?|editors?) )?{_NAME}{_PLACE}"
+    rf"(?:(?:, | and |, and )(?:[a-z ]{{3,30}} )?{_NAME}{_PLACE})*,? (?:also )?contributed(?: (?:reporting|research))?"
+    rf"(?: to this (?:report|story|article|piece|obituary))?{_PLACE}"
+)
+_SENTENCE = re.compile(r"(?<=[a-z)])\. (?=[A-Z])")
+_GREETING = re.compile(
+    r"(?:(?:hi|hello|hey|welcome)(?: there)?[,!.]? )?(?:(?:and )?welcome[,!.]? )?(?:i['’]m|i am|my name is) "
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+)",
+    re.IGNORECASE,
+)
+
+
+def is_signoff(text: str) -> bool:
+    """Whether `text` only says who has reported, written and edited: names, places and few other words."""
+    line = " ".join(text.split()).strip("() ").rstrip(".")
+    if len(line) > _LONGEST:
+        return False
+    if _WORK.match(line):
+        return all(word[0].isupper() or word.rstrip(".") in _SMALL for word in _WORD.findall(line))
+    parts = _SENTENCE.split(line)
+    return all(_REPORTED.fullmatch(part) or _CONTRIBUTED.fullmatch(part) for part in parts)
+
+
+def greets_as(text: str, author: str) -> bool:
+    """Whether `text` begins as the author's box of a blog does: "Hi, I'm Juniper!", and that is the author's name."""
+    found = _GREETING.match(text)
+    return bool(found and author and found["name"].casefold() == author.split()[0].casefold())
