@@ -57,7 +57,11 @@ _ALONE = frozenset(
     |open extended reactions|upgrade to paid|start writing|site index|purchase licensing rights|search for:|embed <>|more videos
     |press releases|blog at wordpress.com|post navigation|on now|show more|my news|report a correction or typo|top picks|[edit]
     |stock chart icon|ir a los comentarios|sobre la firma
-    |read more|ad feedback|additional cookies|view cookies|all news|all stories|all articles|get caught up|stories to keep you informed|what readers are saying
+    |newsletter abonnieren|jetzt anmelden|weitere informationen|zum thema|mehr lesen|link kopieren|per e-mail teilen|zum archiv
+    |copier le lien|envoyer par e-mail|s'inscrire à la newsletter|lire la suite|retour en haut|copiar enlace|leer más|ver más
+    |enviar por correo|volver arriba|iscriviti alla newsletter|leggi tutto|copia link
+    |read more|ad feedback|additional cookies|view cookies|all news|all stories|all articles|get caught up
+    |stories to keep you informed|what readers are saying
     |open navigation menu|close navigation menu|accessibility links|keyboard shortcuts for audio player
     """.replace("\n    ", "").split("|")
 )
@@ -97,9 +101,8 @@ _SECTIONS = frozenset(
 _ADVERTISEMENTS = frozenset(
     """advertisement|advertisements|ad|ads|advert|sponsored|sponsor message|story continues|story continues below|anzeige|werbung
     |story continues below advertisement|article continues below advertisement|article continues after advertisement|publicité
-    |continue reading below|skip advertisement|skip ad|ad feedback|publicidad|pubblicità|publicidade|advertentie|annonce""".replace(
-        "\n    ", ""
-    ).split("|")
+    |continue reading below|skip advertisement|skip ad|publicidad|pubblicità|publicidade|advertentie|annonce
+    |ad feedback""".replace("\n    ", "").split("|")
 )
 """What of those says that there was an advertisement."""
 

@@ -64,7 +64,8 @@ _TAIL = re.compile(
     rf"|(?:[A-Z][A-Z.'-]+ ){{0,3}}[A-Z][A-Z.'-]+ ?/ ?{_NAMES}|(?i:(?:mandatory |(?:photo|picture|image) )?credit): ?\S.{{2,60}}"
     rf"|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}(?: ?/ ?| via ){_AGENCY}(?:(?: via |/){_NAMES})*"
     r"|(?<=[.!?”»] )[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'-]+){1,3}(?: (?:POUR|FOR|PARA|FÜR) [^.]{2,40})?"
-    rf"|{_AGENCY}/{_NAMES}|Getty Images|via {_AGENCY}|(?<=[.!?”] )(?:[A-Z][\w'-]+ ){{1,2}}[A-Z][\w'-]+(?: for | ?/ ?)(?:The |the )?[A-Z][\w ]+"
+    rf"|{_AGENCY}/{_NAMES}|Getty Images|via {_AGENCY}|"
+    rf"(?<=[.!?”] )(?:[A-Z][\w'-]+ ){{1,2}}[A-Z][\w'-]+(?: for | ?/ ?)(?:The |the )?[A-Z][\w ]+"
     rf"|(?<=[.!?”\"] )Courtesy(?: of)?:? {_NAMES}"
     r"|(?<=[.!?”] )(?:[A-Z][\w'-]+ ){0,4}(?:Department|Police|Images|Pictures|Archives?|Library|Society|Museum|Studios?|Agency"
     r"|University|Trust|Films"
@@ -92,8 +93,8 @@ _POINTING = re.compile(
     r"\((?:pictured|left|right|above|below|inset|centre|center)\)|\bpictured (?:here|above|below|with|in|at|on|left|right)\b"
 )
 _IMAGE_BUTTON = re.compile(
-    r"(?:(?:hide|toggle|show) caption ?){1,2}|(?:enlarge|expand|view|open|zoom)(?: this| full[- ]size| larger)? image(?: in .{3,20})?"
-    r"|view larger",
+    r"(?:(?:hide|toggle|show) caption ?){1,2}|view larger"
+    r"|(?:enlarge|expand|view|open|zoom)(?: this| full[- ]size| larger)? image(?: in .{3,20})?",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\[\d{1,2}/\d{1,2}\] ?[A-Z]|\d{1,2} of \d{1,2} ?[|] ?[A-Z]")
@@ -106,10 +107,16 @@ _VIEWS = tuple(
         "|A still from|Illustration of|An illustration of|Aerial view of|An aerial view of|File photo of|A file photo of"
     ).split("|")
 )
-_AGED = re.compile(r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+){1,2},(?: \d{1,3},)? (?:with|pictured|seen|photographed|right|left)\b.*[\w']")
+_AGED = re.compile(
+    r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+){1,2},(?: \d{1,3},)? (?:with|pictured|seen|photographed|right|left)\b.*[\w']"
+)
 """A name, an age and what is seen, without a full stop at the end."""
 _VERBS = frozenset(
     "is was are were be been has have had will would began took made said says shows showed hangs stood stands came went".split()
+)
+_SERVING = re.compile(
+    r"(?:A|An|Two|Three|Four|Close[- ]?up of an?|Overhead (?:view|shot) of an?) (?:\w+ ){0,2}(?:bowl|plate|platter|pot|pan"
+    r"|skillet|jar|glass|mug|cup|slice|stack|tray|loaf|dish|spoonful|forkful|board)s? (?:of|with|filled)\b"
 )
 _SHORT = 160
 """Characters of a caption that only "left" or "right" gives away."""
@@ -146,16 +153,21 @@ def is_caption(text: str) -> bool:
         return True
     if is_view(line) or (len(line) <= _LONGEST_CAPTION and _AGED.fullmatch(line) and not line.endswith((".'", ",'"))):
         return True
-    if len(line) > _LONGEST_CAPTION or (_SPEECH.search(line) and not _LABELLED.match(line)):
-        return False
     if _POINTING.search(line) and len(line) <= _SHORT and line[-1:] not in ".!?:;,”\"'":
         return True
+    if len(line) > _LONGEST_CAPTION or (_SPEECH.search(line) and not _LABELLED.match(line)):
+        return False
     return bool(_TELLING.fullmatch(line))
 
 
 def is_view(line: str) -> bool:
     """Whether a line says of what it is a picture, and is no sentence."""
     return line.startswith(_VIEWS) and len(line) <= _SHORT and _VERBS.isdisjoint(line.split()) and ". " not in line
+
+
+def is_serving(line: str) -> bool:
+    """Whether a line shows a dish and says nothing of it: "A bowl of porridge with honey on top."."""
+    return bool(_SERVING.match(line)) and _VERBS.isdisjoint(line.split()) and "," not in line and line.count(".") < 2
 
 
 def is_image_button(text: str) -> bool:

@@ -241,7 +241,7 @@ def _tags(pieces: Sequence[Piece], kinds: Sequence[str], start: int, end: int) -
     above = " ".join(piece.text for piece in pieces[:at]).casefold()
     known = sum(tag.text.casefold() in above for tag in pieces[at:end])
     many = end - at >= _MANY_TAGS and all(len(tag.text.split()) < _TAG_WORDS for tag in pieces[at:end])
-    if at and 1 < end - at and not pieces[at - 1].text.endswith(":") and all(tag.text.islower() for tag in pieces[at:end]):
+    if at and end - at > 1 and not pieces[at - 1].text.endswith(":") and all(tag.text.islower() for tag in pieces[at:end]):
         return at
     return at if at and end - at >= _TAGS and (many or known * 3 >= end - at) else end
 

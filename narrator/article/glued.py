@@ -54,5 +54,5 @@ def mark_glued_menus(pieces: Sequence[Piece], kinds: list[str]) -> None:
             continue
         parts = pieces_of(piece.text)
         below = pieces[index + 1].text if index + 1 < len(pieces) else ""
-        if len(parts) >= _MENU and all(2 < len(part) and len(part.split()) <= _PIECE_WORDS for part in parts):
+        if len(parts) >= _MENU and all(len(part) > 2 and len(part.split()) <= _PIECE_WORDS for part in parts):
             kinds[index] = kinds[index] if len(below) < _LONGEST and _CELLS.search(below) else "navigation"

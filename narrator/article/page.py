@@ -19,6 +19,7 @@ from narrator.article.pictures import (
     mark_lead_caption,
     mark_long_lines,
     mark_signed_captions,
+    mark_spoken_pictures,
     mark_top_caption,
 )
 from narrator.article.piece import Piece
@@ -36,7 +37,15 @@ from narrator.article.runs import (
 )
 from narrator.article.top import Top, is_label, is_sentence, read_top
 from narrator.article.weighing import mark_by_weight
-from narrator.article.widgets import mark_cards, mark_comments, mark_contents, mark_forms, mark_players, mark_ratings, mark_sponsors
+from narrator.article.widgets import (
+    mark_cards,
+    mark_comments,
+    mark_contents,
+    mark_forms,
+    mark_players,
+    mark_ratings,
+    mark_sponsors,
+)
 
 _LONGEST_HEADING = 80
 """Characters: longer lines are sentences."""
@@ -101,6 +110,7 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     mark_signed_captions(pieces, kinds)
     mark_dated_captions(pieces, kinds)
     mark_long_lines(pieces, kinds)
+    mark_spoken_pictures(pieces, kinds)
     _mark_company(pieces, kinds, _PAGE_KINDS | _TOP_KINDS)
     mark_controls(pieces, kinds)
     mark_contacts(pieces, kinds)

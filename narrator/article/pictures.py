@@ -13,6 +13,7 @@ from narrator.article.captions import (
     is_credit,
     is_credit_below,
     is_image_button,
+    is_serving,
     is_view,
     may_be_caption,
     points,
@@ -27,12 +28,14 @@ _DATED = re.compile(
     r"|, (?:photographed|pictured|seen|shown) [a-z][^,.]{3,60})\Z"
 )
 _AROUND = frozenset(("navigation", "prompt", "credit", "caption"))
+_TOP_KINDS = frozenset((*OUT, "byline", "date"))
 _FRAME = 5
 """Lines of a picture: a button, a title, a caption, a credit."""
 _LINE_WORDS, _SURE_TEXT, _STOPLESS = 12, 60, 0.2
 """Words of a line without a full stop that is a caption and no heading between two texts of so many characters; share of such
 lines from which on a page has lost its full stops."""
 _ASKS = ("How", "Why", "What", "When", "Where", "Who", "Which", "Read", "Related", "Watch", "More")
+_LONGEST_SPOKEN = 160
 _CAPTION_WORDS = 6
 """Words of a line without a full stop that is rather a caption than a heading, where only one of them can stand."""
 
@@ -55,7 +58,14 @@ def mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
             or (points(piece.text) and (_has_credit(pieces, index) or kinds[max(0, index - 1)] == "credit"))
         ):
             kinds[index] = "caption"
-        elif kinds[index] in FREE and index and not piece.opens and kinds[index - 1] == "caption" and _names_maker(piece.text) and not is_view(pieces[index - 1].text):
+        elif (
+            kinds[index] in FREE
+            and index
+            and not piece.opens
+            and kinds[index - 1] == "caption"
+            and _names_maker(piece.text)
+            and not is_view(pieces[index - 1].text)
+        ):
             kinds[index] = "credit"
 
 
@@ -132,7 +142,8 @@ def _mark_above(pieces: Sequence[Piece], kinds: list[str], button: int) -> None:
 def mark_lead_caption(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the one line without a full stop that stands between the furniture of the top and the first sentence.
 
-    Where such a caption stands below its credit, those of the pictures further down do too.
+    It may be the standfirst where none stands over the byline and no credit over it. Where such a caption stands below its
+    credit, those of the pictures further down do too.
     """
     signed = [index for index, kind in enumerate(kinds[:_TOP]) if kind in ("byline", "date")]
     if "headline" not in kinds[:_TOP] or not signed:
@@ -142,6 +153,10 @@ def mark_lead_caption(pieces: Sequence[Piece], kinds: list[str]) -> None:
     if lead <= signed[0] or not _is_untold(pieces, kinds, lead):
         return
     over = lead - 1
+    told = [kinds[at] == "standfirst" and len(pieces[at].text.split()) >= _CAPTION_WORDS for at in range(signed[0])]
+    if any(told) and all(kind in _TOP_KINDS for kind in kinds[signed[0] : lead]):
+        kinds[lead] = "caption"
+        return
     if kinds[over] == "paragraph" and is_credit_below(pieces[over].text) and kinds[over - 1] in OUT:
         kinds[over] = "credit"
     if kinds[over] != "credit":
@@ -168,6 +183,22 @@ def mark_dated_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
     for index in range(1, len(pieces) - 1):
         beside = [kinds[at] in OUT or (kinds[at] in FREE and is_text(pieces[at].text)) for at in (index - 1, index + 1)]
         if all(beside) and _is_untold(pieces, kinds, index) and _DATED.search(pieces[index].text):
+            kinds[index] = "caption"
+
+
+def mark_spoken_pictures(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks what a page says of a picture to those who cannot see it: a line in small letters singly between two texts.
+
+    In a recipe it may be no sentence in spite of its full stop: "A bowl of soup with a wooden spoon.".
+    """
+    cooks = any(kinds[at] in OUT and "recipe" in piece.text.casefold() for at, piece in enumerate(pieces))
+    for index in range(1, len(pieces) - 1):
+        text = pieces[index].text
+        if kinds[index] != "paragraph" or len(text) > _LONGEST_SPOKEN or len(text.split()) < _CAPTION_WORDS:
+            continue
+        small = text[0].islower() and all(word.strip(",'’").isalpha() for word in text.split())
+        around = [kinds[side] in FREE and _is_long_text(pieces[side].text) for side in (index - 1, index + 1)]
+        if (small and all(around)) or (cooks and is_serving(text)):
             kinds[index] = "caption"
 
 

@@ -151,8 +151,11 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
             author
             and kinds[index] == "paragraph"
             and not _BESIDE.isdisjoint((kinds[index - 1], *kinds[index + 1 : index + 2]))
-            and (greets_as(text, author) or (_untitled(text).startswith((author, author.split()[-1])) and is_note(text, author, ())))
-        ):
+            and (
+                greets_as(text, author)
+                or (_untitled(text).startswith((author, author.split()[-1])) and is_note(text, author, ()))
+            )
+        ) or (kinds[index] in FREE and (is_signoff(text) or (_STAFF.fullmatch(text) and " by " in text[_PULL[0] :]))):
             kinds[index] = "author note"
     _mark_box(pieces, kinds, author)
     released = any(_RELEASE.fullmatch(piece.text.strip()) for piece in pieces if len(piece.text) < 80)

@@ -79,6 +79,7 @@ BEGUN = re.compile(r"[QA]:|\(?(?:additional )?(?:reporting|writing|editing) by "
 _TWO_SENTENCES = re.compile(r"\w\w[.!?][\"”’»)]? (?:[\"“‘„]|« ?)?[A-ZÀ-Þ]")
 _ASKS = re.compile(r"\.?[!?]+\Z")
 """The end of a title that asks, with the full stop of an abbreviation before it: "Why Do I Wake Up at 3 a.m.?"."""
+_TEASER = re.compile(r"(?:[A-Z]{2,}(?:['’-][A-Z]+)? ){2,4}[A-Z][\w'’-]*[a-z](?: [\w'’£$-]+){3,}\Z")
 _SHOUTED = 7
 """Words of a title in capitals that is longer than a heading."""
 _LONGEST_CONTACT = 90
@@ -123,9 +124,19 @@ def _surely_head(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> b
 
 
 def mark_shouted(pieces: Sequence[Piece], kinds: list[str]) -> None:
-    """Marks a long line in capitals between two texts of a page whose other headings are not in capitals: a link."""
+    """Marks a long line in capitals between two texts of a page whose other headings are not in capitals: a link.
+
+    So is a title after two words or three in capitals, as tabloids have it: "NET GAIN Striker joins fishing show".
+    """
     lines = [at for at in range(1, len(pieces) - 1) if kinds[at] in FREE and not is_text(pieces[at].text)]
     between = [at for at in lines if all(kinds[side] in FREE and is_text(pieces[side].text) for side in (at - 1, at + 1))]
+    for at in between:
+        if (
+            _TEASER.match(pieces[at].text)
+            and kinds[at] == "paragraph"
+            and any(kind in ("prompt", "navigation") for kind in kinds)
+        ):
+            kinds[at] = "navigation"
     shouted = [at for at in between if pieces[at].text.isupper()]
     if len(shouted) < len(between) and any(kind in ("prompt", "navigation") for kind in kinds):
         for at in shouted:

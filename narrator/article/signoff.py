@@ -42,4 +42,4 @@ def is_signoff(text: str) -> bool:
 def greets_as(text: str, author: str) -> bool:
     """Whether `text` begins as the author's box of a blog does: "Hi, I'm Juniper!", and that is the author's name."""
     found = _GREETING.match(text)
-    return bool(found and author and found["name"].casefold() == author.split()[0].casefold())
+    return bool(found and author and found["name"].casefold() == author.split(maxsplit=1)[0].casefold())

@@ -45,7 +45,9 @@ _SPEAKABLE = re.compile(r"[^\W_]")
 _END = re.compile(r"[.,;:…。、，；：–—-][\"'”’»)\]\s]*\Z")
 _FOOTNOTES = re.compile(r"(?:\[[\w ]{1,20}\]|(?<=[.!?\"”])\d{1,3}(?:[,–-]\d{1,3})*)+\Z")
 _INITIALS_AT_END = re.compile(r"(?:\b[A-Z]\.){2,}\Z|\A.{3,40}\b(?:Inc|Ltd|Co|Corp|LLC)\.\Z")
-_PUBLISHED = re.compile(r"(?:last )?(?:published|posted|updated|veröffentlicht|publié|publicado)\b.{0,12}\d.{0,80}\Z", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:last )?(?:published|posted|updated|veröffentlicht|publié|publicado)\b.{0,12}\d.{0,80}\Z", re.IGNORECASE
+)
 _LABEL = re.compile(
     r"(?i)(?:photo(?:graph)?s?|image|picture|credit|source|video|audio|watch|listen|related|read|see also|share|save|print|follow"
     r"|advertisement|ad|copyright|q|a|caption|file|editor['’]?s note|note|updated|published|comments?|tags?|topics?|filed under)"

@@ -96,7 +96,9 @@ def _anchored(pieces: Sequence[Piece], kinds: Sequence[str], weighed: Sequence[f
     text = [
         kind in FREE and len(piece.text) >= _SURE_TEXT and is_text(piece.text) for piece, kind in zip(pieces, kinds, strict=True)
     ]
-    return [_meets(sure, text, range(index, len(pieces))) or _meets(sure, text, range(index, -1, -1)) for index in range(len(pieces))]
+    return [
+        _meets(sure, text, range(index, len(pieces))) or _meets(sure, text, range(index, -1, -1)) for index in range(len(pieces))
+    ]
 
 
 def _meets(sure: Sequence[bool], text: Sequence[bool], way: range) -> bool:

@@ -34,6 +34,7 @@ FOLDERS = (
     ("dusk", "dusk"),
     ("night", "night"),
     ("aside", "aside"),
+    ("fresh", "fresh"),
 )
 """What a folder of pages is called, and its name."""
 
