@@ -22,6 +22,8 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _LINE_ENDS = frozenset(("\n", "\r\n", "\r", "\v", "\x85", "\u2028"))
 """One of these between two lines is a line's end; anything more, or a page's end, is a blank line."""
 
+_ORNAMENTS, _ORNAMENT = 5, "❧❦☙⁂✻✼✽❀❁✿⁎※§❖✦✧◆◇ "
+"""Printers' marks between sections, and how many stand together."""
 _SENTENCE_END = re.compile(r"[.!?…:。！？][\"'”’»)\]』」]*\Z")
 _SHORTEST_WRAP = 40
 """Characters. Nobody wraps prose narrower than this, and a shorter line is a heading, a name or a verse."""
@@ -73,7 +75,9 @@ def paragraphs(source: str, start: int = 0) -> tuple[Paragraph, ...]:
 
 
 def is_rule(text: str) -> bool:
-    """Whether `text` is a line of marks between sections: ***, * * *, ---, ###."""
+    """Whether `text` is a line of marks between sections: ***, * * *, ---, ###, ❧."""
+    if len(text) <= _ORNAMENTS and not text.strip(_ORNAMENT):
+        return True
     if text[0] not in "*-_=~#•·—–+":
         return False
     marks = "".join(text[:200].split())

@@ -70,8 +70,8 @@ def mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
 
 def _names_maker(text: str) -> bool:
-    """Whether a line right below a caption is its credit and no byline."""
-    return is_credit_below(text) and not byline(text)
+    """Whether a line right below a caption is its credit and no byline, nor a heading of one word."""
+    return is_credit_below(text) and not byline(text) and not text.isalpha()
 
 
 def _has_credit(pieces: Sequence[Piece], index: int) -> bool:
