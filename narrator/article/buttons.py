@@ -60,6 +60,20 @@ _ALONE = frozenset(
     |newsletter abonnieren|jetzt anmelden|weitere informationen|zum thema|mehr lesen|link kopieren|per e-mail teilen|zum archiv
     |copier le lien|envoyer par e-mail|s'inscrire à la newsletter|lire la suite|retour en haut|copiar enlace|leer más|ver más
     |enviar por correo|volver arriba|iscriviti alla newsletter|leggi tutto|copia link
+    |end of carousel|end of list|allow and continue|video ad feedback|now playing|suggested topics|listen & follow
+    |listing image|prev story|next story|text settings|story text|subscribers only|what's your view?
+    |scroll down for video|invalid email|story saved|go to comments|gift this article free|disclosure statement
+    |republish this article|view all partners|yes this page is useful|no this page is not useful|help us improve gov.uk
+    |component(s)|topic(s)|social media profiles|release summary|share obituary|view guest book entries
+    |not sure what to say?|refer a friend|give a gift subscription|substack is the home for great culture|write a response
+    |what are your thoughts?|recommended from medium|follow author|read our community guidelines
+    |editorial standards reprints & permissions|takeaways by bloomberg ai|read later|generate key takeaways
+    |multiple authors|text size|report this comment|trust.org|add to list|copy url|copy edited by|view all history
+    |recipe rating|fact-checked|trusted source|proofread|peer-reviewed publication|more releases from this source
+    |we believe in the free flow of information|this video can not be played|this video cannot be played
+    |auf einer seite lesen|detailansicht öffnen|artikelzusammenfassung|zur merkliste hinzufügen|exklusiv für abonnenten
+    |passer la publicité|écouter cet article|partager via|normas|riproduzione riservata|request an appointment
+    |newest oldest|best rated worst rated
     |read more|ad feedback|additional cookies|view cookies|all news|all stories|all articles|get caught up
     |stories to keep you informed|what readers are saying
     |open navigation menu|close navigation menu|accessibility links|keyboard shortcuts for audio player
@@ -79,6 +93,7 @@ _TOGETHER = frozenset(
     |gamecast|box score|recap|highlights|link|text|small text|medium text|large text
     |copy|copy code|get started|(top)|top
     |rate|write|account|profile|notifications|settings|blog|press|jobs|status|docs|pricing|playlist|full story|reposts|repost
+    |plant a tree|send flowers|add a memory|guest book|current version|access options|newest|oldest|best rated|worst rated
     |subscribed|restacks|feedback|us customary|metric|cook mode
     |quote
     |english|français|español|deutsch|italiano|português|nederlands|polski|русский|українська|العربية|中文|日本語|한국어|türkçe
@@ -127,7 +142,7 @@ def is_button(line: str) -> bool:
     if len(line) > _LONGEST:
         return False
     words = plain(line)
-    if words in _ALONE or (" " in words and words.rstrip("!") in _ALONE):
+    if words in _ALONE or (" " in words and words.rstrip("!.") in _ALONE):
         return True
     parts = [plain(part) for part in _BETWEEN.split(line.strip())]
     parts = [part for part in parts if part and not _COUNT.fullmatch(part)]

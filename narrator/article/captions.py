@@ -42,7 +42,7 @@ _CREDIT = re.compile(
     rf"|(?i:courtesy(?: of)?|submitted by|provided by)[: ] ?{_NAMES}"
     rf"|{_NAMES} ?(?:/|via|for) ?{_AGENCY}(?:(?: via |/| / ){_NAMES})*|{_AGENCY}(?: (?:Photo|Images|Photos))?(?:/| via "
     rf"|, via ){_NAMES}(?:/{_NAMES})?|(?i:via ){_AGENCY}"
-    rf"|(?:[A-Z][\w.'-]+ ){{1,3}}?[A-Z][\w.'-]+ ?/ ?{_NAMES}|Getty Images|Shutterstock(?:\.com)?|iStock(?:photo)?|AP Photo"
+    rf"|(?:[A-Z][\w.'-]+ ){{1,3}}?[A-Z][\w.'-]+ ?/ ?{_NAMES}|Getty(?: Images)?|Shutterstock(?:\.com)?|iStock(?:photo)?|AP Photo"
     rf"|AP|AFP|PA Media|PA Wire|Reuters|REUTERS|Alamy(?: Stock Photo)?|Adobe Stock|Unsplash|Pexels"
     rf"|(?i:handout|supplied) ?/ ?[A-Z][\w .'-]{{2,40}}"
     rf"|Wikimedia Commons|(?i:supplied|handout|file photo|stock image|submitted photo))\)?(?:,? (?:FILE|File"
@@ -97,7 +97,7 @@ _IMAGE_BUTTON = re.compile(
     r"|(?:enlarge|expand|view|open|zoom)(?: this| full[- ]size| larger)? image(?: in .{3,20})?",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\[\d{1,2}/\d{1,2}\] ?[A-Z]|\d{1,2} of \d{1,2} ?[|] ?[A-Z]")
+_COUNTED = re.compile(r"\[\d{1,2}/\d{1,2}\] ?[A-Z]|\d{1,2} of \d{1,2} ?[|] ?[A-Z]|Item \d{1,2} of \d{1,2} [A-Z]")
 """The number of a picture among several, before its caption."""
 _OPENS, _LICENSED = ", opens new tab", "Purchase Licensing Rights"
 _VIEWS = tuple(

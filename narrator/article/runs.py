@@ -25,7 +25,7 @@ _LINKS = re.compile(
     r"|tags|topics|filed under|subjects|keywords|explore more(?: .{2,40})?|related internet links|what to (?:read|cook|watch"
     r"|listen to|see|know)(?: \w+){0,2}|before you (?:leave|go)\b.{0,30}"
     r"|watch next|most (?:read|popular|viewed|shared|commented|recent)(?: (?:stories|articles|posts|in .{2,30}|on .{2,30}))?"
-    r"|(?:today's )?trending(?: (?:now|stories|news|topics|articles))?"
+    r"|(?:today's )?trending(?: (?:in|on|at) .{2,30}|(?:now|stories|news|topics|articles))?"
     r"|read (?:next|more|also|this next)(?: (?:on|about|from|in) .{2,40})?|les plus lus|archivado en|lo más (?:visto"
     r"|popular)|más noticias|discover more|recent posts|archives|à la une|lo más leído|te puede interesar"
     r"|mehr (?:aus|zu|von) .{2,40}|más sobre .{2,40}"

@@ -30,7 +30,7 @@ _GREETING = re.compile(
 
 def is_signoff(text: str) -> bool:
     """Whether `text` only says who has reported, written and edited: names, places and few other words."""
-    line = " ".join(text.split()).strip("() ").rstrip(".")
+    line = " ".join(text.split()).strip("()–—- ").rstrip(".")
     if len(line) > _LONGEST:
         return False
     if _WORK.match(line):

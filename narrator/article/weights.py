@@ -6,79 +6,82 @@ from collections.abc import Mapping
 
 ALWAYS = -0.07
 """Added to every line."""
-STAYS = 1.64
+STAYS = 1.58
 """Added where a line is of the same sort as the one above it."""
 _TABLE = """
-0 from the end 1.30 | 0 out around 0.10 | 0 short around, 5 1.21 | 0 short around, text -0.06 | 0 short below 0.69 |
-0 things of a page -0.28 | 0:3 -0.12 | 0:3, 0 0.28 | 0:3, 0 things of a page 0.24 | 0:3, 1 -0.42 | 0:3, 1 short around 0.67 |
-0:3, 1 things of a page -0.90 | 0:3, 2 0.44 | 0:3, 2 short around -0.18 | 0:3, 2 things of a page -0.58 | 0:3, 3 -0.64 |
-0:3, 3 short around -0.37 | 0:3, 3 things of a page 0.86 | 0:3, 4 -0.25 | 0:3, 4 things of a page 1.42 | 0:3, 5 -1.28 |
-1 from the end 0.65 | 1 short above -0.17 | 1 short around, 0 -0.17 | 1 short around, 2 0.64 | 1 short around, 3 0.38 |
-1 short around, 4 -0.56 | 1 short around, 5 0.64 | 1 short around, text -0.14 | 1 short below 0.17 | 1 things of a page 0.20 |
-1:3 -0.58 | 1:3, 0 0.33 | 1:3, 0 things of a page 1.57 | 1:3, 1 -2.08 | 1:3, 1 short around -1.03 |
-1:3, 1 things of a page -0.87 | 1:3, 2 1.33 | 1:3, 2 short around -0.09 | 1:3, 2 things of a page 0.83 | 1:3, 3 -0.61 |
-1:3, 3 short around 0.15 | 1:3, 4 -0.70 | 1:3, text 0.14 | 2 from the beginning -0.62 | 2 from the end 0.25 |
-2 out around -0.18 | 2 short around, 0 0.06 | 2 short around, 1 -0.06 | 2 short around, 2 0.59 | 2 short around, 3 -0.14 |
-2 short around, 4 -0.32 | 2 short around, 5 1.18 | 2 short around, text -0.37 | 2 short below -0.30 | 2 things of a page 0.83
-| 2:3 -0.08 | 2:3, 0 -0.49 | 2:3, 0 things of a page -0.08 | 2:3, 1 0.47 | 2:3, 1 things of a page -0.25 | 2:3, 2 -0.80 |
-2:3, 2 short around -0.05 | 2:3, 2 things of a page 0.56 | 2:3, 3 0.20 | 2:3, 3 short around -0.76 |
-2:3, 3 things of a page 0.88 | 2:3, 4 -1.07 | 2:3, text 0.07 | 3 from the end -0.23 | 3 out around -0.20 |
-3 short around, 0 0.50 | 3 short around, 1 -0.35 | 3 short around, 2 0.34 | 3 short around, 4 -0.09 | 3 short around, 5 0.31 |
-3 short around, text -0.37 | 3 things of a page 0.30 | 3:0 0.12 | 3:0, 0 0.18 | 3:0, 0 things of a page -0.18 | 3:0, 1 -0.55 |
-3:0, 1 short around -0.24 | 3:0, 1 things of a page -0.22 | 3:0, 2 0.25 | 3:0, 2 short around 0.09 |
-3:0, 2 things of a page -0.47 | 3:0, 3 -0.08 | 3:0, 3 short around 0.05 | 3:0, 3 things of a page 0.29 | 3:0, 4 0.74 |
-3:0, 4 things of a page 0.83 | 3:0, 5 1.24 | 3:0, text -0.13 | 3:1 0.30 | 3:1, 0 0.18 | 3:1, 0 things of a page -1.14 |
-3:1, 1 1.20 | 3:1, 1 things of a page -1.23 | 3:1, 2 0.92 | 3:1, 2 short around 0.10 | 3:1, 2 things of a page 0.20 |
-3:1, 3 1.25 | 3:1, 3 short around 0.59 | 3:1, 3 things of a page 0.59 | 3:1, 4 -1.56 | 3:1, 5 0.78 | 3:1, text -1.09 |
-3:2 -0.08 | 3:2, 0 things of a page -0.24 | 3:2, 1 short around 0.06 | 3:2, 1 things of a page -0.15 | 3:2, 2 0.54 |
-3:2, 2 short around -0.38 | 3:2, 2 things of a page -0.83 | 3:2, 3 0.63 | 3:2, 3 short around 0.70 |
-3:2, 3 things of a page -1.45 | 3:2, 4 2.63 | 3:2, 4 things of a page -1.21 | 3:2, text -0.71 | 3:3 -0.19 | 3:3, 0 -1.20 |
-3:3, 0 short around 0.84 | 3:3, 0 things of a page -0.23 | 3:3, 1 -0.54 | 3:3, 1 short around -0.12 |
-3:3, 1 things of a page -0.51 | 3:3, 2 -0.16 | 3:3, 2 short around -0.31 | 3:3, 2 things of a page -0.55 | 3:3, 3 0.23 |
-3:3, 3 short around -0.25 | 3:3, 3 things of a page -0.86 | 3:3, 4 2.27 | 3:3, 4 things of a page 0.46 | 3:3, 5 2.67 |
-3:3, text -0.42 | 4 out around -0.34 | 4 things of a page -0.90 | 5 out around -0.51 | I -0.19 | a quarter of a page 0.97 |
-address 3.67 | ago 1.75 | all begin with capitals 0.83 | an eighth of a page 0.20 | asking of account -1.90 |
-asking of kinds of text 1.56 | asking of law -1.40 | asking of page 1.02 | asking of post -1.53 | asks reader 1.88 |
-begins asking -0.36 | begins doing 1.07 | begins order 0.93 | begins quoting -1.81 | begins small 0.12 |
-begins with a number 0.21 | begins with a sign 1.47 | bracket 1.25 | button 1.57 | byline -4.30 | byline above 0.25 |
-byline above, date below 0.86 | byline above, out below 0.45 | byline above, short below -0.58 | byline above, text below 0.73
-| byline below 0.07 | capitals -0.40 | comma inside -0.68 | control 0.90 | date -3.31 | date above 1.88 |
-date above, byline below -0.68 | date above, out below -1.22 | date above, short below -1.45 | date above, text below 0.15 |
-date below -0.18 | day -1.87 | doing of account 2.76 | doing of kinds of text 1.54 | doing of law 0.92 | doing of page 0.08 |
-doing of post 1.06 | doing of sites 0.79 | ends as a sentence -0.16 | ends asking 1.19 | ends cut off 1.35 |
-ends with a colon 2.05 | ends with a comma -1.39 | half of a page 1.07 | heading -3.59 | headline -3.39 | headline above -0.46
-| headline above, byline below 0.83 | headline above, date below -0.84 | headline above, out below -0.65 |
-headline above, short below 0.42 | headline above, standfirst below 0.34 | headline above, text below -1.13 |
-headline below 0.42 | kicker -2.64 | kicker above -0.18 | kicker above, byline below -0.67 | kicker above, date below -0.49 |
-kicker above, headline below 2.40 | kicker above, out below -0.15 | kicker above, short below -0.65 |
-kicker above, standfirst below 0.35 | kicker above, text below -0.21 | kicker below 2.05 | label -0.22 | links head 1.62 |
-list -3.83 | little words -0.11 | long of 1 long and 0 short 1.64 | long of 1 long and 1 short 1.72 |
-long of 1 long and 2 short 0.29 | money 0.24 | mostly small words -0.18 | name -0.10 | names page -0.18 |
-no line above, byline below -0.52 | no line above, date below 0.51 | no line above, headline below -0.52 |
-no line above, kicker below 0.54 | no line above, out below 0.27 | no line above, short below -0.06 |
-no line above, standfirst below 0.65 | no line below 1.30 | no text 0.18 | nothing of a page -0.42 | number 0.76 |
-number inside -0.08 | of account 0.79 | of account again 1.96 | of asking 0.20 | of asking again 0.21 | of doing -0.43 |
-of doing again 0.07 | of kinds of text -0.44 | of kinds of text again 0.44 | of law -0.40 | of law again 1.49 |
-of machine 1.07 | of machine again 1.24 | of order -0.07 | of order again -0.10 | of page 0.41 | of page again 0.91 |
-of pictures 1.05 | of pictures again 1.23 | of post 0.22 | of post again 2.58 | of sites 1.57 | of sites again 0.42 |
-of trade 1.35 | of trade again 1.26 | of writer 0.21 | of writer again 2.85 | out above -1.08 | out above, byline below 0.26 |
-out above, date below 0.72 | out above, headline below 0.66 | out above, kicker below 0.61 | out above, no line below 1.01 |
-out above, out below 0.94 | out above, short below 0.50 | out above, standfirst below 0.55 | out above, text below 0.49 |
-out below -0.85 | quote -1.55 | quote above -0.76 | quote below 1.23 | role -1.15 | rule above -1.96 |
-rule above, short below 0.42 | rule below -0.98 | section -0.28 | short above -0.06 | short above, byline below -0.46 |
-short above, date below 0.33 | short above, headline below -0.33 | short above, kicker below 0.62 |
-short above, no line below -1.62 | short above, out below 0.42 | short above, short below 0.05 |
-short above, standfirst below 0.23 | short above, text below -0.20 | short below 0.21 | short of 0 long and 2 short -0.84 |
-short of 1 long and 1 short 1.75 | short of 1 long and 2 short 0.39 | sign inside 1.10 | some words of the text -0.14 |
-speaks of site 2.35 | standfirst -1.82 | standfirst above -0.37 | standfirst above, byline below -0.29 |
-standfirst above, date below 0.21 | standfirst above, out below -0.84 | standfirst above, short below -0.34 |
-standfirst above, text below -0.15 | standfirst below 0.94 | stands twice 0.99 | telephone -1.44 | text -0.32 |
-text above 0.37 | text above, date below -0.83 | text above, no line below 0.36 | text above, out below -0.43 |
-text above, short below 0.83 | text above, text below 0.97 | text below -0.38 | top 0.19 | top, 0 1.08 |
-top, 0 short around -0.15 | top, 0 things of a page -0.79 | top, 1 1.62 | top, 2 1.04 | top, 2 short around 0.65 |
-top, 2 things of a page 0.11 | top, 3 -0.27 | top, 3 short around -0.17 | top, 4 -1.89 | top, 5 -0.43 | top, text -0.66 |
-we 0.98 | words 0 0.85 | words 1 0.20 | words 2 0.12 | words 3 0.95 | words 4 1.13 | words 5 -0.50 | words 6 -1.88 |
-words of the text 0.36
+0 from the beginning -0.15 | 0 from the end 1.34 | 0 short above 0.11 | 0 short around, 2 -2.03 | 0 short around, 3 -0.82 |
+0 short around, 4 0.05 | 0 short around, 5 1.78 | 0 short around, text 0.30 | 0 short below 0.57 | 0 things of a page -0.30 |
+0:3, 0 0.22 | 0:3, 0 things of a page 0.24 | 0:3, 1 -0.46 | 0:3, 1 short around 1.10 | 0:3, 1 things of a page -0.81 |
+0:3, 2 0.47 | 0:3, 2 short around -0.11 | 0:3, 2 things of a page 0.20 | 0:3, 3 -0.55 | 0:3, 3 short around -0.35 |
+0:3, 3 things of a page 0.07 | 0:3, 4 0.21 | 0:3, 4 things of a page 1.44 | 0:3, 5 -1.14 | 1 from the end 0.69 |
+1 short above -0.19 | 1 short around, 0 0.21 | 1 short around, 1 0.08 | 1 short around, 2 0.67 | 1 short around, 3 0.41 |
+1 short around, 5 0.46 | 1 short around, text -0.23 | 1 things of a page 0.35 | 1:3 -0.43 | 1:3, 0 0.42 |
+1:3, 0 things of a page 1.35 | 1:3, 1 -1.50 | 1:3, 1 short around -0.65 | 1:3, 1 things of a page -0.64 | 1:3, 2 0.19 |
+1:3, 2 short around -0.30 | 1:3, 2 things of a page 1.00 | 1:3, 3 -0.97 | 1:3, 3 short around 0.32 |
+1:3, 3 things of a page 1.11 | 1:3, 4 -0.59 | 1:3, text 0.20 | 2 from the beginning -0.78 | 2 from the end 0.34 |
+2 out around -0.15 | 2 short around, 0 -0.06 | 2 short around, 2 0.72 | 2 short around, 3 -0.11 | 2 short around, 4 -0.55 |
+2 short around, 5 0.27 | 2 short around, text -0.21 | 2 short below -0.21 | 2 things of a page 0.38 | 2:3 -0.08 | 2:3, 0 -0.43
+| 2:3, 0 things of a page -0.33 | 2:3, 1 0.45 | 2:3, 2 -0.09 | 2:3, 2 short around -0.08 | 2:3, 2 things of a page 0.08 |
+2:3, 3 0.21 | 2:3, 3 short around -0.45 | 2:3, 3 things of a page 1.02 | 2:3, 4 -0.53 | 2:3, 5 0.41 | 2:3, text -0.11 |
+3 from the end -0.24 | 3 out around -0.14 | 3 short around, 0 0.38 | 3 short around, 1 -0.38 | 3 short around, 2 0.16 |
+3 short around, 3 0.06 | 3 short around, 4 -0.56 | 3 short around, 5 0.34 | 3 short around, text -0.41 |
+3 things of a page 0.37 | 3:0 0.15 | 3:0, 0 0.22 | 3:0, 0 things of a page -0.11 | 3:0, 1 -0.46 | 3:0, 1 short around 0.09 |
+3:0, 1 things of a page -0.46 | 3:0, 2 0.37 | 3:0, 2 short around 0.09 | 3:0, 2 things of a page -0.74 | 3:0, 3 0.31 |
+3:0, 3 short around 0.07 | 3:0, 3 things of a page 0.30 | 3:0, 4 0.08 | 3:0, 4 things of a page 1.28 | 3:0, 5 1.72 |
+3:0, text -0.21 | 3:1 -0.09 | 3:1, 0 things of a page -1.08 | 3:1, 1 0.68 | 3:1, 1 short around -0.54 |
+3:1, 1 things of a page -0.32 | 3:1, 2 -0.78 | 3:1, 2 short around 0.28 | 3:1, 2 things of a page 0.46 | 3:1, 3 1.45 |
+3:1, 3 short around 0.20 | 3:1, 3 things of a page 0.85 | 3:1, 4 -1.12 | 3:1, 5 1.19 | 3:1, text -0.46 | 3:2 -0.20 |
+3:2, 0 -0.39 | 3:2, 0 short around 0.18 | 3:2, 0 things of a page -0.08 | 3:2, 1 -0.11 | 3:2, 1 short around -0.13 |
+3:2, 1 things of a page 0.13 | 3:2, 2 0.33 | 3:2, 2 short around -0.29 | 3:2, 2 things of a page -0.40 | 3:2, 3 0.33 |
+3:2, 3 short around 0.23 | 3:2, 3 things of a page -1.61 | 3:2, 4 1.45 | 3:2, 4 things of a page -1.62 | 3:2, 5 0.30 |
+3:2, text -0.43 | 3:3 -0.16 | 3:3, 0 -1.04 | 3:3, 0 short around 0.85 | 3:3, 0 things of a page 0.12 | 3:3, 1 -0.54 |
+3:3, 1 short around -0.13 | 3:3, 1 things of a page -0.60 | 3:3, 2 -0.06 | 3:3, 2 short around -0.19 |
+3:3, 2 things of a page -0.74 | 3:3, 3 0.15 | 3:3, 3 short around -0.50 | 3:3, 3 things of a page -0.92 | 3:3, 4 2.06 |
+3:3, 4 things of a page -0.29 | 3:3, 5 1.22 | 3:3, text -0.29 | 4 out around -0.31 | 4 things of a page -0.80 |
+5 out around -0.49 | I -0.28 | a quarter of a page 0.71 | address 3.65 | ago 1.15 | all begin with capitals 0.71 |
+an eighth of a page 0.19 | asking of account -1.04 | asking of kinds of text 1.16 | asking of law -1.27 | asking of page 0.83
+| asking of post -1.03 | asks reader 1.90 | begins doing 1.24 | begins order 0.84 | begins quoting -2.18 | begins small 0.05 |
+begins with a number 0.23 | begins with a sign 1.06 | bracket 0.84 | button 1.45 | byline -4.53 | byline above 0.29 |
+byline above, date below 0.54 | byline above, out below -0.29 | byline above, short below -0.08 |
+byline above, text below 0.58 | byline below 0.15 | capitals -0.46 | comma inside -0.83 | control 1.02 | date -3.25 |
+date above 1.70 | date above, byline below -0.25 | date above, out below -1.13 | date above, short below -0.90 |
+date above, text below 0.87 | date below -0.24 | day -1.69 | doing of account 2.71 | doing of kinds of text 1.74 |
+doing of law 0.87 | doing of page 0.67 | doing of post 1.06 | doing of sites 0.66 | ends as a sentence -0.48 |
+ends asking 0.82 | ends cut off 1.97 | ends with a colon 1.20 | ends with a comma -1.41 | half of a page 1.05 | heading -3.66
+| headline -3.39 | headline above -0.34 | headline above, byline below 1.39 | headline above, date below 0.12 |
+headline above, out below -1.04 | headline above, short below 0.20 | headline above, standfirst below 0.67 |
+headline above, text below -1.38 | headline below 0.21 | kicker -2.77 | kicker above -0.24 | kicker above, byline below -0.95
+| kicker above, date below -0.55 | kicker above, headline below 2.52 | kicker above, out below -0.30 |
+kicker above, short below -0.47 | kicker above, standfirst below 0.23 | kicker above, text below -0.16 | kicker below 2.05 |
+label -0.50 | links head 1.98 | list -3.57 | long of 1 long and 0 short 0.97 | long of 1 long and 1 short 1.82 |
+long of 1 long and 2 short -1.78 | long of 2 long and 2 short -0.38 | long of 3 long and 2 short 0.92 | money -0.48 |
+mostly small words -0.29 | name -0.09 | names page -0.18 | no line above -0.15 | no line above, byline below -0.45 |
+no line above, date below 0.47 | no line above, headline below -0.72 | no line above, kicker below 0.69 |
+no line above, out below -0.21 | no line above, short below -0.22 | no line above, standfirst below 1.14 |
+no line above, text below -0.11 | no line below 1.34 | no text 0.11 | nothing of a page -0.37 | number 0.86 |
+number inside -0.17 | of account 0.64 | of account again -0.32 | of asking 0.21 | of asking again 0.61 | of doing -0.51 |
+of doing again -0.18 | of kinds of text -0.40 | of kinds of text again 0.18 | of law -0.11 | of law again 1.30 |
+of machine 0.89 | of machine again 1.49 | of order again -0.31 | of page 0.22 | of page again 1.68 | of pictures 0.95 |
+of pictures again 1.39 | of post 0.08 | of post again 3.17 | of sites 1.57 | of sites again 0.50 | of trade 1.27 |
+of trade again 1.37 | of writer 0.72 | of writer again 3.18 | other words 0.16 | out above -0.98 |
+out above, byline below -0.13 | out above, date below 0.66 | out above, headline below 0.64 | out above, kicker below 0.53 |
+out above, no line below 0.81 | out above, out below 0.76 | out above, short below 0.39 | out above, standfirst below 0.12 |
+out above, text below 0.42 | out below -0.51 | quote -1.34 | quote above -0.67 | quote below 0.81 | role -1.25 |
+rule above -0.25 | rule above, short below -0.59 | rule below -1.08 | section -0.34 | short above -0.10 |
+short above, byline below -0.65 | short above, date below 0.26 | short above, headline below -0.12 |
+short above, kicker below 0.84 | short above, no line below -1.18 | short above, standfirst below -0.55 |
+short above, text below -0.16 | short below 0.28 | short of 0 long and 1 short 0.35 | short of 0 long and 2 short -0.45 |
+short of 1 long and 1 short 1.90 | short of 1 long and 2 short 0.12 | short of 2 long and 2 short 0.21 | sign inside 1.22 |
+some words of the text -0.09 | speaks of site 1.11 | standfirst -1.71 | standfirst above 0.11 |
+standfirst above, byline below 0.40 | standfirst above, date below -0.58 | standfirst above, out below -0.57 |
+standfirst above, short below -0.66 | standfirst above, standfirst below 1.76 | standfirst above, text below -0.17 |
+standfirst below 0.84 | stands twice 1.13 | telephone -1.26 | text -0.23 | text above 0.21 | text above, byline below 1.03 |
+text above, date below 0.14 | text above, no line below 0.37 | text above, out below -0.38 | text above, short below 0.49 |
+text above, text below 0.81 | text below -0.46 | top 0.23 | top, 0 0.98 | top, 0 short around -0.12 |
+top, 0 things of a page -1.17 | top, 1 1.71 | top, 1 short around 0.17 | top, 2 1.32 | top, 2 short around 0.49 |
+top, 2 things of a page 0.33 | top, 3 -0.29 | top, 3 short around -0.07 | top, 3 things of a page 0.15 | top, 4 -1.78 |
+top, 5 -0.62 | top, text -0.31 | we 0.93 | words 0 0.73 | words 2 -0.15 | words 3 0.81 | words 4 1.22 | words 5 -0.23 |
+words 6 -1.63 | words of the text 0.65 | you -0.11
 """
 
 WEIGHTS: Mapping[str, float] = {

@@ -1,0 +1,219 @@
+"""Rows that a copy has run together, what stands under pictures, sign-offs: what goes, and what looks alike and stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from narrator.article import read_text
+from narrator.article.furniture import furniture
+from narrator.article.glued import pieces_of
+from narrator.article.signoff import is_signoff
+from narrator.script import OMITTED
+
+LONG = "The bridge over the Osier was closed on Tuesday, and nobody in the town could say when it would open again."
+END = "It was closed again on Friday, and the ferry, which has room for forty people, was full before eight."
+
+THIRD = "The mayor walked across it once more, with her dog and a lamp, and then she gave the key to the harbour master."
+
+
+def kinds(text: str) -> dict[str, str]:
+    article = read_text(text)
+    return {article.source[block.start : block.end]: block.kind for block in article.blocks}
+
+
+def between(line: str, around: str = "Share this article") -> str:
+    """The kind of a line between two texts of a page with furniture."""
+    return kinds(f"Old Bridge Closes Again\n\nBy Ada Quill\n\n{around}\n\n{LONG}\n\n{line}\n\n{END}\n\nIt is old.")[line]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "ShareSave",
+        "SubscribeSign in",
+        "57Comments (57 New)",
+        "NewsSportsOpinionObituariesE-EditionLegals",
+        "Listen6 min",
+        "US CustomaryMetric",
+        "1x2x3x",
+        "ShareUpdated at 14.56 GMT",
+        "XFacebookLinkedinEmailLink",
+        "X.comFacebookE-MailMessengerWhatsAppLink kopieren",
+        "HelpPrivacyCookiesAccessibility statementContactTerms and conditions",
+        "CausesWhat to doWhen to see a doctorTakeaway",
+    ],
+)
+def test_a_row_that_has_run_together_is_left_out(row: str) -> None:
+    assert between(row) in OMITTED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "OpenStreetMap",
+        "LiveNews",
+        "McDonald and McBride",
+        "YouTube",
+        "The iPhone years",
+        "LinkedIn",
+        "Who needs WhatsApp",
+        "HomeView",
+    ],
+)
+def test_a_name_with_a_capital_inside_is_no_row(line: str) -> None:
+    assert between(line) == "heading"
+
+
+def test_the_head_of_a_table_that_has_run_together_stays() -> None:
+    page = (
+        f"Otters Win Again\n\nBy Ada Quill\n\nShare\n\n{LONG}\n\nTeamPlayedWonDrawnLostPoints\nTarn106226\nLorne105328\n\n{END}"
+    )
+    assert all(kind not in OMITTED for kind in list(kinds(page).values())[3:])
+
+
+def test_the_names_of_sites_are_not_cut() -> None:
+    assert len(pieces_of("WhatsAppLinkedInYouTube")) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reporting by Anneliese Korte in London and Prakash Menon in New York; Editing by Rod Nickell and Deepa Lall",
+        "(Additional reporting by Yuki Arakawa in Tokyo)",
+        "Bradwell reported from Jefferson City.",
+        "Bradwell reported from Tarn. Allied Wire writer Susan Okafor in Chicago contributed to this report.",
+    ],
+)
+def test_a_sign_off_is_an_author_note(line: str) -> None:
+    assert is_signoff(line)
+    assert kinds(f"Old Bridge Closes\n\n{LONG}\n\n{END}\n\n{line}\n\nShare this article")[line] == "author note"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reporting by Reuters showed that 4,000 people had left.",
+        "Twelve scientists contributed to this report.",
+        "She reported from the war for eleven years.",
+        "Editing by hand took Quill a year.",
+    ],
+)
+def test_what_begins_as_a_sign_off_does_stays(line: str) -> None:
+    assert not is_signoff(line)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "[1/2] Traders work on the floor of the exchange in Tarn, June 10, 2025. Purchase Licensing Rights, opens new tab",
+        "Rendering of the B2 battery train in its new livery.",
+        "The 40ft spruce on the green has been a fixture of village life since 1961",
+        "Kelly Danvers, 34, with her children Alfie, six, and Poppy, four. She said: 'It's gone mad'",
+        "white bowl of bean soup with a wooden spoon next to it",
+    ],
+)
+def test_what_stands_under_a_picture_is_a_caption(caption: str) -> None:
+    assert between(caption) == "caption"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "How the ocean makes fog in the morning and how cities unmake it by noon",
+        "The 40ft spruce on the green has been a fixture of village life since 1961.",
+        "You cannot photograph it. People try. It comes out as a lamp that nobody has lit",
+        "A bowl of soup, at last.",
+    ],
+)
+def test_what_is_like_a_caption_stays(line: str) -> None:
+    assert between(line) not in OMITTED
+
+
+def test_long_lines_stay_where_a_page_has_lost_its_full_stops() -> None:
+    lines = [
+        f"The {name} was closed on the same day, and nobody in the town could say when it would open" for name in ("inn", "mill")
+    ]
+    page = f"All Is Closed Today\n\nShare this article\n\n{LONG}\n\n{lines[0]}\n\n{END}\n\n{lines[1]}\n\n{THIRD}"
+    assert all(kinds(page)[line] not in OMITTED for line in lines)
+
+
+def test_a_shouted_link_goes_and_shouted_headings_stay() -> None:
+    link = "STAR SILENCES HIS CRITICS WITH A 40-POINT NIGHT IN TARN"
+    page = f"Old Bridge Closes Again\n\nShare this article\n\n{LONG}\n\n{link}\n\n{END}\n\n%s\n\n{THIRD}\n\nIt is old."
+    assert kinds(page % "Turning point")[link] == "navigation"
+    assert kinds(page % "AN OLD WARNING")[link] not in OMITTED
+
+
+def test_a_tabloid_s_teaser_goes() -> None:
+    assert between("NET GAIN Striker joins fishing show for one night") == "navigation"
+    assert between("AN OLD WARNING") == "heading"
+
+
+def test_a_list_with_marks_of_any_kind_is_a_list() -> None:
+    plan = ["◇ Closure of assembly line: September 2026", "◇ Transfer of molds: by December 2026"]
+    found = kinds(
+        f"Plant to Close\n\n{LONG}\n\nThe plan is as follows.\n\n" + "\n".join(plan) + f"\n\n{END}\n\n(END)\n\nShare\n\nPrint"
+    )
+    assert [found[line] for line in plan] == ["list", "list"]
+
+
+def test_a_table_with_tabs_stays_among_furniture() -> None:
+    rows = ["Team\t1st\t2nd\tFinal", "Brandt\t41\t29\t70", "Tulver\t30\t41\t71"]
+    page = (
+        f"Tulver Stuns Brandt\n\nShare this article\n\n{LONG}\n\nBox score\n\n"
+        + "\n".join(rows)
+        + f"\n\n{END}\n\nShare\n\nRelated"
+    )
+    assert all(kinds(page)[row] not in OMITTED for row in rows)
+
+
+def test_stars_below_a_review_stay_and_stars_among_buttons_go() -> None:
+    found = kinds(f"A Slow Film\n\nBy Ada Quill\n\n{LONG}\n\n★★★☆☆\n\nShare this article\n\n★★★★☆\n\nRate this recipe")
+    assert (found["★★★☆☆"], found["★★★★☆"]) == ("paragraph", "navigation")
+
+
+@pytest.mark.parametrize("mark", ["❧", "⁂", "◆ ◆ ◆"])
+def test_a_printers_mark_parts_sections(mark: str) -> None:
+    assert kinds(f"A Letter\n\n{LONG}\n\n{mark}\n\n{END}")[mark] == "rule"
+
+
+def test_a_heading_in_guillemets_is_no_link_back() -> None:
+    assert furniture("« Entretenir la lanterne »") is None
+    assert furniture("« Article précédent") == "navigation"
+
+
+@pytest.mark.parametrize("date", ["Last updated 2 July 2025 — See all updates", "Last updated: 14.52 GMT"])
+def test_a_date_is_no_furniture(date: str) -> None:
+    assert furniture(date) is None
+    assert furniture("Last updated 3 hours ago") == "navigation"
+
+
+def test_who_reviewed_an_article_stands_in_the_byline_and_in_the_note() -> None:
+    byline = "Medically reviewed by Ruth Danso, MD — Written by Callie Brewster"
+    note = "Dr. Danso is board certified in sleep medicine and sees patients in Tarn."
+    article = read_text(f"Why Do I Wake Up at 3 a.m.?\n\n{byline}\n\n{LONG}\n\n{END}\n\nShare this article\n\n{note}")
+    assert article.byline == "Callie Brewster"
+    assert [block.kind for block in article.blocks] == ["headline", "byline", *["paragraph"] * 2, "prompt", "author note"]
+
+
+def test_an_author_who_says_hello_has_a_box() -> None:
+    hello = "Hi, I’m Juniper! I’m a former line cook, and dinner should be easy."
+    page = f"Smoky Bean Soup\n\nBy %s\n\n{LONG}\n\n{END}\n\n{hello}\n\nShare this article"
+    assert kinds(page % "Juniper Hale")[hello] == "author note"
+    assert kinds(page % "Ada Quill")[hello] == "paragraph"
+
+
+def test_the_headline_cut_off_is_a_repeat() -> None:
+    headline = "Larchmere council votes 5-2 to keep the old depot — and to find out what to do"
+    cut = "Larchmere council votes 5-2 to keep the old depot"
+    found = kinds(f"{headline}\n\nBy Ada Quill\n\n{LONG}\n\n{cut}\n\n{END}\n\nLarchmere council\n\nIt met.")
+    assert found[cut] == "repeat"
+    assert found["Larchmere council"] == "heading"
+
+
+def test_the_name_of_a_section_that_nobody_knows_stands_over_the_headline() -> None:
+    headline = "Crows that lost a feather changed how they gossip"
+    article = read_text(f"Animals\n\n{headline}\n\nBy Ada Quill\n\n{LONG}")
+    assert article.headline == headline
+    assert article.blocks[0].kind == "kicker"
+    assert read_text(f"Old Bridge\n\nIt was closed on a Tuesday in the middle of May.\n\n{LONG}").headline == "Old Bridge"
