@@ -76,7 +76,7 @@ _TAIL = re.compile(
 _TELLING = re.compile(
     r"(?:(?:file(?: photo| image| picture)?|photo|image|picture|caption|above|below|pictured|left|right|top|bottom|from left"
     r"|clockwise from(?: top)?(?: left)?|artist's impression|screenshot)"
-    r"(?: ?[:–—-] ?| \()\S.{10,400}|(?:image|media|photo) caption, .{5,400}|fig(?:ure|\.)? ?\d{1,2}[a-z]? ?[|:.] ?\S.{5,400}"
+    r"(?: ?[:–—] ?| - | \()\S.{10,400}|(?:image|media|photo) caption, .{5,400}|fig(?:ure|\.)? ?\d{1,2}[a-z]? ?[|:.] ?\S.{5,400}"
     r"|.{10,300}\b(?:in this (?:\w+ ){0,3}(?:image|photo|photograph|picture|screenshot|frame grab|still)(?: taken| made"
     r"| provided| released| from|,|\.)|"
     r"(?:is|are) (?:seen|pictured|shown) (?:here|above|below|in this)\b|handout (?:photo|image|picture)|file photo\b).{0,200})",

@@ -33,7 +33,7 @@ _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _DAYS = (
     r"(?P<iso>\d{4}-\d\d-\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)",
     rf"(?P<month1>{_MONTH}) (?P<day1>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:,? (?P<year1>\d{{4}})(?!\d))?",
-    rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)? (?:of |de )?(?P<month2>{_MONTH})(?:,? (?:de )?(?P<year2>\d{{4}})(?!\d))?",
+    rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[ -](?:of |de )?(?P<month2>{_MONTH})(?:(?:,? |-)(?:de )?(?P<year2>\d{{4}})(?!\d))?",
     r"(?P<day3>\d{1,2})\. ?(?P<month3>\d{1,2})\. ?(?P<year3>\d{4})(?!\d)",
     r"(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year4>\d{4})(?!\d)",
 )
@@ -45,12 +45,12 @@ _WEEKDAY = (
     r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
 )
 _LABEL = (
-    r"(?:(?P<updated>(?:last )?(?:updated|modified)|aktualisiert|mis à jour|actualizado|aggiornato)"
-    r"|(?P<published>(?:first |originally )?published|posted|date|veröffentlicht|stand|publié|publicado|pubblicato))"
+    r"(?:(?P<updated>(?:last )?(?:updated|modified|reviewed)|aktualisiert|mis à jour|actualizado|aggiornato)"
+    r"|(?P<published>(?:first |originally )?published|posted|news release|date|veröffentlicht|stand|publié|publicado|pubblicato))"
     r"(?: on| am| le| el| il)?:?"
 )
 _ZONE = r"(?: ?\(?(?:[a-z]{1,3}t|utc(?:[+-]\d{1,2})?|gmt|(?:eastern|central|mountain|pacific|local)(?: time)?)\b\)?)?"
-_HALF = r"(?: ?[ap]\.?m\b\.?| uhr)"
+_HALF = r"(?: ?[ap]\.?m(?-i:(?![a-z]))\.?| uhr)"
 _TIME = rf"(?:at |um |à |a las |alle )?(?:\d{{1,2}}[:.h]\d\d(?::\d\d)?{_HALF}?|\d{{1,2}}{_HALF}){_ZONE}"
 _LENGTH = r"(?:[\s,|·•–—-]{1,3}\d{1,3}[ -]min(?:ute)?s?(?: read)?\b)?"
 _BEFORE = rf"(?:{_LABEL} ?)?(?:{_TIME}(?: on|,)? )?(?:{_WEEKDAY},? )?(?:(?:le|el|am|den|il) )?"

@@ -27,6 +27,8 @@ _BEGINNING, _NAMED = 120, 4
 """Characters of the first sentence in which an encyclopedia's headline stands, and what that counts for."""
 _HATNOTES = 4
 """Lines from the first sentence on of which one may be that sentence: notes stand over it."""
+_SECTION_NAMES = 2
+"""A section and the part of it, which stand over a headline without a menu."""
 _KICKER_WORDS = 2
 _TAG_WORDS, _TAGS, _MANY_TAGS = 3, 3, 5
 _LONGEST_SMALL_PRINT = 300
@@ -48,7 +50,13 @@ def mark_menu(pieces: Sequence[Piece], kinds: list[str], language: str, title: s
     above = [index for index in range(head) if kinds[index] in FREE and _is_entry(pieces[index].text)]
     if len(above) < 2 and not any(kind in OUT for kind in kinds[:head]):
         return
-    kept = [index for index in above if _signs(pieces[index].text, language) or _may_be_top(pieces, kinds, index, head)]
+    kept = [
+        index
+        for index in above
+        if _signs(pieces[index].text, language) or _may_be_top(pieces, kinds, index, head) or _is_author(pieces, index)
+    ]
+    if len(above) == _SECTION_NAMES and is_section(pieces[above[0]].text) and above[1] == head - 1:
+        kept = above
     if not kept and kinds[head] in FREE and len(pieces[head].text.split()) <= _MENU_WORDS:
         kinds[head] = "headline"
     for index in above:
@@ -58,9 +66,16 @@ def mark_menu(pieces: Sequence[Piece], kinds: list[str], language: str, title: s
             kinds[index] = "kicker"
 
 
+def _is_author(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line over the headline is the author's name: in capitals, beside a date."""
+    text = pieces[index].text
+    beside = [pieces[at].text for at in (index - 1, index + 1) if 0 <= at < len(pieces)]
+    return text.isupper() and is_name(text) and not is_section(text) and any(date_line(each) for each in beside)
+
+
 def _may_be_top(pieces: Sequence[Piece], kinds: Sequence[str], index: int, head: int) -> bool:
     """Whether the line right over the headline may be a kicker, or the headline itself over a standfirst."""
-    while head - 1 > index and date_line(pieces[head - 1].text):
+    while head - 1 > index and (date_line(pieces[head - 1].text) or kinds[head - 1] in OUT):
         head -= 1
     text = pieces[index].text
     if any(kinds[at] in FREE for at in range(index + 1, head)):

@@ -14,7 +14,7 @@ from narrator.article.dates import date_line
 from narrator.article.glued import is_glued_row
 
 PHRASES = Path(__file__).with_name("furniture.tsv")
-_SIGNS = re.compile(r"\A(?:[^\w\s(\"'“‘„«[#@+©,.…«‹<←-]|\ufe0f|\s)+|(?:[\s→›»▶►🎧🔊]|\ufe0f)+\Z")
+_SIGNS = re.compile(r"\A(?:[^\w\s(\"'“‘„«[#@+©,.…«‹<←$£€-]|\ufe0f|\s)+|(?:[\s→›»▶►🎧🔊]|\ufe0f)+\Z")
 
 _QUOTED = re.compile(r"«[^«»]*»")
 
@@ -75,7 +75,7 @@ def furniture(text: str) -> str | None:
     line = line if _QUOTED.fullmatch(line) else _SIGNS.sub("", line)
     if asks_support(line):
         return "prompt"
-    if is_glued_row(line, lambda part: is_known(part) or _kind(part) or date_line(part)):
+    if not date_line(line) and is_glued_row(line, lambda part: is_known(part) or _kind(part) or date_line(part)):
         return "prompt" if _asks(line) else "navigation"
     return None if REPORTED.search(line) else _kind(line) or _joint_kind(line)
 

@@ -35,7 +35,7 @@ from narrator.article.runs import (
     mark_references,
     mark_shouted,
 )
-from narrator.article.top import Top, is_label, is_sentence, read_top
+from narrator.article.top import Top, is_kicker, is_label, is_sentence, read_top
 from narrator.article.weighing import mark_by_weight
 from narrator.article.widgets import (
     mark_cards,
@@ -92,6 +92,8 @@ def read_page(pieces: Sequence[Piece], marked: Sequence[str], language: str, tit
 def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str, title: str | None) -> tuple[list[str], Top]:
     """The kind of every piece as far as a rule tells it, and the top; the arguments are those of `read_page`."""
     kinds = [(kind in FREE and furniture(piece.text)) or kind for kind, piece in zip(marked, pieces, strict=True)]
+    if len(pieces) > 1 and kinds[0] in OUT and is_kicker(pieces[0].text, pieces[1].text):
+        kinds[0] = "paragraph"  # "Comment" is a section as well as a button
     mark_ratings(pieces, kinds)
     mark_captions(pieces, kinds)
     _mark_company(pieces, kinds, _PAGE_KINDS)

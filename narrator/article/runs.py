@@ -244,6 +244,7 @@ def is_title(text: str) -> bool:
     return not is_text(_ASKS.sub("", text[: _LONGEST_LINK + 1])) and (
         len(text) <= _LONGEST_LINK
         and "\n" not in text.strip()
+        and "\t" not in text.strip()
         and not line.endswith((".", ",", ";", ":"))
         and not text.startswith(("Q:", "A:"))
     )

@@ -147,10 +147,10 @@ def mark_cards(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
 
 def mark_ratings(pieces: Sequence[Piece], kinds: list[str]) -> None:
-    """Takes for the text a line of stars right below a sentence: the verdict of a review."""
-    for index in range(1, len(pieces)):
-        below_text = kinds[index - 1] in FREE and is_text(pieces[index - 1].text)
-        if below_text and kinds[index] == "navigation" and _STARS.fullmatch(pieces[index].text):
+    """Takes for the text a line of stars: the verdict of a review, unless the page's furniture stands on both sides of it."""
+    for index, piece in enumerate(pieces):
+        around = all(kinds[at] in OUT for at in (index - 1, index + 1) if 0 <= at < len(pieces))
+        if kinds[index] == "navigation" and _STARS.fullmatch(piece.text) and not around:
             kinds[index] = "paragraph"
 
 
