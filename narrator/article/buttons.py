@@ -74,6 +74,8 @@ _ALONE = frozenset(
     |auf einer seite lesen|detailansicht öffnen|artikelzusammenfassung|zur merkliste hinzufügen|exklusiv für abonnenten
     |passer la publicité|écouter cet article|partager via|normas|riproduzione riservata|request an appointment
     |newest oldest|best rated worst rated
+    |add to shopping list|goes well with|swipe to scroll horizontally|feedback to editors|add as preferred source|article history
+    |editors' notes|iscriviti|seguici|accedi|abbonati|tag dell'argomento|¿quieres añadir otro usuario a tu suscripción?|apúntate
     |read more|ad feedback|additional cookies|view cookies|all news|all stories|all articles|get caught up
     |stories to keep you informed|what readers are saying
     |open navigation menu|close navigation menu|accessibility links|keyboard shortcuts for audio player
@@ -93,6 +95,7 @@ _TOGETHER = frozenset(
     |gamecast|box score|recap|highlights|link|text|small text|medium text|large text
     |copy|copy code|get started|(top)|top
     |rate|write|account|profile|notifications|settings|blog|press|jobs|status|docs|pricing|playlist|full story|reposts|repost
+    |the gist|explore further|bookmark
     |plant a tree|send flowers|add a memory|guest book|current version|access options|newest|oldest|best rated|worst rated
     |subscribed|restacks|feedback|us customary|metric|cook mode
     |quote
@@ -170,7 +173,7 @@ def is_advertisement(line: str) -> bool:
 
 def is_button_in_company(line: str) -> bool:
     """Whether `line` is a control of the page if what stands before or after it is one too."""
-    return len(line) <= 40 and (plain(line) in _TOGETHER or is_count(line))
+    return len(line) <= 40 and (plain(line) in _TOGETHER or is_count(line) or (line.startswith("https://") and " " not in line))
 
 
 def is_count(line: str) -> bool:

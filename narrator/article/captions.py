@@ -44,6 +44,7 @@ _CREDIT = re.compile(
     rf"|, via ){_NAMES}(?:/{_NAMES})?|(?i:via ){_AGENCY}"
     rf"|(?:[A-Z][\w.'-]+ ){{1,3}}?[A-Z][\w.'-]+ ?/ ?{_NAMES}|Getty(?: Images)?|Shutterstock(?:\.com)?|iStock(?:photo)?|AP Photo"
     rf"|AP|AFP|PA Media|PA Wire|Reuters|REUTERS|Alamy(?: Stock Photo)?|Adobe Stock|Unsplash|Pexels"
+    rf"|(?i:{_BY}){_NAMES}(?: ?/ ?[\w .&'-]{{2,30}}){{1,3}}"
     rf"|(?i:handout|supplied) ?/ ?[A-Z][\w .'-]{{2,40}}"
     rf"|Wikimedia Commons|(?i:supplied|handout|file photo|stock image|submitted photo))\)?(?:,? (?:FILE|File"
     rf"|file))?(?:\. ?(?i:view more|view larger image))?[.]?"
@@ -51,8 +52,10 @@ _CREDIT = re.compile(
 """A whole line that names who made a picture."""
 
 _TAIL = re.compile(
-    rf"(?:(?<=[.…!?\"”])\([\w ]{{2,30}}: {_NAMES}(?:/{_NAMES})?\)|(?<=[\w.…!?\"”'’)])\s+(?:"
-    rf"\((?:[Ss]upplied|Instagram|Facebook|[A-Z]{{2,5}}|[A-Z][\w ]{{1,20}} (?:News|Sport|Rural|Images)): ?{_NAMES}\)"
+    rf"(?:(?<=[.…!?\"”])\([\w ]{{2,30}}: {_NAMES}(?:/{_NAMES})?\)|(?<=\w)\((?:Image|Photo|Picture|Pic): {_NAMES}\)"
+    rf"|(?<=[\w.…!?\"”'’)])\s+(?:"
+    rf"\((?:[Ss]upplied|Instagram|Facebook|[A-Z]{{2,5}}|[A-Z]{{2,5}} [A-Z][\w ]{{2,24}}|[A-Z][\w ]{{1,20}} (?:News|Sport|Rural"
+    rf"|Images)): ?{_NAMES}\)"
     r"|\((?:AP Photo|AP|AFP|Reuters|REUTERS|EPA|Getty|PA|File|(?i:photo|image|courtesy"
     rf"|credit|picture|foto|bild)\b)[^()]{{0,90}}\)|\({_NAMES} (?i:archives?|archiv|collection|file)\)"
     rf"|\({_NAMES} ?/ ?{_NAMES}(?: via {_NAMES})?\)|\((?:{_NAMES} )?(?:Pictures|Images|Photos?|Studios?|Films?|Entertainment"
@@ -79,6 +82,7 @@ _TELLING = re.compile(
     r"(?: ?[:–—] ?| - | \()\S.{10,400}|(?:image|media|photo) caption, .{5,400}|fig(?:ure|\.)? ?\d{1,2}[a-z]? ?[|:.] ?\S.{5,400}"
     r"|.{10,300}\b(?:in this (?:\w+ ){0,3}(?:image|photo|photograph|picture|screenshot|frame grab|still)(?: taken| made"
     r"| provided| released| from|,|\.)|"
+    r"(?:en una imagen|en la imagen|dans une image|sur cette photo|auf dem (?:bild|foto)|nella foto|in una foto|en una foto)\b|"
     r"(?:is|are) (?:seen|pictured|shown) (?:here|above|below|in this)\b|handout (?:photo|image|picture)|file photo\b).{0,200})",
     re.IGNORECASE,
 )
@@ -113,6 +117,12 @@ _AGED = re.compile(
 """A name, an age and what is seen, without a full stop at the end."""
 _VERBS = frozenset(
     "is was are were be been has have had will would began took made said says shows showed hangs stood stands came went".split()
+)
+_NAMED = r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)"
+_DOING = r"(?:holding|wearing|standing|sitting|posing|carrying|leaving|celebrating)"
+_SCENE = re.compile(
+    rf"(?:(?:Councillor|Mr|Mrs|Ms|Dr|Sir|President|Senator|Minister|Prime Minister|Mayor|Graduate student|Professor)\.? )?"
+    rf"(?:{_NAMED}*(?: and {_NAMED}*)? {_DOING}|{_NAMED}+(?: and {_NAMED}+)? (?:with|as|at|outside|inside|beside|in front of)) "
 )
 _SERVING = re.compile(
     r"(?:A|An|Two|Three|Four|Close[- ]?up of an?|Overhead (?:view|shot) of an?) (?:\w+ ){0,2}(?:bowl|plate|platter|pot|pan"
@@ -168,6 +178,12 @@ def is_view(line: str) -> bool:
 def is_serving(line: str) -> bool:
     """Whether a line shows a dish and says nothing of it: "A bowl of porridge with honey on top."."""
     return bool(_SERVING.match(line)) and _VERBS.isdisjoint(line.split()) and "," not in line and line.count(".") < 2
+
+
+def is_scene(line: str) -> bool:
+    """Whether a line says who is seen where, and has no verb of its own: "Councillor Pam Threlfall with one of the lorries"."""
+    found = _SCENE.match(line)
+    return bool(found) and _VERBS.isdisjoint(line.split()) and not _SPEECH.search(line) and ". " not in line.replace("Dr. ", "")
 
 
 def is_image_button(text: str) -> bool:

@@ -33,7 +33,8 @@ _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _DAYS = (
     r"(?P<iso>\d{4}-\d\d-\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)",
     rf"(?P<month1>{_MONTH}) (?P<day1>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:,? (?P<year1>\d{{4}})(?!\d))?",
-    rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[ -](?:of |de )?(?P<month2>{_MONTH})(?:(?:,? |-)(?:de )?(?P<year2>\d{{4}})(?!\d))?",
+    rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[ -](?:of |de )?(?P<month2>{_MONTH})"
+    rf"(?:(?:,? |-)(?:de )?(?P<year2>\d{{4}})(?!\d))?",
     r"(?P<day3>\d{1,2})\. ?(?P<month3>\d{1,2})\. ?(?P<year3>\d{4})(?!\d)",
     r"(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year4>\d{4})(?!\d)",
 )

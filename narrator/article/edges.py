@@ -36,6 +36,12 @@ _COST = 10
 """Characters of text that a line of furniture weighs: six of them end the text before a sentence of 60 characters."""
 _COMPANY = 4
 """Lines that are no sentences and stand right over small print."""
+_HOUSES = frozenset(
+    """university college institute school centre center laboratory hospital society academy agency ministry department office
+    foundation museum association council company corporation inc universität université universidad università
+    """.split()
+)
+"""Who issues what has no other author."""
 _LISTED = re.compile(r"\d+(?:[.,/]\d+)? ?[^\W\d]{2}.*|[^:]{2,30}: \S.*|.*,.*")
 """Lines of a list whose marks were lost: "200 g flour", "Serves: 4", "Tarn, Town Hall"."""
 
@@ -110,10 +116,17 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], language: str, titl
         if kinds[index] in FREE and is_title(text) and not is_label(text) and not _signs(text, language):
             below = [pieces[at].text for at in own[place + 1 : place + 4]]
             named = _NAMED * (len(text.split()) > 1 and text.casefold() in begins)
+            named += _NAMED * (len(text.split()) >= _TITLE_WORDS and _is_signed(pieces, kinds, index))
             best = max(best, (named + _likeness(text, kinds[index], below, language), -index))
         elif byline(text, language) and best[0]:
             break
     return -best[1] if best[0] > 1 else None
+
+
+def _is_signed(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
+    """Whether a line stands over a bare name with furniture below that, as a headline does and a menu's entry does not."""
+    below = pieces[index + 1].text if index + 2 < len(pieces) else ""
+    return is_name(below) and kinds[index + 1] in FREE and kinds[index + 2] in OUT and not is_section(below)
 
 
 def _likeness(text: str, kind: str, below: Sequence[str], language: str) -> int:
@@ -154,7 +167,7 @@ def mark_under_headline(pieces: Sequence[Piece], kinds: list[str]) -> None:
         if kinds[at] == "paragraph" and pieces[at].text in names and is_title(pieces[at].text):
             kinds[at] = "repeat"
         names.add(pieces[at].text)
-    index = begin
+    index, unsigned = begin, "byline" not in kinds
     if 0 < begin < len(pieces) - 1 and is_section(pieces[begin].text) and kinds[begin + 1] in ("byline", "date"):
         kinds[begin] = "navigation"
     while 0 < index < end:
@@ -163,9 +176,15 @@ def mark_under_headline(pieces: Sequence[Piece], kinds: list[str]) -> None:
             stop += 1
         bounded = kinds[index - 1] in edge and stop < len(pieces) and (kinds[stop] in edge or _are_controls(pieces[index:stop]))
         for at in range(index, stop if bounded else index):
-            if not _LISTED.fullmatch(pieces[at].text) and not is_name(pieces[at].text) and not _PUBLISHED.match(pieces[at].text):
+            text = pieces[at].text
+            if not (_LISTED.fullmatch(text) or is_name(text) or _PUBLISHED.match(text) or (unsigned and _is_house(text))):
                 kinds[at] = "navigation"
         index = max(stop, index + 1)
+
+
+def _is_house(text: str) -> bool:
+    """Whether a line is what a page without a byline is signed with: "University of Tarn"."""
+    return any(word in _HOUSES for word in text.casefold().split()) and not text.endswith(tuple(".!?:"))
 
 
 def _are_controls(run: Sequence[Piece]) -> bool:

@@ -16,6 +16,8 @@ from narrator.article.glued import is_glued_row
 PHRASES = Path(__file__).with_name("furniture.tsv")
 _SIGNS = re.compile(r"\A(?:[^\w\s(\"'“‘„«[#@+©,.…«‹<←$£€-]|\ufe0f|\s)+|(?:[\s→›»▶►🎧🔊]|\ufe0f)+\Z")
 
+_ARROW = re.compile(r"[A-ZÀ-Þ\d][^.!?«»‹›]{12,120}\S ?[→›»]|← ?\S.{3,120}")
+"""The title of another page, with the arrow that leads there."""
 _QUOTED = re.compile(r"«[^«»]*»")
 
 
@@ -68,16 +70,19 @@ def furniture(text: str) -> str | None:
     if len(text) > LONGEST:
         return None
     line = even(text)
-    if not re.search(r"[\w.!?…]", line):
+    if not re.search(r"[\w.!?…]", line) or _ARROW.fullmatch(line):
         return "navigation"  # marks alone: stars, a dot between two buttons
-    if is_button(text if "\t" in text or "  " in text else line):
+    if is_button(text if "\t" in text or "  " in text else line) or _is_glued(line):
         return "prompt" if _asks(line) else "navigation"
     line = line if _QUOTED.fullmatch(line) else _SIGNS.sub("", line)
     if asks_support(line):
         return "prompt"
-    if not date_line(line) and is_glued_row(line, lambda part: is_known(part) or _kind(part) or date_line(part)):
-        return "prompt" if _asks(line) else "navigation"
     return None if REPORTED.search(line) else _kind(line) or _joint_kind(line)
+
+
+def _is_glued(line: str) -> bool:
+    """Whether buttons and the like have run together in `line`; days that have are a date."""
+    return is_glued_row(line, lambda part: is_known(part) or _kind(part) or date_line(part)) and not date_line(line)
 
 
 def _kind(line: str) -> str | None:

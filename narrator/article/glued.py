@@ -6,16 +6,18 @@ import re
 from collections.abc import Callable, Sequence
 
 from narrator.article.piece import Piece
-from narrator.article.runs import FREE
+from narrator.article.runs import FREE, OUT
 
 _JOINT = re.compile(
-    r"(?<=[a-zß-ÿ)!])(?=[A-ZÀ-Þ])|(?<=[a-z])(?=\d)|(?<=\d)(?=[A-Z][a-z])|(?<=\bX)(?=[A-Z][a-z])|(?<=[A-Z]{3})(?=[A-Z][a-z])"
+    r"(?<=[a-zß-ÿ)!])(?=[A-ZÀ-Þ])|(?<=[a-z])(?=\d)|(?<=\d)(?=[A-Z][a-z])|(?<=\b[A-Z])(?=[A-Z][a-z])|(?<=[A-Z]{3})(?=[A-Z][a-z])"
 )
 _INSIDE = re.compile(r"WhatsApp|LinkedIn|YouTube|TikTok|PayPal|SoundCloud|WeChat|DuckDuckGo|JavaScript|AirDrop")
 """Names with a capital inside that stand in such rows."""
 _LONGEST = 250
 _MENU, _PIECE_WORDS, _SHORTEST = 4, 6, 24
 """Pieces of a row whose names nobody knows; words that each of them has at most; characters of the row."""
+_TOP = 8
+"""Lines at the top, where three pieces are a menu."""
 _STOPS = re.compile(r"[.,;:!?…\d]")
 _CELLS = re.compile(r"[^\W\d]\d")
 """What the rows of a table look like that have lost the gaps between their cells."""
@@ -44,6 +46,11 @@ def is_glued_row(line: str, known: Callable[[str], object]) -> bool:
     return told * 2 >= len(parts)
 
 
+def _is_on_top(kinds: Sequence[str], index: int) -> bool:
+    """Whether a line stands right below furniture at the very top, where menus do."""
+    return index < _TOP and any(kind in OUT for kind in kinds[max(0, index - 2) : index])
+
+
 def mark_glued_menus(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the line that is four names or more run together, with no stop in it: a menu, a table of contents, tags.
 
@@ -54,5 +61,7 @@ def mark_glued_menus(pieces: Sequence[Piece], kinds: list[str]) -> None:
             continue
         parts = pieces_of(piece.text)
         below = pieces[index + 1].text if index + 1 < len(pieces) else ""
-        if len(parts) >= _MENU and all(len(part) > 2 and len(part.split()) <= _PIECE_WORDS for part in parts):
+        if len(parts) >= (_MENU - 1 if _is_on_top(kinds, index) else _MENU) and all(
+            len(part) > 2 and len(part.split()) <= _PIECE_WORDS for part in parts
+        ):
             kinds[index] = kinds[index] if len(below) < _LONGEST and _CELLS.search(below) else "navigation"

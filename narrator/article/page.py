@@ -31,9 +31,11 @@ from narrator.article.runs import (
     mark_asking,
     mark_contacts,
     mark_controls,
+    mark_data_sheet,
     mark_links,
     mark_references,
     mark_shouted,
+    mark_topics,
 )
 from narrator.article.top import Top, is_kicker, is_label, is_sentence, read_top
 from narrator.article.weighing import mark_by_weight
@@ -42,6 +44,7 @@ from narrator.article.widgets import (
     mark_comments,
     mark_contents,
     mark_forms,
+    mark_jumps,
     mark_players,
     mark_ratings,
     mark_sponsors,
@@ -98,7 +101,9 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     mark_captions(pieces, kinds)
     _mark_company(pieces, kinds, _PAGE_KINDS)
     mark_glued_menus(pieces, kinds)
+    mark_topics(pieces, kinds)
     mark_contents(pieces, kinds)
+    mark_jumps(pieces, kinds)
     mark_comments(pieces, kinds)
     mark_cards(pieces, kinds)
     mark_sponsors(pieces, kinds)
@@ -118,6 +123,7 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     mark_contacts(pieces, kinds)
     mark_after_end(pieces, kinds)
     mark_references(pieces, kinds)
+    mark_data_sheet(pieces, kinds)
     mark_repeats(pieces, kinds, top.headline or title)
     mark_shouted(pieces, kinds)
     mark_links(pieces, kinds)

@@ -13,6 +13,7 @@ from narrator.article.captions import (
     is_credit,
     is_credit_below,
     is_image_button,
+    is_scene,
     is_serving,
     is_view,
     may_be_caption,
@@ -29,6 +30,12 @@ _DATED = re.compile(
 )
 _AROUND = frozenset(("navigation", "prompt", "credit", "caption"))
 _TOP_KINDS = frozenset((*OUT, "byline", "date"))
+_SCENE_WORDS = 8
+_HEADED = frozenset(("headline", "standfirst", "byline", "date"))
+_BUTTON_WORDS = 3
+_SEEN = ("A ", "An ", "Two ", "Three ", "Several ", "Aerial ")
+"""What a picture is told with to those who cannot see it."""
+_TOP_LINES = 12
 _FRAME = 5
 """Lines of a picture: a button, a title, a caption, a credit."""
 _LINE_WORDS, _SURE_TEXT, _STOPLESS = 12, 60, 0.2
@@ -85,6 +92,8 @@ def _is_captioned(pieces: Sequence[Piece], kinds: Sequence[str], credit: int) ->
     above = credit - 2
     if date_line(pieces[credit - 1].text) or byline(pieces[credit - 1].text):
         return False
+    if _is_standfirst(pieces, credit - 1):
+        return False
     if not is_text(pieces[credit - 1].text) and len(pieces[credit - 1].text.split()) >= _CAPTION_WORDS:
         return may_be_caption(pieces[credit - 1].text)
     lead = above >= 0 and kinds[above] in OUT and not any(is_text(piece.text) for piece in pieces[max(0, above - _TOP) : above])
@@ -109,9 +118,15 @@ def mark_top_caption(pieces: Sequence[Piece], kinds: list[str]) -> None:
     begin = next((at + 1 for at, kind in enumerate(kinds[:_TOP]) if kind == "headline"), 0)
     for index in range(begin + 1, min(len(pieces), _TOP) if begin else 0):
         over = kinds[index - 1]
-        if over in FREE and is_text(pieces[index - 1].text) and (kinds[index] != "credit" or pieces[index].opens):
+        if (
+            over in FREE
+            and is_text(pieces[index - 1].text)
+            and (kinds[index] not in ("credit", "caption") or pieces[index].opens)
+        ):
             return
         second = over == "standfirst" == kinds[index - 2]
+        if kinds[index] == "caption" and over in FREE and kinds[index - 2] in _TOP_KINDS and not pieces[index].opens:
+            kinds[index - 1] = "caption" if pieces[index - 1].text.startswith(_SEEN) else over
         if kinds[index] == "credit" and (over in FREE or second) and _may_be_first(pieces, index - 1):
             kinds[index - 1] = "caption"
 
@@ -119,8 +134,16 @@ def mark_top_caption(pieces: Sequence[Piece], kinds: list[str]) -> None:
 def _may_be_first(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a line of the top may be its picture's caption: a sentence only where it stands with its credit alone."""
     text = pieces[index].text
+    if _is_standfirst(pieces, index):
+        return False
     alone = pieces[index].opens and not pieces[index + 1].opens
     return may_be_caption(text) and (alone if is_text(text) else len(text.split()) >= _CAPTION_WORDS)
+
+
+def _is_standfirst(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line between the date and a credit in brackets is the standfirst: such a credit ends its caption's line."""
+    bracketed = pieces[index + 1].text.startswith("(") and 0 < index < _TOP_LINES
+    return bracketed and date_line(pieces[index - 1].text) is not None
 
 
 def _mark_above(pieces: Sequence[Piece], kinds: list[str], button: int) -> None:
@@ -172,7 +195,7 @@ def mark_signed_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks two lines that stand by themselves, of which the lower one is a name in capitals: who made the picture above."""
     for index in range(1, len(pieces) - 1):
         name, over = pieces[index], pieces[index - 1]
-        apart = over.opens and pieces[index + 1].opens
+        apart = over.opens and (pieces[index + 1].opens or kinds[index + 1] in ("byline", "date"))
         named = name.text.isupper() and len(name.text.split()) > 1 and not name.opens and is_credit_below(name.text)
         if apart and named and kinds[index] in FREE and kinds[index - 1] in FREE and may_be_caption(over.text):
             kinds[index - 1 : index + 1] = ["caption", "credit"]
@@ -191,14 +214,15 @@ def mark_spoken_pictures(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
     In a recipe it may be no sentence in spite of its full stop: "A bowl of soup with a wooden spoon.".
     """
-    cooks = any(kinds[at] in OUT and "recipe" in piece.text.casefold() for at, piece in enumerate(pieces))
+    cooks = any("recipe" in piece.text.casefold() and len(piece.text.split()) <= _BUTTON_WORDS for piece in pieces)
     for index in range(1, len(pieces) - 1):
         text = pieces[index].text
         if kinds[index] != "paragraph" or len(text) > _LONGEST_SPOKEN or len(text.split()) < _CAPTION_WORDS:
             continue
         small = text[0].islower() and all(word.strip(",'’").isalpha() for word in text.split())
+        scene = len(text.split()) >= _SCENE_WORDS and is_scene(text) and (not is_text(text) or kinds[index - 1] in _HEADED)
         around = [kinds[side] in FREE and _is_long_text(pieces[side].text) for side in (index - 1, index + 1)]
-        if (small and all(around)) or (cooks and is_serving(text)):
+        if (small and all(around)) or (scene and (around[0] or kinds[index - 1] in _HEADED)) or (cooks and is_serving(text)):
             kinds[index] = "caption"
 
 

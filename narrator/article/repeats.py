@@ -20,6 +20,8 @@ _HELD = 45
 _MOST = 600
 """Blocks of a page in which it is looked for: every line is looked for in every block."""
 _PULLED = re.compile(r">?\s*[\"“„«](?:[^\"“”„«»]{80,}|[^\"“”„«»]+[.!?…,]\s*)[\"”“»][.!?]?")
+_SIGNED_WORDS = 9
+_DATE_LABELS = ("published", "first published", "posted", "updated", "last updated")
 _CUT_WORDS = 5
 """Words of a line that is the headline cut off."""
 _STEM = 40
@@ -47,14 +49,15 @@ _ABOUT = re.compile(
 )
 _IS = (
     r"(?:,? (?:[^,.]{2,60}, )?)?(?:is|was|are|has|have|covers|writes|reports|joined|works|worked|serves|teaches|edits|leads"
-    r"|holds|lives|studies|hosts)\b"
+    r"|holds|lives|studies|hosts|es|escribe|cubre|est|ist|schreibt|è|scrive)\b"
 )
 _TRADE = re.compile(
     r"\b(?:reporter|correspondent|writer|editor|columnist|journalist|critic|contributor|author|professor|lecturer|fellow"
     r"|researcher|historian|economist|novelist|poet"
     r"|freelance|staff|covers|covered|covering|writes|reports on|book|novel|newsletter|bureau|based in|newsroom|teaches"
     r"|photographer|producer|host|director of|co-founder|founder|board[- ]certified|physician|doctor|nurse|dietitian|therapist"
-    r"|psychologist|nutritionist)\b",
+    r"|psychologist|nutritionist|redactora?|periodista|corresponsal|journaliste|rédact(?:eur|rice)|correspondante?"
+    r"|redakteur(?:in)?|korrespondent(?:in)?|journalistin|giornalista|caporedattore|inviat[oa])\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(
@@ -63,9 +66,10 @@ _NAME = re.compile(
 )
 _STAFF = re.compile(
     r"(?:(?:[Ww]ritten|[Ee]dited|[Pp]roduced|[Rr]eported|[Hh]osted|[Cc]ompiled) (?:and \w+ )?by"
-    rf" {_NAME.pattern}(?:\. |, |\.| and )?)+"
+    rf":? {_NAME.pattern}(?:\. |, |\.| and )?)+"
 )
 _TITLE = re.compile(r"\A(?:Mrs?|Ms|Mx|Dr|Prof|Professor|Sir|Dame)\.? (?=[A-ZÀ-Þ])")
+_PUBLISHER = re.compile(rf"Published by {_NAME.pattern}")
 _REVIEWER = re.compile(rf"\b(?:[Rr]eviewed|[Cc]hecked) by (?P<name>{_NAME.pattern})")
 _NAMED = re.compile(r"(?:[Aa]bout|[Mm]eet) (?P<name>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}):?")
 _COMPANY = re.compile(r"about (?:the )?\S.{1,70}", re.IGNORECASE)
@@ -94,6 +98,7 @@ def mark_repeats(pieces: Sequence[Piece], kinds: list[str], headline: str | None
             (len(title) >= 12 and bare[index] == title and kinds[index] != "headline")
             or (bare[index] in seen and len(piece.text) >= (_HELD if kinds[seen[bare[index]]] == "standfirst" else _SHORTEST))
             or _is_pulled(piece.text, bare, index)
+            or _is_date_again(piece.text, pieces, kinds, index)
             or _is_headline_cut(piece.text, kinds, index, title)
         ):
             kinds[index] = "repeat"
@@ -104,6 +109,13 @@ def mark_repeats(pieces: Sequence[Piece], kinds: list[str], headline: str | None
                 kinds[index] = "repeat"
         if bare[index]:
             seen.setdefault(bare[index], index)
+
+
+def _is_date_again(text: str, pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
+    """Whether a line below the text begins as the date at the top does: "Published" and the day once more."""
+    if len(text) > _PULL[1] or index < len(pieces) // 2 or not text.casefold().startswith(_DATE_LABELS):
+        return False
+    return any(kinds[at] == "date" and pieces[at].text.startswith(text) for at in range(min(index, _TAIL)))
 
 
 def _is_headline_cut(text: str, kinds: Sequence[str], index: int, title: str) -> bool:
@@ -170,7 +182,7 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
             _ABOUT.fullmatch(text)
             or _STAFF.fullmatch(text)
             or is_signoff(text)
-            or (author and _names(text, author))
+            or (author and (_names(text, author) or _signs_again(text, author)))
             or (_ABOUT.fullmatch(above.strip()) and not REPORTED.search(text))
             or (author and _names(above, author) and _TRADE.search(text))
             or is_note(text, author, pieces[:index])
@@ -200,13 +212,17 @@ def _mark_box(pieces: Sequence[Piece], kinds: list[str], author: str | None) -> 
     So is "About" and a name, where the one text below it begins with that name and nothing of the article follows.
     """
     first = re.escape(author.split()[0]) if author else ""
-    written = re.compile(rf"(?:(?:written by|by|about) )?{re.escape(author)}|(?:about|meet) {first}", re.I) if author else _ABOUT
+    written = (
+        re.compile(rf"(?:(?:written by|published by|by|about) )?{re.escape(author)}|(?:about|meet) {first}", re.I)
+        if author
+        else _ABOUT
+    )
     for index in range(len(pieces) // 2, len(pieces)):
         text = pieces[index].text.strip()
         if _is_about(pieces, kinds, index):
             kinds[index : index + 2] = ["author note", "author note"]
             return
-        if kinds[index] in FREE and len(text) <= 80 and (_ABOUT.fullmatch(text) or written.fullmatch(text)):
+        if kinds[index] in FREE and len(text) <= 80 and any(head.fullmatch(text) for head in (_ABOUT, written, _PUBLISHER)):
             below = [at for at in range(index + 1, len(pieces)) if kinds[at] not in OUT]
             texts = [at for at in below if is_text(pieces[at].text)]
             if len(texts) <= _BOX_TEXTS and all(_may_be_bio(pieces[at].text) for at in texts):
@@ -249,6 +265,11 @@ def _about_sender(text: str, head: str) -> bool:
 
 def _names(line: str, author: str) -> bool:
     return re.sub(r"\s*\(.*\)", "", line.strip()).casefold() == author.casefold()
+
+
+def _signs_again(line: str, author: str) -> bool:
+    """Whether a short line at the end is the byline once more, with the author's house."""
+    return line.startswith(f"{author}, ") and len(line.split()) <= _SIGNED_WORDS and line[-1:].isalnum()
 
 
 def is_note(text: str, author: str | None, above: Sequence[Piece]) -> bool:

@@ -54,15 +54,21 @@ _SURE_HEAD = re.compile(
     r"|you (?:may|might) (?:also )?(?:like|be interested in|have missed)|editor'?s'? picks?|top stories"
 )
 """Heads that no heading of a text is like, even where no title stands below."""
+_LONE_HEAD = re.compile(
+    r"recommended(?: (?:for you|reading|stories|articles))?|related (?:articles?|stor(?:y|ies)|coverage|reading|links?|content)"
+    r"|more on this (?:topic|story)|mehr zum thema|à lire aussi|lea también|leggi anche"
+)
+"""Heads below which a single title is a link, though a text stands below it."""
 _REFERENCES = re.compile(
-    r"(?:notes and |journal |story )?(?:references?|bibliography|works cited|citations|footnotes|endnotes|literature(?: cited)?"
+    r"(?:notes and |journal |story |further reading and )?"
+    r"(?:references?|bibliography|works cited|citations|footnotes|endnotes|literature(?: cited)?"
     r"|sources|notes|papers?|journal articles?"
     r"|literaturverzeichnis|einzelnachweise)"
     r"(?: and (?:notes|further reading|sources))?(?: ?\[edit\])?:?"
 )
 _CITED = re.compile(
     r"\A(?:\[?\d{1,3}[\].)]\s+)?\^|\bdoi\b|https?://|\bet al\b|\bISBN\b|\bRetrieved\b|\bpp?\. ?\d|\(\d{4}[a-z]?\)"
-    r"|\b\d{1,4} ?\(\d{1,3}\)|,? \d+[–-]\d+ \(|\bibid\b|\barXiv\b|, (?:18|19|20)\d\d\.?\Z"
+    r"|\b\d{1,4} ?\(\d{1,3}\)|,? \d+[–-]\d+ \(|\bibid\b|\barXiv\b|, (?:18|19|20)\d\d\.?\Z|; .*\b(?:19|20)\d\d\b"
     r"|\A[A-Z][^:.]{2,60}: [\"“][^\"”]+[\"”](?:, .{2,30})?\Z",
     re.IGNORECASE,
 )
@@ -71,6 +77,12 @@ _CONTACTS = re.compile(
     r"| details)?:?|for (?:further|more|media) information(?:,? (?:please )?contact)?:?",
     re.IGNORECASE,
 )
+_SHEET = frozenset(
+    """journal|doi|method of research|subject of research|article title|article publication date|coi statement|funder|funders
+    |journal information|publication date|news publication date|keywords""".replace("\n    ", "").split("|")
+)
+_SHEET_LABELS, _SHEET_LINES = 3, 3
+"""Labels that are a data sheet together, and how far apart they stand."""
 _ENDS = re.compile(r"[-–—(\[*]* ?(?:ENDS|Ends|END OF RELEASE|30) ?[-–—)\]*]+|ENDS")
 _LONGEST_LINK = 150
 """Characters of the title of another article."""
@@ -80,6 +92,8 @@ _TWO_SENTENCES = re.compile(r"\w\w[.!?][\"”’»)]? (?:[\"“‘„]|« ?)?[A-
 _ASKS = re.compile(r"\.?[!?]+\Z")
 """The end of a title that asks, with the full stop of an abbreviation before it: "Why Do I Wake Up at 3 a.m.?"."""
 _TEASER = re.compile(r"(?:[A-Z]{2,}(?:['’-][A-Z]+)? ){2,4}[A-Z][\w'’-]*[a-z](?: [\w'’£$-]+){3,}\Z")
+_TOPICS = frozenset(("related topics", "topics", "tags", "read more about", "filed under", "related tags", "more on", "explore"))
+_MOST_TOPICS, _TOPIC_WORDS = 12, 4
 _SHOUTED = 7
 """Words of a title in capitals that is longer than a heading."""
 _LONGEST_CONTACT = 90
@@ -98,7 +112,8 @@ def mark_links(pieces: Sequence[Piece], kinds: list[str]) -> None:
         while end < len(pieces) and (kinds[end] in OUT or (kinds[end] in FREE and is_title(pieces[end].text))):
             end += 1
         if index < last_body:
-            end = _before_text(pieces, kinds, index, end)
+            lone = end == index + 2 and bool(_LONE_HEAD.fullmatch(plain(pieces[index].text)))
+            end = end if lone else _before_text(pieces, kinds, index, end)
             if end == index + 1 and not _surely_head(pieces, kinds, index):
                 index += 1
                 continue
@@ -121,6 +136,20 @@ def _surely_head(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> b
     """A head without a title below it stands beside other furniture, or says "for you"."""
     around = kinds[max(0, index - 1) : index] + kinds[index + 1 : index + 2]  # type: ignore[operator]  # both are lists
     return any(kind in OUT for kind in around) or bool(_SURE_HEAD.fullmatch(plain(pieces[index].text)))
+
+
+def mark_topics(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks "Related Topics" over a row of topics with commas between them."""
+    for index in range(len(pieces) - 1):
+        row = pieces[index + 1].text
+        if (
+            plain(pieces[index].text) in _TOPICS
+            and {kinds[index], kinds[index + 1]} <= {*FREE, "standfirst", "navigation"}
+            and 0 < row.count(",") <= _MOST_TOPICS
+            and not is_text(row)
+            and all(len(part.split()) <= _TOPIC_WORDS for part in row.split(","))
+        ):
+            kinds[index : index + 2] = ["navigation", "navigation"]
 
 
 def mark_shouted(pieces: Sequence[Piece], kinds: list[str]) -> None:
@@ -221,6 +250,15 @@ def mark_references(pieces: Sequence[Piece], kinds: list[str]) -> None:
             len(following) < _LONGEST_CONTACT or is_title(following)
         ):
             kinds[index:end] = ["reference"] * (end - index)
+
+
+def mark_data_sheet(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks what a release on research ends with: "Journal", "DOI", "Article Title", each with its value below it."""
+    labels = [at for at, piece in enumerate(pieces) if kinds[at] in FREE and plain(piece.text) in _SHEET]
+    if len(labels) < _SHEET_LABELS or labels[-1] - labels[0] > _SHEET_LINES * len(labels):
+        return
+    for at in range(labels[0], min(labels[-1] + 2, len(pieces))):
+        kinds[at] = "reference" if kinds[at] in FREE else kinds[at]
 
 
 def _number(text: str) -> int:

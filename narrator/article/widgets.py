@@ -213,5 +213,24 @@ _CONTENTS = re.compile(
 )
 
 
+def mark_jumps(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the short lines below "Jump to:" whose words all stand in a line further down: "Price" for "S9: price and deals"."""
+    for head, piece in enumerate(pieces):
+        if kinds[head] not in (*FREE, "navigation") or not _CONTENTS.fullmatch(piece.text.strip()):
+            continue
+        end = head + 1
+        while end < len(pieces) and kinds[end] in (*FREE, "navigation") and _leads_down(pieces, end):
+            end += 1
+        if end - head > _SHORTEST_CONTENTS:
+            kinds[head:end] = ["navigation"] * (end - head)
+
+
+def _leads_down(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line names another line below it, which is no text."""
+    words = set(plain(pieces[index].text).rstrip("?").split())
+    below = (piece.text for piece in pieces[index + 1 :] if _is_line(piece.text) or piece.text.endswith("?"))
+    return _is_line(pieces[index].text.rstrip("?")) and any(words <= set(re.findall(r"[\w'&-]+", plain(text))) for text in below)
+
+
 def _is_line(text: str) -> bool:
     return len(text) <= _LONGEST_TITLE and not is_text(text)

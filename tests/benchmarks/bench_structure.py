@@ -35,6 +35,7 @@ FOLDERS = (
     ("night", "night"),
     ("aside", "aside"),
     ("fresh", "fresh"),
+    ("abroad", "abroad"),
 )
 """What a folder of pages is called, and its name."""
 
