@@ -81,7 +81,8 @@ def _least_beside(kinds: Sequence[str], seen: Sequence[Sequence[str]], weighed: 
     if index + 1 < len(kinds) and kinds[index + 1] not in OUT:
         if "ends with a colon" in seen[index] or (weighed[index + 1] < _HEADING and not _LISTED.isdisjoint(seen[index + 1])):
             return _NEVER
-        if weighed[index + 1] < 0 and (kinds[index + 1] not in FREE or "text" in seen[index + 1]):
+        below = "text" in seen[index + 1] and weighed[index + 1] < _TEXT
+        if below or (kinds[index + 1] not in FREE and weighed[index + 1] < 0):
             return _HEADING
     signs = "name" in seen[index] or "0 things of a page" in seen[index]
     return _HEADING if signs and index and weighed[index - 1] < _LINE else _LINE

@@ -41,6 +41,9 @@ def between(line: str, around: str = "Share this article") -> str:
         "X.comFacebookE-MailMessengerWhatsAppLink kopieren",
         "HelpPrivacyCookiesAccessibility statementContactTerms and conditions",
         "CausesWhat to doWhen to see a doctorTakeaway",
+        "Health A-ZMedicinesWellbeingSymptom checker",
+        "£10£25£50Other amount",
+        "4Comments",
     ],
 )
 def test_a_row_that_has_run_together_is_left_out(row: str) -> None:
@@ -110,6 +113,8 @@ def test_what_begins_as_a_sign_off_does_stays(line: str) -> None:
         "The 40ft spruce on the green has been a fixture of village life since 1961",
         "Kelly Danvers, 34, with her children Alfie, six, and Poppy, four. She said: 'It's gone mad'",
         "white bowl of bean soup with a wooden spoon next to it",
+        "Councillor Pam Threlfall with one of the new electric lorries",
+        "Lledó con sus compañeras de megafonía, en una imagen sin fecha",
     ],
 )
 def test_what_stands_under_a_picture_is_a_caption(caption: str) -> None:
@@ -123,6 +128,10 @@ def test_what_stands_under_a_picture_is_a_caption(caption: str) -> None:
         "The 40ft spruce on the green has been a fixture of village life since 1961.",
         "You cannot photograph it. People try. It comes out as a lamp that nobody has lit",
         "A bowl of soup, at last.",
+        "Left-arm spinner Joseph then strikes twice as the hills wobble",
+        "Living with goats in a house that was made for two",
+        "Pictured as a villain by the papers, he kept bees.",
+        "Ada Quill at 90",
     ],
 )
 def test_what_is_like_a_caption_stays(line: str) -> None:
@@ -182,7 +191,18 @@ def test_a_heading_in_guillemets_is_no_link_back() -> None:
     assert furniture("« Article précédent") == "navigation"
 
 
-@pytest.mark.parametrize("date", ["Last updated 2 July 2025 — See all updates", "Last updated: 14.52 GMT"])
+@pytest.mark.parametrize(
+    "date",
+    [
+        "Last updated 2 July 2025 — See all updates",
+        "Last updated: 14.52 GMT",
+        "Last reviewed: 7 May 2025",
+        "News Release 24-Apr-2025",
+        "22:14, 13 May 2025Updated 07:02, 14 May 2025",
+        "Posted Wed 5 Mar 2025 at 6:04amWednesday 5 Mar 2025 at 6:04am",
+        "04/13/2025April 13, 2025",
+    ],
+)
 def test_a_date_is_no_furniture(date: str) -> None:
     assert furniture(date) is None
     assert furniture("Last updated 3 hours ago") == "navigation"
@@ -217,3 +237,72 @@ def test_the_name_of_a_section_that_nobody_knows_stands_over_the_headline() -> N
     assert article.headline == headline
     assert article.blocks[0].kind == "kicker"
     assert read_text(f"Old Bridge\n\nIt was closed on a Tuesday in the middle of May.\n\n{LONG}").headline == "Old Bridge"
+
+
+def test_the_standfirst_below_the_date_is_no_caption_of_the_credit_below_it() -> None:
+    standfirst = "A brilliant cleaner with a nosy camera and a dock the size of a microwave"
+    top = f"The Robot That Learned What a Sock Is\n\nBy Ada Quill\npublished 14 April 2025\n{standfirst}"
+    assert kinds(f"{top}\n(Image credit: Domus)\n\n{LONG}")[standfirst] not in OMITTED
+
+
+def test_a_line_above_a_credit_is_a_caption_where_a_standfirst_stands_over_the_byline() -> None:
+    caption = "Connie Abara at her home in Leeds in 2011."
+    top = f"Connie Abara Dies at 91\n\nHer book was turned down by nineteen publishers.\n\n{caption}\nHandout/Abara family"
+    found = kinds(f"{top}\nFebruary 3, 2025\nBy Rupert Coyle\n\n{LONG}\n\n{END}")
+    assert (found[caption], found["Handout/Abara family"]) == ("caption", "credit")
+    assert found["Her book was turned down by nineteen publishers."] == "standfirst"
+
+
+def test_one_title_below_recommended_is_a_link_and_one_below_a_heading_is_none() -> None:
+    page = f"Old Bridge Closes\n\nBy Ada Quill\n\nShare this article\n\n{LONG}\n\n%s\n\n%s\n\n{END}\n\n{THIRD}"
+    assert kinds(page % ("Recommended", "The death of the second post"))["The death of the second post"] == "navigation"
+    assert kinds(page % ("The ferry", "What happens next"))["What happens next"] not in OMITTED
+
+
+def test_a_table_below_links_stays_with_its_heading() -> None:
+    table = "Where it goes\tShare of pay\nFood\t38%\nParents\t15%"
+    links = "More on this topic\n\nCan you retire on this?"
+    found = kinds(f"She Kept Every Receipt\n\nBy Ada Quill\n\n{LONG}\n\n{links}\n\nHow it is split\n\n{table}\n\n{END}")
+    assert found["Can you retire on this?"] == "navigation"
+    assert all(found[line] not in OMITTED for line in ("How it is split", *table.split("\n")))
+
+
+def test_a_jump_list_is_left_out_though_its_titles_are_shorter_than_the_headings() -> None:
+    jumps = "Jump to:\nPrice\nDesign\nShould I buy?"
+    page = (
+        f"Dustbert S9 Review\n\nBy Ada Quill\n\n{LONG}\n\n{jumps}\n\nDustbert S9: price and deals\n\n{END}\n\nDesign\n\n{THIRD}"
+    )
+    found = kinds(f"{page}\n\nShould I buy the Dustbert S9?\n\nYes.")
+    assert [found[line] for line in ("Jump to:", "Price", "Should I buy?")] == ["navigation"] * 3
+    assert found["Dustbert S9: price and deals"] == "heading"
+
+
+def test_a_data_sheet_is_a_reference() -> None:
+    sheet = "Journal\nRuminant Behaviour\nDOI\n10.5552/rumbeh.2025.0088\nArticle Title\nSocial visits of cattle"
+    found = kinds(
+        f"Lost Cows Were Visiting\n\n{LONG}\n\n{END}\n\n###\n\n{sheet}\n\nMedia Contact\nLionel Sparrow\nl@aldersyke.example"
+    )
+    assert {found[line] for line in sheet.split("\n")} == {"reference"}
+    assert kinds(f"A Journal\n\n{LONG}\n\nJournal\n\n{END}")["Journal"] == "heading"
+
+
+def test_a_release_is_signed_by_its_house() -> None:
+    page = f"Lost Cows Were Visiting Their Friends\nPeer-Reviewed Publication\n%s\nFacebook Twitter Email\n\n{LONG}\n\n{END}"
+    assert kinds(page % "University of Aldersyke")["University of Aldersyke"] not in OMITTED
+
+
+def test_a_headline_of_five_words_over_a_name_is_no_menu() -> None:
+    headline = "Treacle-glazed carrots with whipped feta"
+    box = "73 ratings\nRate\nPrep: 15 mins\nEasy\nServes 4"
+    page = f"Skip to main content\nHome\nRecipes\n{headline}\nOrla Fenwick-Bell\n{box}\n\n{LONG}"
+    article = read_text(page)
+    assert article.headline == headline
+    assert kinds(page)["Orla Fenwick-Bell"] not in OMITTED
+
+
+def test_the_byline_and_the_date_once_more_are_left_out() -> None:
+    date, name = "Published - March 09, 2025 08:41 pm IST", "Maddie Kowalchuk, The Dominion Press"
+    text = "\n\n".join([LONG, END, THIRD, "Nobody was hurt.", "It is not the first time.", "She left."])
+    page = f"Road Closes Early\n\nBy Maddie Kowalchuk\n\n{date} - CHENNAI\n\n{text}\n\n%s\n\nShare this article"
+    assert kinds(page % date)[date] == "repeat"
+    assert kinds(page % name)[name] == "author note"

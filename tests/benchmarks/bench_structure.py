@@ -7,7 +7,10 @@ in held, later and winter, 36 in spring (a date), 301 in summer (a poem, two par
 (a standfirst). Of the last four, of ten pages each: .71 (north), .70 (east), .68 (south) and .80 (west, after lines were weighed, too);
 lost were 9 in north (a kicker), 20 in east (a byline's second line) and none in south and west. Then eight pages each with more text and
 less furniture: .86 (dawn), .81 (morning), .85 (noon), .81 (dusk), .85 (night) and .76 (aside); lost were 108 in morning (two headings, the
-last line of an obituary), 29 in noon (a short headline, a byline), 45 in dusk (a date) and none in dawn, night and aside.
+last line of an obituary), 29 in noon (a short headline, a byline), 45 in dusk (a date) and none in dawn, night and aside. Of 24
+pages each, marked by strangers after real sites' phrasing: .86 (fresh) and .78 (abroad: sites of many countries), with 284 lost in
+fresh (a list, a table, short headings, a date, a byline) and 670 in abroad (dates run together, a table, two standfirsts, a recipe's
+headline); abroad at the rules before fresh: .74 and 700.
 """
 
 from __future__ import annotations
