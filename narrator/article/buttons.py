@@ -74,7 +74,8 @@ _ALONE = frozenset(
     |auf einer seite lesen|detailansicht öffnen|artikelzusammenfassung|zur merkliste hinzufügen|exklusiv für abonnenten
     |passer la publicité|écouter cet article|partager via|normas|riproduzione riservata|request an appointment
     |newest oldest|best rated worst rated
-    |add to shopping list|goes well with|swipe to scroll horizontally|feedback to editors|add as preferred source|article history
+    |save recipe|rate recipe|share recipe|add to shopping list|goes well with|swipe to scroll horizontally
+    |feedback to editors|add as preferred source|article history
     |editors' notes|iscriviti|seguici|accedi|abbonati|tag dell'argomento|¿quieres añadir otro usuario a tu suscripción?|apúntate
     |read more|ad feedback|additional cookies|view cookies|all news|all stories|all articles|get caught up
     |stories to keep you informed|what readers are saying

@@ -81,7 +81,8 @@ def _is_author(pieces: Sequence[Piece], index: int) -> bool:
 
 def _may_be_top(pieces: Sequence[Piece], kinds: Sequence[str], index: int, head: int) -> bool:
     """Whether the line right over the headline may be a kicker, or the headline itself over a standfirst."""
-    while head - 1 > index and (date_line(pieces[head - 1].text) or kinds[head - 1] in OUT):
+    first = not any(kind in FREE for kind in kinds[:index])
+    while head - 1 > index and (date_line(pieces[head - 1].text) or (first and kinds[head - 1] in OUT)):
         head -= 1
     text = pieces[index].text
     if any(kinds[at] in FREE for at in range(index + 1, head)):
@@ -116,7 +117,7 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], language: str, titl
         if kinds[index] in FREE and is_title(text) and not is_label(text) and not _signs(text, language):
             below = [pieces[at].text for at in own[place + 1 : place + 4]]
             named = _NAMED * (len(text.split()) > 1 and text.casefold() in begins)
-            named += _NAMED * (len(text.split()) >= _TITLE_WORDS and _is_signed(pieces, kinds, index))
+            named += _LONG * (len(text.split()) >= _TITLE_WORDS and _is_signed(pieces, kinds, index))
             best = max(best, (named + _likeness(text, kinds[index], below, language), -index))
         elif byline(text, language) and best[0]:
             break
@@ -177,8 +178,8 @@ def mark_under_headline(pieces: Sequence[Piece], kinds: list[str]) -> None:
         bounded = kinds[index - 1] in edge and stop < len(pieces) and (kinds[stop] in edge or _are_controls(pieces[index:stop]))
         for at in range(index, stop if bounded else index):
             text = pieces[at].text
-            if not (_LISTED.fullmatch(text) or is_name(text) or _PUBLISHED.match(text) or (unsigned and _is_house(text))):
-                kinds[at] = "navigation"
+            if not (_LISTED.fullmatch(text) or is_name(text) or _PUBLISHED.match(text)):
+                kinds[at] = "byline" if unsigned and _is_house(text) else "navigation"
         index = max(stop, index + 1)
 
 
