@@ -14,8 +14,8 @@ _SMALL = frozenset(
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]*\.?|de|da|van|von|der|al|bin|el|la)){0,4}"
 _PLACE = r"(?: (?:in|from|of|at) [A-ZÀ-Þ][\w'’., -]{1,60})?"
-_REPORTED = re.compile(rf"{_NAME}(?:, {_NAME})*(?:,? and {_NAME})? reported (?:from|in) [A-ZÀ-Þ][\w'’., -]{{1,80}}")
-_CONTRIBUTED = re.compile(
+_REPORTED = rf"{_NAME}(?:, {_NAME})*(?:,? and {_NAME})? reported (?:from|in) [A-ZÀ-Þ][\w'’., -]{{1,80}}"
+_CONTRIBUTED = (
     rf"(?:[A-ZÀ-Þ][^.!?]{{0,60}} (?:writers?|reporters?|correspondents?|staff|journalists?|producers?|editors?) )?{_NAME}{_PLACE}"
     rf"(?:(?:, | and |, and )(?:[a-z ]{{3,30}} )?{_NAME}{_PLACE})*,? (?:also )?contributed(?: (?:reporting|research))?"
     rf"(?: to this (?:report|story|article|piece|obituary))?{_PLACE}"
@@ -35,8 +35,9 @@ def is_signoff(text: str) -> bool:
         return False
     if _WORK.match(line):
         return all(word[0].isupper() or word.rstrip(".") in _SMALL for word in _WORD.findall(line))
-    parts = _SENTENCE.split(line)
-    return all(_REPORTED.fullmatch(part) or _CONTRIBUTED.fullmatch(part) for part in parts)
+    if " reported " not in line and " contributed" not in line:
+        return False
+    return all(re.fullmatch(_REPORTED, part) or re.fullmatch(_CONTRIBUTED, part) for part in _SENTENCE.split(line))
 
 
 def greets_as(text: str, author: str) -> bool:
