@@ -101,7 +101,8 @@ def even(text: str) -> str:
 def is_control(text: str) -> bool:
     """Whether a short line without a full stop begins as a button does; it may be a heading all the same."""
     line = text.strip()
-    return len(line) <= 60 and len(line.split()) <= 7 and line[-1:] not in '.!?:;,”"' and bool(_CONTROL.match(line))
+    short = len(line) <= 60 and len(line.split()) <= 7 and "\t" not in line
+    return short and line[-1:] not in '.!?:;,”"' and bool(_CONTROL.match(line))
 
 
 def names_page(text: str) -> bool:

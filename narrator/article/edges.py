@@ -49,7 +49,9 @@ _PUBLISHED = re.compile(r"(?:last )?(?:updated|published|posted|modified)\b.*\d"
 
 
 def mark_menu(pieces: Sequence[Piece], kinds: list[str], language: str, title: str | None) -> None:
-    """Marks the short lines that stand over the headline as the page's menu does, in company."""
+    """Marks the short lines that stand over the headline as the page's menu does; a page without other furniture has none."""
+    if OUT.isdisjoint(kinds):
+        return
     head = _headline(pieces, kinds, language, title)
     if head is None:
         return

@@ -25,6 +25,8 @@ _MOST = 1_500
 """Lines of a page; a longer text is a book or a list, and its traits would be seen for nothing."""
 _SURE_TEXT = 60
 """Characters of a sentence that is surely text, as for the edges."""
+_FEWEST = 3
+"""Lines that must be heavy on a page of which no rule knows any furniture: an article that stands alone has one now and then."""
 _REACH = 8
 """Lines within which furniture is looked for beside a line."""
 _TEXT_SHARE = 0.5
@@ -57,6 +59,8 @@ def by_weight(pieces: Sequence[Piece], kinds: Sequence[str], seen: Sequence[Sequ
     if not _is_prose(pieces, kinds):
         return []
     weighed = odds(seen, kinds)
+    if OUT.isdisjoint(kinds) and sum(odd > _HEADING for odd in weighed) < _FEWEST:
+        return []
     anchored = _anchored(pieces, kinds, weighed)
     return [
         index

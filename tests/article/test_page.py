@@ -48,6 +48,18 @@ def test_nothing_of_it_is_left_out_however_the_lines_are_spaced(folder: str, lin
         assert score(spaced(page, line_end)).lost == 0, page.name
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\n\n"])
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_nothing_is_left_out_of_an_article_that_stands_alone(folder: str, line_end: str) -> None:
+    for page in pages(PAGES / folder):
+        own = [page.text[start:end].removesuffix("[edit]") for kind, start, end in page.blocks if kind not in OMITTED]
+        article = read_text(line_end.join(own))
+        out = [
+            article.source[block.start : block.end] for block in article.blocks if block.kind in OMITTED and block.kind != "rule"
+        ]
+        assert not out, page.name
+
+
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_what_stands_around_it_is_left_out(folder: str) -> None:
     scores = [score(page) for page in pages(PAGES / folder)]
