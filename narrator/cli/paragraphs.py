@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from narrator.columns import in_a_line
 from narrator.project import look
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def print_paragraphs(script: Script, speaker: Voice) -> None:
             continue
         written = " ".join(u.text for u in passage.utterances) or script.source[passage.start : passage.end]
         long = _length(passage.utterances, speaker) if passage.utterances else "-"
-        print(f"{number or '':>4}  {passage.kind:<12}  {long:>5}  {_shortened(written)}")
+        print(f"{number or '':>4}  {passage.kind:<12}  {long:>5}  {in_a_line(written, _WIDTH)}")
         if passage.reason and passage.kind not in ("rule", "front matter"):
             print(f"{'':27}left out: {passage.reason}")
         for kind, concern in _CONCERNS.items():
@@ -45,8 +46,3 @@ def _length(utterances: Sequence[Utterance], speaker: Voice) -> str:
     from narrator.progress import lasting
 
     return clock(lasting(utterances, speaker))
-
-
-def _shortened(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"

@@ -18,7 +18,7 @@ from narrator.engines.captions import captioned
 from narrator.engines.options import read_options
 from narrator.engines.plausible import plausible
 from narrator.engines.service import Call, ServiceOptions, ask, check_request, host, secret, sent_text
-from narrator.engines.speech import About, Request, Spoken, Terms, Voice, VoiceInfo
+from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError
 
 REVISION = 1
@@ -66,10 +66,9 @@ class ElevenLabs:
         place = hashlib.sha256(options.base_url.encode()).hexdigest()[:12]
         return f"elevenlabs {options.model} at {host(options.base_url)} {place} seed {options.seed} r{REVISION}"
 
-    def terms(self, voice: Voice) -> Terms:
-        """What the profile says of the service."""
-        options = read_options(ElevenLabsOptions, voice.options)
-        return Terms(options.at_once, options.price)
+    def price(self, voice: Voice) -> float | None:
+        """What the profile says."""
+        return read_options(ElevenLabsOptions, voice.options).price
 
     def sends(self, request: Request) -> int:
         """The characters of the words: those around them are sent and not counted."""

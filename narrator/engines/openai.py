@@ -19,7 +19,7 @@ from narrator.engines.options import read_options
 from narrator.engines.plausible import plausible
 from narrator.engines.service import Call, RefusedError, ServiceOptions, ask, check_request, host, secret, sent_text
 from narrator.engines.sound_file import sound_in
-from narrator.engines.speech import About, Request, Spoken, Terms, Voice, VoiceInfo
+from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError
 
 REVISION = 1
@@ -68,10 +68,9 @@ class OpenAI:
         manner = hashlib.sha256(repr((options.base_url, options.instructions, *told)).encode()).hexdigest()[:12]
         return f"openai {options.model} at {host(options.base_url)} {manner} r{REVISION}"
 
-    def terms(self, voice: Voice) -> Terms:
-        """What the profile says of the server."""
-        options = read_options(OpenAIOptions, voice.options)
-        return Terms(options.at_once, options.price)
+    def price(self, voice: Voice) -> float | None:
+        """What the profile says."""
+        return read_options(OpenAIOptions, voice.options).price
 
     def sends(self, request: Request) -> int:
         """The characters of the words and of the instructions that go with them."""

@@ -47,7 +47,7 @@ class ServiceOptions:
     key: str = ""
     """`env:NAME`, the environment variable the key stands in."""
     price: float | None = None
-    """For a million characters; for `narrate cost`."""
+    """As `Service.price`."""
     at_once: int = 4
     """Requests at a time."""
     seconds: float = 90.0

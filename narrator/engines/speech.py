@@ -203,22 +203,12 @@ class Adjustable(Protocol):
     """A frozen dataclass with a default for each key of the table; raises `SettingsError` for values that make no sense."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What a service asks of those who use it."""
-
-    at_once: int
-    """How many requests it may be given at a time."""
-    price: float | None
-    """For a million characters, in whatever currency the profile's writer thinks; None when the profile does not say."""
-
-
 @runtime_checkable
 class Service(Protocol):
     """An engine that sends the text to somebody: it may cost, and it may be down (`EngineOutage`)."""
 
-    def terms(self, voice: Voice) -> Terms:
-        """What the profile says of the service."""
+    def price(self, voice: Voice) -> float | None:
+        """For a million characters, in whatever currency the profile's writer thinks; None when the profile does not say."""
         ...
 
     def sends(self, request: Request) -> int:

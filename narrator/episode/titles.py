@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from narrator.episode.function_words import FunctionWords, function_words
 from narrator.episode.phrases import Phrase, phrases
-from narrator.episode.tokens import MARKS, Capitals, Token, capitals, tokens
+from narrator.episode.tokens import MARKS, Capitals, Token, capitals, sticks, tokens
 from narrator.episode.unspaced import is_unspaced, unspaced_phrases, unspaced_tokens
 
 LIMIT = 50
@@ -84,7 +83,7 @@ def shorten(text: str, language: str = "en") -> str:
     if len(text) <= LIMIT:
         return text
     cut = LIMIT - 1
-    while cut > 1 and _sticks(text[cut]):
+    while cut > 1 and sticks(text[cut]):
         cut -= 1
     kept = text[:cut] if text[cut] == " " or " " not in text[cut // 2 : cut] else text[:cut].rpartition(" ")[0]
     small = function_words(language)
@@ -111,11 +110,6 @@ def distinct(names: Sequence[str]) -> list[str]:
 def stem(word: str) -> str:
     """A word without a plural s, to count `frog` and `frogs` together."""
     return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "su" else word
-
-
-def _sticks(character: str) -> bool:
-    """Whether a character belongs to the one before it: an accent, a joiner, a variant mark."""
-    return unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf", "Sk")
 
 
 def _read(passage: Sequence[str], small: FunctionWords, budget: int) -> list[list[Token]]:

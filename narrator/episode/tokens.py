@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -89,6 +90,11 @@ def _gap_after(raw: str, text: str, key: str) -> int:
         short = after == "." and (key in _ABBREVIATED or len(key) == 1 or "." in key)
         return 0 if short else 2
     return 2 if ":" in after else 1
+
+
+def sticks(character: str) -> bool:
+    """Whether a character belongs to the one before it: an accent, a joiner, a variant mark."""
+    return unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf", "Sk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -12,6 +11,7 @@ from types import MappingProxyType
 
 from narrator.episode.function_words import FunctionWords, function_words
 from narrator.episode.timeline import Cue, Timeline
+from narrator.episode.tokens import sticks
 
 SPEAKER = "AI voice"
 """Who speaks, with what `speaker_of` adds: players show the name beside the words, so it is a disclosure too."""
@@ -208,15 +208,11 @@ def _unforced(text: str, size: int) -> int:
     if size >= len(text):
         return len(text)
     for near in range(size, size // 2, -1):
-        if not text[near - 1].isalnum() and not _sticks(text[near]):
+        if not text[near - 1].isalnum() and not sticks(text[near]):
             return near
-    while size > 1 and _sticks(text[size]):
+    while size > 1 and sticks(text[size]):
         size -= 1
     return size
-
-
-def _sticks(character: str) -> bool:
-    return unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf", "Sk")
 
 
 def _laid_out(pieces: Sequence[_Piece], page: _Page) -> Iterator[tuple[Sequence[_Piece], tuple[str, ...]]]:

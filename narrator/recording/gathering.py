@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from narrator.audio import integrated
+from narrator.columns import in_a_line
 from narrator.engines import Voice, load_engine
 from narrator.errors import EngineError, EngineOutage, EngineUnavailable, EpisodeError
 from narrator.recording.lines import speak, voice_name
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 PARAGRAPH = 5.0
 """Seconds of speech by one voice from which on a listener notices that a paragraph is louder than the one before."""
+_QUOTED = 80
+"""Characters of an utterance that stand in a message about it."""
 
 
 def gather(session: Session) -> Recording:
@@ -87,13 +90,8 @@ def _result(future: Future[tuple[Take, bytes]], utterance: Utterance, store: Sto
     except (EngineError, MemoryError) as e:
         reason = str(e) or type(e).__name__
         kind = EngineOutage if isinstance(e, EngineOutage) else EngineError
-        raise kind(f"This could not be spoken: “{_shortened(utterance.text)}” ({reason.rstrip('.')}).") from e
+        raise kind(f"This could not be spoken: “{in_a_line(utterance.text, _QUOTED)}” ({reason.rstrip('.')}).") from e
     except OSError as e:
         raise EpisodeError(
             f"The spoken sound could not be kept in the cache folder {store.folder} ({e.strerror or e}); make room there."
         ) from e
-
-
-def _shortened(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 80 else text[:79] + "…"

@@ -40,7 +40,7 @@ def cost(script: Script, voice: Voice, store: Store | None = None) -> Cost:
     lines = lines_of(script, voice, fingerprints(script, voice), store or default_store())
     sent = sent_for(voice, (line.request for line in lines if not seems_kept(line)))
     kept = sent_for(voice, (line.request for line in lines if seems_kept(line)))
-    price = engine.terms(voice).price
+    price = engine.price(voice)
     return Cost(sent, kept, None if price is None else sent * price / 1e6, voice.engine)
 
 
