@@ -99,8 +99,6 @@ class Voice:
     """Who finishes when a service fails; None for nobody."""
     most_characters: int | None = None
     """How many characters one recording may send to a service; None for any number."""
-    outage: str = ""
-    """Why its service is not to be asked any more; then the fallback says what the store does not have."""
 
     def for_role(self, role: str, speaker: str | None = None) -> Voice:
         """The voice that speaks `role`, or the `speaker` named in it; this one when the profile says nothing of either."""

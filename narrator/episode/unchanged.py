@@ -35,7 +35,8 @@ def made_from(script: Script, voice: Voice, show: Show, output: Path, settings: 
     values = (*astuple(settings), *astuple(settings.credentials))
     named = [_sha256(Path(value)) for value in values if isinstance(value, str) and Path(value).is_file()]
     prints = sorted(fingerprints(script, voice).items())
-    return digest(_program(), about, said, voice, prints, show, output.resolve(), settings, named)
+    speaker = replace(voice, most_characters=None)  # of a run, what articles before this one have left
+    return digest(_program(), about, said, speaker, prints, show, output.resolve(), settings, named)
 
 
 def find_unchanged(name: str, store: Store) -> Episode | None:

@@ -58,7 +58,7 @@ def _told(session: Session, recording: Recording) -> Recording:
         recording,
         engines={name: made for name, made in session.engines.items() if name in recording.levels},
         source_type=max(kinds, default="algorithmicMedia"),
-        outage=voice.outage,
+        outage=session.outage,
         stood_in=tuple(n for n, take in enumerate(takes) if take.voice != _cast_as(voice, utterances[n])),
         sent=session.sent,
     )

@@ -41,6 +41,8 @@ class Session:
     store: Store
     sent: int
     """Characters a service is sent for it, retries apart."""
+    outage: str = ""
+    """Why the voice's service is not asked any more: its fallback says what the store does not have."""
 
 
 def record(
@@ -63,19 +65,21 @@ def record(
 
 
 @contextmanager
-def speaking_lines(script: Script, voice: Voice, workers: Executor, store: Store) -> Iterator[Session]:
+def speaking_lines(script: Script, voice: Voice, workers: Executor, store: Store, outage: str = "") -> Iterator[Session]:
     """Has the workers begin with what the store has no take of; what is not begun when the context ends is left.
 
-    `record` in two steps, for who has other things to do meanwhile: `recorded` waits for the takes. Raises as `record` does.
+    `record` in two steps, for who has other things to do meanwhile: `recorded` waits for the takes. `outage` is as in `Session`.
+    Raises as `record` does.
     """
     script = cast(script, voice.has_own)
-    prints = fingerprints(script, voice)
-    lines = lines_of(script, voice, prints, store)
+    stand_in = voice.fallback if outage else None
+    prints = fingerprints(script, voice, stand_in)
+    lines = lines_of(script, voice, prints, store, stand_in)
     missing = [line.request for line in lines if line.engine == voice.engine and not seems_kept(line)]
     check_limit(voice, missing)
     coming = {number: workers.submit(speak, line) for number, line in enumerate(lines) if not seems_kept(line)}
     try:
-        yield Session(script, voice, prints, lines, coming, workers, store, sent_for(voice, missing))
+        yield Session(script, voice, prints, lines, coming, workers, store, sent_for(voice, missing), outage)
     finally:
         for future in coming.values():
             future.cancel()
@@ -87,27 +91,28 @@ def recorded(session: Session) -> Recording:
 
     try:
         return gather(session)
-    except EngineOutage as outage:
-        if session.voice.fallback is None or session.voice.outage:
+    except EngineOutage as failure:
+        if session.voice.fallback is None or session.outage:
             raise
+        outage = str(failure)
         for future in session.coming.values():
             future.cancel()
-        voice = replace(session.voice, outage=str(outage))
-    with speaking_lines(session.script, voice, session.workers, session.store) as rest:
+    with speaking_lines(session.script, session.voice, session.workers, session.store, outage) as rest:
         return gather(rest)
 
 
-def lines_of(script: Script, voice: Voice, prints: Mapping[str, str], store: Store) -> tuple[Line, ...]:
-    """What is asked for each utterance: of the voice, or of its fallback where the voice is out and the store has nothing."""
+def lines_of(
+    script: Script, voice: Voice, prints: Mapping[str, str], store: Store, stand_in: Voice | None = None
+) -> tuple[Line, ...]:
+    """What is asked for each utterance: of the voice, or of who stands in for it, where the store has nothing of the voice's."""
     utterances = script.utterances
     lines = [_line(utterance, voice.for_role(utterance.role, utterance.speaker), prints, store) for utterance in utterances]
     if isinstance(load_engine(voice.engine), Service):
         lines = [_between(lines, utterances, number) for number in range(len(lines))]
-    other = voice.fallback
-    if not voice.outage or not other:
+    if not stand_in:
         return tuple(lines)
     return tuple(
-        line if seems_kept(line) else _line(utterance, other.for_role(utterance.role, utterance.speaker), prints, store)
+        line if seems_kept(line) else _line(utterance, stand_in.for_role(utterance.role, utterance.speaker), prints, store)
         for line, utterance in zip(lines, utterances, strict=True)
     )
 
@@ -120,10 +125,10 @@ def _between(lines: Sequence[Line], utterances: Sequence[Utterance], number: int
     return replace(lines[number], request=replace(lines[number].request, before=before, after=after))
 
 
-def fingerprints(script: Script, voice: Voice) -> dict[str, str]:
-    """Each voice that speaks in `script`, as `engine:voice`, and its engine's fingerprint. Raises as `record` does."""
+def fingerprints(script: Script, voice: Voice, stand_in: Voice | None = None) -> dict[str, str]:
+    """Each voice that may speak in `script`, as `engine:voice`, and its engine's fingerprint. Raises as `record` does."""
     parts = dict.fromkeys((utterance.role, utterance.speaker) for utterance in script.utterances)
-    voices = [one.for_role(*part) for one in (voice, voice.fallback if voice.outage else None) if one for part in parts]
+    voices = [one.for_role(*part) for one in (voice, stand_in) if one for part in parts]
     return {voice_name(speaker): load_engine(speaker.engine).fingerprint(speaker) for speaker in voices}
 
 

@@ -70,3 +70,10 @@ def test_anything_it_is_made_from_changes_the_name(tmp_path: Path) -> None:
     names += [made_from(adapt(read_text("A Small Town Wakes\n\nNothing much on Monday.", "town.txt")), *asked[1:])]
     assert len(set(names)) == len(names)
     assert made_from(*asked) == names[0]
+
+
+def test_what_a_run_may_still_send_does_not_change_the_name(tmp_path: Path) -> None:
+    """Of several articles the first leaves less to the next, which is the same article as before."""
+    asked = (Show(), tmp_path, MasterSettings())
+    names = {made_from(SCRIPT, replace(VOICE, most_characters=left), *asked) for left in (None, 1000, 700)}
+    assert len(names) == 1
