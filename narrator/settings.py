@@ -25,6 +25,7 @@ __all__ = [
     "find_settings",
     "finite",
     "load_settings",
+    "master_problem",
     "read_table",
 ]
 
@@ -38,8 +39,6 @@ BITRATES = (56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 
 FORMATS = ("mp3", "m4b", "opus", "flac", "wav")
 """What an episode's sound file can be, by its extension."""
-
-
 LONGEST_NOTICE = 200
 """Characters a notice may have: about twelve seconds, and still one line."""
 FROM_ENVIRONMENT = "env:"
@@ -257,28 +256,37 @@ def _credential_problem(c2pa: Credentials) -> str | None:
     return None
 
 
+def _voice_problem(voice: VoiceSettings) -> str | None:
+    if voice.most_characters is not None and voice.most_characters < 0:
+        return f"most_characters is {voice.most_characters}, and must be 0 or more."
+    if not SLOWEST <= voice.rate <= FASTEST:
+        return f"rate is {voice.rate:g}, and must lie between {SLOWEST:g} and {FASTEST:g}."
+    if not 0 <= voice.jobs <= MOST_JOBS:
+        return f"jobs is {voice.jobs}, and must lie between 0 (one a processor) and {MOST_JOBS}."
+    return None
+
+
+def master_problem(master: MasterSettings) -> str | None:
+    """What is wrong with the loudness, bitrate or format, as a sentence; None when nothing is."""
+    if not -40 <= master.lufs <= -8:
+        return f"lufs is {master.lufs:g}, and must lie between -40 and -8."
+    if master.bitrate not in BITRATES:
+        return f"bitrate is {master.bitrate}, and must be one of {', '.join(map(str, BITRATES))}."
+    if master.format not in FORMATS:
+        return f"format is {master.format!r}, and must be one of {', '.join(FORMATS)}."
+    return None
+
+
 def _check(settings: Settings, where: str) -> None:
-    for table, problem in (("script", notice_problem(settings.script)), ("c2pa", _credential_problem(settings.c2pa))):
-        if problem:
-            raise SettingsError(f"{where} [{table}]: {problem}")
     if settings.master.credentials != Credentials():
         raise SettingsError(f"{where} [master]: credentials stand in a table of their own, [c2pa].")
-    if not -40 <= settings.master.lufs <= -8:
-        raise SettingsError(f"{where} [master]: lufs is {settings.master.lufs:g}, and must lie between -40 and -8.")
-    if settings.master.bitrate not in BITRATES:
-        rates = ", ".join(map(str, BITRATES))
-        raise SettingsError(f"{where} [master]: bitrate is {settings.master.bitrate}, and must be one of {rates}.")
+    problems = {
+        "script": notice_problem(settings.script),
+        "voice": _voice_problem(settings.voice),
+        "c2pa": _credential_problem(settings.c2pa),
+        "master": master_problem(settings.master),
+    }
+    for table, problem in problems.items():
+        if problem:
+            raise SettingsError(f"{where} [{table}]: {problem}")
     check_show(settings.show, f"{where} [show]")
-    if settings.master.format not in FORMATS:
-        formats = ", ".join(FORMATS)
-        raise SettingsError(f"{where} [master]: format is {settings.master.format!r}, and must be one of {formats}.")
-    if settings.voice.most_characters is not None and settings.voice.most_characters < 0:
-        raise SettingsError(f"{where} [voice]: most_characters is {settings.voice.most_characters}, and must be 0 or more.")
-    if not SLOWEST <= settings.voice.rate <= FASTEST:
-        raise SettingsError(
-            f"{where} [voice]: rate is {settings.voice.rate:g}, and must lie between {SLOWEST:g} and {FASTEST:g}."
-        )
-    if not 0 <= settings.voice.jobs <= MOST_JOBS:
-        raise SettingsError(
-            f"{where} [voice]: jobs is {settings.voice.jobs}, and must lie between 0 (one a processor) and {MOST_JOBS}."
-        )

@@ -16,24 +16,23 @@ from narrator.episode.facts import Session, describe, receipt_head, tags
 from narrator.episode.folder import SLUG_MARK, deliver, workshop
 from narrator.episode.id3 import Tags, tag_bytes
 from narrator.episode.joining import Coming, encoding_takes
-from narrator.episode.mp3 import Mp3Stream, check_bitrate
+from narrator.episode.mp3 import Mp3Stream
 from narrator.episode.music import check_music
 from narrator.episode.page import Page, page_lines
 from narrator.episode.pcm import samples
 from narrator.episode.receipt import account, receipt_lines
 from narrator.episode.signature import sign, try_signer
 from narrator.episode.signer import Signer, load_signer
-from narrator.episode.sound_file import check_format, write_sound
+from narrator.episode.sound_file import need_encoder, write_sound
 from narrator.episode.texts import find_chapters, packed, write_transcripts
 from narrator.errors import EpisodeError, SettingsError
 from narrator.recording import Pool, Recording
-from narrator.settings import MasterSettings, Show
+from narrator.settings import MasterSettings, Show, master_problem
 
 
 def prepare(output: Path, settings: MasterSettings) -> None:
     """Finds out, before an article is spoken for hours, whether its episode can be written. Raises as `master` does."""
-    check_bitrate(settings.bitrate)
-    check_format(settings.format)
+    _check_settings(settings)
     check_music(settings)
     signer = _signer(settings)
     if signer:
@@ -54,12 +53,11 @@ def master(
     """Levels, encodes, joins and tags the takes, and writes the episode's folder into `output`.
 
     Without an executor it makes a `Pool` of its own. Nothing is seen under its final name before all of it is finished, and an
-    episode of another article is never replaced. Raises `EpisodeError` when it cannot be written, `SettingsError` for a bitrate,
-    format, piece of music, cover or signer that cannot be used.
+    episode of another article is never replaced. Raises `EpisodeError` when it cannot be written, `SettingsError` for a loudness,
+    bitrate, format, piece of music, cover or signer that cannot be used.
     """
     settings = settings or MasterSettings()
-    check_bitrate(settings.bitrate)
-    check_format(settings.format)
+    _check_settings(settings)
     if not any(take.frames for take in recording.takes):
         raise EpisodeError(f"{recording.script.article} has nothing in it that {recording.voice} can say.")
     with ExitStack() as stack:
@@ -72,6 +70,13 @@ def master(
             raise EpisodeError(
                 f"The episode could not be written to {output} ({reason}); make room or choose another folder."
             ) from e
+
+
+def _check_settings(settings: MasterSettings) -> None:
+    """Raises `SettingsError` for what no episode can have, and for a format this machine cannot make."""
+    if problem := master_problem(settings):
+        raise SettingsError(problem)
+    need_encoder(settings.format)
 
 
 def _signer(settings: MasterSettings) -> Signer | None:

@@ -21,10 +21,8 @@ _LONGEST = (1 << 32) - 1
 _SPECIAL = re.compile(r"([=;#\\\n])")
 
 
-def check_format(name: str) -> None:
-    """Raises `SettingsError` for a format that is not in `FORMATS`, and for one that needs ffmpeg where there is none."""
-    if name not in FORMATS:
-        raise SettingsError(f"An episode cannot be made as {name!r}; choose one of {', '.join(FORMATS)}.")
+def need_encoder(name: str) -> None:
+    """Raises `SettingsError` for a format that needs ffmpeg where there is none."""
     if FORMATS[name].options and not shutil.which("ffmpeg"):
         raise SettingsError(f"An episode as {name} needs ffmpeg, which is not on this machine; install it or choose mp3 or wav.")
 

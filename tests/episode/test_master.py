@@ -247,7 +247,7 @@ def test_other_bitrates(studio: Studio, tmp_path: Path, bitrate: int) -> None:
 
 
 def test_a_bitrate_mp3_has_not_is_refused(studio: Studio, tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="97 kb/s"):
+    with pytest.raises(SettingsError, match="bitrate is 97, and must be one of 56, 64"):
         studio.make(SEEDS / "short.txt", tmp_path, settings=MasterSettings(bitrate=97))
 
 
