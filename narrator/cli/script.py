@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +15,10 @@ from narrator.errors import SettingsError
 from narrator.project import project_of, shown_script
 
 if TYPE_CHECKING:
-    from narrator.script import Script, Utterance
+    from narrator.script import Passage, Script, Utterance
+
+_OTHERS = ("quote", "question", "answer")
+"""Roles that others than the narrator have in a paragraph, where the voice has one for them."""
 
 
 def script(
@@ -56,11 +60,19 @@ def _plain(adapted: Script) -> Iterator[str]:
 
 
 def _numbered(adapted: Script) -> Iterator[str]:
-    """Every paragraph with its number and kind, or why it is left out."""
+    """Every paragraph with its number and kind, and who says what in it where that is not the narrator; or why it is left out."""
     for number, passage in adapted.numbered:
         if passage.kind != "markup":  # a saved web page has thousands
-            said = f"] {_words(passage.utterances)}" if passage.utterances else f": left out, {passage.reason}]"
+            said = f"] {_shared(passage)}" if passage.utterances else f": left out, {passage.reason}]"
             yield f"{number or '':>4}  [{passage.kind}{said}\n\n"
+
+
+def _shared(passage: Passage) -> str:
+    """The words of a paragraph: `A: [answer: Culverts.]`."""
+    stretches = groupby(passage.utterances, lambda said: said.speaker or (said.role if said.role in _OTHERS else ""))
+    return " ".join(
+        f"[{who}: {_words(tuple(said))}]" if who and who != passage.kind else _words(tuple(said)) for who, said in stretches
+    )
 
 
 def _words(utterances: tuple[Utterance, ...]) -> str:

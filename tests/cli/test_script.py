@@ -125,3 +125,21 @@ def test_a_script_has_one_form_at_a_time(desk: Desk) -> None:
     answer = desk.run("script", "story.txt", "--ssml", "--json")
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == "narrate: story.txt: --json and --ssml are different forms of the script; ask for one of them.\n"
+
+
+def test_who_says_what_is_shown_where_the_voice_has_one_for_them(desk: Desk) -> None:
+    desk.write(
+        "story.md", "# A harbour\n\n“No,” she said.\n\n> It is late.\n\nQ: Why?\n\nANN ODE: It was cold.\n\nQ: And then?\n"
+    )
+    desk.write(
+        "mine.toml", 'engine = "tone"\n[roles.quote]\npitch = 2\n[roles.question]\npitch = 3\n[speakers."Ann Ode"]\npitch = 4\n'
+    )
+    cast = desk.run("script", "story.md", "--voice", "mine.toml").out
+    assert [line[6:] for line in cast.splitlines() if line][1:] == [
+        "[paragraph] [quote: “No,”] she said.",
+        "[quote] It is late.",
+        "[paragraph] Q: [question: Why?]",
+        "[paragraph] ANN ODE: [Ann Ode: It was cold.]",
+        "[paragraph] Q: [question: And then?]",
+    ]
+    assert "[question:" not in desk.run("script", "story.md", "--voice", "tone").out
