@@ -1,7 +1,7 @@
-"""How far what is said is from what a newsreader says: phoneme error on tests/cases/names.tsv, with and without the lexicon.
+"""How far what is said is from what a newsreader says: phoneme error of the voice alone and of narrate, by origin.
 
-Run `python -m tests.benchmarks.bench_names [FILE]`. FILE has lines of origin, name and IPA, apart by tabs; where names are said in
-several ways, with | between: the nearest counts.
+Run `python -m tests.benchmarks.bench_names [FILE]`; tests/cases/names.tsv when not given. FILE has lines of origin, name and IPA,
+apart by tabs; where names are said in several ways, with | between: the nearest counts. `built-in` for FILE is the built-in names.
 
 The sounds are folded to 38 first, 24 consonants and 14 vowels of American English: ɔ is ɑ, ə is ʌ, every r-coloured ə is ɝ,
 length and stress are dropped, a flap is t, and before r the vowels of "near", "hair", "tour" and "more" are one each.
@@ -61,12 +61,20 @@ def errors(cases: list[tuple[str, str, str]], said: list[str]) -> dict[str, tupl
     return dict(sums)
 
 
+def _built_in() -> list[tuple[str, str, str]]:
+    from narrator.script.names.shipped import shipped_names
+
+    shipped = shipped_names()
+    return [(shipped.origin[name], name, ipa) for name, ipa in shipped.sounds.items()]
+
+
 def main() -> None:
-    """Prints a table: phoneme error of the voice alone and of narrate, by origin."""
+    """Prints the table."""
     from narrator import pronounce
     from narrator.engines import Request, Span, find_voice, load_engine
 
-    cases = [case for case in read_cases(Path(sys.argv[1]) if len(sys.argv) > 1 else CASES) if case[2] != "-"]
+    asked = sys.argv[1] if len(sys.argv) > 1 else CASES
+    cases = [case for case in (_built_in() if asked == "built-in" else read_cases(Path(asked))) if case[2] != "-"]
     names = [name for _, name, _ in cases]
     engine = load_engine("espeak")
     voice = find_voice("newsroom")

@@ -1,4 +1,4 @@
-"""How well and how fast text is read: `python tests/benchmarks/bench_say.py [FOLDER]`.
+"""How well and how fast text is read: `python -m tests.benchmarks.bench_say [FOLDER]`.
 
 FOLDER holds `score.py` (whose `fold` is used) and case files of three columns and more: category, written, spoken, other spoken
 forms that count too. Without it, the tests' own cases are read. Prints a table by file and category, and characters a second on

@@ -36,7 +36,7 @@ def lines(file: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def shipped_names() -> Shipped:
-    """The built-in lexicon; read once, in about 8 ms."""
+    """The built-in lexicon; read once."""
     sounds: dict[str, str] = {}
     groups: dict[str, tuple[str, ...]] = {}
     origin: dict[str, str] = {}
