@@ -29,6 +29,9 @@ _REDUCED = frozenset(["ru"])
 """Origins whose unstressed a and o are ə."""
 _NASAL_FINAL = frozenset(["fr", "wo", "zh", "vi"])
 """Origins whose last a stays full."""
+_BEFORE_R = {"oʊ": "ɔː"}
+_FINAL = {"ɑː": "ə", "ɛ": "eɪ", "iː": "i"}
+"""What becomes of a vowel before r, and of one without stress at the end."""
 
 
 class Spelling(NamedTuple):
@@ -117,25 +120,27 @@ def _in_place(phones: list[str], vowels: list[int], stressed: int, origin: str) 
     """Vowels as their place asks: before r, at the end, in a closed syllable."""
     said = list(phones)
     for at in vowels:
-        after = phones[at + 1 :]
-        last = at == len(phones) - 1
-        if after[:1] == ["ɹ"] and phones[at] == "oʊ":
-            said[at] = "ɔː"
-        if at == stressed:
-            if phones[at] == "iː" and _closed(after) and after[:1] != ["ɹ"]:
-                said[at] = "ɪ"
-            continue
-        if last and phones[at] == "ɑː" and origin not in _NASAL_FINAL:
-            said[at] = "ə"
-        elif last and phones[at] == "ɛ":
-            said[at] = "eɪ"
-        elif last and phones[at] == "iː":
-            said[at] = "i"
-        elif phones[at] == "iː" and (_closed(after) or len(after) == 1) and after[:1] != ["ɹ"]:
-            said[at] = "ɪ"
-        elif phones[at] in ("ɑː", "oʊ") and origin in _REDUCED and not last and at > 0 and after[:1] != ["ɹ"]:
-            said[at] = "ə"
+        said[at] = _full(phones[at], phones[at + 1 :]) if at == stressed else _weak(phones, at, origin)
     return said
+
+
+def _full(vowel: str, after: list[str]) -> str:
+    """A stressed vowel before what comes after it."""
+    if after[:1] == ["ɹ"]:
+        return _BEFORE_R.get(vowel, vowel)
+    return "ɪ" if vowel == "iː" and _closed(after) else vowel
+
+
+def _weak(phones: list[str], at: int, origin: str) -> str:
+    """The vowel at a place without stress."""
+    vowel, after = phones[at], phones[at + 1 :]
+    if after[:1] == ["ɹ"]:
+        return _BEFORE_R.get(vowel, vowel)
+    if not after:
+        return vowel if vowel == "ɑː" and origin in _NASAL_FINAL else _FINAL.get(vowel, vowel)
+    if vowel == "iː" and (_closed(after) or len(after) == 1):
+        return "ɪ"
+    return "ə" if vowel in ("ɑː", "oʊ") and origin in _REDUCED and at > 0 else vowel
 
 
 def _closed(after: list[str]) -> bool:

@@ -1,11 +1,12 @@
-"""Measures: numbers with units, temperatures, heights; "m" told between million and meters."""
+"""Measures: numbers with units, alone, in ranges and in products; "m" told between million and meters."""
 
 from __future__ import annotations
 
 import re
 from re import Match
 
-from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, is_capitalised, quoted, words
+from narrator.script.sayas.context import FUNCTION_WORDS, after, before, is_capitalised, words
+from narrator.script.sayas.height import SIZES
 from narrator.script.sayas.million import LENGTH_AFTER, million_or_meters
 from narrator.script.sayas.number import COUNTED, DASH, FREE, MAGNITUDES, NUMBER, START, UNIT_NEXT, is_lettered, range_from
 from narrator.script.sayas.numbers import cardinal, fraction, number
@@ -16,7 +17,6 @@ _PER_WORDS = words("day week month year hour minute second night person househol
 _PER_AGAIN = {"hr": "hour", "h": "hour", "min": "minute", "wk": "week"}
 _POWERS = {"²": "square", "2": "square", "³": "cubic", "3": "cubic", "^2": "square", "^3": "cubic"}
 _BEFORE_UNIT = {"s": "square", "c": "cubic", "f": "fluid"}
-_SIZES = ("tall", "long", "high", "wide", "deep", "thick")
 _MEASURED = words(
     "race sprint dash final freestyle hurdles relay butterfly backstroke breaststroke medley heats steeplechase walk run swim",
     "wave telescope yacht pool tape drop mark record champion runner title event delay delays drive ride wait",
@@ -51,32 +51,46 @@ def _measure(match: Match[str]) -> str | Unsure | None:
     if not _may_be_unit(match, sign) or (len(sign) == 1 and not match["gap"] and is_lettered(match)):
         return None
     amount, single = _amount(match)
-    hyphened = (
-        match["gap"] == "-"
-        or _HYPHENED.match(match.string, match.end()) is not None
-        or ((after(match).islower() or after(match).lower() in _MEASURED - _NAMES_TOO) and _before_noun(match))
-        or _of_a_name(match)
-    )
-    unit = _unit(sign, single or hyphened)
+    unit = _whole_unit(match, single=single or _is_attributive(match))
     if unit is None:
         return None
-    if sign == "nm" and after(match) in _AT_SEA:
+    spoken = f"{amount} {unit}"
+    if power or per:
+        return spoken
+    if sign in ("g", "t") and not match["gap"] and after(match) != "of":
+        return _weight_or_not(match, amount, spoken)
+    return million_or_meters(match, amount, spoken) if sign == "m" else spoken
+
+
+def _is_attributive(match: Match[str]) -> bool:
+    """Whether it stands before what it is the size of, and so has one of its unit: `a 10-km run`."""
+    if match["gap"] == "-" or _HYPHENED.match(match.string, match.end()):
+        return True
+    following = after(match)
+    noun = following.islower() or following.lower() in _MEASURED - _NAMES_TOO
+    return (noun and _before_noun(match)) or _of_a_name(match)
+
+
+def _whole_unit(match: Match[str], *, single: bool) -> str | None:
+    """The unit with its power and what it is counted by: `square feet per day`; None for a sign that is none."""
+    unit = _unit(match["unit"], single)
+    if unit is None:
+        return None
+    if match["unit"] == "nm" and after(match) in _AT_SEA:
         unit = "nautical miles"
     if match["before"]:
         unit = f"{_BEFORE_UNIT[match['before'][0]]} {unit}"
-    if power:
-        unit = f"{_POWERS[power]} {unit}"
-    if per:
-        below = per if per in _PER_WORDS else _unit(per, single=not match["of"])
-        if below is None:
-            return None
-        below = f"{number(match['of'].strip())} {below}" if match["of"] else below
-        below += f" per {_PER_AGAIN.get(match['again'], match['again'])}" if match["again"] else ""
-        unit += f" per {_POWERS[match['per_power']] + ' ' if match['per_power'] else ''}{below}"
-    spoken = f"{amount} {unit}"
-    if sign in ("g", "t") and not match["gap"] and not power and not per and after(match) != "of":
-        return _weight_or_not(match, amount, spoken)
-    return million_or_meters(match, amount, spoken) if sign == "m" and not power and not per else spoken
+    if match["power"]:
+        unit = f"{_POWERS[match['power']]} {unit}"
+    per = match["per"]
+    if not per:
+        return unit
+    below = per if per in _PER_WORDS else _unit(per, single=not match["of"])
+    if below is None:
+        return None
+    below = f"{number(match['of'].strip())} {below}" if match["of"] else below
+    below += f" per {_PER_AGAIN.get(match['again'], match['again'])}" if match["again"] else ""
+    return f"{unit} per {_POWERS[match['per_power']] + ' ' if match['per_power'] else ''}{below}"
 
 
 _AT_SEA = words("off from north south east west northeast northwest southeast southwest offshore away out")
@@ -114,7 +128,7 @@ def _before_noun(match: Match[str]) -> bool:
     following = after(match)
     if following.lower() in _MEASURED:
         return True
-    if following in _SIZES and before(match).lower() in ("a", "an"):
+    if following in SIZES and before(match).lower() in ("a", "an"):
         return True
     free = (
         following not in FUNCTION_WORDS
@@ -159,52 +173,6 @@ def _may_be_millibars(match: Match[str]) -> bool:
 _MINUTES_BEFORE = re.compile(r"[0-9]\s?m(?:ins?)?,?\s?\Z")
 _GLUED_ONLY = ("V", "W", "L", "t", "Mt", "kn")
 """Signs that are taken for units only without a space: `5V`, not "5 V"."""
-
-
-def _height(match: Match[str]) -> str:
-    """`6'2"`, `5-foot-11` is plain; `6ft 2in`."""
-    feet, inches = match["feet"], match["inches"]
-    return f"{cardinal(feet)} {'foot' if feet in _OF_PEOPLE else 'feet'} {cardinal(inches)}"
-
-
-_OF_PEOPLE = ("1", "4", "5", "6", "7", "8")
-"""Feet that are said as one: a person is "six foot four", with or without a sign for the inches."""
-
-
-_POURED = re.compile(r"\sof (?:[a-z]+ )?(?:snow|rain|ice|water|hail|sleet|mud)\b")
-"""After `12"`, what is measured in inches."""
-
-
-def _primed(match: Match[str]) -> str | Unsure | None:
-    """`a 6" pipe`, `12′`: inches and feet, unless it is a quotation that ends."""
-    mark, figures = match["mark"], match["figures"]
-    inches, sure = mark in '"″', mark in "″′"
-    attributive = (
-        (after(match).islower() or before(match).lower() in ("a", "an"))
-        and after(match) not in FUNCTION_WORDS
-        and after(match) not in _SIZES
-    )
-    raised = "." in figures and not inches and after(match) in LENGTH_AFTER
-    single = figures == "1" or (attributive and not match["from"] and not raised)
-    unit = ("inch" if single else "inches") if inches else ("foot" if single else "feet")
-    first = f"{number(match['from'].rstrip(' -‐‑–—−'))} to " if match["from"] else ""
-    spoken = f"{first}{number(figures)} {unit}"
-    poured = inches and not quoted(match, mark) and _POURED.match(match.string, match.end())
-    if sure or raised or poured or ((first or "." in figures) and not quoted(match, mark)):
-        return spoken
-    named = after(match).islower() or ("." in figures and after(match))
-    if quoted(match, mark) or not named or before(match).lower() not in DETERMINERS:
-        return None
-    return Unsure(spoken, "a measure or a quotation that ends", (f"{number(figures)}{mark}",))
-
-
-def _feet_and_inches(match: Match[str]) -> str:
-    feet, inches = match["feet"], match["inches"]
-    following = after(match)
-    if following.islower() and following not in FUNCTION_WORDS and following not in _SIZES:
-        return f"{cardinal(feet)} foot {cardinal(inches)}"
-    foot, inch = ("foot" if feet == "1" else "feet"), ("inch" if inches == "1" else "inches")
-    return f"{cardinal(feet)} {foot} {cardinal(inches)} {inch}"
 
 
 _PORTIONS = ("g", "kg", "mg", "ml", "oz", "lb")
@@ -258,32 +226,6 @@ MEASURE = Rule(
     (FIGURE,),
     r"\s\u00a0\u202f,.‐‑–—−/A-Za-zµμ-",
     r"A-Za-zµμ/0-9‐‑–—−-",
-)
-HEIGHT = Rule(
-    "height",
-    "measure",
-    rf"{FREE}(?P<feet>[1-9][0-9]?)(?P<mark>['’′])\s?(?P<inches>1[01]|[0-9])(?:[\"”″]|''|’’)?(?![\w%])",
-    _height,
-    (FIGURE,),
-    "'’′",
-)
-PRIMED = Rule(
-    "height",
-    "measure",
-    rf"{FREE}(?P<from>{NUMBER}{DASH})?(?P<figures>{NUMBER})(?P<mark>[\"″′'’])(?![\w'’\"])",
-    _primed,
-    (FIGURE,),
-    r"\s\"″′'’.,‐‑–—−-",
-    r"‐‑–—−-",
-)
-FEET_AND_INCHES = Rule(
-    "height",
-    "measure",
-    rf"{FREE}(?P<feet>[0-9]{{1,3}})\s?ft\.?\s?(?P<inches>1[01]|[0-9])\s?in\b(?:\.(?=\s?[a-z0-9,;)]))?",
-    _feet_and_inches,
-    (FIGURE,),
-    r"\sf",
-    r"f",
 )
 DIMENSIONS = Rule(
     "dimensions",
