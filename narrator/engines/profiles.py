@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrator.engines.dialect import find_dialect, library_voice
 from narrator.engines.installed import PROFILE, installed_folder, installed_names
 from narrator.engines.options import checked_options
-from narrator.engines.speech import Adjustable, Voice
+from narrator.engines.speech import Adjustable, Voice, folded
 from narrator.engines.table import ENGINES, engine_names, load_engine
 from narrator.errors import EngineError, EngineUnavailable, LanguageError, SettingsError
 from narrator.files import shipped_folder
@@ -27,11 +27,10 @@ from narrator.settings import finite
 ROLES = ("headline", "body", "quote", "caption", "notice", "question", "answer")
 """The parts of an article that may have a voice of their own."""
 
-_WORDS = ("engine", "voice", "language", "licence")
-_NUMBERS = ("rate", "pitch")
-_CASTS = ("roles", "speakers")
-_TABLES = (*_CASTS, "files")
-_ROLE_KEYS = ("voice", *_NUMBERS)
+_TABLES = ("files", "roles", "speakers")
+_KEYS = ("engine", "voice", "language", "licence", "rate", "pitch", "roles", "speakers", "files")
+"""In the order messages list them."""
+_ROLE_KEYS = ("voice", "rate", "pitch")
 
 
 def profile_names() -> tuple[str, ...]:
@@ -44,9 +43,9 @@ def find_voice(name: str, language: str = "en") -> Voice:
     """The voice called `name`: a shipped profile, an installed voice, a path to a profile's file, or `engine:voice`.
 
     `engine:` alone is that engine's default voice for `language`, the article's (BCP 47); `NAME#SPEAKER` is a profile whose voice
-    has several speakers, told which. Raises `SettingsError` when there is no
-    such profile, file, engine or voice, and when a file has a key or a value that means nothing; it says what there is. Raises
-    `EngineUnavailable` when the engine cannot run on this machine.
+    has several speakers, told which. Raises `SettingsError` when there is no such profile, file, engine or voice, and when a file
+    has a key or a value that means nothing; it says what there is. Raises `EngineUnavailable` when the engine cannot run on this
+    machine.
     """
     if name.endswith(".toml"):
         return _read(Path(name), Path(name).stem)
@@ -125,82 +124,101 @@ def _language_of(engine: str, voice: str, language: str) -> str:
 
 def _read(path: Path, name: str) -> Voice:
     """The profile in a file, under a name."""
+    table = _Table(_parsed(path), path)
+    voice = _shaped(_plain(table, name), table)
+    files, roles, speakers = (table.table(key) for key in _TABLES)
+    for file in files.values:
+        files.word(file)
+    roles.only(ROLES)
+    cast = {role: _role(voice, roles.table(role)) for role in roles.values}
+    if "body" in cast:
+        for role in ("caption", "question", "answer"):
+            cast.setdefault(role, cast["body"])
+    named = {folded(name): _role(voice, speakers.table(name)) for name in speakers.values}
+    return replace(voice, roles=cast, speakers=named)
+
+
+def _parsed(path: Path) -> Mapping[str, object]:
+    """What stands in a profile's file."""
     try:
-        table: Mapping[str, object] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as error:
         raise SettingsError(f"There is no voice profile at {path}; the shipped ones are {', '.join(profile_names())}.") from error
     except OSError as error:
         raise SettingsError(f"The voice profile {path} cannot be read: {error.strerror}.") from error
     except (ValueError, RecursionError) as error:  # ValueError: undecodable, no TOML, a number or date out of range
         raise SettingsError(f"The voice profile {path} is not TOML: {error}.") from error
-    engine = _word(table, "engine", path, "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of a profile's file. `read_table` would not do: which keys there may be, engines and articles say.
+
+    What its methods raise names the file and the key.
+    """
+
+    values: Mapping[str, object]
+    path: Path
+    where: str = ""
+    """What stands before its keys in messages: `roles.quote.`"""
+
+    def only(self, keys: tuple[str, ...]) -> None:
+        """Raises `SettingsError` for a key that is none of `keys`."""
+        for key in self.values:
+            if key not in keys:
+                raise SettingsError(f"{self.path}: there is no setting {self.where}{key}; there are {', '.join(keys)}.")
+
+    def word(self, key: str, default: str = "") -> str:
+        """The text behind a key. Raises `SettingsError` when it is none."""
+        value = self.values.get(key, default)
+        if not isinstance(value, str):
+            raise SettingsError(f"{self.path}: {self.where}{key} must be a text in quotes, not {value!r}.")
+        return value
+
+    def number(self, key: str) -> float | None:
+        """The number behind a key; None where there is no such key. Raises `SettingsError` when it is none."""
+        if key not in self.values:
+            return None
+        number = finite(self.values[key])
+        if number is None:
+            raise SettingsError(f"{self.path}: {self.where}{key} must be a number, not {self.values[key]!r}.")
+        return number
+
+    def table(self, key: str) -> _Table:
+        """The table behind a key, empty where there is no such key. Raises `SettingsError` when it is none."""
+        value = self.values.get(key, {})
+        if not isinstance(value, dict):
+            raise SettingsError(f"{self.path}: {self.where}{key} must be a table, [{self.where}{key}].")
+        return _Table(value, self.path, f"{self.where}{key}.")
+
+
+def _plain(table: _Table, name: str) -> Voice:
+    """The profile without its voice and roles: its engine, and what that is pointed at. No other keys may stand in it."""
+    engine = table.word("engine")
     if engine not in ENGINES and engine not in engine_names():  # others are looked for in every installed package
-        raise SettingsError(f"{path}: engine must be one of {', '.join(engine_names())}, not {engine!r}.")
+        raise SettingsError(f"{table.path}: engine must be one of {', '.join(engine_names())}, not {engine!r}.")
     speaker = load_engine(engine)
-    plain = Voice(name, engine, language=_word(table, "language", path, "", "en"))
-    plain = replace(plain, licence=_word(table, "licence", path, "", ""))
+    plain = Voice(name, engine, language=table.word("language", "en"), licence=table.word("licence"))
     if isinstance(speaker, Adjustable):
-        _only(table, (*_WORDS, *_NUMBERS, *_TABLES, engine), path, "")
-        plain = replace(plain, options=checked_options(speaker.options, _table(table, engine, path, ""), f"{path} [{engine}]"))
-    else:
-        _only(table, (*_WORDS, *_NUMBERS, *_TABLES), path, "")
-    voice = _shaped(plain, table, path, "")
-    for file in (files := _table(table, "files", path, "")):
-        _word(files, file, path, "files.", "")
-    roles, speakers = (_table(table, name, path, "") for name in _CASTS)
-    _only(roles, ROLES, path, "roles.")
-    cast = {role: _role(voice, roles, role, path, "roles.") for role in roles}
-    if "body" in cast:
-        for role in ("caption", "question", "answer"):
-            cast.setdefault(role, cast["body"])
-    named = {" ".join(name.casefold().split()): _role(voice, speakers, name, path, "speakers.") for name in speakers}
-    return replace(voice, roles=cast, speakers=named)
+        table.only((*_KEYS, engine))
+        return replace(plain, options=checked_options(speaker.options, table.table(engine).values, f"{table.path} [{engine}]"))
+    table.only(_KEYS)
+    return plain
 
 
-def _role(voice: Voice, tables: Mapping[str, object], name: str, path: Path, where: str) -> Voice:
+def _role(voice: Voice, table: _Table) -> Voice:
     """The profile's voice as one role or speaker has it."""
-    table = _table(tables, name, path, where)
-    _only(table, _ROLE_KEYS, path, f"{where}{name}.")
-    return _shaped(voice, table, path, f"{where}{name}.")
+    table.only(_ROLE_KEYS)
+    return _shaped(voice, table)
 
 
-def _shaped(voice: Voice, table: Mapping[str, object], path: Path, where: str) -> Voice:
+def _shaped(voice: Voice, table: _Table) -> Voice:
     """The voice with what a table says of its name, rate and pitch, checked."""
-    name = _word(table, "voice", path, where, voice.voice)
-    rate, pitch = (_number(table, key, path, where) for key in _NUMBERS)
+    name, rate, pitch = table.word("voice", voice.voice), table.number("rate"), table.number("pitch")
     if rate is not None and rate <= 0:
-        raise SettingsError(f"{path}: {where}rate must be more than 0, not {rate:g}.")
+        raise SettingsError(f"{table.path}: {table.where}rate must be more than 0, not {rate:g}.")
     try:
         _language_of(voice.engine, name, voice.language)
     except SettingsError as error:
-        raise SettingsError(f"{path}: {where}voice: {error}") from error
+        raise SettingsError(f"{table.path}: {table.where}voice: {error}") from error
     return replace(voice, voice=name, rate=rate or voice.rate, pitch=voice.pitch if pitch is None else pitch)
-
-
-def _only(table: Mapping[str, object], keys: tuple[str, ...], path: Path, where: str) -> None:
-    for key in table:
-        if key not in keys:
-            raise SettingsError(f"{path}: there is no setting {where}{key}; there are {', '.join(keys)}.")
-
-
-def _word(table: Mapping[str, object], key: str, path: Path, where: str, default: str) -> str:
-    value = table.get(key, default)
-    if not isinstance(value, str):
-        raise SettingsError(f"{path}: {where}{key} must be a text in quotes, not {value!r}.")
-    return value
-
-
-def _number(table: Mapping[str, object], key: str, path: Path, where: str) -> float | None:
-    if key not in table:
-        return None
-    number = finite(table[key])
-    if number is None:
-        raise SettingsError(f"{path}: {where}{key} must be a number, not {table[key]!r}.")
-    return number
-
-
-def _table(table: Mapping[str, object], key: str, path: Path, where: str) -> Mapping[str, object]:
-    value = table.get(key, {})
-    if not isinstance(value, dict):
-        raise SettingsError(f"{path}: {where}{key} must be a table, [{where}{key}].")
-    return value

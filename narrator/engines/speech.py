@@ -92,7 +92,7 @@ class Voice:
     roles: Mapping[str, Voice] = field(default_factory=dict)
     """Voices for the roles of an article, where they differ from this one."""
     speakers: Mapping[str, Voice] = field(default_factory=dict)
-    """Voices for those who speak in an interview, by their names in small letters."""
+    """Voices for those who speak in an interview, by their names, `folded`."""
     licence: str = ""
     """What the voice is under, where the engine does not say it for all of its voices."""
     fallback: Voice | None = None
@@ -102,17 +102,18 @@ class Voice:
 
     def for_role(self, role: str, speaker: str | None = None) -> Voice:
         """The voice that speaks `role`, or the `speaker` named in it; this one when the profile says nothing of either."""
-        named = self.speakers.get(_folded(speaker)) if speaker else None
+        named = self.speakers.get(folded(speaker)) if speaker else None
         return named or self.roles.get(role, self)
 
     def has_own(self, role: str, speaker: str | None = None) -> bool:
         """Whether the profile has a voice for `role`, or for the `speaker` in it, that sounds otherwise than the body's."""
-        if role not in self.roles and (speaker is None or _folded(speaker) not in self.speakers):
+        if role not in self.roles and (speaker is None or folded(speaker) not in self.speakers):
             return False
         return _sounds(self.for_role(role, speaker)) != _sounds(self.for_role("body"))
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A speaker's name as `Voice.speakers` has it: in small letters, its white space evened out."""
     return " ".join(name.casefold().split())
 
 

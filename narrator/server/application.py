@@ -29,8 +29,8 @@ from narrator.server.proof import Json
 from narrator.server.proofing import Proofing
 from narrator.server.wish import UnreadableWish, Wish, read_wish
 
-P = ParamSpec("P")
-T = TypeVar("T")
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 _PAGE = Path(__file__).parent / "proof"
 _TYPES = MappingProxyType({".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"})
@@ -107,9 +107,9 @@ def _json(answer: Json, status: int = 200) -> Response:
     return JSONResponse(answer, status, headers=_HEADERS)
 
 
-async def _aside(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+async def _aside(call: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
     """Makes a call in a thread that the end of the program does not wait for: a very long article takes 10 s to read."""
-    answer: Future[T] = Future()
+    answer: Future[_T] = Future()
     answer.set_running_or_notify_cancel()
 
     def run() -> None:
