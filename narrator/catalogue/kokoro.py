@@ -8,12 +8,12 @@ from narrator.catalogue.index import read_file, read_index
 from narrator.catalogue.licence import Licence
 from narrator.catalogue.offer import Offer
 from narrator.catalogue.source import MissingError, Source, patiently
+from narrator.engines import KOKORO
 from narrator.errors import CatalogueError
 
-NAME = "kokoro"
 INDEX = "kokoro.json"
 """What a mirror that has not the release's files says of those it has: by name, each with size_bytes and sha256_digest."""
-_KEPT = {"kokoro-v1.0.onnx": "model.onnx", "voices-v1.0.bin": "voices.bin"}
+_KEPT = {"kokoro-v1.0.onnx": KOKORO.model, "voices-v1.0.bin": KOKORO.voices}
 """What the files are called there and here."""
 _RELEASED: Mapping[str, object] = {
     "kokoro-v1.0.onnx": {
@@ -26,10 +26,6 @@ _RELEASED: Mapping[str, object] = {
     },
 }
 """The release model-files-v1.0, which has no list of checksums; these are those that several projects verify it with."""
-_VOICE = "af_heart"
-"""The voice its makers grade best; `kokoro:NAME` has the others."""
-_LANGUAGES = ("en-US", "en-GB", "es", "fr-FR", "hi", "it", "pt-BR")
-"""By the first letters of the voices' names: a, b, e, f, h, i, p. Those of j and z (Japanese, Mandarin) narrate cannot use."""
 
 
 def kokoro_offers(source: Source) -> tuple[Offer, ...]:
@@ -42,7 +38,8 @@ def kokoro_offers(source: Source) -> tuple[Offer, ...]:
     files = tuple(file for place, name in _KEPT.items() if (file := read_file(place, index.get(place), name)))
     if len(files) != len(_KEPT):
         raise CatalogueError(f"{source.where(INDEX)} does not say the size and checksum of {' and '.join(_KEPT)}.")
-    return (Offer(NAME, "kokoro", _VOICE, _LANGUAGES, "high", source, files, Licence("Apache-2.0", "free")),)
+    languages = tuple(tag for tag, _, _ in KOKORO.languages.values())
+    return (Offer(KOKORO.folder, "kokoro", KOKORO.best, languages, "high", source, files, Licence("Apache-2.0", "free")),)
 
 
 def _look(source: Source) -> None:

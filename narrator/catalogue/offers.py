@@ -6,10 +6,11 @@ import unicodedata
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from narrator.catalogue.kokoro import NAME, kokoro_offers
+from narrator.catalogue.kokoro import kokoro_offers
 from narrator.catalogue.offer import Offer
 from narrator.catalogue.piper import piper_offers
 from narrator.catalogue.source import MissingError, Source
+from narrator.engines import KOKORO
 from narrator.errors import SettingsError
 from narrator.language import primary
 from narrator.settings import VoicesSettings
@@ -42,7 +43,7 @@ def list_offers(places: VoicesSettings, language: str | None = None) -> tuple[Of
 
 def find_offer(name: str, places: VoicesSettings) -> Offer:
     """The voice called `name`, now or formerly. Raises as `list_offers`, and `SettingsError` with the names nearest to it."""
-    if name == NAME:
+    if name == KOKORO.folder:
         return kokoro_offers(Source(places.kokoro))[0]
     known = unicodedata.normalize("NFC", name)
     offers = piper_offers(Source(places.piper))
@@ -55,7 +56,7 @@ def find_offer(name: str, places: VoicesSettings) -> Offer:
 def _nearest(name: str, offers: Sequence[Offer]) -> str:
     """What may have been meant: names like it, else voices of the language it begins with, else how to list them all."""
     names = [offer.name for offer in offers]
-    lowered = {known.lower(): known for known in [*names, NAME]}
+    lowered = {known.lower(): known for known in [*names, KOKORO.folder]}
     close = [lowered[found] for found in get_close_matches(name.lower(), lowered, _SOME)]
     spoken = primary(name)
     same = [offer.name for offer in offers if _is_of(offer.languages[0], spoken)]

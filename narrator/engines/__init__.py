@@ -9,6 +9,7 @@ from narrator.doors import opening
 if TYPE_CHECKING:
     from narrator.engines.choice import describe_voices, honours, paced, pronunciations, speaker, usable_profiles
     from narrator.engines.installed import PROFILE, installed_files, installed_names, voices_folder
+    from narrator.engines.kokoro_files import KOKORO
     from narrator.engines.profiles import find_voice, profile_names, voice_for_language
     from narrator.engines.speech import Adjustable, Engine, Pronouncer, Request, Service, Span, Spoken, Voice, VoiceInfo
     from narrator.engines.speeds import measure_speed, remember_speed, told_speed
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENGINES",
+    "KOKORO",
     "PROFILE",
     "Adjustable",
     "Engine",
@@ -49,6 +51,7 @@ __getattr__ = opening(
     __name__,
     {
         "ENGINES": "table",
+        "KOKORO": "kokoro_files",
         "PROFILE": "installed",
         "Adjustable": "speech",
         "Engine": "speech",

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from narrator.engines.espeak import Espeak
 from narrator.engines.installed import installed_folder, installed_names
+from narrator.engines.kokoro_files import KOKORO
 from narrator.engines.libespeak import library_version
 from narrator.engines.network import Network, file_digest, need_onnxruntime, network
 from narrator.engines.neural import Sound, check, check_language, edges_of, spoken
@@ -38,23 +39,8 @@ FASTEST = 2.0
 LONGEST = 510
 """Signs said at once: the network has 512 places, and one at each end is a pad."""
 
-FOLDER = "kokoro"
-"""The installed voice that holds both files."""
-_MODEL, _VOICES = "model.onnx", "voices.bin"
 _ALPHABET_FACT = "kokoro_config"
 """What newer exports call the table in the network's file that holds its alphabet."""
-
-LANGUAGES: Mapping[str, tuple[str, str, str]] = {
-    "a": ("en-US", "en-us", "American English"),
-    "b": ("en-GB", "en-gb", "British English"),
-    "e": ("es", "es", "Spanish"),
-    "f": ("fr-FR", "fr", "French"),
-    "h": ("hi", "hi", "Hindi"),
-    "i": ("it", "it", "Italian"),
-    "p": ("pt-BR", "pt-br", "Brazilian Portuguese"),
-}
-"""What the first letter of a voice's name says: its language, espeak's voice for it, and what to call it. Japanese and Mandarin
-(`j`, `z`) are not among them: for those the network did not learn from espeak's phonemes."""
 
 ALPHABET: Mapping[str, int] = {
     ";": 1, ":": 2, ",": 3, ".": 4, "!": 5, "?": 6, "—": 9, "…": 10, '"': 11, "(": 12, ")": 13, "“": 14, "”": 15, " ": 16,
@@ -113,7 +99,7 @@ class Kokoro:
     def voices(self) -> tuple[VoiceInfo, ...]:
         """The voices of the installed network; none where it is not installed."""
         need_onnxruntime(self.name)
-        if FOLDER not in installed_names():
+        if KOKORO.folder not in installed_names():
             return ()
         return tuple(_info(voice) for voice in _names(_files_of(Voice("", self.name))))
 
@@ -204,8 +190,8 @@ def _files_of(asked: Request | Voice) -> _Files:
     named = read_options(KokoroOptions, asked.options)
     if named.model and named.voices:
         return _Files(Path(named.model), Path(named.voices))
-    folder = installed_folder(FOLDER)
-    return _Files(Path(named.model or folder / _MODEL), Path(named.voices or folder / _VOICES))
+    folder = installed_folder(KOKORO.folder)
+    return _Files(Path(named.model or folder / KOKORO.model), Path(named.voices or folder / KOKORO.voices))
 
 
 def _names(files: _Files) -> list[str]:
@@ -215,16 +201,16 @@ def _names(files: _Files) -> list[str]:
             names = sorted(name.removesuffix(".npy") for name in archive.namelist())
     except (OSError, zipfile.BadZipFile) as error:
         raise EngineUnavailable(f"Kokoro's voices {files.voices} cannot be read ({error}); install them again.") from error
-    return [name for name in names if name[:1] in LANGUAGES]
+    return [name for name in names if name[:1] in KOKORO.languages]
 
 
 def _espeak(voice: str) -> str:
     """The voice of espeak whose phonemes a voice says."""
-    return LANGUAGES[voice[0]][1]
+    return KOKORO.languages[voice[0]][1]
 
 
 def _info(voice: str) -> VoiceInfo:
-    tag, _, label = LANGUAGES[voice[0]]
+    tag, _, label = KOKORO.languages[voice[0]]
     return VoiceInfo(voice, tag, label)
 
 
@@ -241,11 +227,7 @@ def _chosen(asked: Request | Voice, files: _Files) -> str:
         check_language(asked, _info(asked.voice).language, f"Kokoro's voice {asked.voice}")
     elif not fitting:
         raise EngineError(f"Kokoro has no voice for {asked.language}; it has {', '.join(names[:5]) or 'none'}, and others.")
-    return asked.voice or min(fitting, key=lambda name: (_info(name).language != asked.language, name != _BEST, name))
-
-
-_BEST = "af_heart"
-"""The voice its makers grade best, an American one: who speaks English when nobody is named."""
+    return asked.voice or min(fitting, key=lambda name: (_info(name).language != asked.language, name != KOKORO.best, name))
 
 
 def _style(path: Path, voice: str) -> NDArray[np.float32]:
