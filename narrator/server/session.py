@@ -19,8 +19,6 @@ from narrator.server.proofing import Proofing
 
 _SPEAKERS = 2
 """Workers that speak for the page: one for the sentence that is asked for, one for what comes after it."""
-
-
 _TURN = 0.0005
 """Seconds a thread may compute while another waits. While a long article is read anew for the page, somebody waits for the
 sentence that was changed, and hears it a third sooner than with Python's 0.005 (60 ms of work instead of 95)."""

@@ -49,8 +49,10 @@ def opened(article: Path, folder: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "narrator", "preview", str(article), "--no-open", "-o", str(folder / "output")]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
-        yield process.stdout.readline().split()[0]
-        process.send_signal(signal.SIGINT)
+        try:
+            yield process.stdout.readline().split()[0]
+        finally:
+            process.send_signal(signal.SIGINT)
 
 
 def edit(page: Page, number: int) -> float:
