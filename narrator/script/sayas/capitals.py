@@ -17,14 +17,14 @@ from narrator.script.sayas.roman import value
 from narrator.script.sayas.units import DOUBTFUL, UNITS
 
 _FEWEST = 3
-"""Ordinary words that make a line one in capitals; "FBI, CIA" is none."""
+"""How many ordinary words make a line one in capitals; "FBI, CIA" is none."""
 _NEAR = 8
 """Characters looked at on each side of a word."""
 _WORD = re.compile(r"(?<![A-Za-z@#_&.])[A-Z]+(?:['’][A-Z]+)?(?![\w@&])")
-_UNITED_STATES = ("US", "WHO")
+_EITHER = ("US", "WHO")
 """Letters or words, which nothing tells: they and the words beside them stay, so that the reading is doubted."""
-_AFTER_THEM = re.compile(r"(?:\A|[\s\"“‘(])(?:US|WHO)\s\Z")
-_BEFORE_THEM = re.compile(r"\s(?:US|WHO)(?:['’]S)?\b")
+_AFTER_EITHER = re.compile(r"(?:\A|[\s\"“‘(])(?:US|WHO)\s\Z")
+_BEFORE_EITHER = re.compile(r"\s(?:US|WHO)(?:['’]S)?\b")
 _GLUED_TO_FIGURES = ("S", "ST", "ND", "RD", "TH", "P", "M", "X", "BN", "TN")
 _COUNTED = re.compile(r"[0-9][ -]\Z|[0-9] (?:SQ|CU) \Z")
 _PART_OF_MORE = re.compile(r"\.[A-Z0-9]|://|-[0-9]|\$")
@@ -33,11 +33,10 @@ _OF_TIME = ZONES | {"AM", "PM", "AD", "BC", "CE", "BCE"}
 _BEFORE_FIGURES = ("MAY", "MARCH", "NO")
 _DAYS = frozenset(day.upper() for day in WEEKDAYS)
 _VOWELS = frozenset("AEIOUY")
-_NAMED_BEFORE = re.compile(r",|\s(?:[A-Z]{2,5}\.|[IVX]+\b|&|\([0-9])|/")
-"""After a name: `ELM AVE.`, `TAMPA, FLA.`, `CHARLES III`, `DALLAS (10-4)`."""
-_NAMED_AFTER = re.compile(r"(?:[A-Z]{2,5}\.|&)\s\Z|[/(-]\Z")
-"""Before one: `ST. PAUL`, `GOV. SMITH`."""
-
+_AFTER_NAME = re.compile(r",|\s(?:[A-Z]{2,5}\.|[IVX]+\b|&|\([0-9])|/")
+"""What follows a name: `ELM AVE.`, `TAMPA, FLA.`, `CHARLES III`, `DALLAS (10-4)`."""
+_BEFORE_NAME = re.compile(r"(?:[A-Z]{2,5}\.|&)\s\Z|[/(-]\Z")
+"""What stands before one: `ST. PAUL`, `GOV. SMITH`."""
 _NUMBERED = re.compile(r"(?:[0-9]|[\sIVXLC][IVXLC])\.\s\Z")
 """Before the first word of a heading: `CHAPTER V. THE ESCAPE`."""
 
@@ -59,6 +58,7 @@ def _is_line(text: str) -> bool:
 
 
 def _small(match: Match[str]) -> str:
+    """The word as it would be written elsewhere: a name with its capital, all others without."""
     word, text, (start, end) = match[0], match.string, match.span()
     earlier, rest = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     if earlier[-1:].isdecimal():
@@ -69,20 +69,15 @@ def _small(match: Match[str]) -> str:
         return word
     if (rest[:1] == "." and len(word) < 7) or word in _DAYS or (word in _BEFORE_FIGURES and rest[1:2].isdecimal()):
         return word.capitalize()
-    if word.lower() in FUNCTION_WORDS:
-        return word.capitalize() if _NUMBERED.search(earlier) else word.lower()
-    return (
-        word.capitalize()
-        if _NUMBERED.search(earlier) or _NAMED_BEFORE.match(rest) or _NAMED_AFTER.search(earlier)
-        else word.lower()
-    )
+    named = word.lower() not in FUNCTION_WORDS and (_AFTER_NAME.match(rest) or _BEFORE_NAME.search(earlier))
+    return word.capitalize() if named or _NUMBERED.search(earlier) else word.lower()
 
 
 def _stays(word: str, earlier: str, rest: str) -> bool:
-    """Whether it is letters, a numeral, an acronym, a piece of something longer, or may be the United States."""
-    if word in SPELLED or word in WORDS or word in _UNITED_STATES or (word in _OF_TIME and rest[:2] != ". "):
+    """Whether it is letters, a numeral, an acronym, a piece of something longer, or may be either letters or a word."""
+    if word in SPELLED or word in WORDS or word in _EITHER or (word in _OF_TIME and rest[:2] != ". "):
         return True
-    if _AFTER_THEM.search(earlier) or _BEFORE_THEM.match(rest):
+    if _AFTER_EITHER.search(earlier) or _BEFORE_EITHER.match(rest):
         return True
     if _PART_OF_MORE.match(rest) and earlier[-1:] != "-" and word != "MID":
         return True

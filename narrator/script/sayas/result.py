@@ -113,6 +113,11 @@ _LEADS_TO = re.compile(
     r"|trip|homestand|finish(?:es|ed)?|start(?:s|ed)?|open(?:s|ed)?|ends?|ended)|['’]re)\s\Z|\(\Z|,\s\Z"
 )
 """One of these stands right before every record that the words before it tell."""
+_A_FEW_GAMES = 6
+"""Two results of fewer games in brackets may be those of two games."""
+_WITHIN = re.compile(r"\b[A-Z]\w+ \([0-9]{1,3}-[0-9]{1,3}(?:-[0-9]{1,2})?,\s\Z")
+"""After the record of all games, the one of some: "(10-2, 3-1 ACC)"."""
+_CLOSED = re.compile(r"\)|,\s[^()]{1,30}\)")
 
 
 def _record(match: Match[str]) -> str | Unsure | None:
@@ -175,11 +180,6 @@ def _is_standing(match: Match[str], earlier: str) -> bool:
     return another is not None and int(match["won"]) + int(match["lost"]) >= _A_FEW_GAMES
 
 
-_A_FEW_GAMES = 6
-"""Two results of fewer games in brackets may be those of two games."""
-_WITHIN = re.compile(r"\b[A-Z]\w+ \([0-9]{1,3}-[0-9]{1,3}(?:-[0-9]{1,2})?,\s\Z")
-"""After the record of all games, the one of some: "(10-2, 3-1 ACC)"."""
-_CLOSED = re.compile(r"\)|,\s[^()]{1,30}\)")
 CRICKET = Rule(
     "cricket",
     "score",
