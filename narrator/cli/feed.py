@@ -19,7 +19,7 @@ def feed(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="A folder of episodes.")] = Path("output"),
     check: Annotated[bool, typer.Option("--check", help="Look at the feed rule by rule; exit 1 when one is broken.")] = False,
     init: Annotated[bool, typer.Option("--init", help="Ask what the show is, and write [show] in narrator.toml.")] = False,
-    rehash: Annotated[bool, typer.Option("--rehash", help="Read every MP3 again instead of believing episode.json.")] = False,
+    rehash: Annotated[bool, typer.Option("--rehash", help="Read every file again instead of believing episode.json.")] = False,
     base_url: Annotated[str | None, typer.Option("--base-url", metavar="URL", help="Where DIR will stand on the web.")] = None,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The show's name.")] = None,
     author: Annotated[str | None, typer.Option("--author", metavar="TEXT", help="Who publishes it.")] = None,

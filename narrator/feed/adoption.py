@@ -14,7 +14,7 @@ from narrator.feed.state import Entry, State
 
 
 def adopt(xml: bytes) -> State:
-    """The identities in `xml`, oldest first, by the folder each MP3 stands in; none of what is no feed."""
+    """The identities in `xml`, oldest first, by the folder each sound file stands in; none of what is no feed."""
     try:
         channel = ET.fromstring(xml).find("channel") if xml else None  # noqa: S314  # the user's own file
     except ET.ParseError:

@@ -74,7 +74,7 @@ def _published(episode: Episode, entry: Entry) -> Published:
 
 
 def missing(episode: Episode) -> EpisodeError:
-    """What to say of an episode without its MP3."""
+    """What to say of an episode without its sound file."""
     return EpisodeError(f"{episode.sound} is missing; make the episode again or delete its folder.")
 
 

@@ -53,7 +53,7 @@ class _Watched:
     """What shows whether an episode has changed, without listing its folder: that takes three times as long."""
 
     sound_bytes: int
-    """-1 when there is no MP3."""
+    """-1 when there is no sound file."""
     signature: str
     """Sizes and times of change of the files the feed is made of, and when a file last came into the folder or left it."""
 
@@ -75,9 +75,9 @@ class _Run:
 def update_feed(folder: Path, show: Show, now: datetime, *, rehash: bool = False) -> Written:
     """Writes the feed of the episodes in `folder`, whole or not at all, and what it has to remember.
 
-    An episode of an article without a date is first published `now`. `rehash` reads every MP3 again instead of believing the
-    episode's head. A feed.xml that is not as it was written is kept under another name. Raises `EpisodeError` for no folder, no
-    episode, a damaged one, and what cannot be written; `SettingsError` for a cover or an address that cannot be used.
+    An episode of an article without a date is first published `now`. `rehash` reads every sound file again instead of believing
+    the episode's head. A feed.xml that is not as it was written is kept under another name. Raises `EpisodeError` for no folder,
+    no episode, a damaged one, and what cannot be written; `SettingsError` for a cover or an address that cannot be used.
     """
     if not folder.is_dir():
         raise EpisodeError(f"There is no folder {folder}; narrate ARTICLE -o {folder} makes it.")

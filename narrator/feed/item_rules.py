@@ -183,7 +183,7 @@ def _persons(_: Subject, item: ET.Element) -> str:
 ITEM_RULES = (
     Rule("titles", "RSS 2.0, Apple", item_text("title", r".*\S.*", "the headline")),
     Rule("enclosures", "RSS 2.0, Apple", each_item(_enclosure)),
-    Rule("every MP3 once", "Apple", _unique("enclosure", "url")),
+    Rule("every sound file once", "Apple", _unique("enclosure", "url")),
     Rule("addresses", "Apple", each_item(_addresses)),
     Rule("GUIDs", "RSS 2.0, Apple", item_text("guid", r".*\S.*", "a text that never changes")),
     Rule("every GUID once", "RSS 2.0", _unique("guid", "")),

@@ -100,6 +100,6 @@ def _facts(episode: Episode) -> Mapping[str, object]:
         "seconds": episode.seconds,
         "folder": str(episode.folder),
         "page": f"{folder}/index.html",
-        "sound": f"{folder}/{episode.mp3.name}",
+        "sound": f"{folder}/{episode.sound.name}",
         "files": [{"name": path.name, "address": f"{folder}/{path.name}", "bytes": path.stat().st_size} for path in files],
     }

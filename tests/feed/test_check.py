@@ -90,7 +90,7 @@ BREAKING: dict[str, Callable[[Path], None]] = {
     "archives": _feed('rel="self"', 'rel="self" /><atom:link href="https://example.org/pod/feed-9.xml" rel="prev-archive"'),
     "titles": _feed("<title>First Story</title>", "<title> </title>"),
     "enclosures": _file("first-story.mp3", "other bytes"),
-    "every MP3 once": _feed("second-story/second-story.mp3", "first-story/first-story.mp3"),
+    "every sound file once": _feed("second-story/second-story.mp3", "first-story/first-story.mp3"),
     "addresses": _feed("second-story.vtt", "second-störy.vtt"),
     "GUIDs": _feed(">first-story</guid>", "></guid>"),
     "every GUID once": _feed(">second-story</guid>", ">first-story</guid>"),

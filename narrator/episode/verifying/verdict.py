@@ -60,7 +60,7 @@ class Verdict:
 
 
 def verify(path: Path, trust: Path | None = None) -> tuple[Verdict, ...]:
-    """Checks the episode at `path` (its MP3 or folder), or every episode in the output folder `path`, from its files alone.
+    """Checks the episode at `path` (sound file or folder), or every episode in the output folder `path`, from its files alone.
 
     `trust` has the root certificates (PEM) whose signatures count as trusted; without it `[c2pa] trust` of the narrator.toml over
     the episode does. Raises `EpisodeError` when there is no episode, `SettingsError` when the certificates cannot be read.
