@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from narrator.server.listening import HOSTS
 from narrator.server.media import MEDIA_TYPES, Media
 from narrator.settings import Show
 
+_METHODS = ["GET", "HEAD"]
+
 
 def podcast(folder: Path, show: Show, address: str) -> Starlette:
     """The application that serves `folder` at `address`, an origin such as `http://127.0.0.1:8000`.
@@ -28,25 +31,10 @@ def podcast(folder: Path, show: Show, address: str) -> Starlette:
     found here, and does not send anybody on; the file on disk stays as it was published. Pages elsewhere may read all of it
     (players fetch transcripts and chapters across origins).
     """
-
-    def feed(_: Request) -> Response:
-        try:
-            made = publish(find_episodes(folder), replace(show, base_url=address, new_feed_url=""), read_state(folder))
-        except NarratorError as e:
-            return PlainTextResponse(str(e), 500)
-        return Response(made.xml, media_type=MEDIA_TYPES[".xml"])
-
-    def cover(_: Request) -> Response:
-        try:
-            picture = read_cover(Path(show.cover)) if show.cover else draw_cover(show.title, show.author)
-        except NarratorError as e:
-            return PlainTextResponse(str(e), 500)
-        return Response(picture, media_type=MEDIA_TYPES[".jpg" if picture.startswith(b"\xff\xd8") else ".png"])
-
     return Starlette(
         routes=[
-            Route(f"/{FEED_NAME}", feed, methods=["GET", "HEAD"]),
-            Route(f"/{COVER_NAME}", cover, methods=["GET", "HEAD"]),
+            Route(f"/{FEED_NAME}", _feed(folder, replace(show, base_url=address, new_feed_url="")), methods=_METHODS),
+            Route(f"/{COVER_NAME}", _cover(show), methods=_METHODS),
             Mount("/", Media(folder)),
         ],
         middleware=[
@@ -54,9 +42,31 @@ def podcast(folder: Path, show: Show, address: str) -> Starlette:
             Middleware(
                 CORSMiddleware,
                 allow_origins=["*"],
-                allow_methods=["GET", "HEAD"],
+                allow_methods=_METHODS,
                 allow_headers=["Range"],
                 expose_headers=["Accept-Ranges", "Content-Length", "Content-Range", "ETag"],
             ),
         ],
     )
+
+
+def _feed(folder: Path, show: Show) -> Callable[[Request], Response]:
+    def endpoint(_: Request) -> Response:
+        try:
+            made = publish(find_episodes(folder), show, read_state(folder))
+        except NarratorError as e:
+            return PlainTextResponse(str(e), 500)
+        return Response(made.xml, media_type=MEDIA_TYPES[".xml"])
+
+    return endpoint
+
+
+def _cover(show: Show) -> Callable[[Request], Response]:
+    def endpoint(_: Request) -> Response:
+        try:
+            picture = read_cover(Path(show.cover)) if show.cover else draw_cover(show.title, show.author)
+        except NarratorError as e:
+            return PlainTextResponse(str(e), 500)
+        return Response(picture, media_type=MEDIA_TYPES[".jpg" if picture.startswith(b"\xff\xd8") else ".png"])
+
+    return endpoint
