@@ -79,6 +79,7 @@ _ALONE = frozenset(
     |editors' notes|iscriviti|seguici|accedi|abbonati|tag dell'argomento|¿quieres añadir otro usuario a tu suscripción?|apúntate
     |read more|ad feedback|additional cookies|view cookies|all news|all stories|all articles|get caught up
     |stories to keep you informed|what readers are saying
+    |hear this story|hear this article
     |open navigation menu|close navigation menu|accessibility links|keyboard shortcuts for audio player
     """.replace("\n    ", "").split("|")
 )
@@ -98,7 +99,7 @@ _TOGETHER = frozenset(
     |rate|write|account|profile|notifications|settings|blog|press|jobs|status|docs|pricing|playlist|full story|reposts|repost
     |the gist|explore further|bookmark
     |plant a tree|send flowers|add a memory|guest book|current version|access options|newest|oldest|best rated|worst rated
-    |subscribed|restacks|feedback|us customary|metric|cook mode
+    |subscribed|restacks|get in touch|feedback|us customary|metric|cook mode
     |quote
     |english|français|español|deutsch|italiano|português|nederlands|polski|русский|українська|العربية|中文|日本語|한국어|türkçe
     |anmelden|abo|abonnieren|suche|impressum|datenschutz|kontakt|agb|menü|newsletter|se connecter|s'abonner|accueil

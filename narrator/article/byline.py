@@ -39,6 +39,11 @@ _REVIEWED = re.compile(
     re.IGNORECASE,
 )
 """Who has reviewed an article on health, before who has written it."""
+_REVIEWER = re.compile(
+    r"(?:(?:medically |clinically |expert[- ])?reviewed|fact[- ]checked) by:? "
+    r"(?-i:[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,4}(?:, [A-Z][\w.-]{1,8}){0,3})",
+    re.IGNORECASE,
+)
 _NO_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LONGEST = 140
 """Characters; three names with their papers and a city fit."""
@@ -54,6 +59,11 @@ def byline(line: str, language: str = "en") -> str | None:
         return _author(line[lead.end() :])
     parts = re.split(r"\s*[|·•]\s*|,\s+", line, maxsplit=1)
     return parts[0] if len(parts) == 2 and is_name(parts[0]) and _ROLE.fullmatch(parts[1]) else None
+
+
+def is_reviewer(line: str) -> bool:
+    """Whether `line` says who has reviewed an article, with the degrees behind the name, and nothing else."""
+    return len(line) <= _LONGEST and bool(_REVIEWER.fullmatch(line))
 
 
 def is_role(line: str) -> bool:

@@ -59,8 +59,10 @@ _TAIL = (
     rf"|Images)): ?{_NAMES}\)"
     r"|\((?:AP Photo|AP|AFP|Reuters|REUTERS|EPA|Getty|PA|File|(?i:photo|image|courtesy"
     rf"|credit|picture|foto|bild)\b)[^()]{{0,90}}\)|\({_NAMES} (?i:archives?|archiv|collection|file)\)"
-    rf"|\({_NAMES} ?/ ?{_NAMES}(?: via {_NAMES})?\)|\((?:{_NAMES} )?(?:Pictures|Images|Photos?|Studios?|Films?|Entertainment"
-    rf"|{_AGENCY})\)|(?i:(?:{_LABEL}) ?(?::|\.\.\.|…) ?){_WHO}|[Pp]hotos? {_SLASHED}"
+    rf"|\({_NAMES} ?/ ?{_NAMES}(?: via {_NAMES})?\)|\({_NAMES} for (?:The |the )?{_NAMES}\)"
+    rf"|\[(?:Photo|Image|Picture)s?(?:[/:]| by ) ?{_NAMES}(?:/{_NAMES})?\]|(?i:{_LABEL}: (?:the )?author)"
+    rf"|\((?:{_NAMES} )?(?:Pictures|Images|Photos?|Studios?|Films?|Entertainment|{_AGENCY})\)"
+    rf"|(?i:(?:{_LABEL}) ?(?::|\.\.\.|…) ?){_WHO}|[Pp]hotos? {_SLASHED}"
     r"|(?:Photo(?:graph)?s?|Illustrations?|Images?|Pictures?) (?:by"
     rf"|courtesy of) {_NAMES}(?: ?/ ?{_NAMES})?|\| [A-ZÀ-Þ][A-ZÀ-Þ .'/-]{{3,40}}"
     rf"|© ?(?:(?:19|20)\d\d )?[A-ZÀ-Þ][^.!?]{{2,60}}(?:\. {_NAMES})?"
@@ -103,6 +105,8 @@ _TELLING = re.compile(
     r"(?:is|are) (?:seen|pictured|shown) (?:here|above|below|in this)\b|handout (?:photo|image|picture)|file photo\b).{0,200})",
     re.IGNORECASE,
 )
+_GLUED = re.compile(rf"{_AGENCY}(?:[A-Z][a-z]+|(?<=[a-z])An?) [a-z]")
+"""The name of an agency that has run together with the caption behind it."""
 _LABELLED = re.compile(r"(?:image|media|photo) caption, ", re.IGNORECASE)
 _SIDE = re.compile(
     r"\b[Ff]rom left(?: are|,|:)|(?-i:[A-Z])[\w.'-]+, \(?(?:left|right"
@@ -190,7 +194,9 @@ def credit_at_end(text: str) -> int | None:
 def is_caption(text: str) -> bool:
     """Whether a block tells by its own words that it stands under a picture."""
     line = _even(text)
-    if len(line) <= _LONGEST_CAPTION and (_COUNTED.match(line) or line.removesuffix(_OPENS).endswith(_LICENSED)):
+    if len(line) <= _LONGEST_CAPTION and (
+        _COUNTED.match(line) or _GLUED.match(line) or line.removesuffix(_OPENS).endswith(_LICENSED)
+    ):
         return True
     if is_view(line) or (len(line) <= _LONGEST_CAPTION and _AGED.fullmatch(line) and not line.endswith((".'", ",'"))):
         return True

@@ -58,10 +58,11 @@ _BEFORE = rf"(?:{_LABEL} ?)?(?:{_TIME}(?: on|,)? )?(?:{_WEEKDAY},? )?(?:(?:le|el
 _STATEMENT = re.compile(rf"{_BEFORE}(?:{'|'.join(_DAYS)})(?:[\s,|/·•–—-]{{1,3}}{_TIME})?{_LENGTH}", re.IGNORECASE)
 _LOOSE = re.compile(
     rf"{_LABEL}?\s*(?:(?:\d{{1,2}}|an?|one|two) ?(?:min(?:ute)?|hour|hr|day|week|month|year|h|d|m)s? ago|yesterday|just now)"
-    r"|(?:1[89]|20)\d\d ?[-–] ?(?:19|20)\d\d",
+    r"|(?:1[89]|20)\d\d ?[-–] ?(?:19|20)\d\d"
+    rf"|(?:the )?(?:{_MONTH}|spring|summer|autumn|fall|winter)(?: ?[/–-] ?{_MONTH})? \d{{4}} issue",
     re.IGNORECASE,
 )
-"""Counted from today; or the years of a life, below the name in an obituary."""
+"""Counted from today; the years of a life, below the name in an obituary; the issue of a magazine."""
 _BETWEEN = re.compile(r"[\s|·•;/,()–—-]*")
 _LONGEST = 120
 """Characters: "Originally published Wednesday, September 20, 2023, 10:00 a.m. Eastern Time" twice over is less."""

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import accumulate
 
 from narrator.article.buttons import is_button_in_company, is_count
+from narrator.article.doubt import keep_amid
 from narrator.article.edges import mark_after_text, mark_menu, mark_tail, mark_under_headline
 from narrator.article.furniture import furniture
 from narrator.article.glued import mark_glued_menus
@@ -41,6 +42,7 @@ from narrator.article.top import Top, is_kicker, is_label, is_sentence, read_top
 from narrator.article.weighing import mark_by_weight
 from narrator.article.widgets import (
     mark_cards,
+    mark_changes,
     mark_comments,
     mark_contents,
     mark_forms,
@@ -48,6 +50,7 @@ from narrator.article.widgets import (
     mark_players,
     mark_ratings,
     mark_sponsors,
+    mark_teased,
 )
 
 _LONGEST_HEADING = 80
@@ -102,13 +105,7 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     _mark_company(pieces, kinds, _PAGE_KINDS)
     mark_glued_menus(pieces, kinds)
     mark_topics(pieces, kinds)
-    mark_contents(pieces, kinds)
-    mark_jumps(pieces, kinds)
-    mark_comments(pieces, kinds)
-    mark_cards(pieces, kinds)
-    mark_sponsors(pieces, kinds)
-    mark_players(pieces, kinds)
-    mark_forms(pieces, kinds)
+    _mark_widgets(pieces, kinds)
     mark_menu(pieces, kinds, language, title)
     top = _read_top(pieces, kinds, language, title)
     mark_under_headline(pieces, kinds)
@@ -125,12 +122,26 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     mark_references(pieces, kinds)
     mark_data_sheet(pieces, kinds)
     mark_repeats(pieces, kinds, top.headline or title)
+    keep_amid(pieces, kinds)
     mark_shouted(pieces, kinds)
     mark_links(pieces, kinds)
     mark_asking(pieces, kinds)
     mark_after_text(pieces, kinds)
     mark_tail(pieces, kinds)
     return kinds, top
+
+
+def _mark_widgets(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Several lines that stand together for one thing of the page."""
+    mark_contents(pieces, kinds)
+    mark_jumps(pieces, kinds)
+    mark_comments(pieces, kinds)
+    mark_cards(pieces, kinds)
+    mark_changes(pieces, kinds)
+    mark_teased(pieces, kinds)
+    mark_sponsors(pieces, kinds)
+    mark_players(pieces, kinds)
+    mark_forms(pieces, kinds)
 
 
 def _mark_titles(pieces: Sequence[Piece], kinds: list[str], headline: str | None) -> None:

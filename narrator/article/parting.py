@@ -93,8 +93,10 @@ def _glue(text: str) -> int | None:
     """Where a small letter and a capital meet between "Share this article" or "What happens next" and "The minister"."""
     for found in _MET.finditer(text, 0, _LONGEST_GLUED):
         head = text[: found.end()]
-        if (" " in head or is_advertisement(head)) and (
-            is_button(head) or (_BEGINS.match(text, found.end()) and _heads(head) and _STOP.search(text, found.end()))
+        if (
+            (" " in head or is_advertisement(head))
+            and not is_credit(head)
+            and (is_button(head) or (_BEGINS.match(text, found.end()) and _heads(head) and _STOP.search(text, found.end())))
         ):
             return found.end()
     return None

@@ -25,7 +25,8 @@ from narrator.article.runs import FREE, OUT, is_text
 
 _TOP = 60
 _DATED = re.compile(
-    r"(?:\b(?:on|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:on|in) (?:[A-Z][a-z]{2,8}\.? )(?:\d{1,2}, )?\d{4}"
+    r"(?:\b(?:on|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+    r"|\b(?:on|in) (?:[A-Z][a-z]{2,8}\.? )(?:\d{1,2}, )?\d{4}"
     r"|, (?:photographed|pictured|seen|shown) [a-z][^,.]{3,60})\Z"
 )
 _AROUND = frozenset(("navigation", "prompt", "credit", "caption"))

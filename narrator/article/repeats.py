@@ -13,7 +13,7 @@ from narrator.article.signoff import greets_as, is_signoff
 
 _SHORTEST = 80
 """Characters of a paragraph whose second standing is no refrain: verses and slogans are shorter."""
-_PULL = (24, 300)
+_PULL = (20, 300)
 """Letters and figures of a quotation that is pulled out of the text."""
 _HELD = 45
 """The same of a line without quotation marks."""
@@ -182,7 +182,8 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
             _ABOUT.fullmatch(text)
             or _STAFF.fullmatch(text)
             or is_signoff(text)
-            or (author and (_names(text, author) or _signs_again(text, author)))
+            or (author and (_names(text, author) or _signs_again(text, author)) and not above.endswith(","))
+            or (author and (greets_as(text, author) or greets_as(above, author)) and not REPORTED.search(text))
             or (_ABOUT.fullmatch(above.strip()) and not REPORTED.search(text))
             or (author and _names(above, author) and _TRADE.search(text))
             or is_note(text, author, pieces[:index])
@@ -222,7 +223,9 @@ def _mark_box(pieces: Sequence[Piece], kinds: list[str], author: str | None) -> 
         if _is_about(pieces, kinds, index):
             kinds[index : index + 2] = ["author note", "author note"]
             return
-        if kinds[index] in FREE and len(text) <= 80 and any(head.fullmatch(text) for head in (_ABOUT, written, _PUBLISHER)):
+        heads = (_ABOUT, written, _PUBLISHER)
+        signed = pieces[index - 1].text.endswith(",")
+        if kinds[index] in FREE and len(text) <= 80 and not signed and any(head.fullmatch(text) for head in heads):
             below = [at for at in range(index + 1, len(pieces)) if kinds[at] not in OUT]
             texts = [at for at in below if is_text(pieces[at].text)]
             if len(texts) <= _BOX_TEXTS and all(_may_be_bio(pieces[at].text) for at in texts):

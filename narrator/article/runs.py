@@ -236,7 +236,11 @@ def mark_contacts(pieces: Sequence[Piece], kinds: list[str]) -> None:
 def mark_references(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks a list of sources, with its head, where every entry of it cites one."""
     for index, piece in enumerate(pieces):
-        if kinds[index] not in FREE or len(piece.text) > 60 or not _REFERENCES.fullmatch(piece.text.casefold().strip()):
+        if (
+            kinds[index] not in (*FREE, "navigation")
+            or len(piece.text) > 60
+            or not _REFERENCES.fullmatch(piece.text.casefold().strip())
+        ):
             continue
         end = index + 1
         while end < len(pieces) and (

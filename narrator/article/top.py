@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from narrator.article.byline import byline, is_name, is_role
+from narrator.article.byline import byline, is_name, is_reviewer, is_role
 from narrator.article.dates import date_line
 from narrator.article.piece import Piece
 
@@ -85,7 +85,7 @@ def read_top(pieces: Sequence[Piece], kinds: Sequence[str], language: str, title
         following = pieces[index + 1].text if index + 1 < len(pieces) else ""
         if not name and is_name(text) and is_role(following):
             name = text
-        if name or (index and found[index - 1] == "byline" and is_role(text)):
+        if name or is_reviewer(text) or (index and found[index - 1] == "byline" and is_role(text)):
             found[index] = "byline"
             author = author or (" ".join(name.split()) if name else None)
         elif day or (index and _PUBLISHED.match(text) and not is_sentence(text)):

@@ -8,6 +8,7 @@ from math import exp, log1p
 from narrator.article import weights
 from narrator.article.asking import REPORTED
 from narrator.article.buttons import is_advertisement
+from narrator.article.doubt import is_amid
 from narrator.article.piece import Piece
 from narrator.article.runs import BEGUN, FREE, OUT, is_text
 from narrator.article.traits import traits
@@ -62,12 +63,17 @@ def by_weight(pieces: Sequence[Piece], kinds: Sequence[str], seen: Sequence[Sequ
     if OUT.isdisjoint(kinds) and sum(odd > _HEADING for odd in weighed) < _FEWEST:
         return []
     anchored = _anchored(pieces, kinds, weighed)
+
+    def out(at: int) -> bool:
+        return kinds[at] in OUT or weighed[at] > 0
+
     return [
         index
         for index, piece in enumerate(pieces)
         if kinds[index] in FREE
         and kinds[index] != "heading"
         and anchored[index]
+        and not is_amid(pieces, index, out)
         and weighed[index] > max(_least(piece.text, frozenset(seen[index])), _least_beside(kinds, seen, weighed, index))
     ]
 

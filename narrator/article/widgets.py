@@ -70,6 +70,13 @@ _HEADING_WORDS = 4
 _SHORTEST_CONTENTS = 2
 _LONGEST_TITLE = 100
 _STARS = re.compile(r"(?=.*★)[★☆½]{3,10}")
+_CHANGES = re.compile(r"updates to this page|(?:change|page|version|revision|update) (?:history|log)|changelog", re.IGNORECASE)
+_BRINGS = re.compile(
+    r"(?=.*\b(?:we|our|you|your)\b)(?=.*\b(?:news|stories|best|latest|top|week['’]s|day['’]s|digest|essential|highlights|must-read)\b)"
+    r".*\b(?:every|each) (?:\w+day|day|week|weekend|month|morning|evening)\b",
+    re.IGNORECASE,
+)
+"""What a newsletter promises."""
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-*•])\s+(?=\S)")
 _FREE_OR_PROMPT = (*FREE, "prompt", "navigation")
 
@@ -144,6 +151,31 @@ def mark_cards(pieces: Sequence[Piece], kinds: list[str]) -> None:
             above = pieces[at - 1].text if at and kinds[at - 1] == "paragraph" else ""
             if above and len(above.split()) <= _NAME_WORDS and not is_text(above):
                 kinds[at - 1] = "byline"
+
+
+def mark_changes(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the log of a page's changes: a head such as "Updates to this page", and below it days, each over what was changed."""
+    for head, piece in enumerate(pieces[:-1]):
+        if not _CHANGES.fullmatch(piece.text.strip()) or kinds[head] not in _FREE_OR_PROMPT or not _is_day(pieces[head + 1]):
+            continue
+        end = head + 1
+        while end < len(pieces) and (_is_day(pieces[end]) or (_is_day(pieces[end - 1]) and len(pieces[end].text) <= _LONGEST)):
+            end += 1
+        for at in range(head, end):
+            kinds[at] = kinds[at] if kinds[at] in OUT else "navigation"
+
+
+def _is_day(piece: Piece) -> bool:
+    return date_line(piece.text) is not None
+
+
+def mark_teased(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the sentence right below "Sign up for our newsletter" that says what the newsletter brings, and how often."""
+    for index in range(1, len(pieces)):
+        text = pieces[index].text
+        asked = kinds[index - 1] == "prompt" and "newsletter" in pieces[index - 1].text.casefold()
+        if asked and kinds[index] in FREE and len(text) <= _LONGEST and not REPORTED.search(text) and _BRINGS.search(text):
+            kinds[index] = "prompt"
 
 
 def mark_ratings(pieces: Sequence[Piece], kinds: list[str]) -> None:

@@ -39,6 +39,7 @@ FOLDERS = (
     ("aside", "aside"),
     ("fresh", "fresh"),
     ("abroad", "abroad"),
+    ("typical", "typical"),
 )
 """What a folder of pages is called, and its name."""
 
