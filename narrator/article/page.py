@@ -41,6 +41,7 @@ from narrator.article.runs import (
 from narrator.article.top import Top, is_kicker, is_label, is_sentence, read_top
 from narrator.article.weighing import mark_by_weight
 from narrator.article.widgets import (
+    mark_bars,
     mark_cards,
     mark_changes,
     mark_comments,
@@ -108,6 +109,7 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     _mark_widgets(pieces, kinds)
     mark_menu(pieces, kinds, language, title)
     top = _read_top(pieces, kinds, language, title)
+    mark_bars(pieces, kinds)
     mark_under_headline(pieces, kinds)
     mark_top_caption(pieces, kinds)
     mark_lead_caption(pieces, kinds)

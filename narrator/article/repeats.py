@@ -157,12 +157,13 @@ def _bare(text: str) -> str:
 def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) -> None:
     """Marks what the page's end says of its author or sender; whatever stands above a paragraph of the text is left alone."""
     author = _with_reviewers(pieces, author)
+    last = max((at for at, piece in enumerate(pieces) if kinds[at] in FREE and is_text(piece.text)), default=0)
     for index in range(1, len(pieces)):
         text = " ".join(pieces[index].text[:_LONGEST_NOTE].split())
         if (
             author
             and kinds[index] == "paragraph"
-            and not _BESIDE.isdisjoint((kinds[index - 1], *kinds[index + 1 : index + 2]))
+            and (index >= last or not _BESIDE.isdisjoint((kinds[index - 1], *kinds[index + 1 : index + 2])))
             and (
                 greets_as(text, author)
                 or (_untitled(text).startswith((author, author.split()[-1])) and is_note(text, author, ()))

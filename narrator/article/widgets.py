@@ -68,6 +68,8 @@ _CARDS, _NAME_WORDS = 4, 3
 """Such lines on a page that is a forum's: two posts have so many."""
 _HEADING_WORDS = 4
 _SHORTEST_CONTENTS = 2
+_PATH = 2
+"""A section and the part of it; the headings that a row of names leads to."""
 _LONGEST_TITLE = 100
 _STARS = re.compile(r"(?=.*★)[★☆½]{3,10}")
 _CHANGES = re.compile(r"updates to this page|(?:change|page|version|revision|update) (?:history|log)|changelog", re.IGNORECASE)
@@ -255,6 +257,24 @@ def mark_jumps(pieces: Sequence[Piece], kinds: list[str]) -> None:
             end += 1
         if end - head > _SHORTEST_CONTENTS:
             kinds[head:end] = ["navigation"] * (end - head)
+
+
+def mark_bars(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks a row of names with bars between them: over the headline, right below the byline or date, or of headings below it.
+
+    Rows one below the other are a table.
+    """
+    text = next((at for at, piece in enumerate(pieces) if kinds[at] in FREE and is_text(piece.text)), len(pieces))
+    for index, piece in enumerate(pieces):
+        parts = [plain(part) for part in piece.text.split(" | ")] if len(piece.text) <= _LONGEST and " | " in piece.text else []
+        beside = [pieces[at].text for at in (index - 1, index + 1) if 0 <= at < len(pieces)]
+        if kinds[index] not in (*FREE, "kicker") or not parts or any("|" in other for other in beside) or is_text(piece.text):
+            continue
+        below = {plain(other.text) for other in pieces[index + 1 :] if len(other.text) <= _LONGEST_TITLE}
+        path = len(parts) == _PATH and index == 0 and all(len(part.split()) == 1 for part in parts)
+        signed = len(parts) > _PATH and index < text and kinds[index - 1] in ("byline", "date", *OUT)
+        if (path and len(beside[0].split()) > _HEADING_WORDS) or signed or sum(part in below for part in parts) >= _PATH:
+            kinds[index] = "navigation"
 
 
 def _leads_down(pieces: Sequence[Piece], index: int) -> bool:

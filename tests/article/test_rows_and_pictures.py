@@ -306,3 +306,111 @@ def test_the_byline_and_the_date_once_more_are_left_out() -> None:
     page = f"Road Closes Early\n\nBy Maddie Kowalchuk\n\n{date} - CHENNAI\n\n{text}\n\n%s\n\nShare this article"
     assert kinds(page % date)[date] == "repeat"
     assert kinds(page % name)[name] == "author note"
+
+
+REVIEW = (
+    "To use the reader, you have to agree to its maker's terms of service and its privacy policy. There are also three optional "
+    "agreements, for cookies in the store, for reports and for a newsletter, and I took none of them on my first evening."
+)
+
+
+def test_a_long_sentence_amid_the_text_stays_whatever_it_speaks_of() -> None:
+    page = f"Old Reader, New Screen\n\nBy Ada Quill\n\nShare this article\n\n{LONG}\n\n%s\n\n{END}\n\nIt is old."
+    assert kinds(page % REVIEW)[REVIEW] == "paragraph"
+    assert kinds(page % f"Agree to continue\n\n{REVIEW}")[REVIEW] == "paragraph"
+    assert kinds(page % f"Accept all\n\n{REVIEW}\n\nReject all")[REVIEW] in OMITTED
+
+
+def test_the_log_of_a_page_s_changes_goes_and_a_history_stays() -> None:
+    page = f"Bonfire Rules\n\nBy Ada Quill\n\n{LONG}\n\n{END}\n\n%s\n\nShare this page"
+    log = "Updates to this page\n15 September 2025\nAdded the date for allotments.\n12 September 2025\nFirst published."
+    assert all(kinds(page % log)[line] in OMITTED for line in log.split("\n"))
+    history = "Change history"
+    assert kinds(page % f"{history}\n\n{THIRD}")[history] not in OMITTED
+
+
+@pytest.mark.parametrize("sign", ["Ada", "Ada Quill"])
+def test_who_signs_a_blog_is_said(sign: str) -> None:
+    page = (
+        f"Old Bridge Closes Again\n\nby {sign}\n\n{LONG}\n\n{END}\n\nHappy new year,\n\n{sign}\n\nShare this:\n\nLike Loading..."
+    )
+    article = read_text(page)
+    said = [article.source[block.start : block.end] for block in article.blocks if block.kind not in OMITTED]
+    assert said[-2:] == ["Happy new year,", sign]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Medically reviewed by Ingrid Falk, DPT", "byline"),
+        ("JUNE 2025 ISSUE", "date"),
+        ("Winter 2024 Issue", "date"),
+        ("Updated at 18.03 GMT", "date"),
+    ],
+)
+def test_what_a_top_says_of_the_article_is_said(line: str, kind: str) -> None:
+    assert kinds(f"Why Do My Knees Crack?\n\n{line}\n\nBy Ada Quill\n\nShare\n\n{LONG}\n\n{END}")[line] == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Themen: Hohenried, Freibad, Bürgerentscheid",
+        "More about: Sweden | City breaks | Saunas",
+        "This article appears in the June 2025 print edition with the headline “A Sound Structure.”",
+        "Appeared in the August 2, 2025, print edition as 'Mills Cuts Outlook'.",
+        "Nutrition information is automatically calculated, so should only be used as an approximation.",
+        "Newsletter „Lahnberg kompakt“: Jetzt kostenlos anmelden!",
+        "S’abonner pour contribuer",
+        "Édition du jour",
+        "(3 min)",
+        "Read the paper: “Low-cost forecasts,” Journal of Agriculture (2025), DOI: 10.5555/jssa.4471",
+    ],
+)
+def test_what_pages_say_of_themselves_goes(line: str) -> None:
+    assert between(line) in OMITTED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The print edition sold out in the June of 2025, and it was never printed again.",
+        "The nutrition information is on the jar, and nobody reads it.",
+        "S’abonner pour lire, c’est ce que la mairie propose aux habitants, et personne ne le fait.",
+        "The paper appeared in Field Ecology Letters in May, and it took the mill three minutes to answer.",
+        "Reuters has an office above the bakery.",
+        "We meet every Thursday, and the news is always the same.",
+    ],
+)
+def test_what_is_like_it_stays(line: str) -> None:
+    assert between(line) not in OMITTED
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "PA MediaAn aerial view of a coastal road. A section of it has fallen on to the beach below.",
+        "Marsh at the bridge in April. She has worked on more than 600 of them. (Lucia Monteverde for The Alder Review)",
+        "A herder steers a drone on the grassland on Oct 21, 2025. [Photo/Xinhua]",
+        "The brass predictor, retired in 1964. Photo: the author",
+    ],
+)
+def test_a_caption_with_its_maker_is_left_out(caption: str) -> None:
+    article = read_text(f"Old Bridge Closes Again\n\nBy Ada Quill\n\nShare\n\n{LONG}\n\n{caption}\n\n{END}\n\nIt is old.")
+    assert not any(block.kind not in OMITTED and article.source.find(caption) == block.start for block in article.blocks)
+
+
+def test_a_row_with_bars_leads_to_headings_and_a_table_stays() -> None:
+    page = f"Why Knees Crack\n\n%s\n\n{LONG}\n\nExercises\n\n{END}\n\nTakeaway\n\n{THIRD}"
+    row = "Noise only | Exercises | Takeaway"
+    assert kinds(page % row)[row] in OMITTED
+    table = ("Team | Won | Lost", "Tarn | 4 | 2", "Selby | 3 | 3")
+    found = kinds(page % "\n".join(table))
+    assert not any(kind in OMITTED for text, kind in found.items() if text.startswith(table))
+
+
+def test_the_newsletter_s_promise_goes_with_its_button() -> None:
+    promise = "We summarize the week's breakthroughs every Thursday."
+    page = f"Bees Nap\n\nBy Ada Quill\n\n{LONG}\n\n%s\n\n{promise}\n\n{END}\n\nIt is old."
+    assert kinds(page % "Sign up for our newsletter")[promise] in OMITTED
+    assert kinds(page % THIRD)[promise] not in OMITTED
