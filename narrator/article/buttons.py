@@ -79,7 +79,7 @@ _ALONE = frozenset(
     |editors' notes|iscriviti|seguici|accedi|abbonati|tag dell'argomento|¿quieres añadir otro usuario a tu suscripción?|apúntate
     |read more|ad feedback|additional cookies|view cookies|all news|all stories|all articles|get caught up
     |stories to keep you informed|what readers are saying
-    |hear this story|hear this article
+    |gift unlocked article|hear this story|hear this article
     |open navigation menu|close navigation menu|accessibility links|keyboard shortcuts for audio player
     """.replace("\n    ", "").split("|")
 )

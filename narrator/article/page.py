@@ -109,7 +109,6 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     _mark_widgets(pieces, kinds)
     mark_menu(pieces, kinds, language, title)
     top = _read_top(pieces, kinds, language, title)
-    mark_bars(pieces, kinds)
     mark_under_headline(pieces, kinds)
     mark_top_caption(pieces, kinds)
     mark_lead_caption(pieces, kinds)
@@ -135,6 +134,7 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
 
 def _mark_widgets(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Several lines that stand together for one thing of the page."""
+    mark_bars(pieces, kinds)
     mark_contents(pieces, kinds)
     mark_jumps(pieces, kinds)
     mark_comments(pieces, kinds)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from narrator.article.asking import REPORTED, even
 from narrator.article.buttons import plain
+from narrator.article.byline import byline
 from narrator.article.dates import date_line
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT, is_text
@@ -264,15 +265,15 @@ def mark_bars(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
     Rows one below the other are a table.
     """
-    text = next((at for at, piece in enumerate(pieces) if kinds[at] in FREE and is_text(piece.text)), len(pieces))
+    text = next((at for at, piece in enumerate(pieces) if _is_own(piece, kinds[at])), len(pieces))
     for index, piece in enumerate(pieces):
         parts = [plain(part) for part in piece.text.split(" | ")] if len(piece.text) <= _LONGEST and " | " in piece.text else []
         beside = [pieces[at].text for at in (index - 1, index + 1) if 0 <= at < len(pieces)]
-        if kinds[index] not in (*FREE, "kicker") or not parts or any("|" in other for other in beside) or is_text(piece.text):
+        if kinds[index] not in FREE or not parts or any("|" in other for other in beside) or is_text(piece.text):
             continue
         below = {plain(other.text) for other in pieces[index + 1 :] if len(other.text) <= _LONGEST_TITLE}
         path = len(parts) == _PATH and index == 0 and all(len(part.split()) == 1 for part in parts)
-        signed = len(parts) > _PATH and index < text and kinds[index - 1] in ("byline", "date", *OUT)
+        signed = len(parts) > _PATH and 0 < index < text and bool(date_line(beside[0]) or byline(beside[0]))
         if (path and len(beside[0].split()) > _HEADING_WORDS) or signed or sum(part in below for part in parts) >= _PATH:
             kinds[index] = "navigation"
 

@@ -404,6 +404,9 @@ def test_a_row_with_bars_leads_to_headings_and_a_table_stays() -> None:
     page = f"Why Knees Crack\n\n%s\n\n{LONG}\n\nExercises\n\n{END}\n\nTakeaway\n\n{THIRD}"
     row = "Noise only | Exercises | Takeaway"
     assert kinds(page % row)[row] in OMITTED
+    path = "Culture | Music"
+    top = kinds(f"{path}\n\nThe Singer Who Lost Her Laundry in E Minor\n\nBy Ada Quill\n\n{LONG}\n\n{END}")
+    assert top[path] in OMITTED
     table = ("Team | Won | Lost", "Tarn | 4 | 2", "Selby | 3 | 3")
     found = kinds(page % "\n".join(table))
     assert not any(kind in OMITTED for text, kind in found.items() if text.startswith(table))
