@@ -80,6 +80,24 @@ _ALONE = frozenset(
     |read more|ad feedback|additional cookies|view cookies|all news|all stories|all articles|get caught up
     |stories to keep you informed|what readers are saying
     |gift unlocked article|hear this story|hear this article
+    |listen to story|listen to this page|share options|add to reading list|save to read later
+    |save to reading list|bookmark this article|bookmark article|see full bio|read full bio|turn on notifications
+    |enable notifications|report ad|change text size|increase text size|decrease text size|unlock article|gift article
+    |gift this story|copy article link|copy link to clipboard|link copied to clipboard|copied to clipboard
+    |see more stories|more from author|more from this author|more by this author|view full profile|see all comments
+    |read all comments|show all comments|view all articles|read more articles|read more stories|sign up for free
+    |sign up for newsletters|sign up to newsletters|try for free|subscribe for free|manage newsletters|manage subscription
+    |manage account|contact the author|email the author|advertise here
+    |cookie notice|your ad choices|do not sell or share my personal information
+    |artikel drucken|artikel speichern|artikel versenden|zum newsletter anmelden|newsletter bestellen|jetzt weiterlesen
+    |jetzt kostenlos testen|fehler melden|diskutieren sie mit|bild vergrößern|kommentare anzeigen|alle kommentare anzeigen
+    |mehr anzeigen|mehr laden|zur homepage|zum hauptinhalt springen|auf facebook teilen|cookies akzeptieren
+    |alle akzeptieren|partager l'article|imprimer l'article|envoyer par mail|voir les commentaires|lire les commentaires
+    |laisser un commentaire|ajouter un commentaire|la rédaction vous conseille|contenus sponsorisés|voir plus
+    |en savoir plus|lire plus|créer un compte|je m'abonne|je m'inscris|accepter les cookies|tout accepter|tout refuser
+    |ver comentarios|ver más noticias|dejar un comentario|crear cuenta|imprimir artículo|guardar artículo|aceptar cookies
+    |aceptar todo|seguir leyendo|suscribirse al boletín|leggi l'articolo completo|continua a leggere|vedi tutti
+    |accetta tutti|crea un account
     |open navigation menu|close navigation menu|accessibility links|keyboard shortcuts for audio player
     """.replace("\n    ", "").split("|")
 )

@@ -364,6 +364,9 @@ def test_what_a_top_says_of_the_article_is_said(line: str, kind: str) -> None:
         "S’abonner pour contribuer",
         "Édition du jour",
         "(3 min)",
+        "Copy link to clipboard",
+        "Artikel drucken",
+        "Voir les commentaires",
         "Read the paper: “Low-cost forecasts,” Journal of Agriculture (2025), DOI: 10.5555/jssa.4471",
     ],
 )
@@ -379,6 +382,8 @@ def test_what_pages_say_of_themselves_goes(line: str) -> None:
         "S’abonner pour lire, c’est ce que la mairie propose aux habitants, et personne ne le fait.",
         "The paper appeared in Field Ecology Letters in May, and it took the mill three minutes to answer.",
         "Reuters has an office above the bakery.",
+        "Editorial policy",
+        "Dark mode",
         "We meet every Thursday, and the news is always the same.",
     ],
 )
