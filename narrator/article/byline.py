@@ -40,7 +40,7 @@ _REVIEWED = re.compile(
 )
 """Who has reviewed an article on health, before who has written it."""
 _REVIEWER = re.compile(
-    r"(?:(?:medically |clinically |expert[- ])?reviewed|fact[- ]checked) by:? "
+    r"(?:(?:medically |clinically |expert[- ])?reviewed|fact[- ]checked|recipe (?:tested|developed)) by:? "
     r"(?-i:[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,4}(?:, [A-Z][\w.-]{1,8}){0,3})",
     re.IGNORECASE,
 )

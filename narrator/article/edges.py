@@ -123,7 +123,15 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], language: str, titl
             best = max(best, (named + _likeness(text, kinds[index], below, language), -index))
         elif byline(text, language) and best[0]:
             break
-    return -best[1] if best[0] > 1 else None
+    return _first_so(pieces, own, -best[1], language) if best[0] > 1 else None
+
+
+def _first_so(pieces: Sequence[Piece], own: Sequence[int], headline: int, language: str) -> int:
+    """Where a headline stands first: over the byline and the date, when it stands again below them, over the picture."""
+    for index in own:
+        if index < headline and plain(pieces[index].text) == plain(pieces[headline].text):
+            return index if any(_signs(pieces[at].text, language) for at in range(index + 1, headline)) else headline
+    return headline
 
 
 def _is_signed(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from narrator.article.asking import REPORTED, even
 from narrator.article.buttons import plain
-from narrator.article.byline import byline
+from narrator.article.byline import byline, is_name
 from narrator.article.dates import date_line
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT, is_text
@@ -232,7 +232,8 @@ def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
             if any(is_text(piece.text) for piece in pieces[at + 1 : at + 4]) or kinds[at + 1] in ("list", "reference")
         ]
         known = own == told or (len(told) and index and _CONTENTS.fullmatch(pieces[index - 1].text))
-        if end - index >= _SHORTEST_CONTENTS and known and own == sorted(set(own)) and own[-1] - own[0] > len(own):
+        signed = any(is_name(pieces[at].text) for at in range(index + 1, end))  # a headline and its author stand twice, too
+        if end - index >= _SHORTEST_CONTENTS and known and not signed and own == sorted(set(own)) and own[-1] - own[0] > len(own):
             kinds[index:end] = ["navigation"] * (end - index)
             for at in own:
                 kinds[at] = "heading" if kinds[at] == "paragraph" else kinds[at]

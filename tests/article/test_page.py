@@ -15,7 +15,7 @@ from narrator.errors import NarratorError
 from narrator.script import OMITTED
 from tests.article.marked import PAGES, Page, pages, score
 
-NEWEST = ("dawn", "morning", "noon", "dusk", "night", "aside", "fresh", "abroad", "typical")
+NEWEST = ("dawn", "morning", "noon", "dusk", "night", "aside", "fresh", "abroad", "typical", "everyday")
 LEAST_F1 = {"north": 0.88, "east": 0.92, "south": 0.84, "west": 0.93, **dict.fromkeys(NEWEST, 0.92)}
 """Of the last pages, where what no rule knows is weighed; 0.95 of the others."""
 FOLDERS = (".", "held", "later", "spring", "summer", "autumn", "winter", "north", "east", "south", "west", *NEWEST)
@@ -189,3 +189,13 @@ def test_a_page_of_nothing_but_buttons_is_read_in_time() -> None:
     began = time.process_time()
     read_text("Comments\nReply\n" * 20_000)
     assert time.process_time() - began < 6  # 2 s; 11 s when each line was looked for among all
+
+
+def test_a_headline_may_speak_of_browsers_and_stand_again_over_its_picture() -> None:
+    text = "It will ask you one question, and the question is whether you want to be asked. Websites hate it.\n"
+    headline = "Your browser is about to ask you one question instead of fifty"
+    page = f"Home>News>Tech\n\n{headline}\nMarcy Dunleavy\nThe Pennock Ledger\nJan. 18, 2025\nFacebookTwitterPrint\n\n{headline}\n\n{text}"
+    page += f"\n{text.replace('It', 'This')}\nMarcy Dunleavy\nAdvertisement\n"
+    found = read_text(page)
+    kinds_of = [block.kind for block in found.blocks if found.source[block.start : block.end] == headline]
+    assert kinds_of == ["headline", "repeat"]
