@@ -194,8 +194,8 @@ def test_a_page_of_nothing_but_buttons_is_read_in_time() -> None:
 def test_a_headline_may_speak_of_browsers_and_stand_again_over_its_picture() -> None:
     text = "It will ask you one question, and the question is whether you want to be asked. Websites hate it.\n"
     headline = "Your browser is about to ask you one question instead of fifty"
-    page = f"Home>News>Tech\n\n{headline}\nMarcy Dunleavy\nThe Pennock Ledger\nJan. 18, 2025\nFacebookTwitterPrint\n\n{headline}\n\n{text}"
-    page += f"\n{text.replace('It', 'This')}\nMarcy Dunleavy\nAdvertisement\n"
+    top = f"Home>News>Tech\n\n{headline}\nMarcy Dunleavy\nThe Pennock Ledger\nJan. 18, 2025\nFacebookTwitterPrint\n"
+    page = f"{top}\n{headline}\n\n{text}\n{text.replace('It', 'This')}\nMarcy Dunleavy\nAdvertisement\n"
     found = read_text(page)
     kinds_of = [block.kind for block in found.blocks if found.source[block.start : block.end] == headline]
     assert kinds_of == ["headline", "repeat"]

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from narrator.recording import Pool, Store
 from tests.server.conftest import STORY, story_on
@@ -55,6 +55,24 @@ def test_a_name_is_fixed_in_place_and_heard(page: Page, desk: Opened, by: str) -
     assert page.evaluate("document.activeElement.textContent") == "Grabczynski"
     word(page, "Grabczynski").hover()
     assert "Grab chin skee" in page.locator("#tip").inner_text()
+
+
+def test_the_focus_comes_back_though_the_word_was_made_anew_before_the_answer_came(page: Page, desk: Opened) -> None:
+    before = names(page, "#p3")[0]
+    wait = f"!document.querySelector('[data-name=\"{before}\"]')"
+
+    def late(route: Route) -> None:
+        answer = route.fetch()
+        until(page, wait)  # the page has read the sheet anew
+        route.fulfill(response=answer)
+
+    page.route("**/edit", late)
+    word(page, "Grabczynski").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Grab chin skee")
+    page.keyboard.press("Enter")
+    expect(page.locator("#fix")).not_to_be_visible()
+    until(page, "document.activeElement.textContent === 'Grabczynski'")
 
 
 def test_another_reading_is_chosen(page: Page, desk: Opened) -> None:

@@ -190,8 +190,8 @@ document.addEventListener("keydown", (event) => {
 });
 card.addEventListener("close", () => {
   const { word, place } = opened;
-  const elsewhere = document.activeElement;
-  if (elsewhere !== document.body && !elsewhere.matches(".w")) return; // somebody went there
+  const at = document.activeElement; // a button of the card still, where the word it was opened for is gone by now
+  if (at !== document.body && !at.matches(".w") && !card.contains(at)) return; // somebody went elsewhere
   const block = document.getElementById(place.id);
   act.choose(word.isConnected ? word : ((block && words(block)[place.index]) ?? word));
 });
