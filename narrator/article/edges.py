@@ -11,7 +11,7 @@ from narrator.article.byline import byline, is_name
 from narrator.article.dates import date_line
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT, is_links_head, is_text, is_title
-from narrator.article.top import is_kicker, is_label, is_sentence
+from narrator.article.top import is_kicker, is_sentence, may_head
 
 _TOP = 60
 """Blocks among which the first sentence is looked for: the longest menus of the pages in the tests have 40."""
@@ -116,7 +116,7 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], language: str, titl
         text = pieces[index].text
         if title is not None and plain(text) == plain(title):
             return index
-        if kinds[index] in FREE and is_title(text) and not is_label(text) and not _signs(text, language):
+        if kinds[index] in FREE and is_title(text) and may_head(text, pieces[index + 1].text) and not _signs(text, language):
             below = [pieces[at].text for at in own[place + 1 : place + 4]]
             named = _NAMED * (len(text.split()) > 1 and text.casefold() in begins)
             named += _LONG * (len(text.split()) >= _TITLE_WORDS and _is_signed(pieces, kinds, index))

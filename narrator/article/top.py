@@ -116,6 +116,12 @@ def is_label(text: str) -> bool:
     return bool(_LABEL.fullmatch(text))
 
 
+def may_head(text: str, following: str) -> bool:
+    """Whether a line is no mere label: "Read more books, doctors say" stands over who wrote it, or when."""
+    signed = len(text.split()) > _KICKER_WORDS and bool(byline(following) or date_line(following))
+    return signed or not is_label(text.replace("|", " "))
+
+
 def is_sentence(text: str) -> bool:
     """Whether `text` ends as a sentence does, or is about to go on; headlines and headings do neither."""
     text = _FOOTNOTES.sub("", text[-80:])
@@ -138,7 +144,8 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], title: str | None) 
             if is_kicker(text, pieces[index + 1].text):
                 continue
             return None
-        if _SPEAKABLE.search(text) and not is_label(text.replace("|", " ")) and not _stands_over(text, pieces[index + 1].text):
+        following = pieces[index + 1].text
+        if _SPEAKABLE.search(text) and may_head(text, following) and not _stands_over(text, following):
             signed = kinds[index + 1 : index + 2] == ["byline"] and len(text) <= _LONGEST_SENTENCE
             return index if signed or not is_sentence(text) else None
     return None

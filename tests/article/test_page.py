@@ -199,3 +199,14 @@ def test_a_headline_may_speak_of_browsers_and_stand_again_over_its_picture() -> 
     found = read_text(page)
     kinds_of = [block.kind for block in found.blocks if found.source[block.start : block.end] == headline]
     assert kinds_of == ["headline", "repeat"]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Sign up for the draft, Ukraine tells men abroad", "Read more books, doctors say", "More on the menu as cafes reopen"],
+)
+def test_a_headline_may_begin_as_a_prompt_does(headline: str) -> None:
+    text = "The decision was announced on Tuesday after months of talks, officials said. Nobody had asked for it.\n"
+    page = f"Home\nNews\nSport\n\n{headline}\n\nBy Ann Ode\nMarch 3, 2025\n\nShare\nSave\n\n{text}\n{text.upper()}\nMost read\n"
+    assert read_text(page).headline == headline
+    assert "prompt" in kinds(page.replace(headline, "Sign up for our newsletter")).values()
