@@ -275,7 +275,7 @@ def mark_bars(pieces: Sequence[Piece], kinds: list[str]) -> None:
         below = {plain(other.text) for other in pieces[index + 1 :] if len(other.text) <= _LONGEST_TITLE}
         path = len(parts) == _PATH and index == 0 and all(len(part.split()) == 1 for part in parts)
         signed = len(parts) > _PATH and 0 < index < text and bool(date_line(beside[0]) or byline(beside[0]))
-        if (path and len(beside[0].split()) > _HEADING_WORDS) or signed or sum(part in below for part in parts) >= _PATH:
+        if (path and beside and len(beside[0].split()) > _HEADING_WORDS) or signed or sum(part in below for part in parts) >= _PATH:
             kinds[index] = "navigation"
 
 

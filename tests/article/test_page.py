@@ -210,3 +210,8 @@ def test_a_headline_may_begin_as_a_prompt_does(headline: str) -> None:
     page = f"Home\nNews\nSport\n\n{headline}\n\nBy Ann Ode\nMarch 3, 2025\n\nShare\nSave\n\n{text}\n{text.upper()}\nMost read\n"
     assert read_text(page).headline == headline
     assert "prompt" in kinds(page.replace(headline, "Sign up for our newsletter")).values()
+
+
+@pytest.mark.parametrize("line", ["Culture | Music", "★★★☆☆ | 3", "Share", "Related Topics", "Jump to:", "By", "© 2024"])
+def test_a_line_alone_is_read(line: str) -> None:
+    assert read_text(line).source == line
