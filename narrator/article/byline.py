@@ -34,13 +34,14 @@ _PLACE = re.compile(r"(?i:reporting|reports) (?:from|in) [A-Z][\w&'’. -]{2,40}
 _ADDRESS = re.compile(r"[,|·\s]*[\w.+-]+@[\w.-]+\Z")
 _HOUSE = re.compile(r"\A[A-Z][\w .&-]{1,30} \| (?=By )")
 """The station or paper that stands before "By"."""
+_CHECKED = r"(?:medically |clinically |expert[- ])?reviewed|fact[- ]checked"
 _REVIEWED = re.compile(
-    r"\A(?:(?:medically |clinically |expert[- ])?reviewed|fact[- ]checked) by [^|·•—–]{3,60} ?[|·•—–] ?(?=(?:written )?by )",
+    rf"\A(?:{_CHECKED}) by [^|·•—–]{{3,60}} ?[|·•—–] ?(?=(?:written )?by )",
     re.IGNORECASE,
 )
 """Who has reviewed an article on health, before who has written it."""
 _REVIEWER = re.compile(
-    r"(?:(?:medically |clinically |expert[- ])?reviewed|fact[- ]checked|recipe (?:tested|developed)) by:? "
+    rf"(?:{_CHECKED}|recipe (?:tested|developed)) by:? "
     r"(?-i:[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,4}(?:, [A-Z][\w.-]{1,8}){0,3})",
     re.IGNORECASE,
 )

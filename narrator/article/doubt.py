@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from narrator.article.asking import asks_support
-from narrator.article.piece import Piece
-from narrator.article.runs import FREE, OUT, is_text
+from narrator.article.piece import Piece, beside
+from narrator.article.runs import FREE, OUT, is_sure_text, is_text
 
 _LONG = 150
 """Characters of a sentence that has furniture on both sides, or no text below it, if it is furniture itself."""
 _LONGER = 200
 """The same of one that its words alone tell: notices and disclaimers in the middle of a text are shorter."""
-_SURE_TEXT = 60
-"""Characters of a sentence that is surely text, as for the edges."""
 _BY_WORDS = frozenset(("navigation", "prompt", "notice"))
 
 
@@ -22,12 +20,11 @@ def is_amid(pieces: Sequence[Piece], index: int, is_out: Callable[[int], bool]) 
 
     Of a long one that may be a line on one side.
     """
-    sides = [at for at in (index - 1, index + 1) if 0 <= at < len(pieces)]
-    free = sum(not is_out(at) for at in sides)
+    free = sum(not is_out(at) for at in beside(pieces, index))
     if free < (1 if len(pieces[index].text) > _LONG else 2) or not is_text(pieces[index].text):
         return False
     below = range(index + 1, len(pieces))
-    return any(len(pieces[at].text) >= _SURE_TEXT and is_text(pieces[at].text) and not is_out(at) for at in below)
+    return any(is_sure_text(pieces[at].text) and not is_out(at) for at in below)
 
 
 def keep_amid(pieces: Sequence[Piece], kinds: list[str]) -> None:
@@ -36,11 +33,10 @@ def keep_amid(pieces: Sequence[Piece], kinds: list[str]) -> None:
     A review of a device may speak of terms, cookies and accounts. What asks for money is left out all the same.
     """
     for index, piece in enumerate(pieces):
-        beside = [kinds[at] in OUT for at in (index - 1, index + 1) if 0 <= at < len(pieces)]
         if (
             kinds[index] in _BY_WORDS
             and len(piece.text) > _LONGER
-            and not any(beside)
+            and not any(kinds[at] in OUT for at in beside(pieces, index))
             and is_amid(pieces, index, lambda at: kinds[at] not in (*FREE, "quote"))
             and not asks_support(piece.text)
         ):

@@ -9,14 +9,12 @@ from narrator.article.asking import REPORTED, is_control, speaks_of_site
 from narrator.article.buttons import is_advertisement, is_button_in_company, is_row, is_section, plain
 from narrator.article.byline import byline, is_name
 from narrator.article.dates import date_line
-from narrator.article.piece import Piece
-from narrator.article.runs import FREE, OUT, is_links_head, is_text, is_title
+from narrator.article.piece import Piece, beside
+from narrator.article.runs import FREE, OUT, is_links_head, is_sure_text, is_text, is_title
 from narrator.article.top import is_kicker, is_sentence, may_head
 
 _TOP = 60
 """Blocks among which the first sentence is looked for: the longest menus of the pages in the tests have 40."""
-_SHORTEST_TEXT = 60
-"""Characters of a sentence that is surely the article's own: a menu's are shorter."""
 _MENU_WORDS, _MENU_LETTERS = 5, 40
 """A menu's entry has no more."""
 _TITLE_WORDS = 4
@@ -77,8 +75,12 @@ def mark_menu(pieces: Sequence[Piece], kinds: list[str], language: str, title: s
 def _is_author(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a line over the headline is the author's name: in capitals, beside a date."""
     text = pieces[index].text
-    beside = [pieces[at].text for at in (index - 1, index + 1) if 0 <= at < len(pieces)]
-    return text.isupper() and is_name(text) and not is_section(text) and any(date_line(each) for each in beside)
+    return (
+        text.isupper()
+        and is_name(text)
+        and not is_section(text)
+        and any(date_line(pieces[at].text) for at in beside(pieces, index))
+    )
 
 
 def _may_be_top(pieces: Sequence[Piece], kinds: Sequence[str], index: int, head: int) -> bool:
@@ -106,7 +108,7 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], language: str, titl
             return index
         if kinds[index] not in OUT:
             own.append(index)
-            if is_text(piece.text) and len(piece.text) >= _SHORTEST_TEXT and not is_title(piece.text):
+            if is_sure_text(piece.text) and not is_title(piece.text):
                 break
     else:
         return None
@@ -151,7 +153,7 @@ def _likeness(text: str, kind: str, below: Sequence[str], language: str) -> int:
             if len(below) > 2 and all(_is_entry(each) and not _signs(each, language) and not is_name(each) for each in below)
             else _LONG
         )
-    heads = (words > 1 and _signs(below[0], language)) or (words > 1 and is_text(below[0]) and len(below[0]) >= _SHORTEST_TEXT)
+    heads = (words > 1 and _signs(below[0], language)) or (words > 1 and is_sure_text(below[0]))
     signed = words > 1 and bool(byline(below[0], language))
     return 2 * (words >= _TITLE_WORDS) + 2 * heads + signed + any(_signs(each, language) for each in below[1:2])
 

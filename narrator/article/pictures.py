@@ -21,7 +21,7 @@ from narrator.article.captions import (
 )
 from narrator.article.dates import date_line
 from narrator.article.piece import Piece
-from narrator.article.runs import FREE, OUT, is_text
+from narrator.article.runs import FREE, OUT, is_sure_text, is_text
 
 _TOP = 60
 _DATED = re.compile(
@@ -39,9 +39,9 @@ _SEEN = ("A ", "An ", "Two ", "Three ", "Several ", "Aerial ")
 _TOP_LINES = 12
 _FRAME = 5
 """Lines of a picture: a button, a title, a caption, a credit."""
-_LINE_WORDS, _SURE_TEXT, _STOPLESS = 12, 60, 0.2
-"""Words of a line without a full stop that is a caption and no heading between two texts of so many characters; share of such
-lines from which on a page has lost its full stops."""
+_LINE_WORDS, _STOPLESS = 12, 0.2
+"""Words of a line without a full stop that is a caption and no heading between two texts; share of such lines from which on a
+page has lost its full stops."""
 _ASKS = ("How", "Why", "What", "When", "Where", "Who", "Which", "Read", "Related", "Watch", "More")
 _LONGEST_SPOKEN = 160
 _CAPTION_WORDS = 6
@@ -222,7 +222,7 @@ def mark_spoken_pictures(pieces: Sequence[Piece], kinds: list[str]) -> None:
             continue
         small = text[0].islower() and all(word.strip(",'’").isalpha() for word in text.split())
         scene = len(text.split()) >= _SCENE_WORDS and is_scene(text) and (not is_text(text) or kinds[index - 1] in _HEADED)
-        around = [kinds[side] in FREE and _is_long_text(pieces[side].text) for side in (index - 1, index + 1)]
+        around = [kinds[side] in FREE and is_sure_text(pieces[side].text) for side in (index - 1, index + 1)]
         if (small and all(around)) or (scene and (around[0] or kinds[index - 1] in _HEADED)) or (cooks and is_serving(text)):
             kinds[index] = "caption"
 
@@ -238,7 +238,7 @@ def mark_long_lines(pieces: Sequence[Piece], kinds: list[str]) -> None:
         for at in own
         if _is_untold(pieces, kinds, at)
         and _is_line(pieces[at].text)
-        and all(0 <= side < len(pieces) and kinds[side] in FREE and _is_long_text(pieces[side].text) for side in (at - 1, at + 1))
+        and all(0 <= side < len(pieces) and kinds[side] in FREE and is_sure_text(pieces[side].text) for side in (at - 1, at + 1))
     ]
     if len(found) <= max(1, _STOPLESS * len(own)) and any(kind in _AROUND for kind in kinds):
         for at in found:
@@ -248,10 +248,6 @@ def mark_long_lines(pieces: Sequence[Piece], kinds: list[str]) -> None:
 def _is_line(text: str) -> bool:
     """Whether `text` has one sentence, which neither asks nor quotes, nor ends with a mark."""
     return text[:1].isupper() and text[-1].isalnum() and not text.startswith(_ASKS) and not re.search(r"[.!?:;] |\n|\t", text)
-
-
-def _is_long_text(text: str) -> bool:
-    return len(text) >= _SURE_TEXT and is_text(text)
 
 
 def _is_untold(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:

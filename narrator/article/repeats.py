@@ -99,7 +99,7 @@ def mark_repeats(pieces: Sequence[Piece], kinds: list[str], headline: str | None
             or (bare[index] in seen and len(piece.text) >= (_HELD if kinds[seen[bare[index]]] == "standfirst" else _SHORTEST))
             or _is_pulled(piece.text, bare, index)
             or _is_date_again(piece.text, pieces, kinds, index)
-            or _is_headline_cut(piece.text, kinds, index, title)
+            or _is_headline_cut(piece.text, bare[index], kinds, index, title)
         ):
             kinds[index] = "repeat"
         elif cut := _CUT.search(piece.text[-60:]):
@@ -118,9 +118,8 @@ def _is_date_again(text: str, pieces: Sequence[Piece], kinds: Sequence[str], ind
     return any(kinds[at] == "date" and pieces[at].text.startswith(text) for at in range(min(index, _TAIL)))
 
 
-def _is_headline_cut(text: str, kinds: Sequence[str], index: int, title: str) -> bool:
+def _is_headline_cut(text: str, letters: str, kinds: Sequence[str], index: int, title: str) -> bool:
     """Whether a line below the headline is its first words, as on a site that cuts its titles."""
-    letters = _bare(text)
     return (
         kinds[index] in FREE
         and len(text.split()) >= _CUT_WORDS

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from narrator.article.asking import asks_reader, is_control, names_page
 from narrator.article.buttons import plain
-from narrator.article.piece import Piece
+from narrator.article.piece import Piece, beside
 from narrator.article.top import is_sentence
 
 OUT = frozenset(
@@ -176,9 +176,9 @@ def mark_asking(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks what asks the reader to follow, download or subscribe, where it stands beside furniture or at the page's end."""
     order = [*range(len(pieces)), *reversed(range(len(pieces)))]
     for index in order:
-        beside = {kinds[at] for at in (index - 1, index + 1) if 0 <= at < len(pieces)}
+        around = {kinds[at] for at in beside(pieces, index)}
         last = index == len(pieces) - 1
-        if kinds[index] in (*FREE, "quote") and (last or beside & {"navigation", "prompt"}) and asks_reader(pieces[index].text):
+        if kinds[index] in (*FREE, "quote") and (last or around & {"navigation", "prompt"}) and asks_reader(pieces[index].text):
             kinds[index] = "prompt"
 
 
@@ -290,6 +290,15 @@ def is_title(text: str) -> bool:
         and not line.endswith((".", ",", ";", ":"))
         and not text.startswith(("Q:", "A:"))
     )
+
+
+SURE_TEXT = 60
+"""Characters of a sentence that is surely the article's own: a menu's are shorter."""
+
+
+def is_sure_text(text: str) -> bool:
+    """Whether `text` is a sentence too long for a menu."""
+    return len(text) >= SURE_TEXT and is_text(text)
 
 
 def is_text(text: str) -> bool:

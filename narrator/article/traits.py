@@ -14,13 +14,11 @@ from narrator.article.buttons import is_button_in_company, is_section
 from narrator.article.byline import is_name, is_role
 from narrator.article.dates import date_line
 from narrator.article.piece import Piece
-from narrator.article.runs import FREE, OUT, is_links_head, is_text
+from narrator.article.runs import FREE, OUT, SURE_TEXT, is_links_head, is_sure_text, is_text
 from narrator.article.vocabulary import page_words
 
 _LOOKED_AT = 300
 """Characters of a line that are looked at."""
-_SURE_TEXT = 60
-"""Characters of a sentence that is surely text, as for the edges."""
 _LENGTHS = (1, 2, 4, 7, 12, 25)
 """Words of a line: up to one, two, four and so on."""
 _SHARES = (0, 0.08, 0.25)
@@ -105,7 +103,7 @@ def traits(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[tuple[str, ..
     words = Counter(
         word for piece, each in zip(pieces, worth, strict=True) if each for word in set(_long_words(piece.text[:3000]))
     )
-    standing = Counter(piece.text.casefold() for piece in pieces if len(piece.text) < _SURE_TEXT)
+    standing = Counter(piece.text.casefold() for piece in pieces if len(piece.text) < SURE_TEXT)
     headline = next((index for index, kind in enumerate(kinds) if kind == "headline"), -1)
     between = [len(pieces[at].text.split()) >= _LONG for at in range(1, len(pieces) - 1) if _is_between(pieces, kinds, at)]
     long = sum(between)
@@ -125,7 +123,7 @@ def _is_between(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bo
 
 def _worth(text: str, kind: str) -> int:
     """How much of the text a line surely is, in characters; speech that is reported counts threefold."""
-    if kind not in (*FREE, "quote") or len(text) < _SURE_TEXT or not is_text(text):
+    if kind not in (*FREE, "quote") or not is_sure_text(text):
         return 0
     return len(text) * (3 if REPORTED.search(text[-2000:]) else 1)
 

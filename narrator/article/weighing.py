@@ -10,7 +10,7 @@ from narrator.article.asking import REPORTED
 from narrator.article.buttons import is_advertisement
 from narrator.article.doubt import is_amid
 from narrator.article.piece import Piece
-from narrator.article.runs import BEGUN, FREE, OUT, is_text
+from narrator.article.runs import BEGUN, FREE, OUT, is_sure_text, is_text
 from narrator.article.traits import traits
 
 _SURE = 20.0
@@ -24,8 +24,6 @@ thirds more characters of the text were left out, at 2, 5 and 3.5 a ninth fewer,
 """
 _MOST = 1_500
 """Lines of a page; a longer text is a book or a list, and its traits would be seen for nothing."""
-_SURE_TEXT = 60
-"""Characters of a sentence that is surely text, as for the edges."""
 _FEWEST = 3
 """Lines that must be heavy on a page of which no rule knows any furniture: an article that stands alone has one now and then."""
 _REACH = 8
@@ -107,9 +105,7 @@ def _anchored(pieces: Sequence[Piece], kinds: Sequence[str], weighed: Sequence[f
         (kind in OUT and not is_advertisement(piece.text)) or (weighed[index] > _HEADING and not is_text(piece.text))
         for index, (kind, piece) in enumerate(zip(kinds, pieces, strict=True))
     ]
-    text = [
-        kind in FREE and len(piece.text) >= _SURE_TEXT and is_text(piece.text) for piece, kind in zip(pieces, kinds, strict=True)
-    ]
+    text = [kind in FREE and is_sure_text(piece.text) for piece, kind in zip(pieces, kinds, strict=True)]
     return [
         _meets(sure, text, range(index, len(pieces))) or _meets(sure, text, range(index, -1, -1)) for index in range(len(pieces))
     ]

@@ -9,7 +9,7 @@ from narrator.article.asking import REPORTED, even
 from narrator.article.buttons import plain
 from narrator.article.byline import byline, is_name
 from narrator.article.dates import date_line
-from narrator.article.piece import Piece
+from narrator.article.piece import Piece, beside
 from narrator.article.runs import FREE, OUT, is_text
 
 _LONGEST = 160
@@ -184,7 +184,7 @@ def mark_teased(pieces: Sequence[Piece], kinds: list[str]) -> None:
 def mark_ratings(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Takes for the text a line of stars: the verdict of a review, unless the page's furniture stands on both sides of it."""
     for index, piece in enumerate(pieces):
-        around = all(kinds[at] in OUT for at in (index - 1, index + 1) if 0 <= at < len(pieces))
+        around = all(kinds[at] in OUT for at in beside(pieces, index))
         if kinds[index] == "navigation" and _STARS.fullmatch(piece.text) and not around:
             kinds[index] = "paragraph"
 
@@ -269,13 +269,14 @@ def mark_bars(pieces: Sequence[Piece], kinds: list[str]) -> None:
     text = next((at for at, piece in enumerate(pieces) if _is_own(piece, kinds[at])), len(pieces))
     for index, piece in enumerate(pieces):
         parts = [plain(part) for part in piece.text.split(" | ")] if len(piece.text) <= _LONGEST and " | " in piece.text else []
-        beside = [pieces[at].text for at in (index - 1, index + 1) if 0 <= at < len(pieces)]
-        if kinds[index] not in FREE or not parts or any("|" in other for other in beside) or is_text(piece.text):
+        around = [pieces[at].text for at in beside(pieces, index)]
+        if kinds[index] not in FREE or not parts or any("|" in other for other in around) or is_text(piece.text):
             continue
         below = {plain(other.text) for other in pieces[index + 1 :] if len(other.text) <= _LONGEST_TITLE}
         path = len(parts) == _PATH and index == 0 and all(len(part.split()) == 1 for part in parts)
-        signed = len(parts) > _PATH and 0 < index < text and bool(date_line(beside[0]) or byline(beside[0]))
-        if (path and beside and len(beside[0].split()) > _HEADING_WORDS) or signed or sum(part in below for part in parts) >= _PATH:
+        signed = len(parts) > _PATH and 0 < index < text and bool(date_line(around[0]) or byline(around[0]))
+        titled = path and around and len(around[0].split()) > _HEADING_WORDS
+        if titled or signed or sum(part in below for part in parts) >= _PATH:
             kinds[index] = "navigation"
 
 

@@ -6,7 +6,7 @@ tested and moved alone, and the readings join to the text exactly.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from narrator.language import primary
@@ -86,7 +86,7 @@ def speak(text: str, language: str = "en", offset: int = 0, lexicon: Mapping[str
     `lexicon` maps words, as they are written, to how they are said; it wins over every rule. Linear in the text.
     """
     known = _language(primary(language), tuple(lexicon.items()) if lexicon else ())
-    return reader.readings(text, known, offset, _as_seen(text, language, " ".join(lexicon or ()).split()))
+    return reader.readings(text, known, offset, _as_seen(text, language, lexicon or ()))
 
 
 def normalize(text: str, language: str = "en") -> str:
@@ -94,6 +94,6 @@ def normalize(text: str, language: str = "en") -> str:
     return reader.words(text, _language(primary(language)), _as_seen(text, language))
 
 
-def _as_seen(text: str, language: str, lexicon: Collection[str] = ()) -> str:
+def _as_seen(text: str, language: str, lexicon: Iterable[str] = ()) -> str:
     """The text as English rules look at it, of the same length; the words of a lexicon as they are written."""
     return capitals.set_small(text, lexicon) if primary(language) == "en" else text
