@@ -75,9 +75,10 @@ def speaking_lines(script: Script, voice: Voice, workers: Executor, store: Store
     stand_in = voice.fallback if outage else None
     prints = fingerprints(script, voice, stand_in)
     lines = lines_of(script, voice, prints, store, stand_in)
-    missing = [line.request for line in lines if line.engine == voice.engine and not seems_kept(line)]
+    absent = {number: line for number, line in enumerate(lines) if not seems_kept(line)}
+    missing = [line.request for line in absent.values() if line.engine == voice.engine]
     check_limit(voice, missing)
-    coming = {number: workers.submit(speak, line) for number, line in enumerate(lines) if not seems_kept(line)}
+    coming = {number: workers.submit(speak, line) for number, line in absent.items()}
     try:
         yield Session(script, voice, prints, lines, coming, workers, store, sent_for(voice, missing), outage)
     finally:

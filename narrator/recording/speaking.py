@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from narrator.audio import GAIN_STEPS_DB, Audio, loudness_curve, trim
 from narrator.engines import Engine, Request, Spoken, load_engine
 from narrator.recording.alignment import align, share
-from narrator.recording.lines import Line, seems_kept
+from narrator.recording.lines import Line
 from narrator.recording.recording import Take
 from narrator.recording.store import keep, read_used
 
@@ -35,7 +35,7 @@ def _engine(name: str) -> Engine:
 def kept(line: Line) -> tuple[Take, Curve] | None:
     """The take of `line` and its loudness curve out of the store; None when it is not there or damaged."""
     head = read_used(line.entry.with_suffix(".json"))
-    if head is None or not seems_kept(line):
+    if head is None or not line.entry.with_suffix(".wav").exists():
         return None
     try:
         return _read_head(line, head)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -100,6 +100,11 @@ class Utterance:
     """In order and apart; the rest is the role's."""
     speaker: str | None = None
     """Who says it in an interview, where the article names them and the voice has one for them."""
+    _words: tuple[Word, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Cuts the words once: the voice, the timeline and the receipt all go by them."""
+        object.__setattr__(self, "_words", tuple(_words_of(self.readings)))
 
     @property
     def text(self) -> str:
@@ -113,18 +118,22 @@ class Utterance:
 
     def words(self) -> tuple[Word, ...]:
         """The words of the page in it, in order: plain text is cut at white space, another reading stays whole."""
-        words: list[Word] = []
-        apart = True  # whether white space stands before what comes next
-        for reading in self.readings:
-            if reading.say_as == "marker" or not (reading.seen or reading.spoken):
-                continue  # the sign of a list or quotation, and a tag, are no words
-            whole = _is_whole(reading)
-            found = [_whole(reading)] if whole else _cut(reading)
-            if found and not apart and (whole or not reading.seen[0].isspace()):
-                words[-1] = _glued(words[-1], found.pop(0))
-            words += found
-            apart = not whole and reading.seen[-1].isspace()
-        return tuple(words)
+        return self._words
+
+
+def _words_of(readings: Iterable[Reading]) -> list[Word]:
+    words: list[Word] = []
+    apart = True  # whether white space stands before what comes next
+    for reading in readings:
+        if reading.say_as == "marker" or not (reading.seen or reading.spoken):
+            continue  # the sign of a list or quotation, and a tag, are no words
+        whole = _is_whole(reading)
+        found = [_whole(reading)] if whole else _cut(reading)
+        if found and not apart and (whole or not reading.seen[0].isspace()):
+            words[-1] = _glued(words[-1], found.pop(0))
+        words += found
+        apart = not whole and reading.seen[-1].isspace()
+    return words
 
 
 def _is_whole(reading: Reading) -> bool:
