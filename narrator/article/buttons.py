@@ -148,7 +148,7 @@ _COUNT = re.compile(r"[(+]?\d{1,3}(?:[.,]\d{1,3})?[KkMm]?\)?|\d{1,2}(?:h|d|w|hr|
 _BETWEEN = re.compile(r"\s*(?:[|·•/\t›→]|\s{2,}|,(?=\s)|\s[-–—]\s)\s*")
 _EDGES = re.compile(r"\A(?:[^\w\s(,]|\s|_)+|(?:[^\w\s.?!)]|\s|_)+\Z")
 _OPENS = re.compile(r"\s*\(opens in (?:a )?new (?:window|tab)\)", re.IGNORECASE)
-_ROW = re.compile(r"\s*[|·•/›»→]\s*")
+_ROW = re.compile(r"\s*[|·‧•/›»→]\s*")
 _STOP = re.compile(r"[.,;:!?\d]")
 _ROW_WORDS = 4
 _LONGEST = 120

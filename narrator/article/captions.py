@@ -55,11 +55,11 @@ _CREDIT = (
 _TAIL = (
     rf"(?:(?<=[.…!?\"”])\([\w ]{{2,30}}: {_NAMES}(?:/{_NAMES})?\)|(?<=\w)\((?:Image|Photo|Picture|Pic): {_NAMES}\)"
     rf"|(?<=[\w.…!?\"”'’)])\s+(?:"
-    rf"\((?:[Ss]upplied|Instagram|Facebook|[A-Z]{{2,5}}|[A-Z]{{2,5}} [A-Z][\w ]{{2,24}}|[A-Z][\w ]{{1,20}} (?:News|Sport|Rural"
-    rf"|Images)): ?{_NAMES}\)"
+    rf"\((?:[Ss]upplied|[A-Z][\w ]{{1,28}}): ?{_NAMES}\)"
     r"|\((?:AP Photo|AP|AFP|Reuters|REUTERS|EPA|Getty|PA|File|(?i:photo|image|courtesy"
     rf"|credit|picture|foto|bild)\b)[^()]{{0,90}}\)|\({_NAMES} (?i:archives?|archiv|collection|file)\)"
     rf"|\({_NAMES} ?/ ?{_NAMES}(?: via {_NAMES})?\)|\({_NAMES} for (?:The |the )?{_NAMES}\)"
+    rf"|\[{_NAMES} ?/ ?{_NAMES}\]|Photos? / {_NAMES}|[|•] (?:Courtesy of [\w ]{{3,40}}|{_NAMES} ?/ ?{_NAMES})"
     rf"|\[(?:Photo|Image|Picture)s?(?:[/:]| by ) ?{_NAMES}(?:/{_NAMES})?\]|(?i:{_LABEL}: (?:the )?author)"
     rf"|\((?:{_NAMES} )?(?:Pictures|Images|Photos?|Studios?|Films?|Entertainment|{_AGENCY})\)"
     rf"|(?i:(?:{_LABEL}) ?(?::|\.\.\.|…) ?){_WHO}|[Pp]hotos? {_SLASHED}"
@@ -122,6 +122,16 @@ _IMAGE_BUTTON = re.compile(
     r"|(?:enlarge|expand|view|open|zoom)(?: this| full[- ]size| larger)? image(?: in .{3,20})?",
     re.IGNORECASE,
 )
+_OPENER = re.compile(
+    r"(?:open|view|see|expand) this (?:photo|image|picture) in (?:the )?(?:gallery|full ?screen):?", re.IGNORECASE
+)
+_MADE_FOR = re.compile(
+    r"[A-ZÀ-Þ][\w.'-]+(?: [A-ZÀ-Þ][\w.'-]+){1,3} (?:for|FOR) (?:(?:[Tt]he|THE) )?[A-ZÀ-Þ][\w.&'-]*(?: [A-ZÀ-Þ&][\w.'-]*){0,3}"
+)
+_DATES = re.compile(r"(?:last )?(?:updated|published|posted|modified)\b", re.IGNORECASE)
+"""What dates an article, though "AM EDT / CBS News" looks like a credit."""
+_CLIP = re.compile(r"(?:\S+ ){5,30}\(\d:\d\d\)")
+"""What a film shows, and how long it is."""
 _COUNTED = re.compile(r"\[\d{1,2}/\d{1,2}\] ?[A-Z]|\d{1,2} of \d{1,2} ?[|] ?[A-Z]|Item \d{1,2} of \d{1,2} [A-Z]")
 """The number of a picture among several, before its caption."""
 _OPENS, _LICENSED = ", opens new tab", "Purchase Licensing Rights"
@@ -180,8 +190,20 @@ def is_credit_below(text: str) -> bool:
     return len(text) <= 80 and bool(re.fullmatch(_WHO, _even(text)))
 
 
+def is_made_for(text: str) -> bool:
+    """Whether a line is a name and for whom that works: "Ann Ode for Quarry Weekly"; over a text it is a byline."""
+    return len(text) <= 80 and bool(_MADE_FOR.fullmatch(_even(text)))
+
+
+def is_picture_opener(text: str) -> bool:
+    """Whether a line is the button over a picture's caption."""
+    return bool(_OPENER.fullmatch(text.strip()))
+
+
 def credit_at_end(text: str) -> int | None:
     """Where the credit begins that ends a caption; None when none does."""
+    if _DATES.match(text):
+        return None
     if len(text) > _LONGEST_CAPTION or text[-1:] in '.!?:;,"”':
         return None
     line = text.translate(_AS_LINE)
@@ -195,7 +217,7 @@ def is_caption(text: str) -> bool:
     """Whether a block tells by its own words that it stands under a picture."""
     line = _even(text)
     if len(line) <= _LONGEST_CAPTION and (
-        _COUNTED.match(line) or _GLUED.match(line) or line.removesuffix(_OPENS).endswith(_LICENSED)
+        _COUNTED.match(line) or _GLUED.match(line) or _CLIP.fullmatch(line) or line.removesuffix(_OPENS).endswith(_LICENSED)
     ):
         return True
     if is_view(line) or (len(line) <= _LONGEST_CAPTION and _AGED.fullmatch(line) and not line.endswith((".'", ",'"))):

@@ -36,9 +36,9 @@ _DAYS = (
     rf"(?P<day2>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[ -](?:of |de )?(?P<month2>{_MONTH})"
     rf"(?:(?:,? |-)(?:de )?(?P<year2>\d{{4}})(?!\d))?",
     r"(?P<day3>\d{1,2})\. ?(?P<month3>\d{1,2})\. ?(?P<year3>\d{4})(?!\d)",
-    r"(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year4>\d{4})(?!\d)",
+    r"(?P<one>\d{1,2})(?P<sign>[/-])(?P<other>\d{1,2})(?P=sign)(?P<year4>\d{4})(?!\d)",
 )
-"""How a day is written: ISO; July 5, 2023; 5 July 2023; 05.07.2023; 7/25/2023."""
+"""How a day is written: ISO; July 5, 2023; 5 July 2023; 05.07.2023; 7/25/2023 or 7-25-2023."""
 
 _WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b\.?"
@@ -47,7 +47,8 @@ _WEEKDAY = (
 )
 _LABEL = (
     r"(?:(?P<updated>(?:last )?(?:updated|modified|reviewed)|aktualisiert|mis à jour|actualizado|aggiornato)"
-    r"|(?P<published>(?:first |originally )?published|posted|news release|date|veröffentlicht|stand|publié|publicado|pubblicato))"
+    r"|(?P<published>(?:first |originally )?published|issued|posted|news release|for immediate release|date|veröffentlicht|stand"
+    r"|publié|publicado|pubblicato))"
     r"(?: on| am| le| el| il)?:?"
 )
 _ZONE = r"(?: ?\(?(?:[a-z]{1,3}t|utc(?:[+-]\d{1,2})?|gmt|(?:eastern|central|mountain|pacific|local)(?: time)?)\b\)?)?"

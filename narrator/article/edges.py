@@ -61,8 +61,14 @@ def mark_menu(pieces: Sequence[Piece], kinds: list[str], language: str, title: s
         for index in above
         if _signs(pieces[index].text, language) or _may_be_top(pieces, kinds, index, head) or _is_author(pieces, index)
     ]
-    if len(above) == _SECTION_NAMES and is_section(pieces[above[0]].text) and above[1] == head - 1:
+    if (
+        len(above) == _SECTION_NAMES
+        and above[1] == head - 1
+        and (is_section(pieces[above[0]].text) or _are_sections(pieces[:head]))
+    ):
         kept = above
+    elif above[:1] == [0] and 1 in kept and is_kicker(pieces[0].text, pieces[1].text):
+        kept = [0, *kept]
     if not kept and kinds[head] in FREE and len(pieces[head].text.split()) <= _MENU_WORDS:
         kinds[head] = "headline"
     for index in above:
@@ -72,15 +78,19 @@ def mark_menu(pieces: Sequence[Piece], kinds: list[str], language: str, title: s
             kinds[index] = "kicker"
 
 
+def _are_sections(over: Sequence[Piece]) -> bool:
+    """Whether the two lines that stand over a headline, and nothing else, name where it belongs: "Water", "Tajikistan"."""
+    texts = [piece.text for piece in over]
+    return len(texts) == _SECTION_NAMES and not any(is_button_in_company(text) or is_control(text) for text in texts)
+
+
 def _is_author(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a line over the headline is the author's name: in capitals, beside a date."""
+    """Whether a line over the headline is the author's name: in capitals, beside a date; or the page's end says who that is."""
     text = pieces[index].text
-    return (
-        text.isupper()
-        and is_name(text)
-        and not is_section(text)
-        and any(date_line(pieces[at].text) for at in beside(pieces, index))
-    )
+    if not is_name(text) or is_section(text):
+        return False
+    dated = text.isupper() and any(date_line(pieces[at].text) for at in beside(pieces, index))
+    return dated or any(piece.text.startswith(f"{text} is ") for piece in pieces[index + 1 :])
 
 
 def _may_be_top(pieces: Sequence[Piece], kinds: Sequence[str], index: int, head: int) -> bool:
@@ -118,7 +128,13 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], language: str, titl
         text = pieces[index].text
         if title is not None and plain(text) == plain(title):
             return index
-        if kinds[index] in FREE and is_title(text) and may_head(text, pieces[index + 1].text) and not _signs(text, language):
+        if (
+            kinds[index] in FREE
+            and is_title(text)
+            and not is_row(text)
+            and may_head(text, pieces[index + 1].text)
+            and not _signs(text, language)
+        ):
             below = [pieces[at].text for at in own[place + 1 : place + 4]]
             named = _NAMED * (len(text.split()) > 1 and text.casefold() in begins)
             named += _LONG * (len(text.split()) >= _TITLE_WORDS and _is_signed(pieces, kinds, index))
@@ -179,7 +195,6 @@ def mark_under_headline(pieces: Sequence[Piece], kinds: list[str]) -> None:
     for at in range(begin, end):
         if kinds[at] == "paragraph" and pieces[at].text in names and is_title(pieces[at].text):
             kinds[at] = "repeat"
-        names.add(pieces[at].text)
     index, unsigned = begin, "byline" not in kinds
     if 0 < begin < len(pieces) - 1 and is_section(pieces[begin].text) and kinds[begin + 1] in ("byline", "date"):
         kinds[begin] = "navigation"
@@ -190,7 +205,8 @@ def mark_under_headline(pieces: Sequence[Piece], kinds: list[str]) -> None:
         bounded = kinds[index - 1] in edge and stop < len(pieces) and (kinds[stop] in edge or _are_controls(pieces[index:stop]))
         for at in range(index, stop if bounded else index):
             text = pieces[at].text
-            if not (_LISTED.fullmatch(text) or is_name(text) or _PUBLISHED.match(text)):
+            dated = _PUBLISHED.match(text) or date_line(f"{text} 2000") or (text.isupper() and at == end - 1)  # a dateline
+            if not (dated or _LISTED.fullmatch(text) or is_name(text.split(" in ")[0])):
                 kinds[at] = "byline" if unsigned and _is_house(text) else "navigation"
         index = max(stop, index + 1)
 
@@ -269,7 +285,8 @@ def _is_around(piece: Piece, kind: str) -> bool:
 def _is_small_print(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
     """Whether a sentence at the page's end speaks of the site, with lines above and below it that are no sentences."""
     text = pieces[index].text
-    if kinds[index] not in FREE or len(text) > _LONGEST_SMALL_PRINT or REPORTED.search(text) or not speaks_of_site(text):
+    quoted = REPORTED.search(text) or re.search(r"[\"“„«]", text)
+    if kinds[index] not in FREE or len(text) > _LONGEST_SMALL_PRINT or quoted or not speaks_of_site(text):
         return False
     over = range(max(0, index - _COMPANY), index)
     around = all(_is_around(pieces[at], kinds[at]) for at in (*over, *range(index + 1, min(len(pieces), index + 2))))

@@ -14,6 +14,7 @@ from narrator.article.doubt import keep_amid
 from narrator.article.edges import mark_after_text, mark_menu, mark_tail, mark_under_headline
 from narrator.article.furniture import furniture
 from narrator.article.glued import mark_glued_menus
+from narrator.article.listings import mark_listings
 from narrator.article.pictures import (
     mark_captions,
     mark_dated_captions,
@@ -121,6 +122,7 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     mark_contacts(pieces, kinds)
     mark_after_end(pieces, kinds)
     mark_references(pieces, kinds)
+    mark_listings(pieces, kinds)
     mark_data_sheet(pieces, kinds)
     mark_repeats(pieces, kinds, top.headline or title)
     keep_amid(pieces, kinds)

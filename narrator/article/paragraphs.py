@@ -104,7 +104,7 @@ def _width(source: str, start: int) -> int:
     for line, following in pairwise(_lines(source, start)):
         if not following.opens and len(line.text) >= _SHORTEST_WRAP:
             ends += 1
-            if len(line.text) <= _LONGEST_WRAP and _runs_on(line, following) and not byline(following.text):
+            if len(line.text) <= _LONGEST_WRAP and _runs_on(line, following) and not _is_apart(following.text):
                 wraps += 1
                 width = max(width, len(line.text))
     return width if wraps and wraps >= ends * _WRAPPED_SHARE else 0
@@ -129,6 +129,11 @@ def _joins(line: _Line, following: _Line, width: int, *, at_top: bool) -> bool:
 def _is_whole(line: _Line) -> bool:
     """Whether the line is a prompt, a credit or the like, or a caption with its credit: nothing of it goes on."""
     return bool(furniture(line.text)) or is_credit(line.text) or credit_at_end(line.text) is not None
+
+
+def _is_apart(text: str) -> bool:
+    """Whether a line that begins with a small letter is no text: "by Ann Ode", "list 2 of 3"."""
+    return bool(byline(text) or furniture(text))
 
 
 def _runs_on(line: _Line, following: _Line) -> bool:

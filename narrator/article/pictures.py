@@ -13,6 +13,8 @@ from narrator.article.captions import (
     is_credit,
     is_credit_below,
     is_image_button,
+    is_made_for,
+    is_picture_opener,
     is_scene,
     is_serving,
     is_view,
@@ -29,6 +31,8 @@ _DATED = re.compile(
     r"|\b(?:on|in) (?:[A-Z][a-z]{2,8}\.? )(?:\d{1,2}, )?\d{4}"
     r"|, (?:photographed|pictured|seen|shown) [a-z][^,.]{3,60})\Z"
 )
+_HEADS = 3
+"""Lines in which a byline may stand that looks like a credit: "Ann Ode for The Tarn Courier"."""
 _AROUND = frozenset(("navigation", "prompt", "credit", "caption"))
 _TOP_KINDS = frozenset((*OUT, "byline", "date"))
 _SCENE_WORDS = 8
@@ -51,13 +55,15 @@ _CAPTION_WORDS = 6
 def mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Credits, and the captions that tell themselves, carry a credit or stand right above one."""
     for index, piece in enumerate(pieces):
-        if kinds[index] in FREE and is_credit(piece.text):
+        if kinds[index] in FREE and _is_credit(pieces, index):
             kinds[index] = "credit"
             if index > 1 and is_count(pieces[index - 1].text) and may_be_caption(above := pieces[index - 2].text):
                 kinds[index - 1] = "navigation"
                 kinds[index - 2] = kinds[index - 2] if is_text(above) or kinds[index - 2] not in FREE else "caption"
             if index and not piece.opens and kinds[index - 1] == "paragraph" and _is_captioned(pieces, kinds, index):
                 kinds[index - 1] = "caption"
+        elif is_picture_opener(piece.text) and index + 1 < len(pieces) and kinds[index + 1] in FREE:
+            kinds[index : index + 2] = ["navigation", "caption" if may_be_caption(pieces[index + 1].text) else kinds[index + 1]]
         elif is_image_button(piece.text):
             _mark_above(pieces, kinds, index)
         elif kinds[index] in FREE and (
@@ -72,9 +78,19 @@ def mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
             and not piece.opens
             and kinds[index - 1] == "caption"
             and _names_maker(piece.text)
+            and piece.text not in pieces[index - 1].text
+            and not (index + 1 < len(pieces) and date_line(pieces[index + 1].text))
             and not is_view(pieces[index - 1].text)
         ):
             kinds[index] = "credit"
+
+
+def _is_credit(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line only says who made a picture: no section of the page's first line, and no byline over a date."""
+    text = pieces[index].text
+    if index and is_credit(text):
+        return True
+    return index >= _HEADS and text.isupper() and is_made_for(text)
 
 
 def _names_maker(text: str) -> bool:
@@ -181,7 +197,8 @@ def mark_lead_caption(pieces: Sequence[Piece], kinds: list[str]) -> None:
     if any(told) and all(kind in _TOP_KINDS for kind in kinds[signed[0] : lead]):
         kinds[lead] = "caption"
         return
-    if kinds[over] == "paragraph" and is_credit_below(pieces[over].text) and kinds[over - 1] in OUT:
+    named = is_credit_below(pieces[over].text) and not re.search(r"\d", pieces[over].text)
+    if kinds[over] == "paragraph" and named and kinds[over - 1] in OUT:
         kinds[over] = "credit"
     if kinds[over] != "credit":
         return

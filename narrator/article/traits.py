@@ -16,6 +16,7 @@ from narrator.article.dates import date_line
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT, SURE_TEXT, is_links_head, is_sure_text, is_text
 from narrator.article.vocabulary import page_words
+from narrator.article.wording import wordings
 
 _LOOKED_AT = 300
 """Characters of a line that are looked at."""
@@ -58,6 +59,11 @@ _SEEN: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("I", re.compile(r".*\b(?:I|my|me)\b.*", re.DOTALL)),
 )
 """Trait -> what a whole line that has it looks like."""
+
+_PAST = re.compile(r"\b(?:was|were|had|did|said|told|came|went|began|took|made|found|got|gave|left|saw|felt|knew|\w{3,}ed)\b")
+_PRESENT = re.compile(r"\b(?:is|are|has|have|does|can|\w{3,}(?<![is'])s|\w{3,}ing)\b")
+"""Captions, notices and what is said of an author stand in the present, news in the past."""
+_SENTENCES = re.compile(r"[.!?…][\"”’»)]*(?:\s|\Z)")
 
 _TOLD: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("control", is_control),
@@ -108,9 +114,11 @@ def traits(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[tuple[str, ..
     between = [len(pieces[at].text.split()) >= _LONG for at in range(1, len(pieces) - 1) if _is_between(pieces, kinds, at)]
     long = sum(between)
     place = _Place((0, *accumulate(worth)), (0, *accumulate(short)), words, standing, headline, long, len(between) - long)
+    lines = [piece.text[:_LOOKED_AT] for piece in pieces]
+    said = wordings(lines, [is_text(line) for line in lines])
     return tuple(
-        (*_own(piece.text[:_LOOKED_AT], kinds[index]), *_around(place, pieces, kinds, index))
-        for index, piece in enumerate(pieces)
+        (*_own(line, kinds[index]), *_around(place, pieces, kinds, index), *words)
+        for index, (line, words) in enumerate(zip(lines, said, strict=True))
     )
 
 
@@ -137,6 +145,12 @@ def _own(text: str, kind: str) -> Iterator[str]:
     words = _WORD.findall(text)
     yield f"words {bisect_left(_LENGTHS, len(words))}"
     yield "text" if is_text(text) else "no text"
+    if is_text(text):
+        tense = "past" if _PAST.search(text) else "present" if _PRESENT.search(text) else "no tense"
+        size = f"{min(3, len(_SENTENCES.findall(text)))} sentences, {bisect_left(_LENGTHS, len(words))}"
+        yield from (tense, size, f"{tense}, {size}")
+        if REPORTED.search(text):
+            yield "reported"
     yield from (name for name, look in _SEEN if look.fullmatch(text))
     small = [word for word in words if word[0].islower()]
     if text.isupper():
@@ -183,6 +197,10 @@ def _around(place: _Place, pieces: Sequence[Piece], kinds: Sequence[str], index:
     yield f"{below} below"
     if not is_text(text[:_LOOKED_AT]):
         yield f"{above} above, {below} below"
+    size = "text" if is_text(text[:_LOOKED_AT]) else "no text"
+    for at, where in ((index - 1, "above"), (index + 1, "below")):
+        if 0 <= at < last and kinds[at] in OUT:
+            yield f"{kinds[at]} {where}, {size}"
     out = sum(kinds[each] in OUT for each in range(max(0, index - 4), min(last, index + 5)))
     yield f"{min(out, 5)} out around"
 

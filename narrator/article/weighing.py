@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import exp, log1p
 
-from narrator.article import weights
 from narrator.article.asking import REPORTED
 from narrator.article.buttons import is_advertisement
 from narrator.article.doubt import is_amid
 from narrator.article.piece import Piece
 from narrator.article.runs import BEGUN, FREE, OUT, is_sure_text, is_text
 from narrator.article.traits import traits
+from narrator.article.weights import weights
 
 _SURE = 20.0
 """Log odds of a line that a rule has told to be furniture."""
-_LINE, _HEADING, _TEXT, _NEVER = 2.0, 4.0, 3.0, 1_000.0
+_LINE, _HEADING, _TEXT, _PLAIN_TEXT, _NEVER = 2.0, 4.0, 2.5, 3.0, 1_000.0
 """Log odds from which a line is left out: any; one that may be the heading of what stands below it; a sentence; a speech.
 
 Measured on folders whose pages the weights had not seen, with a part of what the rules found hidden: at 1.5, 4 and 3 two
@@ -79,7 +79,9 @@ def by_weight(pieces: Sequence[Piece], kinds: Sequence[str], seen: Sequence[Sequ
 def _least(text: str, own: frozenset[str]) -> float:
     """The log odds from which a line is left out, by what it says."""
     if is_text(text) and not text.endswith(":"):
-        return _NEVER if REPORTED.search(text) or BEGUN.match(text) or own.isdisjoint(_TO_READER) else _TEXT
+        if REPORTED.search(text) or BEGUN.match(text):
+            return _NEVER
+        return _PLAIN_TEXT if own.isdisjoint(_TO_READER) else _TEXT
     if not any(map(str.isalnum, text)):
         return _NEVER
     if own & _LISTED or "\t" in text:
@@ -129,12 +131,13 @@ def _is_prose(pieces: Sequence[Piece], kinds: Sequence[str]) -> bool:
 
 def odds(seen: Sequence[Iterable[str]], kinds: Sequence[str]) -> tuple[float, ...]:
     """The log odds of every line that it is furniture, from its own traits and those of all lines above and below it."""
+    always, stays, by_trait = weights()
     own = [
-        _SURE if kind in OUT else weights.ALWAYS + sum(weights.WEIGHTS.get(trait, 0.0) for trait in each)
+        _SURE if kind in OUT else always + sum(by_trait.get(trait, 0.0) for trait in each)
         for each, kind in zip(seen, kinds, strict=True)
     ]
-    down = _passed(own, weights.STAYS)
-    up = _passed(own[::-1], weights.STAYS)[::-1]
+    down = _passed(own, stays)
+    up = _passed(own[::-1], stays)[::-1]
     return tuple(one + here + other for one, here, other in zip(down, own, up, strict=True))
 
 

@@ -43,6 +43,12 @@ FOLDERS = (
     ("abroad", "abroad"),
     ("typical", "typical"),
     ("everyday", "everyday"),
+    ("monday", "monday"),
+    ("tuesday", "tuesday"),
+    ("wednesday", "wednesday"),
+    ("thursday", "thursday"),
+    ("friday", "friday"),
+    ("saturday", "saturday"),
 )
 """What a folder of pages is called, and its name."""
 

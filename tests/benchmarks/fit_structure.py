@@ -1,4 +1,4 @@
-"""Finds the weights of `narrator/article/weights.py` from the marked pages: `python -m tests.benchmarks.fit_structure [--check]`.
+"""Finds the weights of `narrator/article/weights.tsv` from the marked pages: `python -m tests.benchmarks.fit_structure [--check]`.
 
 The rules were written with these pages in view and know nearly all of their furniture, which they do not of a page nobody has
 seen. So every page is shown several times with a part of what the rules found hidden again, line by line or a whole run at once.
@@ -9,39 +9,37 @@ from __future__ import annotations
 
 import random
 import sys
-import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from narrator.article import read_text, weighing, weights
+from narrator.article import read_text, weighing
 from narrator.article.page import read_by_rules
 from narrator.article.paragraphs import paragraphs
 from narrator.article.piece import Piece
 from narrator.article.runs import OUT
 from narrator.article.text import parted
 from narrator.article.traits import VOCABULARY, traits
+from narrator.article.weights import ALWAYS, STAYS, TABLE, Weights
 from narrator.script import OMITTED
 from tests.article.marked import PAGES, pages
 from tests.benchmarks.bench_structure import FOLDERS
 
 Numbers = npt.NDArray[np.float64]
 
-TARGET = Path(weights.__file__)
 HIDDEN = (0.0, 0.2, 0.4, 0.6, 0.8)
 """Shares of the lines that the rules found to be furniture, one of which is hidden each time a page is shown."""
 TIMES, STEPS, PACE = 4, 150, 0.08
-SHRINK, DEAR = 2.0, 3.0
+SHRINK, DEAR = 5.0, 3.0
 """How strongly weights are drawn to nought; how much dearer a line of the text is than one of furniture."""
-RAREST = 15
-"""Lines that must have a trait before it gets a weight."""
+RAREST = 5
+"""Pages that must have a trait before it gets a weight: a word of one article is no sign of anything."""
 SURE = 20.0
-LEAST, WIDTH = 0.05, 126
-"""The smallest weight that is written; characters of a line of the table."""
+LEAST = 0.15
+"""The smallest weight that is written; without the others lines are told as well, and the table is a third as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,7 @@ class Shown:
     """A page as the weights are to see it."""
 
     folder: str
+    name: str
     pieces: tuple[Piece, ...]
     kinds: tuple[str, ...]
     traits: tuple[tuple[str, ...], ...]
@@ -56,21 +55,21 @@ class Shown:
     """For each line 1 where it is furniture, 0 where it is text, -1 where it is neither."""
 
 
-def shown(folder: str, text: str, blocks: Sequence[tuple[str, int, int]]) -> Shown:
+def shown(folder: str, name: str, text: str, blocks: Sequence[tuple[str, int, int]]) -> Shown:
     """A marked page with what the rules say of it."""
     language = read_text(text).language
     lines, pieces, marked = parted(text, paragraphs(text), language)
     kinds, _ = read_by_rules(pieces, marked, language, None)
     true = [next((kind for kind, start, end in blocks if start <= line.start < end), "rule") for line in lines]
     out = tuple(-1 if kind == "rule" else int(kind in OMITTED) for kind in true)
-    return Shown(folder, pieces, tuple(kinds), traits(pieces, kinds), out)
+    return Shown(folder, name, pieces, tuple(kinds), traits(pieces, kinds), out)
 
 
 def all_shown() -> list[Shown]:
     """Every page twice: as it is, and without blank lines."""
     found = [(folder, page) for _, folder in FOLDERS for page in pages(PAGES / folder)]
-    return [shown(folder, page.text, page.blocks) for folder, page in found] + [
-        shown(folder, *_closed(page.text, page.blocks)) for folder, page in found
+    return [shown(folder, page.name, page.text, page.blocks) for folder, page in found] + [
+        shown(folder, page.name, *_closed(page.text, page.blocks)) for folder, page in found
     ]
 
 
@@ -102,9 +101,10 @@ def hide(page: Shown, dice: random.Random) -> Shown:
     return replace(page, kinds=tuple(kinds), traits=tuple(seen))
 
 
-def fit(shown_pages: Sequence[Shown]) -> tuple[float, float, dict[str, float]]:
+def fit(shown_pages: Sequence[Shown]) -> Weights:
     """What every line, a neighbour of one sort and each trait weigh: a chain of lines of two sorts, by gradient descent (Adam)."""
-    counts = Counter(trait for page in shown_pages for each in page.traits for trait in set(each))
+    had = {((page.folder, page.name), trait) for page in shown_pages for each in page.traits for trait in each}
+    counts = Counter(trait for _, trait in had)
     names = sorted(trait for trait, count in counts.items() if count >= RAREST and trait != "out")
     place = {name: at for at, name in enumerate(names)}
     shape = len(shown_pages), max(len(page.pieces) for page in shown_pages)
@@ -134,7 +134,8 @@ def fit(shown_pages: Sequence[Shown]) -> tuple[float, float, dict[str, float]]:
         whole = (np.concatenate([slope, [gap.sum(), together - apart]]) + SHRINK * weight) / shape[0]
         first, second = 0.9 * first + 0.1 * whole, 0.999 * second + 0.001 * whole**2
         weight = weight - PACE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    return float(weight[-2]), float(weight[-1]), dict(zip(names, weight.tolist(), strict=False))
+    by_trait = {name: one for name, one in zip(names, weight.tolist(), strict=False) if abs(one) >= LEAST}
+    return Weights(float(weight[-2]), float(weight[-1]), by_trait)
 
 
 def _chances(own: Numbers, stays: float, there: npt.NDArray[np.bool_]) -> tuple[Numbers, float]:
@@ -152,9 +153,9 @@ def _chances(own: Numbers, stays: float, there: npt.NDArray[np.bool_]) -> tuple[
     return 1 / (1 + np.exp(-np.clip(down + own + up, -500, 500))), float((pairs * there[:, 1:]).sum())
 
 
-def use(always: float, stays: float, by_trait: dict[str, float]) -> None:
+def use(found: Weights) -> None:
     """Lets the program weigh with these."""
-    weights.ALWAYS, weights.STAYS, weights.WEIGHTS = always, stays, by_trait
+    setattr(weighing, "weights", lambda: found)  # noqa: B010 - the function that reads the table
 
 
 def measure(shown_pages: Sequence[Shown]) -> tuple[float, float, list[str]]:
@@ -177,7 +178,7 @@ def check(found: Sequence[Shown]) -> None:
     print(f"{'folder':<10}{'rules':>8}{'+weights':>10}{'hidden: rules':>15}{'+weights':>10}")
     for folder in dict.fromkeys(page.folder for page in found):
         dice = random.Random(0)
-        use(*fit([hide(page, dice) for page in found if page.folder != folder for _ in range(TIMES)]))
+        use(fit([hide(page, dice) for page in found if page.folder != folder for _ in range(TIMES)]))
         mine = [page for page in found if page.folder == folder]
         plain, hidden = measure(mine), measure([hide(page, dice) for page in mine for _ in range(TIMES)])
         print(
@@ -186,25 +187,10 @@ def check(found: Sequence[Shown]) -> None:
         )
 
 
-def write(always: float, stays: float, by_trait: dict[str, float]) -> None:
-    """Writes the module of the weights."""
-    rows = textwrap.fill(
-        " | ".join(f"{trait} {weight:.2f}".replace(" ", "\0") for trait, weight in by_trait.items() if abs(weight) >= LEAST),
-        WIDTH,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ).replace("\0", " ")
-    head = '"""Weights: what a trait of a line says for furniture or against it; made by `python -m tests.benchmarks.fit_structure`."""'
-    TARGET.write_text(
-        f"{head}\n\nfrom __future__ import annotations\n\nfrom collections.abc import Mapping\n\n"
-        f'ALWAYS = {always:.2f}\n"""Added to every line."""\n'
-        f'STAYS = {stays:.2f}\n"""Added where a line is of the same sort as the one above it."""\n'
-        f'_TABLE = """\n{rows}\n"""\n\n'
-        "WEIGHTS: Mapping[str, float] = {\n"
-        '    trait: float(weight) for trait, weight in (" ".join(row.split()).rsplit(" ", 1) for row in _TABLE.split("|"))\n'
-        '}\n"""In log odds."""\n',
-        encoding="utf-8",
-    )
+def write(found: Weights) -> None:
+    """Writes the table of the weights."""
+    rows = [(ALWAYS, found.always), (STAYS, found.stays), *found.by_trait.items()]
+    TABLE.write_text("".join(f"{trait}\t{weight:.2f}\n" for trait, weight in rows), encoding="utf-8")
 
 
 def main(*, checked: bool) -> None:
@@ -214,7 +200,7 @@ def main(*, checked: bool) -> None:
         check(found)
     else:
         dice = random.Random(0)
-        write(*fit([hide(page, dice) for page in found for _ in range(TIMES)]))
+        write(fit([hide(page, dice) for page in found for _ in range(TIMES)]))
 
 
 if __name__ == "__main__":
