@@ -70,6 +70,8 @@ def test_the_article_is_found_in_the_page(ends: str) -> None:
         ("list", "ferry"),
         ("list", "walk"),
         ("prompt", "Sign up for our newsletter here."),
+        ("prompt", "Related"),
+        ("prompt", "Who owns the bridge?"),
         ("table", "Span, Old"),
     ]
 
