@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
@@ -16,6 +17,10 @@ _SMALL = 0.2
 """Share of the article's text above which an element is part of it, whatever its names tell …"""
 _SHARES = {"reference": 0.6, "caption": 0.5}
 """… and where the names are surer."""
+_MOST = 0.5
+"""Share of the prose above which all elements of one name are part of the article, however small each of them is …"""
+_WIDE = frozenset(("comments", "author", "byline", "date", "meta", "section"))
+"""… save for these."""
 _ENOUGH = 500
 """Characters of prose beside a thread of comments, which may be longer than the article."""
 _LENGTHS = {"byline": 200, "date": 120, "author": 80, "mark": 20, "kicker": 40}
@@ -64,6 +69,7 @@ class _Kinds:
         letters = ["" if run.silent or root.out[run.element] else _letters(run.shown) for run in root.runs]
         self.letters, self.starts = "".join(letters), [0, *accumulate(map(len, letters))]
         self.pulls = 0
+        self.void = frozenset(self._void())
 
     def runs(self) -> Iterator[str]:
         """The kind of every run."""
@@ -88,6 +94,17 @@ class _Kinds:
             return ruling.out or "navigation"
         return "heading" if kind == "headline" else kind
 
+    def _void(self) -> Iterator[str]:
+        """Names that tell nothing on this page, because most of its prose bears them."""
+        sizes: Counter[str] = Counter()
+        named: list[str | None] = []
+        for element in self.root.elements:
+            above = named[element.parent] if named else None
+            named.append(above or element.named)
+            if element.named and not above:
+                sizes[element.named] += self.root.prose_in(element)
+        return (name for name, size in sizes.items() if name not in _WIDE and size > _MOST * self.root.prose_in())
+
     def _rule(self, index: int, element: Element, parent: _Ruling) -> _Ruling:
         """What is told of an element in one of which `parent` is told."""
         if parent.kind == "kicker":
@@ -108,8 +125,10 @@ class _Kinds:
     def _named(self, index: int, element: Element) -> str | None:
         """The kind that the names of an element tell."""
         name, size = element.named, self.root.between(element.first, element.last)
-        if name is None or size == 0 or self._holds_title(element):
+        if size == 0 or self._holds_title(element):
             return None
+        if name is None or name in self.void:
+            return "navigation" if self._is_length(element) else None
         if name in _OVER and self._is_kicker(index, element):
             return "kicker"
         if name == "mark" or (name == "reference" and element.tag in INLINE):
@@ -124,12 +143,35 @@ class _Kinds:
     def _beside(self, name: str, element: Element, *, small: bool) -> str | None:
         """The kind of what stands beside the text; it is part of the text where it is not small."""
         if name == "comments":
-            return "prompt" if small or self.root.prose_beside(element) >= _ENOUGH else None
-        if not small or name == "section" or (name == "caption" and element.tag == "figure"):
+            return "prompt" if small or self.root.prose_in() - self.root.prose_in(element) >= _ENOUGH else None
+        if not small or name == "meta" or (name == "caption" and element.tag == "figure"):
             return None
+        if name == "section":
+            return "navigation" if self._is_link(element) else None
+        if name == "button":
+            return "prompt" if element.tag == "a" else None
         if name == "pull quote":
             return "repeat" if self._stands_twice(element) else "quote"
         return "navigation" if name == "sections" else name
+
+    def _is_link(self, element: Element) -> bool:
+        """Whether an element at the top is a link: the section's name again."""
+        runs = self.root.runs[element.first : element.last]
+        shown = [self.root.elements[run.element].linked for run in runs if run.shown.strip()]
+        short = self.root.between(element.first, element.last) <= _LENGTHS["kicker"]
+        return short and self.root.is_top(element.first) and all(shown)
+
+    def _is_length(self, element: Element) -> bool:
+        """Whether it is said in an element how long the article takes to read, beside who wrote it and when."""
+        above = self.root.elements[element.parent].named
+        if element.tag not in INLINE or above not in ("meta", "byline"):
+            return False
+        text = self._text(element)
+        return text[:1].isdigit() and furniture(text) == "navigation"
+
+    def _text(self, element: Element) -> str:
+        runs = self.root.runs[element.first : min(element.last, element.first + _LOOKED_AT)]
+        return " ".join("".join(run.shown for run in runs if not run.silent).split())
 
     def _holds_title(self, element: Element) -> bool:
         return self.title is not None and element.first <= self.title.first and self.title.last <= element.last
@@ -149,7 +191,7 @@ class _Kinds:
             return False
         inside = [each for each in root.elements[index : index + _LOOKED_AT] if each.first < element.last]
         links = sum(each.tag == "a" and root.between(each.first, each.last) > 0 for each in inside)
-        text = " ".join("".join(run.shown for run in root.runs[element.first : element.last] if not run.silent).split())
+        text = self._text(element)
         return links <= _CRUMBS and not furniture(text) and not _HOME.match(text)
 
     def _stands_twice(self, element: Element) -> bool:

@@ -23,6 +23,8 @@ _SILENT = frozenset(
     "script style noscript template svg math iframe object canvas head title audio video map picture select datalist "
     "textarea".split()
 )
+_MEDIA = frozenset("audio canvas embed figcaption iframe img object picture svg video amp-img amp-video".split())
+"""What makes a figure a picture with its caption; other figures hold quotations and boxes of the text."""
 AROUND = frozenset("nav footer aside form dialog button menu".split())
 _ROLES = frozenset("navigation banner contentinfo complementary search dialog alertdialog toolbar menu menubar button".split())
 _KINDS = {
@@ -37,7 +39,6 @@ _KINDS = {
     "dd": "list",
     "blockquote": "quote",
     "figcaption": "caption",
-    "figure": "caption",
     "caption": "caption",
     "tr": "table",
     "pre": "code",
@@ -110,6 +111,7 @@ class _Parser(HTMLParser):
         self.runs: list[RawRun] = []
         self.block = 0
         self.quote = -1
+        self.figures: list[int] = []
         self.before = ""
         self.silent = 0
         self.facts = Facts()
@@ -134,6 +136,8 @@ class _Parser(HTMLParser):
         elif tag not in INLINE:
             self._close_paragraph(tag)
             self._next()
+        if tag in _MEDIA and self.figures:
+            self.elements[self.figures[-1]].kind = "caption"
         if tag not in _VOID:
             self._push(tag, said)
 
@@ -191,21 +195,24 @@ class _Parser(HTMLParser):
 
     def _push(self, tag: str, said: dict[str, str]) -> None:
         parent = self.stack[-1]
+        attribution = self._is_attribution(tag)
         self.stack.append(len(self.elements))
         self.elements.append(
             Element(
                 tag,
                 parent,
                 len(self.runs),
-                kind="quote" if self._is_attribution(tag) else _KINDS.get(tag),
+                kind="quote" if attribution else _KINDS.get(tag),
                 named=told_by_names(tag, said),
-                around=(_is_around(tag, said) and not self._is_attribution(tag)) or self._is_mark(tag, said),
+                around=(_is_around(tag, said) and not attribution) or self._is_mark(tag, said),
                 linked=tag in ("a", "button") or self.elements[parent].linked,
                 main=_may_be_article(tag, said),
             )
         )
         if tag == "blockquote":
             self.quote = self.stack[-1]
+        elif tag == "figure":
+            self.figures.append(self.stack[-1])
         self.open[tag] += 1
         self.silent += tag in _SILENT
 
@@ -222,6 +229,8 @@ class _Parser(HTMLParser):
     def _pop(self) -> str:
         element = self.elements[self.stack.pop()]
         element.last = len(self.runs)
+        if element.tag == "figure":
+            self.figures.pop()
         self.open[element.tag] -= 1
         self.silent -= element.tag in _SILENT
         return element.tag

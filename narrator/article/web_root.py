@@ -25,6 +25,7 @@ _NAMED_SHARE = 0.5
 """Share of the page's title that is the headline, where the site's name stands beside it."""
 _BESIDE = frozenset(("comments", "prompt", "navigation", "sections", "author note", "reference"))
 """Names of elements whose text is not measured where the article is looked for."""
+_HEADS = frozenset(("headline", "heading"))
 _ASIDE = frozenset(("aside", "footer"))
 NOT_OUT, ASIDE, OUT = range(3)
 """What tags tell of an element: that it is no part of the article, or that it merely stands aside."""
@@ -48,10 +49,10 @@ class Root:
         """The characters between two runs."""
         return self._lengths[last] - self._lengths[first]
 
-    def prose_beside(self, element: Element) -> int:
-        """The characters of prose in the article that are not in `element`."""
-        inside = self._prose[min(element.last, self.last)] - self._prose[max(element.first, self.first)]
-        return self._prose[self.last] - self._prose[self.first] - max(0, inside)
+    def prose_in(self, element: Element | None = None) -> int:
+        """The characters of prose in the article, or in what of `element` is in it."""
+        first, last = (max(element.first, self.first), min(element.last, self.last)) if element else (self.first, self.last)
+        return self._prose[last] - self._prose[first] if first < last else 0
 
     def is_top(self, at: int) -> bool:
         """Whether a run stands at the top of the article, not far below its headline."""
@@ -129,6 +130,3 @@ class Root:
         runs = self.runs[element.first : element.last]
         text = " ".join("".join(run.shown for run in runs if not run.silent).casefold().split())
         return text == title or (len(text) > _NAMED_SHARE * len(title) and (title.startswith(text) or title.endswith(text)))
-
-
-_HEADS = ("headline", "heading")
