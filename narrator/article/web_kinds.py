@@ -31,7 +31,7 @@ _CRUMBS = 2
 """Links over a headline; more of them, or one to the site's home, lead back up the site."""
 _HOME = re.compile(r"(?:home|homepage|start|startseite|accueil|inicio|portada|início)\b", re.IGNORECASE)
 _LOOKED_AT = 40
-"""Elements in a kicker that are looked at."""
+"""Elements and runs in a short element that are looked at."""
 _SHORTEST_PULL = 20
 """Letters of a quotation that stands twice by no chance."""
 _MOST_PULLS = 50
@@ -100,9 +100,10 @@ class _Kinds:
         named: list[str | None] = []
         for element in self.root.elements:
             above = named[element.parent] if named else None
-            named.append(above or element.named)
-            if element.named and not above:
-                sizes[element.named] += self.root.prose_in(element)
+            own = element.named if self._is_small(element) else None
+            named.append(above or own)
+            if own and not above:
+                sizes[own] += self.root.prose_in(element)
         return (name for name, size in sizes.items() if name not in _WIDE and size > _MOST * self.root.prose_in())
 
     def _rule(self, index: int, element: Element, parent: _Ruling) -> _Ruling:
@@ -138,7 +139,7 @@ class _Kinds:
         if name in ("byline", "date"):
             short = size <= _LENGTHS[name] and self.root.is_top(element.first)
             return name if short and (name == "byline" or self._has_day(element)) else None
-        return self._beside(name, element, small=size <= _SHARES.get(name, _SMALL) * self.root.length)
+        return self._beside(name, element, small=self._is_small(element))
 
     def _beside(self, name: str, element: Element, *, small: bool) -> str | None:
         """The kind of what stands beside the text; it is part of the text where it is not small."""
@@ -154,12 +155,16 @@ class _Kinds:
             return "repeat" if self._stands_twice(element) else "quote"
         return "navigation" if name == "sections" else name
 
+    def _is_small(self, element: Element) -> bool:
+        return self.root.between(element.first, element.last) <= _SHARES.get(element.named or "", _SMALL) * self.root.length
+
     def _is_link(self, element: Element) -> bool:
         """Whether an element at the top is a link: the section's name again."""
-        runs = self.root.runs[element.first : element.last]
-        shown = [self.root.elements[run.element].linked for run in runs if run.shown.strip()]
         short = self.root.between(element.first, element.last) <= _LENGTHS["kicker"]
-        return short and self.root.is_top(element.first) and all(shown)
+        if not short or element.last - element.first > _LOOKED_AT or not self.root.is_top(element.first):
+            return False
+        runs = self.root.runs[element.first : element.last]
+        return all(self.root.elements[run.element].linked for run in runs if run.shown.strip())
 
     def _is_length(self, element: Element) -> bool:
         """Whether it is said in an element how long the article takes to read, beside who wrote it and when."""
@@ -171,7 +176,7 @@ class _Kinds:
 
     def _text(self, element: Element) -> str:
         runs = self.root.runs[element.first : min(element.last, element.first + _LOOKED_AT)]
-        return " ".join("".join(run.shown for run in runs if not run.silent).split())
+        return " ".join(" ".join(run.shown for run in runs if not run.silent).split())
 
     def _holds_title(self, element: Element) -> bool:
         return self.title is not None and element.first <= self.title.first and self.title.last <= element.last
@@ -197,7 +202,9 @@ class _Kinds:
     def _stands_twice(self, element: Element) -> bool:
         """Whether the first block of a quotation stands in the article as well."""
         runs = self.root.runs
-        begin = next(at for at in range(element.first, element.last) if runs[at].shown.strip())
+        if self.starts[element.last] - self.starts[element.first] < _SHORTEST_PULL:
+            return False
+        begin = next(at for at in range(element.first, element.last) if self.starts[at + 1] > self.starts[element.first])
         end = next((at for at in range(begin, element.last) if runs[at].block != runs[begin].block), element.last)
         first, last = self.starts[begin], self.starts[end]
         self.pulls += 1

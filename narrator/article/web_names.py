@@ -62,7 +62,6 @@ _NAMES: Mapping[str, str] = {
     "date": """article_date date date_header date_line date_published dateline datetime display_date dt_published
         entry_date last_modified last_updated meta_date post_date posted_on pubdate publication_date
         publish_date published_date published_on published_time timeformat timestamp updated_date""",
-    # Two of them are style sheets' names for small letters.
     "caption": """caption$ caption_container caption_content caption_text caption_wrapper credit cutline image_credit
         photo_caption photo_credit thumbcaption wp_caption_text""",
     "button": """btn button""",
@@ -71,11 +70,13 @@ _NAMES: Mapping[str, str] = {
     # A section's name over the headline; elsewhere they say nothing …
     "section": """article_section article_type cat category channel content_type context dachzeile eyebrow headline_label
         kicker label overline pre_title pretitle primary_tag roofline rubric rubrique section section_label
-        section_name spitzmarke supertitle surtitle text_caption topic typography_caption vignette""",
+        section_name spitzmarke supertitle surtitle topic vignette""",
     # … and these are lists of links.
     "sections": """article_tag article_tags breadcrumb breadcrumbs cat_links categories category_list crumbs
         entry_categories keywords post_categories post_category post_labels post_tag post_tags post_terms
         tag_links tag_list tags tags_links taxonomy topic_list topics""",
+    # Style sheets' names for small letters.
+    "nothing": """text_caption typography_caption""",
     # Where it is said who wrote the article, when, and how long it takes to read.
     "meta": """article_meta byline_meta entry_meta meta post_meta""",
 }
@@ -104,6 +105,8 @@ _FILLERS = frozenset(
 """Words in ids that tell nothing."""
 _STATES = frozenset("can has hide hides no not show shows with without".split())
 """Words that names begin with which speak of something else on the page: `has-sidebar`."""
+_GENERATED = re.compile(r"(?<![^_-])[^_-]*\d[A-Za-z][^_-]*")
+"""Parts of names that a program made up: letters behind digits."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MOST = 1_000
 """Characters of an attribute that are looked at."""
@@ -122,7 +125,7 @@ def told_by_names(tag: str, attributes: Mapping[str, str]) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _told(name: str) -> str | None:
-    words = tuple(word.lower() for word in _WORD.findall(name))
+    words = tuple(word.lower() for word in _WORD.findall(_GENERATED.sub("", name)))
     if not words or words[0] in _STATES:
         return None
     found = [
@@ -132,7 +135,8 @@ def _told(name: str) -> str | None:
         if (end == len(words) or words[at:end] not in _LASTS) and (words[at:end] == words or words[at:end] not in _WHOLES)
     ]
     kinds = [_KINDS[name] for name in found if name in _KINDS]
-    return next((kind for kind in kinds if kind not in _WEAK), kinds[0] if kinds else None)
+    kind = next((kind for kind in kinds if kind not in _WEAK), kinds[0] if kinds else None)
+    return kind if kind != "nothing" else None
 
 
 @lru_cache(maxsize=4096)

@@ -21,8 +21,8 @@ _LONG = 80
 _TOP = 500
 """Characters below the headline where it is said who wrote the article, and when."""
 _LONGEST_TITLE = 300
-_NAMED_SHARE = 0.5
-"""Share of the page's title that is the headline, where the site's name stands beside it."""
+_NAMED_SHARE = 0.3
+"""Share of the page's title that a headline in the article is at least, where the site's name stands beside it."""
 _BESIDE = frozenset(("comments", "prompt", "navigation", "sections", "author note", "reference"))
 """Names of elements whose text is not measured where the article is looked for."""
 _HEADS = frozenset(("headline", "heading"))
@@ -65,15 +65,12 @@ class Root:
         blocks: Counter[int] = Counter()
         for run, size in zip(self.runs, own, strict=True):
             blocks[run.block] += size
+        marked: list[bool] = []
+        for element in self.elements:
+            marked.append(element.tag == "p" or (element.tag in INLINE and marked[element.parent]))
         return (
-            size if blocks[run.block] >= _LONG or self._in_paragraph(run.element) else 0
-            for run, size in zip(self.runs, own, strict=True)
+            size if blocks[run.block] >= _LONG or marked[run.element] else 0 for run, size in zip(self.runs, own, strict=True)
         )
-
-    def _in_paragraph(self, index: int) -> bool:
-        while self.elements[index].tag in INLINE:
-            index = self.elements[index].parent
-        return self.elements[index].tag == "p"
 
     def _standing(self) -> list[int]:
         """How far each element stands out by its tag; a form or a hidden part may hold the whole article."""
@@ -118,15 +115,15 @@ class Root:
         heads = [each for each, out in zip(self.elements, self.out, strict=True) if each.kind in _HEADS and out == NOT_OUT]
         ranked = [each for each in heads if each.kind == "headline"]
         inside = [each for each in heads if self.first <= each.first < self.last]
-        named = [each for each in (*inside, *ranked) if self._is_named(each)]
+        named = [each for each in inside if self._is_named(each, _NAMED_SHARE if self._element.main else 1)]
         own = [each for each in inside if each.kind == "headline"]
         return next(iter((*named, *own, *ranked)), None)
 
-    def _is_named(self, element: Element) -> bool:
+    def _is_named(self, element: Element, share: float) -> bool:
         title = " ".join((self._told.headline or "").casefold().split())
         length = self.between(element.first, element.last)
         if not title or not length or length > _LONGEST_TITLE or element.last - element.first > _LONGEST_TITLE:
             return False
         runs = self.runs[element.first : element.last]
         text = " ".join("".join(run.shown for run in runs if not run.silent).casefold().split())
-        return text == title or (len(text) > _NAMED_SHARE * len(title) and (title.startswith(text) or title.endswith(text)))
+        return text == title or (len(text) > share * len(title) and (title.startswith(text) or title.endswith(text)))
