@@ -26,25 +26,26 @@ _NAMES: Mapping[str, str] = {
     # names look like, and "paywall", which stands on every paragraph that is not free.
     "prompt": """action_bar ad_banner ad_container ad_label ad_slot ad_unit ad_wrapper add_to_cart addtoany ads
         adsbygoogle adthrive advert advertisement advertising advertorial adverts also_read amp_ad amp_embed
-        announcement_bar app_banner app_promo article_actions article_card article_preview banner bookmark_card
-        buy_me_a_coffee call_to_action card_description card_grid card_headline card_list cards catcher
-        contribute contributions contributions_epic convertkit cta dfp dianomi digest_post discussion_link
-        donate donation donations editors_picks email_capture email_form embed_related embedded_post
-        epic_container facepile feedback follow_buttons follow_me follow_us further_links gift_article
-        gift_share inline_promo inline_signup interstitial jump_to_recipe ko_fi kofi likes mailchimp
-        mailing_list mc4wp mediavine membership modal more_from more_like more_on more_stories most_popular
-        most_read most_viewed native_ad news_card newsletter newsletters notification notifications onward
-        onwards opt_in optin outbrain page_actions partner_content patreon paywall_banner paywall_container
-        paywall_message paywall_offer paywall_overlay paywall_prompt popular_posts popup post_actions post_card
-        post_embed post_preview product_card product_cards promo promobox promos read_also read_next readnext
-        recipe_jump recipe_pin recipe_print recirc recirculation recommendations= recommended regwall related
-        related_links related_posts relatedposts rich_link richlink share sharebar sharedaddy sharing shop_now
-        sign_up signup social sponsor sponsored sponsors sponsorship story_card story_list story_promo subscribe
-        subscription subscriptions support= support_banner support_box support_epic support_me support_us
-        taboola teaser teasers tip_jar toast trending up_next upsell""",
+        announcement_bar app_banner app_promo article_actions article_card article_preview articleslatest banner
+        bookmark_card buy_me_a_coffee call_to_action card_description card_grid card_headline card_list cards
+        catcher contribute contributions contributions_epic convertkit cta dfp dianomi digest_post
+        discussion_link donate donation donations editors_picks email_capture email_form embed_related
+        embedded_post epic_container facepile feedback follow_buttons follow_me follow_us further_links
+        gift_article gift_share inline_promo inline_signup interstitial jump_to_recipe ko_fi kofi
+        latest_articles latest_news latest_posts likes mailchimp mailing_list mc4wp mediavine membership modal
+        more_from more_like more_on more_stories most_popular most_read most_viewed native_ad news_card
+        newsletter newsletters notification notifications onward onwards opt_in optin other_stories outbrain
+        page_actions partner_content patreon paywall_banner paywall_container paywall_message paywall_offer
+        paywall_overlay paywall_prompt popular_posts popup post_actions post_card post_embed post_preview
+        product_card product_cards promo promobox promos read_also read_next readnext recent_posts recipe_jump
+        recipe_pin recipe_print recirc recirculation recommendations= recommended regwall related related_links
+        related_posts relatedposts rich_link richlink share sharebar sharedaddy sharing shop_now sign_up signup
+        social sponsor sponsored sponsors sponsorship story_card story_list story_promo subscribe subscription
+        subscriptions support= support_banner support_box support_epic support_me support_us taboola teaser
+        teasers tip_jar toast trending up_next upsell you_may_like""",
     # Threads of readers.
     "comments": """comment comment_list comment_section comment_thread comments comments_area disqus disqus_thread
-        fb_comments giscus isso replies respond responses utterances webmention webmentions""",
+        fb_comments giscus isso replies reply= respond responses utterances webmention webmentions""",
     "notice": """affiliate affiliate_disclosure ambox audio_disclaimer consent cookie cookies copyright copyright_notice
         disclaimer gdpr mbox ombox privacy_notice tmbox""",
     "reference": """bibliography citations doc_bibliography doc_endnote doc_endnotes doc_footnote endnotes footnote
@@ -56,8 +57,8 @@ _NAMES: Mapping[str, str] = {
     "author note": """about_author about_the_author author_about author_bio author_blurb author_box author_card author_desc
         author_description author_details author_info author_profile bio contributor_bio writer_bio""",
     # A name when it is short, a note on the author when it is long.
-    "author": """article_author author author_name authors contributor contributors dc_creator entry_author post_author
-        reporter writer""",
+    "author": """article_author author author_name authors contributor contributors dc_creator entry_author owner_name
+        post_author reporter writer""",
     "byline": """author_line byline byline_block bylines posted_by""",
     "date": """article_date date date_header date_line date_published dateline datetime display_date dt_published
         entry_date last_modified last_updated meta_date post_date posted_on pubdate publication_date
@@ -91,7 +92,7 @@ _LONGEST = max(map(len, _KINDS))
 
 _ATTRIBUTES = (
     *("class", "role", "itemprop", "data-component", "data-component-name", "data-testid", "data-qa", "data-area"),
-    *("data-gu-name", "data-link-name", "data-block-name", "data-module", "data-type"),
+    *("data-gu-name", "data-link-name", "data-block-name", "data-hook", "data-module", "data-type"),
 )
 """Attributes that hold names."""
 _WHOLE = ("id", "aria-label")

@@ -104,11 +104,16 @@ class Root:
     def _end(self) -> int:
         """Where the article ends: with the only one in the root, whatever stands on the page behind it."""
         root = self._element
-        inside = (each for each in self.elements if each.tag == "article" and root.first <= each.first and each.last <= root.last)
-        long = [each for each in inside if self._share(each) > _OTHER * self._share(root)]
-        if not long or self._share(long[0]) < _ONLY * self._share(root) or any(each.last > long[0].last for each in long):
+        inside = [each for each in self.elements if each.tag == "article" and root.first <= each.first and each.last <= root.last]
+        long = next((each for each in inside if self._share(each) > _ONLY * self._share(root)), None)
+        if long is None:
             return root.last
-        return long[0].last
+        others = (each for each in inside if each.first >= long.last)
+        return root.last if any(self._is_as_good(each, long) for each in others) else long.last
+
+    def _is_as_good(self, element: Element, long: Element) -> bool:
+        """Whether an article is as much the article as the longest is: one of its size, or the next in a row of them."""
+        return self._share(element) > (0 if element.parent == long.parent else _OTHER * self._share(self._element))
 
     def _title(self) -> Element | None:
         """The heading that the page's title names, else the first of the first rank in the article, else on the page."""

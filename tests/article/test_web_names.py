@@ -108,6 +108,12 @@ def test_two_long_articles_on_a_page_are_both_read() -> None:
     assert all(found[sentence] == "paragraph" for sentence in SENTENCES)
 
 
+def test_one_article_after_another_is_a_diary() -> None:
+    later = "".join(f"<article><h3>{hour} o'clock</h3><p>The bus has been seen at Marle again.</p></article>" for hour in (9, 10))
+    found = page(f"<main><h1>Old Bridge</h1><article>{TEXT}</article>{later}</main>")
+    assert found["9 o'clock"] == "heading"
+
+
 def test_a_thread_of_comments_may_be_longer_than_the_article() -> None:
     thread = "".join(
         f"<li><p>I waited for bus {number} and it never came, and the baker at Marle agrees.</p></li>" for number in range(30)
