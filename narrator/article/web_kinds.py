@@ -11,7 +11,7 @@ from typing import NamedTuple
 from narrator.article.furniture import furniture
 from narrator.article.runs import OUT
 from narrator.article.web_parser import INLINE, Element, Parsed
-from narrator.article.web_root import ASIDE, NOT_OUT, Root
+from narrator.article.web_root import ASIDE, INSIDE, Root
 
 _SMALL = 0.2
 """Share of the article's text above which an element is part of it, whatever its names tell …"""
@@ -23,7 +23,7 @@ _WIDE = frozenset(("comments", "author", "byline", "date", "meta", "section"))
 """… save for these."""
 _ENOUGH = 500
 """Characters of prose beside a thread of comments, which may be longer than the article."""
-_LENGTHS = {"byline": 200, "date": 120, "author": 80, "mark": 20, "kicker": 40}
+_LENGTHS = {"byline": 200, "date": 120, "author": 120, "mark": 20, "kicker": 40}
 """Most characters of some kinds."""
 _GAP = 60
 """Most characters between the headline and what stands over it."""
@@ -34,6 +34,8 @@ _LOOKED_AT = 40
 """Elements and runs in a short element that are looked at."""
 _SHORTEST_PULL = 20
 """Letters of a quotation that stands twice by no chance."""
+_ATTRIBUTION = 60
+"""Most letters that say whose it is."""
 _MOST_PULLS = 50
 """Quotations that are looked for in the text."""
 _OVER = frozenset(("section", "sections", "caption"))
@@ -86,9 +88,9 @@ class _Kinds:
         inside = root.first <= at < root.last
         if kind in _TOP_KINDS and not ruling.out:
             over = self.title and 0 <= root.between(at, self.title.first) <= _GAP and at < self.title.first
-            if (inside and standing == ASIDE and root.is_top(at)) or (over and standing == NOT_OUT):
+            if (inside and standing == ASIDE and root.is_top(at)) or (over and standing == INSIDE):
                 return kind
-        if standing != NOT_OUT:
+        if standing != INSIDE:
             return "navigation"
         if not inside or ruling.out:
             return ruling.out or "navigation"
@@ -190,7 +192,7 @@ class _Kinds:
     def _is_kicker(self, index: int, element: Element) -> bool:
         """Whether an element is the section's name over the headline, and no way back up the site."""
         root, title = self.root, self.title
-        if title is None or element.last > title.first or self.root.out[index] != NOT_OUT:
+        if title is None or element.last > title.first or self.root.out[index] != INSIDE:
             return False
         if root.between(element.first, element.last) > _LENGTHS["kicker"] or root.between(element.last, title.first) > _GAP:
             return False
@@ -200,7 +202,7 @@ class _Kinds:
         return links <= _CRUMBS and not furniture(text) and not _HOME.match(text)
 
     def _stands_twice(self, element: Element) -> bool:
-        """Whether the first block of a quotation stands in the article as well."""
+        """Whether a quotation, but for whose it is, stands in the article as well."""
         runs = self.root.runs
         if self.starts[element.last] - self.starts[element.first] < _SHORTEST_PULL:
             return False
@@ -208,7 +210,8 @@ class _Kinds:
         end = next((at for at in range(begin, element.last) if runs[at].block != runs[begin].block), element.last)
         first, last = self.starts[begin], self.starts[end]
         self.pulls += 1
-        if last - first < _SHORTEST_PULL or self.pulls > _MOST_PULLS:
+        more = self.starts[element.last] - last
+        if last - first < _SHORTEST_PULL or more > _ATTRIBUTION or self.pulls > _MOST_PULLS:
             return False
         words, start, stop = self.letters[first:last], self.starts[self.root.first], self.starts[self.root.last]
         return words in self.letters[start:first] or words in self.letters[self.starts[element.last] : stop]

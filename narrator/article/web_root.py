@@ -27,8 +27,8 @@ _BESIDE = frozenset(("comments", "prompt", "navigation", "sections", "author not
 """Names of elements whose text is not measured where the article is looked for."""
 _HEADS = frozenset(("headline", "heading"))
 _ASIDE = frozenset(("aside", "footer"))
-NOT_OUT, ASIDE, OUT = range(3)
-"""What tags tell of an element: that it is no part of the article, or that it merely stands aside."""
+INSIDE, ASIDE, OUTSIDE = range(3)
+"""What tags tell of an element: that it may be part of the article, that it stands aside, that it is no part of it."""
 
 
 class Root:
@@ -77,7 +77,7 @@ class Root:
         out: list[int] = []
         for element in self.elements:
             most = self._prose[element.last] - self._prose[element.first] > self._prose[-1] / 2
-            own = NOT_OUT if most or not element.around else ASIDE if element.tag in _ASIDE else OUT
+            own = INSIDE if most or not element.around else ASIDE if element.tag in _ASIDE else OUTSIDE
             out.append(max(own, out[element.parent]) if out else own)
         return out
 
@@ -85,7 +85,7 @@ class Root:
         """The prose above each run that may be the article's; all of it where the names leave too little."""
         beside: list[bool] = []
         for element, out in zip(self.elements, self.out, strict=True):
-            beside.append(out != NOT_OUT or element.named in _BESIDE or (bool(beside) and beside[element.parent]))
+            beside.append(out != INSIDE or element.named in _BESIDE or (bool(beside) and beside[element.parent]))
         sizes = ((self._prose[at + 1] - self._prose[at]) * (not beside[run.element]) for at, run in enumerate(self.runs))
         own = [0, *accumulate(sizes)]
         return own if own[-1] > _LEFT * self._prose[-1] else self._prose
@@ -97,7 +97,7 @@ class Root:
         """The element that is the article: the first that holds most of the prose, or the page."""
         best, most = self.elements[0], _ROOT_SHARE
         for element, out in zip(self.elements, self.out, strict=True):
-            if element.main and out == NOT_OUT and self._share(element) > most:
+            if element.main and out == INSIDE and self._share(element) > most:
                 best, most = element, self._share(element) / 0.9
         return best
 
@@ -117,7 +117,7 @@ class Root:
 
     def _title(self) -> Element | None:
         """The heading that the page's title names, else the first of the first rank in the article, else on the page."""
-        heads = [each for each, out in zip(self.elements, self.out, strict=True) if each.kind in _HEADS and out == NOT_OUT]
+        heads = [each for each, out in zip(self.elements, self.out, strict=True) if each.kind in _HEADS and out == INSIDE]
         ranked = [each for each in heads if each.kind == "headline"]
         inside = [each for each in heads if self.first <= each.first < self.last]
         named = [each for each in inside if self._is_named(each, _NAMED_SHARE if self._element.main else 1)]

@@ -151,6 +151,12 @@ def test_a_pull_quote_is_the_text_once_more(markup: str) -> None:
     assert any("my own sheep" in text and kind == "quote" for text, kind in new.items())
 
 
+def test_a_quotation_that_begins_with_words_of_the_text_goes_on() -> None:
+    letter = "Until then I shall walk. I have walked to Marle before, in worse boots and in worse company, and I was never late."
+    found = inside(f"<blockquote><p>The school bus goes round by Marle</p><p>{letter}</p></blockquote>")
+    assert found[letter] == "quote"
+
+
 @pytest.mark.parametrize(
     "markup",
     [
