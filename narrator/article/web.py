@@ -7,6 +7,7 @@ number, html5lib nothing. And it adds nothing to an installation.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from narrator.article.article import Article, Block, Span, shown
@@ -25,6 +26,8 @@ _SAMPLE = 20_000
 _CLOSING = re.compile(r"(?:\s*</[^<>]*>)*")
 _GAP = 2_000
 """Characters of tags between two paragraphs; more of them are a block of their own."""
+_SILENT = frozenset(("navigation", "reference"))
+"""Kinds of run that are left out of a block with words to say."""
 
 
 def read_html(source: str, name: str) -> Article:
@@ -71,7 +74,7 @@ def _blocks(runs: Sequence[Run]) -> Iterator[Block]:
 
 def _block(runs: Sequence[Run]) -> Block | None:
     """One block; None when there is nothing but white space in it."""
-    own = [run for run in runs if run.kind != "navigation"]
+    own = [run for run in runs if run.kind not in _SILENT]
     if any(run.shown.strip() for run in own):  # a footnote's number or a hidden label inside a paragraph is as silent as a tag
         runs = own
     words = [run for run in runs if run.shown.strip()]
@@ -88,7 +91,15 @@ def _block(runs: Sequence[Run]) -> Block | None:
         if not run.plain:
             spans.append(Span(run.start, run.end, run.shown))
         at = run.end
-    return Block(first.kind, start, end, tuple(spans))
+    return Block(_kind(words), start, end, tuple(spans))
+
+
+def _kind(runs: Sequence[Run]) -> str:
+    """What most of a block is: a name or a day in a paragraph is no byline and no date."""
+    sizes: Counter[str] = Counter()
+    for run in runs:
+        sizes[run.kind] += len(run.shown.strip())
+    return max(sizes, key=sizes.__getitem__)
 
 
 def _tiled(source: str, blocks: Sequence[Block]) -> Iterator[Block]:

@@ -70,6 +70,8 @@ def test_the_article_is_found_in_the_page(ends: str) -> None:
         ("list", "ferry"),
         ("list", "walk"),
         ("prompt", "Sign up for our newsletter here."),
+        ("prompt", "Related"),
+        ("prompt", "Who owns the bridge?"),
         ("table", "Span, Old"),
     ]
 
@@ -98,7 +100,29 @@ def test_a_page_without_words_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<!--", "<a ", "<p>", "<b>", "</b>", "&amp;", "&", "<![x", "<?", "<li>", '<a x="', "<script>", "<p>word ", "<br>"]
+    "piece",
+    [
+        "<!--",
+        "<a ",
+        "<p>",
+        "<b>",
+        "</b>",
+        "&amp;",
+        "&",
+        "<![x",
+        "<?",
+        "<li>",
+        '<a x="',
+        "<script>",
+        "<p>word ",
+        "<br>",
+        "<div class=cat>w",
+        "<blockquote>",
+        "<blockquote>Twenty words and more.</blockquote>",
+        "<i>",
+        "<article>w",
+        "<figure><img>",
+    ],
 )
 def test_a_broken_page_is_read_in_time(piece: str) -> None:
     began = time.process_time()
@@ -155,6 +179,16 @@ TAGS = st.sampled_from(
             "</title>",
             "<html lang=de>",
             "<img>",
+            "<blockquote>",
+            "<blockquote class=pullquote>",
+            "</blockquote>",
+            "<figure class=callout>",
+            "</figure>",
+            "<time>1",
+            "<div class=comments>",
+            "<ul class=breadcrumb>",
+            "<a class=btn>",
+            "<span class=author>",
             "<br/>",
             "<p/>",
         ),
