@@ -38,24 +38,23 @@ def _half(match: Match[str]) -> str:
 _DAYS = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Eastern Central Mountain Pacific Greenwich London")
 
 
-def _said(hour: str, minutes: str, half: str, zone: bool) -> str:  # noqa: FBT001 # whether a zone follows
+def _said(hour: str, minutes: str, half: str) -> str:
+    """A full hour that no clock face shows is "hundred", as at sea and in timetables: nobody says "thirteen o'clock"."""
     shown = cardinal(str(int(hour)))
     if minutes != "00":
         return f"{shown} {_minutes(minutes)}"
     if half:
         return shown
-    return f"{shown} hundred" if zone and int(hour) > 12 else f"{shown} o'clock"
+    return f"{shown} o'clock" if 0 < int(hour) <= 12 else f"{shown} hundred"
 
 
 def _time(match: Match[str]) -> str | None:
     hour, minutes = match["hour"], match["minutes"]
     half = _half(match)
-    zone = word_after(match.string, match.end()) in ZONES
-    said = _said(hour, minutes, half, zone) + half
+    said = _said(hour, minutes, half)
     if match["last_hour"]:
-        last = _said(match["last_hour"], match["last_minutes"], half, zone)
-        return f"{_said(hour, minutes, half, zone)} to {last}{half}"
-    return said
+        said += f" to {_said(match['last_hour'], match['last_minutes'], half)}"
+    return said + half
 
 
 def _by_the_clock(match: Match[str]) -> Unsure | None:
@@ -63,13 +62,13 @@ def _by_the_clock(match: Match[str]) -> Unsure | None:
     near = words_before(match, 2)
     if near[:1] == ("the",):
         return (
-            Unsure(_said(match["hour"], match["minutes"], "", zone=False), "a time or a number", (decimal(match[0]),))
+            Unsure(_said(match["hour"], match["minutes"], ""), "a time or a number", (decimal(match[0]),))
             if _RACE.match(match.string, match.end())
             else None
         )
     if near[:1] not in (("at",), ("until",), ("till",)) or not _PRICED_AT.isdisjoint(near[1:]):
         return None
-    time = _said(match["hour"], match["minutes"], "", zone=False)
+    time = _said(match["hour"], match["minutes"], "")
     plain = decimal(match[0])
     if _OF_THE_DAY.match(match.string, match.end()):
         return Unsure(time, "a time or a number", (plain,))
@@ -125,9 +124,19 @@ def _joined(match: Match[str]) -> str | None:
 def _as_joined(hour: str, minutes: str, half: str) -> str:
     if minutes == "00" and not half:
         return f"{'oh ' * (hour[0] == '0')}{cardinal(hour)} hundred"
-    return "oh " * (hour[0] == "0" and not half) + _said(hour, minutes, half, zone=True)
+    return "oh " * (hour[0] == "0" and not half) + _said(hour, minutes, half)
 
 
+def _by_the_hour(match: Match[str]) -> str:
+    """`20h15`, as the French and the Swiss write a time, and a race its hours."""
+    hour, minutes = match["hour"], match["minutes"]
+    if int(hour) < _EARLIEST and before(match).lower() not in (*_AT, "before", "after", "since", "till"):
+        return f"{_plural(hour, 'hour')} {cardinal(minutes)}" if minutes != "00" else _plural(hour, "hour")
+    return _said(hour, minutes, "")
+
+
+_EARLIEST = 6
+"""Fewer hours are rather those of a film, a flight or a marathon: `2h05`."""
 _OF_THE_US = {"ET": "Eastern", "CT": "Central", "MT": "Mountain", "PT": "Pacific"}
 _AT_A_TIME = re.compile(
     r"(?:[0-9]:[0-9]{2}|[0-9\s][ap]\.?\s?m\.?|\b(?:noon|midnight|(?:at|by|until|from|before|after)\s1?[0-9]|[ECMP]T/1?[0-9]))\s\(?\Z"
@@ -218,6 +227,15 @@ JOINED = Rule(
     _joined,
     (FIGURE,),
 )
+BY_THE_HOUR = Rule(
+    "time",
+    "time",
+    rf"{START}(?<![\w$£€-])(?P<hour>{_CLOCK})[hH](?P<minutes>{_MINUTES})(?!\w)",
+    _by_the_hour,
+    (FIGURE,),
+    "hH",
+)
+"""`20h15`."""
 ZONE = Rule("time", "time", "[ECMP]T(?![\\w-])", _zone, (CAPITALS,))
 DURATION = Rule(
     "duration",
