@@ -48,7 +48,7 @@ def _unit(sign: str, single: bool) -> str | None:  # noqa: FBT001 # one or many
 
 def _measure(match: Match[str]) -> str | Unsure | None:
     sign, power, per = match["unit"], match["power"], match["per"]
-    if not _may_be_unit(match, sign) or (len(sign) == 1 and not match["gap"] and is_lettered(match)):
+    if not _may_be_unit(match, sign) or (len(sign) == 1 and not match["gap"] and _is_of_a_series(match)):
         return None
     amount, single = _amount(match)
     unit = _whole_unit(match, single=single or _is_attributive(match))
@@ -60,6 +60,11 @@ def _measure(match: Match[str]) -> str | Unsure | None:
     if sign in ("g", "t") and not match["gap"] and after(match) != "of":
         return _weight_or_not(match, amount, spoken)
     return million_or_meters(match, amount, spoken) if sign == "m" else spoken
+
+
+def _is_of_a_series(match: Match[str]) -> bool:
+    """`Stand 12m`, `Section 5g`; not what may "stand 310m tall"."""
+    return is_lettered(match) and after(match) not in LENGTH_AFTER
 
 
 def _is_attributive(match: Match[str]) -> bool:
@@ -154,7 +159,8 @@ def _may_be_unit(match: Match[str], sign: str) -> bool:
         return _may_be_seconds(match) if sign == "s" else _may_be_millibars(match)
     if sign in _GLUED_ONLY:
         return match["gap"] == "" or (sign in ("t", "L") and (after(match) == "of" or bool(match["from"])))
-    return sign not in ("N", "J") and (match["gap"] != "" or sign not in ("ac", "pt", "ct", "cal"))
+    learned = sign in ("ML", "GL") and after(match) not in FUNCTION_WORDS | _HELD | {""}
+    return not learned and sign not in ("N", "J") and (match["gap"] != "" or sign not in ("ac", "pt", "ct", "cal"))
 
 
 def _may_be_seconds(match: Match[str]) -> bool:
@@ -171,6 +177,8 @@ def _may_be_millibars(match: Match[str]) -> bool:
 
 
 _MINUTES_BEFORE = re.compile(r"[0-9]\s?m(?:ins?)?,?\s?\Z")
+_HELD = words("dam dams reservoir reservoirs storage tank lake released allocation")
+"""After `40 ML`, what holds the water; "40 ML engineers" are of machine learning."""
 _GLUED_ONLY = ("V", "W", "L", "t", "Mt", "kn")
 """Signs that are taken for units only without a space: `5V`, not "5 V"."""
 

@@ -94,7 +94,8 @@ def _priced(text: str, end: int, following: str) -> bool:
     behind = end + 1 + len(following)
     second = word_after(text, behind) if text[behind : behind + 1] == " " else ""
     free = first not in FUNCTION_WORDS | _AFTER_SUM | _NOT_OF_IT and not first.endswith(("ly", "ed"))
-    if second[:1].isupper() != following[:1].isupper() or not free:
+    named = second[:1].isupper() != following[:1].isupper()
+    if not free or (named and not (following.islower() and text[behind + 1 + len(second) :][:1] == ",")):
         return False
     return second.lower() in _PRICED | _PRICED_TOO and not (first.endswith("ing") and second.lower().endswith("s"))
 

@@ -9,8 +9,8 @@ from narrator.script.sayas.context import glued, is_capitalised, word_after, wor
 from narrator.script.sayas.numbers import cardinal, number, one_by_one, ordinal, plural, year
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 
-NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
-"""A number as news writes it: grouped by commas or plain, perhaps with decimals."""
+NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]{1,2}(?:,[0-9]{2}(?=,)){1,5}+,[0-9]{3}(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
+"""A number as news writes it: grouped by commas, by hundreds of a lakh too (`1,25,000`), or plain, perhaps with decimals."""
 START = r"(?<![0-9])(?<![0-9][.,])"
 """Not in the middle of a number."""
 FREE = rf"{START}(?<![\w$£€])(?<![^A-Za-z]/)(?<!\w[-–‑])"
@@ -164,7 +164,8 @@ def _point(match: Match[str]) -> str:
     return " " * match.string[match.start() - 1].isalpha() + number(match[0])
 
 
-_PERCENT_SIGN = r"(?P<unit>\s?[%‰٪]|pp\b|\s(?:pp\.(?=[,;)]|\s[a-z])|(?:per\s?cent|pct|pp)\b))"
+_NO_PIECES = r"(?!\s(?:set|suite?|lounge|bucket|meal|kit|pack|jigsaw|puzzle|dinner)\b)"
+_PERCENT_SIGN = rf"(?P<unit>\s?[%‰٪]|pp\b|\s?pc\b{_NO_PIECES}|\s(?:pp\.(?=[,;)]|\s[a-z])|(?:per\s?cent|pct|pp)\b))"
 PERCENT = Rule(
     "percent",
     "percent",

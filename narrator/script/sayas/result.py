@@ -188,6 +188,25 @@ CRICKET = Rule(
     (FIGURE,),
     "/–-",
 )
+
+
+def _not_out(match: Match[str]) -> str | None:
+    """`82*`, with the sign of a batter who is still in; elsewhere it is a note's."""
+    text, (start, end) = match.string, match.span()
+    said = _NEXT.split(text[max(0, start - 3 * WINDOW) : start])[-1] + _NEXT.split(text[end : end + 3 * WINDOW])[0]
+    if not (_CRICKET.search(said) or _BATTED.search(said)):
+        return None
+    return f"{cardinal(match['runs'])} not out"
+
+
+_NEXT = re.compile(r"[.!?]\s")
+_BATTED = re.compile(
+    r"\b(?:(?<!home )runs?|batting|batted|crease|century|opener|chas(?:e|ed|ing)|T20Is?|ODIs|balls|deliveries|boundaries"
+    r"|sixes|fours|stand of|Ashes|IPL|county|Tests)\b"
+)
+"""Besides, what tells the star of a batter from a footnote's."""
+NOT_OUT = Rule("cricket", "score", rf"{FREE}(?P<runs>[1-9]?[0-9]{{1,2}})\*(?![\w*×])", _not_out, (FIGURE,), "*")
+"""`82*`, `(104* off 98 balls)`."""
 ODDS = Rule(
     "odds",
     "score",

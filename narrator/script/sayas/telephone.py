@@ -8,7 +8,7 @@ from re import Match
 from narrator.script.sayas.acronym import is_word
 from narrator.script.sayas.context import after, before, words, words_before
 from narrator.script.sayas.number import COUNTED, END, START
-from narrator.script.sayas.numbers import cardinal, one_by_one
+from narrator.script.sayas.numbers import cardinal, in_pairs, one_by_one
 from narrator.script.sayas.rule import CAPITALS, FIGURE, Place, Rule, Unsure
 
 _GROUP = re.compile(r"[0-9]+|[A-Z]+")
@@ -93,6 +93,24 @@ def _short_code(match: Match[str]) -> str | None:
     return one_by_one(match[0]) if called or _TEXTED.search(text, max(0, start - 40), start) else None
 
 
+def _reference(match: Match[str]) -> str | None:
+    """`reference 4471`, `booking no. 88213`: the figures of a paper, four in pairs, more one by one."""
+    last, *earlier = words_before(match, 3) or ("",)
+    named = last.rstrip("#") in _PAPERS
+    numbered = last in _NUMBER and not _PAPERS_NUMBERED.isdisjoint(earlier)
+    if not (named or numbered) or match[0].endswith("000") or COUNTED.match(match.string, match.end()):
+        return None
+    return in_pairs(match[0]) if len(match[0]) == 4 else one_by_one(match[0])
+
+
+_NUMBER = words("number no num numbered #")
+_PAPERS = words("reference ref docket badge booking pin extension ext invoice passcode voucher")
+_PAPERS_NUMBERED = _PAPERS | words(
+    "case incident order log account policy licence license permit crime report ticket claim tracking file"
+)
+"""Before a number, said so: what has one. "Case" and "order" alone are other things too."""
+
+
 def _section(match: Match[str]) -> str:
     """`401(k)`, `501(c)(3)`."""
     figures, rest = match[1], re.findall(r"[0-9]+|[a-z]+", match[2])
@@ -148,6 +166,16 @@ SHORT_CODE = Rule(
     (FIGURE,),
 )
 """`text GIVE to 70070`, `text 741741`."""
+REFERENCE = Rule(
+    "reference",
+    "telephone",
+    rf"{START}(?:(?<=#)|(?<=[a-zN]: )"
+    r"|(?<=nce |ice |[Rr]ef |REF |ef\. |ket |dge |ing |ion |ext |xt\. |ber |her |ode |PIN |pin |[Nn]o\. |\s[Nn]o ))"
+    r"[1-9][0-9]{3,6}(?![\w/%–-]|[.,:][0-9])",
+    _reference,
+    (FIGURE,),
+)
+"""`quoting reference 4471`."""
 SECTION = Rule(
     "section", "telephone", rf"{START}([1-9][0-9]{{2}})((?:\s?\([a-z0-9]{{1,2}}\)){{1,3}})", _section, (FIGURE,), r"\s(", r"("
 )

@@ -32,6 +32,8 @@ L liter liters
 l liter liters
 ml milliliter milliliters
 mL milliliter milliliters
+ML megaliter megaliters
+GL gigaliter gigaliters
 cl centiliter centiliters
 dl deciliter deciliters
 dL deciliter deciliters
@@ -151,6 +153,6 @@ UNITS: dict[str, tuple[str, str]] = {
 }
 """Sign -> one, many. American spelling, as most cases have it."""
 DOUBTFUL = frozenset(
-    {"m", "s", "t", "in", "g", "l", "h", "V", "W", "N", "J", "L", "mo", "ac", "pt", "cal", "ct", "Mt", "kn", "mb"}
+    {"m", "s", "t", "in", "g", "l", "h", "V", "W", "N", "J", "L", "mo", "ac", "pt", "cal", "ct", "Mt", "kn", "mb", "ML", "GL"}
 )
 """Signs that are also words or letters; each is taken only where nothing speaks against it."""
