@@ -81,7 +81,8 @@ def _saint_or_street(match: Match[str]) -> str | Unsure | None:
         return "Saint" if known else Unsure("ST", "letters, saint or street", ("Saint", "Street", "S T"))
     if stem in SAINTS and text[end : end + 1].isspace():
         return "Saint"
-    named = (is_capitalised(earlier) and earlier not in _NOT_STREETS) or earlier[:1].isdecimal()
+    sided = earlier in ("North", "South", "East", "West") and not name[:1].isupper()
+    named = sided or (is_capitalised(earlier) and earlier not in _NOT_STREETS) or earlier[:1].isdecimal()
     begins = not name[:1].isupper() or name in STARTERS or earlier[:1].isdecimal()
     if named and begins:
         return "Street" + "." * (match["stop"] == "." and (end == len(text) or name in STARTERS))

@@ -165,13 +165,21 @@ HOUSE = Rule(
 BLOCK = Rule(
     "house",
     "address",
-    rf"{START}(?<=the )[1-9][0-9]{{1,3}}0(?=[\s-][Bb]lock(?:\s(?:of|on|along)\s[A-Z0-9]|[.,;]|\Z))",
+    rf"{START}(?<=[Tt]he )[1-9][0-9]{{1,3}}0(?=[\s-][Bb]lock(?:\s(?:of|on|along)\s[A-Z0-9]|[.,;]|\Z))",
     lambda match: _block(match[0]),
     (FIGURE,),
     r"\s-",
     r"Bb",
 )
 """`the 4500 block of Elm Ave.`, `the 10300 block`."""
+SIDE_BEFORE = Rule(
+    "house",
+    "address",
+    rf"(?P<side>[NS]\.?[EW])\.?(?=\s[0-9]{{1,3}}(?:st|nd|rd|th)\s(?:{KIND}\b|{KINDS_WRITTEN}\b))",
+    lambda match: SIDES[match["side"].replace(".", "")],
+    (Place("letter", r"[NS]\.?[EW]"),),
+)
+"""`SW 23rd Ave.`"""
 SIDE = Rule(
     "house",
     "address",

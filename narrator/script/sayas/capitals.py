@@ -25,7 +25,7 @@ _EITHER = ("US", "WHO")
 """Letters or words, which nothing tells: they and the words beside them stay, so that the reading is doubted."""
 _AFTER_EITHER = re.compile(r"(?:\A|[\s\"“‘(])(?:US|WHO)\s\Z")
 _BEFORE_EITHER = re.compile(r"\s(?:US|WHO)(?:['’]S)?\b")
-_GLUED_TO_FIGURES = ("S", "ST", "ND", "RD", "TH", "P", "M", "X", "BN", "TN")
+_GLUED_TO_FIGURES = ("S", "ST", "ND", "RD", "TH", "P", "PC", "M", "X", "BN", "TN")
 _COUNTED = re.compile(r"[0-9][ -]\Z|[0-9] (?:SQ|CU) \Z")
 _PART_OF_MORE = re.compile(r"\.[A-Z0-9]|://|-[0-9]|\$")
 """After a piece of an address, of a serial, of a foreign dollar."""

@@ -45,7 +45,7 @@ def _said(hour: str, minutes: str, half: str) -> str:
         return f"{shown} {_minutes(minutes)}"
     if half:
         return shown
-    return f"{shown} o'clock" if 0 < int(hour) <= 12 else f"{shown} hundred"
+    return f"{shown} hundred" if int(hour) > 12 or hour == "00" else f"{shown} o'clock"
 
 
 def _time(match: Match[str]) -> str | None:
@@ -130,7 +130,7 @@ def _as_joined(hour: str, minutes: str, half: str) -> str:
 def _by_the_hour(match: Match[str]) -> str:
     """`20h15`, as the French and the Swiss write a time, and a race its hours."""
     hour, minutes = match["hour"], match["minutes"]
-    if int(hour) < _EARLIEST and before(match).lower() not in (*_AT, "before", "after", "since", "till"):
+    if int(hour) < _EARLIEST and hour[0] != "0" and before(match).lower() not in (*_AT, "before", "after", "since", "till"):
         return f"{_plural(hour, 'hour')} {cardinal(minutes)}" if minutes != "00" else _plural(hour, "hour")
     return _said(hour, minutes, "")
 

@@ -25,7 +25,7 @@ $ | dollar | dollars | cent | cents
 ₺ | lira | lira | kurus | kurus
 ₴ UAH | hryvnia | hryvnias | kopiyka | kopiykas
 ₪ ILS | shekel | shekels | agora | agorot
-₦ NGN | naira | naira | kobo | kobo
+₦ NGN N | naira | naira | kobo | kobo
 ₱ | peso | pesos | centavo | centavos
 ฿ THB | baht | baht | satang | satang
 ₫ VND | dong | dong | xu | xu

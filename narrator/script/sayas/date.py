@@ -57,6 +57,14 @@ def _day_month(match: Match[str]) -> str | None:
     return f"{said} {year(match['year'])}" if match["year"] else said
 
 
+def _days_span(match: Match[str]) -> str | None:
+    first, last = (MONTH_OF.get(match[month].lower()) for month in ("month", "last_month"))
+    if not first or not last:
+        return None
+    the = "" if before(match).lower() == "the" else "the "
+    return f"{the}{ordinal(match['day'])} of {first} to the {ordinal(match['last'])} of {last}"
+
+
 def _bare_month(match: Match[str]) -> str | None:
     """`Nov. 2022`, `in Sept. the`: a short month alone."""
     month = MONTH_OF.get(match["short"].lower())
@@ -192,6 +200,17 @@ DAY_MONTH = Rule(
     r"\s‐‑–—−snrt-",
     r"‐‑–—−jfmasondJFMASONDtu&-",
 )
+DAYS_SPAN = Rule(
+    "day",
+    "date",
+    rf"{START}(?<![$£€/-])(?P<day>{_DAY}){_SUFFIX}\s{_MONTH}\.?{DASH}(?P<last>{_DAY}){_SUFFIX}\s(?P<last_month>(?i:{MONTH}))"
+    r"(?:\.(?=\s*[0-9a-z,;)]))?(?![\w-])",
+    _days_span,
+    (FIGURE,),
+    r"\ssnrt",
+    r"jfmasondJFMASOND",
+)
+"""`3 May-9 June`."""
 SHORT_MONTH = Rule(
     "month",
     "date",

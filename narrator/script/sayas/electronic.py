@@ -145,5 +145,13 @@ DOMAIN = Rule(
     "a-z",
 )
 """`bbc.co.uk/news`, `988lifeline.org`."""
+SUFFIX = Rule(
+    "address",
+    "electronic",
+    r"(?<![\w.…])\.(?:com|gov|org|net|edu|mil|uk|eu|io|ai)(?![\w.])",
+    lambda match: f"dot {_country(match[0][1:])}",
+    (Place("sign", r"(?=[cgonemui][a-z])", "."),),
+)
+"""`a .gov address`."""
 HANDLE = Rule("handle", "electronic", r"(?<![\w@.])@([A-Za-z_]\w{0,40})", _handle, (Place("sign", r"(?=[A-Za-z_])", "@"),))
 HASHTAG = Rule("hashtag", "electronic", r"(?<![\w&#])#(\w{1,60}+)(?!#)", _hashtag, (Place("sign", r"(?=\w)", "#"),))

@@ -74,16 +74,20 @@ def _attributive(match: Match[str]) -> bool:
         _QUOTED.match(text, end) or _MORE_SAID.match(text, end) or _is_named(match, following)
     ):
         return True
+    earlier = before(match).lower() or ("a" if _SAID_BEFORE.search(text, max(0, match.start() - 40), match.start()) else "")
+    called_for = earlier in DETERMINERS or (earlier[-2:] in ("'s", "’s") and earlier[:-2] not in _SAYS_IS)
     if text[end : end + 1] in ("-", "‑") and text[end + 1 : end + 2].islower():
-        return following.partition("-")[0] not in _AFTER_SUM
+        return following.partition("-")[0] not in _AFTER_SUM and (following not in ("plus", "odd") or called_for)
     if not following.islower() or following in FUNCTION_WORDS or not text[end : end + 1].isspace():
         return False
-    earlier = before(match).lower() or ("a" if _SAID_BEFORE.search(text, max(0, match.start() - 40), match.start()) else "")
     joined = text[match.start() - 1 : match.start()] == "-" or (match["magnitude"] and text[match.start("magnitude") - 1] == "-")
-    if joined and following not in _AFTER_SUM:
+    if (joined or _ONE_THING.match(text, end)) and following not in _AFTER_SUM:
         return True
-    called_for = earlier in DETERMINERS or (earlier[-2:] in ("'s", "’s") and earlier[:-2] not in _SAYS_IS)
     return bool(called_for) and not following.endswith(("ly", "ing", "ed")) and following not in _AFTER_SUM
+
+
+_ONE_THING = re.compile(r"\s(?!cash|profit)[a-z]{3,} (?:is|isn['’]t|was|wasn['’]t)\b")
+"""After a sum that begins what is said of one thing: "$5 gas is back"."""
 
 
 def _priced(text: str, end: int, following: str) -> bool:
@@ -93,11 +97,19 @@ def _priced(text: str, end: int, following: str) -> bool:
         return True
     behind = end + 1 + len(following)
     second = word_after(text, behind) if text[behind : behind + 1] == " " else ""
-    free = first not in FUNCTION_WORDS | _AFTER_SUM | _NOT_OF_IT and not first.endswith(("ly", "ed"))
+    free = _may_be_of_it(first)
     named = second[:1].isupper() != following[:1].isupper()
-    if not free or (named and not (following.islower() and text[behind + 1 + len(second) :][:1] == ",")):
+    after_second = behind + 1 + len(second)
+    if free and _may_be_of_it(second.lower()) and word_after(text, after_second).lower() in _PRICED:
+        return text[after_second : after_second + 1] == " "
+    if not free or (named and not (following.islower() and text[after_second : after_second + 1] == ",")):
         return False
     return second.lower() in _PRICED | _PRICED_TOO and not (first.endswith("ing") and second.lower().endswith("s"))
+
+
+def _may_be_of_it(word: str) -> bool:
+    """Whether a word may stand between a sum and what it is the price of."""
+    return bool(word) and word not in FUNCTION_WORDS | _AFTER_SUM | _NOT_OF_IT and not word.endswith(("ly", "ed"))
 
 
 def _is_named(match: Match[str], following: str) -> bool:
@@ -235,7 +247,10 @@ MONEY = Rule(
     _money,
     (_SIGN, _WHOSE, Place("sign", "", "&")),
 )
-_CODE = r"(?P<code>[A-Z]{3}|RM|Rp|KSh|R(?=[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b)|Rs\.?|kr\.?|Dhs?|Fr\.)"
+_CODE = (
+    r"(?P<code>[A-Z]{3}|RM|Rp|KSh|Rs\.?|kr\.?|Dhs?|Fr\."
+    r"|R(?=[0-9]{2,3}\.[0-9]{2}(?![0-9.]))|[RN](?=[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b))"
+)
 CODE_BEFORE = Rule(
     "code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?{_PER_UNIT}?(?![\w-])", _code, (CAPITALS, LABEL)
 )

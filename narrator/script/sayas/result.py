@@ -38,7 +38,8 @@ def _around(match: Match[str]) -> str:
 def _cricket(match: Match[str]) -> str | None:
     """`412/7`, `5-47`: runs for wickets, or wickets for runs."""
     first, last = int(match["first"]), int(match["last"])
-    told = _CRICKET if match["sign"] == "/" else _SURELY_CRICKET
+    taken = before(match) in ("took", "taking", "takes", "claimed") and first <= _WICKETS
+    told = _CRICKET if match["sign"] == "/" or taken else _SURELY_CRICKET
     if min(first, last) > _WICKETS or max(first, last) <= _WICKETS:
         return None
     scored = match["sign"] == "/" and first > _DAYS and last > 1 and rest(match).lstrip()[:1] not in ("=", "+", "*", "×")
@@ -82,6 +83,8 @@ _ALL_TOLD = re.compile(
 """After "are 12-3-1": of many games, not of one."""
 _OF_A_RECORD = re.compile(r"(?i)\brecord\s(?:[\w.’']+\s){0,4}(?:is|was|stands at|stood at)\s\Z")
 _OF_FIGHTS = re.compile(r"(?:,| with) [0-9]+ (?:knockouts?|KOs)\b")
+_THIS_SEASON = re.compile(r"\s(?:this season|overall|all[- ]time),")
+"""After a record that is told in passing: "the Celtics, 34-12 this season, rested"."""
 _STARTED = re.compile(r"(?i)\b(?:finish|start|open|end)(?:ed|s|es)?\s\Z")
 _IN_A_SEASON = re.compile(r"(?i)\s(?:(?:this|last) (?:season|year)|in (?:19|20)[0-9]{2}|overall)\b")
 _NOW = re.compile(r"(?i)(?:[,(]\s?now|\bare|\w['’]re)\s\Z")
@@ -157,7 +160,8 @@ def _is_record(match: Match[str], earlier: str) -> bool:
         return True
     if (_FALLEN_TO.search(earlier) or _NOW.search(earlier)) and (_SET_OFF.match(text, end) or _ALL_TOLD.match(text, end)):
         return True
-    if _OF_A_RECORD.search(earlier) and _SET_OFF.match(text, end):
+    in_passing = earlier.endswith(", ") and _THIS_SEASON.match(text, end) and not _DECIDED.search(earlier)
+    if in_passing or (_OF_A_RECORD.search(earlier) and _SET_OFF.match(text, end)):
         return True
     if _STARTED.search(earlier):
         return _IN_A_SEASON.match(text, end) is not None
@@ -207,6 +211,26 @@ _BATTED = re.compile(
 """Besides, what tells the star of a batter from a footnote's."""
 NOT_OUT = Rule("cricket", "score", rf"{FREE}(?P<runs>[1-9]?[0-9]{{1,2}})\*(?![\w*×])", _not_out, (FIGURE,), "*")
 """`82*`, `(104* off 98 balls)`."""
+
+
+def _gaelic(match: Match[str]) -> str | None:
+    """`2-14 to 0-17`: goals and points of a hurling match."""
+    if max(int(match[2]), int(match[4])) <= _FEW_POINTS:
+        return None
+    goals, points, others, further = ("oh" if figures == "0" else cardinal(figures) for figures in match.groups())
+    return f"{goals} {points} to {others} {further}"
+
+
+_FEW_POINTS = 9
+"""Up to so many, a lead that grew ("from 2-1 to 3-1") is meant."""
+GAELIC = Rule(
+    "Gaelic score",
+    "score",
+    rf"{FREE}(?<!from )([0-9])-([0-9]{{1,2}}) to ([0-9])-([0-9]{{1,2}}){END}",
+    _gaelic,
+    (FIGURE,),
+    "-",
+)
 ODDS = Rule(
     "odds",
     "score",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from re import Match
 
 from narrator.script.sayas.clock import ZONES
@@ -13,7 +14,7 @@ from narrator.script.sayas.units import UNITS
 
 SAID = {
     "&": "and", "%": "percent", "°": "degrees", "º": "degree", "=": "equals", "≠": "not equal to", "+": "plus",
-    "≤": "less than or equal to", "≥": "greater than or equal to", "÷": "divided by", "×": "times",
+    "@": "at", "≤": "less than or equal to", "≥": "greater than or equal to", "÷": "divided by", "×": "times",
     "√": "the square root of", "∞": "infinity",
     "§": "section", "№": "number", "±": "plus or minus", "→": "to", "−": "minus", "‰": "per mille", "∙": "times",
 }  # fmt: skip
@@ -95,9 +96,15 @@ def _times(match: Match[str]) -> str:
     return _spaced(match, "times")
 
 
+_MENDED = {"]": re.compile(r"(?<![^\W_])\[[A-Za-z]\](?=[a-z])"), "[": re.compile(r"[a-z]\[(?:s|es|d|ed|ing|er|ly|n)\](?!\w)")}
+"""A word that the writer of a quotation has mended: `[T]hey`, `walk[ed]`."""
+
+
 def _quiet(match: Match[str]) -> str:
     """Nothing, or a space where two words would touch."""
     text, start, end = match.string, match.start(), match.end()
+    if match[0] in "[]" and _MENDED[match[0]].search(text, max(0, start - 3), end + 5):
+        return ""
     between = (
         start > 0
         and end < len(text)
@@ -159,7 +166,7 @@ AMPERSAND = Rule("ampersand", "letters", rf"([A-Z]{{1,3}})\s?{_AND}\s?([A-Z]{{1,
 FOOTNOTE = Rule(
     "footnote",
     "sign",
-    r"(?<=[\w.,;:!?\"”’')\]])\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,3}|citation needed|update|clarification needed)\]"
+    r"(?<=[\w.,;:!?\"”’')\]])\[(?:[0-9]{1,3}|[a-rt-z]|note [0-9]{1,3}|citation needed|update|clarification needed)\]"
     r"|(?<!\bmc)(?<=[a-z.,;:!?\"”’'][a-z.,;:!?\"”’)])[⁰¹²³⁴-⁹]{1,3}+(?!\w)",
     _silent,
     (_sign("\\["), Place("sign", "", "⁰¹²³⁴-⁹")),

@@ -15,6 +15,7 @@ _GROUP = re.compile(r"[0-9]+|[A-Z]+")
 _PHONE = words("call phone tel telephone fax dial text ring at on number hotline line mobile cell contact whatsapp")
 _EMERGENCY = words(
     "call calls called caller callers calling dial dials dialed dialled dispatcher dispatchers dispatch operator center",
+    "ring rang ringing",
     "line helpline hotline lifeline nhs dialling text texts texted texting suicide crisis",
 )
 _RUNG = words("police contact ring phone call number report")
@@ -28,9 +29,12 @@ def _grouped(match: Match[str]) -> str:
     return plus + ", ".join(groups)
 
 
+_FREE_OF_CHARGE = {"800": "eight hundred", "900": "nine hundred", "1800": "one eight hundred", "1300": "thirteen hundred"}
+
+
 def _group(group: str) -> str:
-    if group in ("800", "900"):
-        return f"{cardinal(group[0])} hundred"
+    if group in _FREE_OF_CHARGE:
+        return _FREE_OF_CHARGE[group]
     if group.isdecimal():
         return one_by_one(group)
     return group if len(group) > 3 or is_word(group) else " ".join(group)
@@ -104,7 +108,7 @@ def _reference(match: Match[str]) -> str | None:
 
 
 _NUMBER = words("number no num numbered #")
-_PAPERS = words("reference ref docket badge booking pin extension ext invoice passcode voucher")
+_PAPERS = words("reference ref docket badge booking extension ext invoice passcode voucher")
 _PAPERS_NUMBERED = _PAPERS | words(
     "case incident order log account policy licence license permit crime report ticket claim tracking file"
 )
@@ -125,7 +129,8 @@ TELEPHONE = Rule(
     "telephone",
     "telephone",
     rf"(?:{START}(?<![\w$£€/.-])(?:(?:1{_SEP}?)?{_AMERICAN}|1-[89]00(?:-[A-Z0-9]{{1,7}}){{1,4}}|[0-9]{{3}}-[0-9]{{2}}-[0-9]{{4}}"
-    rf"|0[0-9]{{2,4}} [0-9]{{3,4}} ?[0-9]{{3,4}})|(?=\(){_AMERICAN}|\+1{_SEP}?{_AMERICAN}"
+    rf"|0[0-9]{{2,4}} [0-9]{{3,4}} ?[0-9]{{3,4}}"
+    rf"|1[38]00[ -](?:[0-9]{{3}}[ -][0-9]{{3}}|[0-9]{{2}}[ -][0-9]{{4}}))|(?=\(){_AMERICAN}|\+1{_SEP}?{_AMERICAN}"
     rf"|\+[0-9]{{1,3}}(?:[- ]\(?[0-9]{{1,6}}\)?){{2,5}}|\+[0-9]{{9,14}})" + END,
     _grouped,
     (FIGURE, _PLUS),
@@ -158,6 +163,16 @@ EMERGENCY = Rule(
     _emergency,
     (FIGURE,),
 )
+HELPLINE = Rule(
+    "telephone",
+    "telephone",
+    rf"{START}(?<=[a-z:] )(?:116 [0-9]{{3}}|13 [0-9]{{2}} [0-9]{{2}}){END}",
+    lambda match: _grouped(match) if match.string[match.start() - 2] == ":" or _PHONE & set(words_before(match, 3)) else None,
+    (FIGURE,),
+    r"\s",
+    "0-9",
+)
+"""`Samaritans: 116 123`, `Lifeline on 13 11 14`."""
 SHORT_CODE = Rule(
     "telephone",
     "telephone",
@@ -169,8 +184,8 @@ SHORT_CODE = Rule(
 REFERENCE = Rule(
     "reference",
     "telephone",
-    rf"{START}(?:(?<=#)|(?<=[a-zN]: )"
-    r"|(?<=nce |ice |[Rr]ef |REF |ef\. |ket |dge |ing |ion |ext |xt\. |ber |her |ode |PIN |pin |[Nn]o\. |\s[Nn]o ))"
+    rf"{START}(?:(?<=#)|(?<=[a-z]: )"
+    r"|(?<=nce |ice |[Rr]ef |REF |ef\. |ket |dge |ing |ion |ext |xt\. |ber |her |ode |[Nn]o\. |\s[Nn]o ))"
     r"[1-9][0-9]{3,6}(?![\w/%–-]|[.,:][0-9])",
     _reference,
     (FIGURE,),

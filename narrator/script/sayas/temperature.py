@@ -65,7 +65,7 @@ TEMPERATURE = Rule(
 LETTER_TEMPERATURE = Rule(
     "temperature",
     "measure",
-    rf"{FREE}(?:(?P<from>[0-9]{{1,3}})(?P<sign>{DASH}|/))?(?P<figures>[0-9]{{1,3}}(?:\.[0-9]{{1,2}}(?=[CF]))?)"
+    rf"{FREE}(?:(?P<from>[0-9]{{1,3}})(?P<sign>{DASH}|/))?(?P<figures>[0-9]{{1,3}}(?:\.[0-9]{{1,2}}(?=\s?[CF]))?)"
     r"(?P<gap>\s?)(?P<scale>[CF])(?![\w'’+&-]|/(?![0-9]|gas))",
     _letter_temperature,
     (FIGURE,),
