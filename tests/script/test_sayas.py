@@ -24,7 +24,7 @@ def _rows(name: str) -> list[list[str]]:
 
 
 CASES = _rows("say_as.tsv")
-NEWS = _rows("say_as_news.tsv") + _rows("say_as_wire.tsv") + _rows("say_as_press.tsv")
+NEWS = _rows("say_as_news.tsv") + _rows("say_as_wire.tsv") + _rows("say_as_press.tsv") + _rows("say_as_world.tsv")
 
 
 @pytest.mark.parametrize(("rule", "written", "spoken"), CASES)

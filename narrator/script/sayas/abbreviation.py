@@ -194,7 +194,9 @@ def _company(match: Match[str]) -> str | None:
         return "County"
     if not match["stop"] and not (short.lower() in ("ltd", "inc", "corp") and earlier[:1] not in ("", "a")):
         return None
-    if short.lower() in ("co", "cos", "inc", "corp", "bros") and not (earlier[:1].isupper() or earlier == "&"):
+    if short.lower() in ("co", "cos", "inc", "corp", "bros") and not (
+        earlier[:1].isupper() or earlier[-1:].isupper() or earlier == "&"
+    ):
         return None
     partners = earlier == "&" and short == "Co" and match["stop"] != "" and text[match.start() - 1].isspace()
     if short.lower() in ("co", "inc") and not partners and (earlier == "&" or is_last(match) or not match["stop"]):

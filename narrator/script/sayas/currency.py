@@ -26,6 +26,12 @@ $ | dollar | dollars | cent | cents
 ₴ UAH | hryvnia | hryvnias | kopiyka | kopiykas
 ₪ ILS | shekel | shekels | agora | agorot
 ₦ NGN N | naira | naira | kobo | kobo
+GH¢ GH₵ ₵ GHS | cedi | cedis | pesewa | pesewas
+Sh | shilling | shillings | cent | cents
+Tk BDT | taka | taka | poisha | poisha
+LKR | Sri Lankan rupee | Sri Lankan rupees | cent | cents
+UGX | Ugandan shilling | Ugandan shillings | cent | cents
+TZS | Tanzanian shilling | Tanzanian shillings | cent | cents
 ₱ | peso | pesos | centavo | centavos
 ฿ THB | baht | baht | satang | satang
 ₫ VND | dong | dong | xu | xu

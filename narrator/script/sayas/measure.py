@@ -154,7 +154,7 @@ def _may_be_unit(match: Match[str], sign: str) -> bool:
         return sign not in ("s", "m", "in", "h", "g", "l", "t") or (sign == "in" and match[0].endswith("."))
     if sign == "in":
         bounded = match[0].endswith(".") or match.string[match.end() : match.end() + 1] in (")", ",", "x")
-        return bounded or (not match["gap"] and not after(match))
+        return bounded or (not match["gap"] and after(match) in ("", "of", *SIZES))
     if sign in ("s", "mb"):
         return _may_be_seconds(match) if sign == "s" else _may_be_millibars(match)
     if sign in _GLUED_ONLY:

@@ -56,6 +56,8 @@ def _counts(match: Match[str]) -> bool | None:
     """Whether what stands around it is counted; None where it tells nothing."""
     text, end, figures = match.string, match.end(), match["to"]
     following = word_after(text, end + (text[end : end + 1] == "+")).lower()
+    if following == "from" and not _near(match).isdisjoint(_COUNTED_BEFORE):
+        return True
     if following in LENGTH_AFTER or match["gap"] or match["from"] or (len(figures) > 3 and "." not in figures):
         return False
     if following in _COUNTED_AFTER or (_COUNTED.match(following) and following not in FUNCTION_WORDS):
@@ -73,6 +75,19 @@ def _counts(match: Match[str]) -> bool | None:
     return None if near.isdisjoint(_COUNTED_BEFORE) else True
 
 
+def _is_of_one_thing(match: Match[str]) -> bool:
+    """`a 2.5m crocodile`; not "a 2.5m rise", nor what is counted."""
+    following = word_after(match.string, match.end())
+    free = following not in FUNCTION_WORDS | _OF_MANY and not following.endswith(("ly", "ed", "ing", "s"))
+    return before(match).lower() in ("a", "an") and following.islower() and free
+
+
+_OF_MANY = words(
+    "increase rise fall decline drop surge crowd audience population majority view target shortfall deficit surplus gain loss",
+    "strong profit bid cut fine order haul deal",
+)
+
+
 def million_or_meters(match: Match[str], amount: str, meters: str) -> str | Unsure:
     """`3m people` is millions, `the 100m final` meters; a decimal is rather millions, a whole number rather meters."""
     million, figures = f"{amount} million", match["to"]
@@ -81,6 +96,6 @@ def million_or_meters(match: Match[str], amount: str, meters: str) -> str | Unsu
     counted = _counts(match)
     if counted is not None:
         return million if counted else meters
-    if "." in figures and not _EXACT.fullmatch(figures):
+    if "." in figures and not _EXACT.fullmatch(figures) and not _is_of_one_thing(match):
         return Unsure(million, "m may be million or meters", (meters,))
     return Unsure(meters, "m may be meters or million", (million,))

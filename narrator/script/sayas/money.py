@@ -36,7 +36,7 @@ PER = {
 }
 """What a sum is paid for, short."""
 _MAGNITUDE = (
-    r"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|lakh\scrore|crore|lakh|cr|mn|mln|bn|bln|tn|trn|[km])|[bBtT])"
+    r"(?:[\s-]?(?P<magnitude>(?i:thousand|million|billion|trillion|lakh\scrore|crore|lakh|cr|mn|mln|bn|bln|tn|trl?n|[km])|[bBtT])"
     r"(?!\w))"
 )
 _FROM_MAGNITUDE = _MAGNITUDE.replace("<magnitude", "<from_magnitude")
@@ -213,7 +213,8 @@ def _small(match: Match[str]) -> str | Unsure | None:
 def _cents_or_celsius(match: Match[str]) -> Unsure | None:
     """`98c`, as Australians and the Irish write cents; not a part, not the warmth of a day."""
     near = words_before(match, 4)
-    if is_lettered(match) or not _WARM.isdisjoint((*near, after(match))):
+    priced = after(match) in ("a", "an", "per", "each")
+    if is_lettered(match) or not (priced or _WARM.isdisjoint((*near, after(match)))):
         return None
     return Unsure(
         f"{decimal(match[1])} {'cent' if match[1] == '1' else 'cents'}", "cents or a letter", (f"{decimal(match[1])} c",)
@@ -234,22 +235,22 @@ def _lone(match: Match[str]) -> str:
     return left + " ".join(CURRENCIES[sign].one for sign in match[0]) + right
 
 
-_SIGNS = "$£€¥₹₽₩₺₴₪₦₱฿₫₿"
+_SIGNS = "$£€¥₹₽₩₺₴₪₦₱฿₫₿₵"
 _SIGN = Place("sign", "", _SIGNS)
-_WHOSE = Place("letter", r"[A-Z]{1,3}\$")
+_WHOSE = Place("letter", r"[A-Z]{1,3}[$¢₵]")
 _AMOUNT = rf"(?:{NUMBER}|\.[0-9]++)"
 MONEY = Rule(
     "money",
     "money",
-    rf"(?P<sign>(?:US|C(?:AN?)?|AU?|NZ|HK|S|NT|R)\$|[{_SIGNS}]|&(?:pound|euro|yen|#163|#8364);)\s?"
+    rf"(?P<sign>(?:US|C(?:AN?)?|AU?|NZ|HK|S|NT|R)\$|GH[¢₵]|[{_SIGNS}]|&(?:pound|euro|yen|#163|#8364);)\s?"
     rf"(?:(?P<from>{_AMOUNT})(?:{_FROM_MAGNITUDE})?{DASH}(?P<second>[{_SIGNS}])?(?={_AMOUNT}))?+"
     rf"(?P<amount>{_AMOUNT}){_MAGNITUDE}?{_PER_UNIT}?(?P<code>\s?(?:USD|CAD|AUD|NZD|HKD|SGD|MXN)(?!\w))?",
     _money,
     (_SIGN, _WHOSE, Place("sign", "", "&")),
 )
 _CODE = (
-    r"(?P<code>[A-Z]{3}|RM|Rp|KSh|Rs\.?|kr\.?|Dhs?|Fr\."
-    r"|R(?=[0-9]{2,3}\.[0-9]{2}(?![0-9.]))|[RN](?=[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b))"
+    r"(?P<code>[A-Z]{3}|RM|Rp|KSh|Tk|Rs\.?|kr\.?|Dhs?|Fr\."
+    r"|R(?=[0-9]{2,3}\.[0-9]{2}(?![0-9.]))|(?:[RN]|Sh)(?=[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b))"
 )
 CODE_BEFORE = Rule(
     "code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?{_PER_UNIT}?(?![\w-])", _code, (CAPITALS, LABEL)

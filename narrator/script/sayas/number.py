@@ -33,6 +33,7 @@ MAGNITUDES = {
     "t": "trillion",
     "tn": "trillion",
     "trn": "trillion",
+    "trln": "trillion",
     "thousand": "thousand",
     "million": "million",
     "billion": "billion",
@@ -76,7 +77,8 @@ def _percent(match: Match[str]) -> str:
 
 def _ordinal(match: Match[str]) -> str:
     figures, suffix = match[1].replace(",", ""), match[2].lower()
-    if suffix == "st" and _WEIGHT.match(match.string, match.end()) and suffix != _suffix(figures):
+    weighed = _WEIGHT.match(match.string, match.end()) or word_before(match.string, match.start()).lower() in _WEIGHS
+    if suffix == "st" and weighed and suffix != _suffix(figures):
         return f"{cardinal(figures)} stone"
     if suffix != _suffix(figures):
         return glued(match, f"{cardinal(figures)} {match[2]}")  # "21th" is a slip; it is not ours to mend
@@ -85,6 +87,9 @@ def _ordinal(match: Match[str]) -> str:
 
 _WEIGHT = re.compile(r"\s?[0-9]{1,2}\s?lbs?\b")
 """After "19st", the pounds of a British weight."""
+
+
+_WEIGHS = words("weigh weighs weighed weighing lost loses shed gained")
 
 
 def _suffix(figures: str) -> str:
@@ -186,7 +191,7 @@ ORDINAL = Rule(
 MAGNITUDE = Rule(
     "magnitude",
     "cardinal",
-    rf"{START}(?<!\w)({NUMBER})\s?(mn|mln|bn|bln|tn|trn|[kK]|(?<=[0-9])[MB])(?![\w-]|{UNIT_NEXT})",
+    rf"{START}(?<!\w)({NUMBER})\s?(mn|mln|bn|bln|tn|trl?n|[kK]|(?<=[0-9])[MB])(?![\w-]|{UNIT_NEXT})",
     _great,
     (FIGURE,),
     r"\s,.mbtkKMB",

@@ -17,7 +17,7 @@ _CRICKET = re.compile(
 )
 _SURELY_CRICKET = re.compile(
     r"\b(?:stumps|dec(?:lared|laring)?|overs|all out|not out|bowl(?:ed|ers?|ing)|batsm[ae]n|cricket|spinners?|seamers?|follow-on"
-    r"|Test|T20|ODI|figures of)\b"
+    r"|Test|T20|ODI|figures of|by \w+ wickets?)\b"
 )
 """A score with a dash needs one of these: baseball has innings too."""
 _BETTING = re.compile(

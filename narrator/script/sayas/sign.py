@@ -103,7 +103,8 @@ _MENDED = {"]": re.compile(r"(?<![^\W_])\[[A-Za-z]\](?=[a-z])"), "[": re.compile
 def _quiet(match: Match[str]) -> str:
     """Nothing, or a space where two words would touch."""
     text, start, end = match.string, match.start(), match.end()
-    if match[0] in "[]" and _MENDED[match[0]].search(text, max(0, start - 3), end + 5):
+    mended = _MENDED.get(match[0])
+    if mended and mended.search(text, max(0, start - 3), end + 5):
         return ""
     between = (
         start > 0

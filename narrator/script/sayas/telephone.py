@@ -80,9 +80,15 @@ def _emergency(match: Match[str]) -> str | Unsure | None:
     rung = before(match) == "on" and not _RUNG.isdisjoint(words_before(match, 4))
     if (rung or near & _EMERGENCY) and not COUNTED.match(match.string, match.end()):
         return one_by_one(match[0])
+    if match[0] == "911" and _CALLS.match(match.string, match.end()) and before(match).lower() not in _ABOUT:
+        return "nine one one"
     if match[0] == "911" and before(match).lower() == "a" and not after(match).endswith("s"):
         return Unsure("nine eleven", "a car or a call", ("nine one one", "nine hundred eleven"))
     return None
+
+
+_CALLS = re.compile(r"\s(?:calls|callers|dispatchers|operators|tapes|recordings)\b")
+_ABOUT = words("nearly about over some of almost than another all the total")
 
 
 _TEXTED = re.compile(r"\b[Tt]ext(?:ing|ed|s)?\s(?:[\"“‘']?[\w#]+[\"”’']?\s){0,3}to\s\Z")
