@@ -199,6 +199,21 @@ _UNITS = [
 _UNITS += ["#", "[1]", "1:", "No. ", "1/2 ", "A1", "a@", "http://", "x.com/", "(", "1 x ", "U.S. ", "1,000", "é", "🎉"]
 _UNITS += ["1/1/", "IV ", "$", "@a ", "x.", "M.", "A1 ", "St. ", "1 ", "1%", "&amp;", "FBI ", "onA", "a.A"]
 _UNITS += ['1" ', "1,1 ", "III-V ", "3m ", "a $1, ", "1/10 ", "at 9.30 ", "1s ", "5g ", "N. K", "Ga. ", "(R) ", "1 million km "]
+_UNITS += [
+    "11,22,",
+    "1,25,000",
+    "[T]",
+    "a[s]",
+    "a 👍 ",
+    "82* ",
+    "N5,000 ",
+    "ref. 4471 ",
+    "1-18 to ",
+    "20h15 ",
+    ".com ",
+    "a $5 a b ",
+    "GH¢",
+]
 _MEASURE = """
 import json, sys, time
 from narrator import normalize

@@ -190,7 +190,7 @@ SHORT_CODE = Rule(
 REFERENCE = Rule(
     "reference",
     "telephone",
-    rf"{START}(?:(?<=#)|(?<=[a-z]: )"
+    rf"(?=[1-9][0-9]{{3}}){START}(?:(?<=#)|(?<=[a-z]: )"
     r"|(?<=nce |ice |[Rr]ef |REF |ef\. |ket |dge |ing |ion |ext |xt\. |ber |her |ode |[Nn]o\. |\s[Nn]o ))"
     r"[1-9][0-9]{3,6}(?![\w/%–-]|[.,:][0-9])",
     _reference,
