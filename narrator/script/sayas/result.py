@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
-from narrator.script.sayas.context import WINDOW, after, before, is_capitalised, rest, word_before, words
+from narrator.script.sayas.context import FUNCTION_WORDS, WINDOW, after, before, is_capitalised, rest, word_before, words
 from narrator.script.sayas.fraction import FIXED
 from narrator.script.sayas.number import END, FREE, START
 from narrator.script.sayas.numbers import cardinal
@@ -198,17 +198,19 @@ def _not_out(match: Match[str]) -> str | None:
     """`82*`, with the sign of a batter who is still in; elsewhere it is a note's."""
     text, (start, end) = match.string, match.span()
     said = _NEXT.split(text[max(0, start - 3 * WINDOW) : start])[-1] + _NEXT.split(text[end : end + 3 * WINDOW])[0]
-    if not (_CRICKET.search(said) or _BATTED.search(said)):
+    rated = len(match["runs"]) == 1 and after(match).islower() and after(match) not in FUNCTION_WORDS  # a 5* hit
+    if rated or not _BATTED.search(said):
         return None
     return f"{cardinal(match['runs'])} not out"
 
 
 _NEXT = re.compile(r"[.!?]\s")
 _BATTED = re.compile(
-    r"\b(?:(?<!home )runs?|batting|batted|crease|century|opener|chas(?:e|ed|ing)|T20Is?|ODIs|balls|deliveries|boundaries"
-    r"|sixes|fours|stand of|Ashes|IPL|county|Tests)\b"
+    r"\b(?:stumps|wickets?|overs|all out|bowl(?:ed|ers?|ing)|bats(?:man|men)|batters?|cricket(?:ers?)?|unbeaten|spinners?"
+    r"|seamers?|innings|follow-on|Test|T20Is?|ODIs?|run chase|batting|batted|crease|[0-9]{1,3} (?:more )?runs?|[0-9]{1,3} balls"
+    r"|half-century|(?:his|her|maiden|unbroken|first|second) (?:century|stand)|sixes|Ashes|IPL)\b|\b[1-9][0-9]{1,2}[/-][0-9]\b"
 )
-"""Besides, what tells the star of a batter from a footnote's."""
+"""What tells the star of a batter from a footnote's or a hotel's."""
 NOT_OUT = Rule("cricket", "score", rf"{FREE}(?P<runs>[1-9]?[0-9]{{1,2}})\*(?![\w*×])", _not_out, (FIGURE,), "*")
 """`82*`, `(104* off 98 balls)`."""
 
