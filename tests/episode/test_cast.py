@@ -72,12 +72,11 @@ class Made:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str], str]) -> Made:
+def made(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str], str], pool: Pool, store: Store) -> Made:
     folder = tmp_path_factory.mktemp("cast")
     (folder / "cast.toml").write_text(PROFILE, "utf-8")
-    with Pool(2) as pool:
-        recording = record(adapt(read_text(STORY)), find_voice(str(folder / "cast.toml")), pool, Store(folder / "store"))
-        episode = master(recording, Show(), folder / "output", executor=pool)
+    recording = record(adapt(read_text(STORY)), find_voice(str(folder / "cast.toml")), pool, store)
+    episode = master(recording, Show(), folder / "output", executor=pool)
     command = [program("ffmpeg"), "-v", "error", "-i", str(episode.mp3), "-f", "s16le", "-ac", "1", "-ar", str(RATE), "-"]
     pcm = subprocess.run(command, capture_output=True, check=True).stdout
     return Made(episode, recording, np.frombuffer(pcm, "<i2").astype(np.int16))

@@ -42,9 +42,8 @@ class Office:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    with Pool(2) as pool:
-        yield Office(pool, Store(tmp_path_factory.mktemp("store")), issue(tmp_path_factory.mktemp("certificates")))
+def office(tmp_path_factory: pytest.TempPathFactory, pool: Pool, store: Store) -> Office:
+    return Office(pool, store, issue(tmp_path_factory.mktemp("certificates")))
 
 
 @pytest.fixture(scope="module")

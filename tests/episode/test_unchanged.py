@@ -19,12 +19,6 @@ SCRIPT = adapt(read_text("A Small Town Wakes\n\nNothing much happened on Monday.
 VOICE = find_voice("tone")
 
 
-@pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    with Pool(1) as pool:
-        yield pool
-
-
 @pytest.fixture
 def made(tmp_path: Path, pool: Pool) -> tuple[str, Episode, Store]:
     store, output = Store(tmp_path / "store"), tmp_path / "output"

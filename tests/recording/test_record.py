@@ -27,12 +27,6 @@ Nothing much happened on Monday. Then $5.3bn arrived!
 The mayor slept – all day."""
 
 
-@pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    with Pool(2) as pool:
-        yield pool
-
-
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "store")
