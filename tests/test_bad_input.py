@@ -15,7 +15,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from narrator.cli import app
 from tests.test_cli import OTHER, STORY, Desk, Ran
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither these signals nor these files")
@@ -116,8 +118,9 @@ def test_nothing_is_written_for_articles_that_cannot_be_narrated(desk: Desk, ref
     assert not (desk.folder / "refused").exists()
 
 
-def test_every_encoding_and_line_end_is_read_alike(desk: Desk) -> None:
-    said = [ran.out for ran in desk.run_each([["script", name] for name in READ])]
+def test_every_encoding_and_line_end_is_read_alike(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk.folder)
+    said = [CliRunner().invoke(app, ["script", name]).stdout for name in READ]
     assert "A café has opened in the harbour. “Nobody came at first,” said its owner." in said[0]
     assert said == said[:1] * len(READ)
 

@@ -146,9 +146,8 @@ def test_nothing_clicks_where_takes_are_joined(made: Made) -> None:
     assert max(joins) < 0.1 * np.median(inside)
 
 
-def test_without_a_voice_of_their_own_nothing_is_divided(tmp_path: Path) -> None:
+def test_without_a_voice_of_their_own_nothing_is_divided(tmp_path: Path, pool: Pool) -> None:
     script = adapt(read_text(STORY))
-    with Pool(1) as pool:
-        plain = record(script, Voice("tone", "tone", roles={"quote": Voice("tone", "tone")}), pool, Store(tmp_path))
+    plain = record(script, Voice("tone", "tone", roles={"quote": Voice("tone", "tone")}), pool, Store(tmp_path))
     assert plain.script is script
     assert len(plain.takes) == len(script.utterances)
