@@ -18,6 +18,33 @@ from narrator.recording import Pool, Store
 gc.set_threshold(100_000)  # as the command does, and for the same reason: an eighth of the tests' own time
 
 
+LONGEST = (
+    "server/test_desk.py",
+    "engines/test_contract.py",
+    "article/test_page.py",
+    "engines/test_services.py",
+    "test_cli.py",
+    "test_bad_input.py",
+    "server/test_desk_reading.py",
+    "episode/test_verify.py",
+    "test_readme.py",
+    "server/test_pages.py",
+    "test_package.py",
+    "engines/test_neural.py",
+    "catalogue/test_installing.py",
+    "script/test_sayas.py",
+    "recording/test_alignment.py",
+    "engines/test_espeak.py",
+)
+"""Files that take ten seconds or more, those that wait beside those that work."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first: one begun last would keep one worker busy while the others have nothing left to do."""
+    place = {Path(__file__).parent / name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(place)))
+
+
 @pytest.fixture(scope="session")
 def program() -> Callable[[str], str]:
     """Finds an outside program: its path, or a skip with the reason (a failure under CI=true)."""

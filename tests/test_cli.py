@@ -106,7 +106,9 @@ class Desk:
     def run_here(self, *arguments: str) -> Ran:
         """The same in this process, where only what is said counts: a process of its own costs half a second."""
         with contextlib.chdir(self.folder):
-            done = CliRunner().invoke(app, list(arguments), prog_name="narrate", env={"XDG_CACHE_HOME": str(self.folder / "cache")})
+            done = CliRunner().invoke(
+                app, list(arguments), prog_name="narrate", env={"XDG_CACHE_HOME": str(self.folder / "cache")}
+            )
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
         return Ran(done.exit_code, done.stdout, done.stderr)
 
@@ -238,7 +240,9 @@ WRONG_PARAGRAPHS = ("99", "x", "1-9999999999")
 
 @pytest.fixture(scope="module")
 def wrong(desk: Desk) -> Mapping[str, Ran]:
-    calls = dict(zip(WRONG_CALLS, desk.run_each([["other.txt", "-o", "never", *call.split()] for call in WRONG_CALLS]), strict=True))
+    calls = dict(
+        zip(WRONG_CALLS, desk.run_each([["other.txt", "-o", "never", *call.split()] for call in WRONG_CALLS]), strict=True)
+    )
     preview = ("preview", "other.txt", "-o", "never", "--no-play")
     return calls | {wanted: desk.run_here(*preview, "-p", wanted) for wanted in WRONG_PARAGRAPHS}
 

@@ -23,7 +23,7 @@ FOLDERS = (".", "held", "later", "spring", "summer", "autumn", "winter", "north"
 
 
 SCORE = cache(score)
-"""Asked for twice of each page: what is lost of it, and how much of all is left out."""
+"""Some are asked for twice: of a page as it is, and of one whose other line ends are its own."""
 
 
 def kinds(text: str) -> dict[str, str]:
@@ -50,7 +50,7 @@ def spaced(page: Page, line_end: str) -> Page:
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_nothing_of_it_is_left_out_however_the_lines_are_spaced(folder: str, line_end: str) -> None:
     for page in pages(PAGES / folder):
-        assert score(spaced(page, line_end)).lost == 0, page.name
+        assert SCORE(spaced(page, line_end)).lost == 0, page.name
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\n\n"])

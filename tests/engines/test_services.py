@@ -197,7 +197,9 @@ def test_times_that_cannot_be_those_of_the_words_are_not_believed(server: Server
 
 
 @pytest.mark.parametrize("tells", ["beyond the sound", ""])
-def test_words_whose_times_are_not_told_or_not_believed_are_aligned(server: Server, tells: str, tmp_path: Path, pool: Pool) -> None:
+def test_words_whose_times_are_not_told_or_not_believed_are_aligned(
+    server: Server, tells: str, tmp_path: Path, pool: Pool
+) -> None:
     server.tells = tells
     recording = record(adapt(read(SEED)), profile(server.url, word_times=True), pool, Store(tmp_path))
     assert {take.timing for take in recording.takes} <= {"aligned", "estimated"}

@@ -221,8 +221,8 @@ for unit in json.loads(sys.stdin.readline()):
     print(json.dumps([unit, times]), flush=True)
 """
 _MOST = 16
-"""How many times as long eight times the text may take. Where a part of it grows with the square, and costs as much as all the rest
-at 60,000 characters, it takes 16 times as long."""
+"""How many times as long eight times the text may take: what it takes where a part of the work grows with the square of the
+length, and is as much as all the rest at 60,000 characters."""
 _PATIENCE = 120
 """Seconds for all of it (it takes 3 here): a pattern that is not linear would else hang the tests for hours."""
 
