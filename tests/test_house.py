@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONGEST
+
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "narrator"
 ROOMS = (
@@ -186,6 +188,10 @@ def test_every_engine_rule_and_command_is_documented() -> None:
         for command in family.typer_instance.registered_commands:
             name = f"narrate {family.typer_instance.info.name} {command.name or command.callback.__name__}"  # type: ignore[union-attr]
             assert name in _document("README.md"), name
+
+
+def test_the_longest_tests_are_files_that_there_are() -> None:
+    assert [name for name in LONGEST if not (ROOT / "tests" / name).exists()] == []
 
 
 def test_every_dependency_has_its_reason() -> None:

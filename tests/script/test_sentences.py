@@ -28,8 +28,8 @@ def test_a_sentence_ends_where_the_case_says(language: str) -> None:
         text = marked.replace(" |||", "").replace("|||", "")
         found = [text[start:end] for start, end in sentences(text, language)]
         if found != [part.strip() for part in marked.split("|||")]:
-            wrong.append((marked, found))
-    assert not wrong
+            wrong.append(f"{marked!r} is divided into {found}")
+    assert not wrong, "\n".join(wrong)
 
 
 def test_there_are_enough_cases() -> None:
