@@ -13,8 +13,9 @@ narrate: .venv/narrate
 	@$(BIN)/narrate "$(ARTICLE)" -o "$(OUTPUT)"
 	@echo "That is the MP3. For your own article: make narrate ARTICLE=path, or $(BIN)/narrate path"
 
+# Three at once on two processors: some wait for a browser to play sound, or for a server that is slow on purpose.
 test: .venv/test
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 3
 
 check: test lint
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -11,6 +12,37 @@ from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from narrator.recording import Pool, Store
+
+gc.set_threshold(100_000)  # as the command does, and for the same reason: an eighth of the tests' own time
+
+
+LONGEST = (
+    "server/test_desk.py",
+    "engines/test_contract.py",
+    "article/test_page.py",
+    "engines/test_services.py",
+    "test_cli.py",
+    "test_bad_input.py",
+    "server/test_desk_reading.py",
+    "episode/test_verify.py",
+    "test_readme.py",
+    "server/test_pages.py",
+    "test_package.py",
+    "engines/test_neural.py",
+    "catalogue/test_installing.py",
+    "script/test_sayas.py",
+    "recording/test_alignment.py",
+    "engines/test_espeak.py",
+)
+"""Files that take ten seconds or more, those that wait beside those that work."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first: one begun last would keep one worker busy while the others have nothing left to do."""
+    place = {Path(__file__).parent / name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(place)))
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +67,19 @@ def nobodys_voices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         yield
+
+
+@pytest.fixture(scope="session")
+def pool(nobodys_voices: None) -> Iterator[Pool]:
+    """Two workers for every test that does not ask how workers begin or end; they know the environment the session began with."""
+    with Pool(2) as workers:
+        yield workers
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """What was spoken for one test need not be spoken again for another, unless it counts how much is."""
+    return Store(tmp_path_factory.mktemp("takes"))
 
 
 class Heard(NamedTuple):

@@ -117,7 +117,7 @@ def test_nothing_is_written_for_articles_that_cannot_be_narrated(desk: Desk, ref
 
 
 def test_every_encoding_and_line_end_is_read_alike(desk: Desk) -> None:
-    said = [ran.out for ran in desk.run_each([["script", name] for name in READ])]
+    said = [desk.run_here("script", name).out for name in READ]
     assert "A café has opened in the harbour. “Nobody came at first,” said its owner." in said[0]
     assert said == said[:1] * len(READ)
 
@@ -130,7 +130,7 @@ def strange(begun: Mapping[str, Future[Ran]]) -> Ran:
 def test_strange_files_are_narrated_all_the_same(desk: Desk, strange: Ran) -> None:
     assert (strange.code, strange.err) == (0, "")
     assert [facts["article"] for facts in strange.facts] == [f"./{name}" for name in ODD]
-    assert desk.run("script", "--", "-x.txt").out.startswith("   1  [headline] A quiet morning at the harbour\n")
+    assert desk.run_here("script", "--", "-x.txt").out.startswith("   1  [headline] A quiet morning at the harbour\n")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a file's name must be text")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,12 +22,6 @@ from narrator.settings import Show
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden"
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    with Pool(2) as pool:
-        yield pool
 
 
 def _article(article: Article) -> str:
@@ -64,10 +57,10 @@ def _chapters(episode: Episode) -> str:
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
-def test_the_seed_becomes_what_the_golden_file_says(seed: Path, pool: Pool, tmp_path: Path) -> None:
+def test_the_seed_becomes_what_the_golden_file_says(seed: Path, pool: Pool, store: Store, tmp_path: Path) -> None:
     article = read(seed)
     script = adapt(article)
-    recording = record(script, find_voice("tone"), pool, Store(tmp_path / "store"))
+    recording = record(script, find_voice("tone"), pool, store)
     episode = master(recording, Show(), tmp_path, executor=pool)
     parts = {"Article": _article(article), "Script": _script(script), "Chapters": _chapters(episode), "Tags": _tags(episode)}
     made = "\n".join(f"== {name}\n\n{text}" for name, text in parts.items())

@@ -5,10 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import LONGEST
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "narrator"
@@ -41,8 +44,23 @@ ALONE = {"pydub": "episode/music.py", "pyttsx3": "engines/system.py"}
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _forgotten() -> Iterator[None]:
+    """The modules are read once for all laws, and take no memory afterwards."""
+    yield
+    _tree.cache_clear()
+    _nodes.cache_clear()
+
+
+@cache
 def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Everything in a module, at whatever depth."""
+    return tuple(ast.walk(_tree(path)))
 
 
 def _room(path: Path) -> str:
@@ -50,7 +68,7 @@ def _room(path: Path) -> str:
 
 
 def _imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(_tree(path)):
+    for node in _nodes(path):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -58,32 +76,32 @@ def _imports(path: Path) -> Iterator[str]:
 
 
 def _functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    return (node for node in ast.walk(_tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return (node for node in _nodes(path) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
 def _lines(path: Path) -> int:
     return sum(1 for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_room_imports_only_rooms_above_it_and_only_their_doors(path: Path) -> None:
-    room = _room(path)
-    if room not in ROOMS:
-        return
-    for name in _imports(path):
-        parts = name.split(".")
-        if parts[0] != "narrator" or len(parts) < 2 or parts[1] == room or parts[1] not in ROOMS:
+def test_a_room_imports_only_rooms_above_it_and_only_their_doors() -> None:
+    for path in MODULES:
+        room = _room(path)
+        if room not in ROOMS:
             continue
-        assert ROOMS.index(parts[1]) < ROOMS.index(room), f"{path} imports {name}, a room below its own"
-        assert len(parts) <= 3, f"{path} reaches behind the door of {parts[1]} for {name}"
+        for name in _imports(path):
+            parts = name.split(".")
+            if parts[0] != "narrator" or len(parts) < 2 or parts[1] == room or parts[1] not in ROOMS:
+                continue
+            assert ROOMS.index(parts[1]) < ROOMS.index(room), f"{path} imports {name}, a room below its own"
+            assert len(parts) <= 3, f"{path} reaches behind the door of {parts[1]} for {name}"
 
 
 def _taken(path: Path) -> Iterator[str]:
     """What a module has from others: what it imports, and `room.name` of a room it imports whole."""
     yield from _imports(path)
-    imports = (node for node in ast.walk(_tree(path)) if isinstance(node, ast.ImportFrom))
+    imports = (node for node in _nodes(path) if isinstance(node, ast.ImportFrom))
     rooms = {one.asname or one.name: f"{node.module}.{one.name}" for node in imports for one in node.names}
-    for node in ast.walk(_tree(path)):
+    for node in _nodes(path):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             yield f"{rooms.get(node.value.id)}.{node.attr}"
 
@@ -97,11 +115,11 @@ def test_a_door_shows_what_is_used_outside_its_room() -> None:
             assert f"{room}.{name}" in taken or name in for_others, f"nobody takes {name} from {room}"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_modules_and_functions_stay_small(path: Path) -> None:
-    assert _lines(path) <= 300
-    for function in _functions(path):
-        assert (function.end_lineno or 0) - function.lineno + 1 <= 40, f"{path}:{function.name}"
+def test_modules_and_functions_stay_small() -> None:
+    for path in MODULES:
+        assert _lines(path) <= 300, path
+        for function in _functions(path):
+            assert (function.end_lineno or 0) - function.lineno + 1 <= 40, f"{path}:{function.name}"
 
 
 def test_nine_functions_of_ten_are_of_30_lines_or_less() -> None:
@@ -111,7 +129,7 @@ def test_nine_functions_of_ten_are_of_30_lines_or_less() -> None:
 
 def test_only_the_command_prints_and_nothing_swallows_every_error() -> None:
     for path in MODULES:
-        for node in ast.walk(_tree(path)):
+        for node in _nodes(path):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and _room(path) != "cli":
                 assert node.func.id not in ("print", "input", "exit"), f"{path}:{node.lineno}"
             if isinstance(node, ast.ExceptHandler) and path.name != "worker.py":
@@ -131,13 +149,13 @@ def test_pydub_and_pyttsx3_live_in_one_module_each() -> None:
         assert users == {home}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_everything_public_says_what_it_is(path: Path) -> None:
-    tree = _tree(path)
-    assert ast.get_docstring(tree), f"{path} does not say what it is"
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
-            assert ast.get_docstring(node), f"{path}:{node.name}"
+def test_everything_public_says_what_it_is() -> None:
+    for path in MODULES:
+        tree = _tree(path)
+        assert ast.get_docstring(tree), f"{path} does not say what it is"
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                assert ast.get_docstring(node), f"{path}:{node.name}"
 
 
 def test_every_public_name_of_the_package_can_be_had_and_no_other() -> None:
@@ -170,6 +188,10 @@ def test_every_engine_rule_and_command_is_documented() -> None:
         for command in family.typer_instance.registered_commands:
             name = f"narrate {family.typer_instance.info.name} {command.name or command.callback.__name__}"  # type: ignore[union-attr]
             assert name in _document("README.md"), name
+
+
+def test_the_longest_tests_are_files_that_there_are() -> None:
+    assert [name for name in LONGEST if not (ROOT / "tests" / name).exists()] == []
 
 
 def test_every_dependency_has_its_reason() -> None:

@@ -33,10 +33,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
     folder = tmp_path_factory.mktemp("package")
     _run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT)
     (wheel,) = folder.glob("narrate-*.whl")
-    venv.create(folder / "venv", with_pip=True)
+    venv.create(folder / "venv")
     programs = folder / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
     before = _size(folder / "venv")
-    _run(programs / "python", "-m", "pip", "install", "--quiet", wheel)
+    _run(sys.executable, "-m", "pip", "--python", programs / "python", "install", "--quiet", wheel)
     return programs, _size(folder / "venv") - before
 
 

@@ -32,10 +32,11 @@ PROGRAMS = [match["body"] for match in BLOCKS if match["kind"] == "python"]
 
 @pytest.fixture(scope="module")
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a reader has: the repository's own files, and an empty home."""
+    """What a reader has: the repository's own files, compiled as `make narrate` leaves them, and an empty home."""
     folder = tmp_path_factory.mktemp("clone")
     for name in ("seeds", "voices", "narrator"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name)
+    subprocess.run([sys.executable, "-m", "compileall", "-q", folder / "narrator"], check=True)
     (folder / "bin").mkdir()
     command = folder / "bin" / "narrate"
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m narrator "$@"\n')

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from narrator.recording import Pool
 from tests.engines import tiny
 
 
@@ -19,3 +20,10 @@ def installed_voices(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]
         patch.setenv("XDG_DATA_HOME", str(home / "data"))
         patch.setenv("XDG_CACHE_HOME", str(home / "cache"))
         yield home / "data" / "narrate" / "voices"
+
+
+@pytest.fixture(scope="module")
+def pool_with_voices(installed_voices: Path) -> Iterator[Pool]:
+    """Two workers that find the tiny voices."""
+    with Pool(2) as workers:
+        yield workers

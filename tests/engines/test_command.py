@@ -14,7 +14,7 @@ import pytest
 from narrator import adapt, master, read, record
 from narrator.engines import Request, Span, Spoken, Voice, find_voice, load_engine
 from narrator.errors import EngineError, EngineUnavailable, SettingsError
-from narrator.recording import Store
+from narrator.recording import Pool, Store
 from narrator.show import Show
 
 SEED = Path(__file__).parents[2] / "seeds" / "short.txt"
@@ -71,28 +71,28 @@ def test_flite_says_foreign_letters_and_goes_at_half_to_four_times_its_speed(pro
 
 
 def test_an_episode_by_flite_has_aligned_words_and_another_speaker_for_the_notice(
-    program: Callable[[str], str], tmp_path: Path
+    program: Callable[[str], str], pool: Pool, tmp_path: Path
 ) -> None:
     program("flite")
-    recording = record(adapt(read(SEED)), find_voice("flite"), store=Store(tmp_path / "store"))
+    recording = record(adapt(read(SEED)), find_voice("flite"), pool, Store(tmp_path / "store"))
     assert {take.timing for take in recording.takes} == {"aligned"}
-    episode = master(recording, Show(), tmp_path)
+    episode = master(recording, Show(), tmp_path, executor=pool)
     receipt = json.loads((episode.folder / "receipt.json").read_text("utf-8"))
     assert set(receipt["engines"]) == {"command:slt", "command:rms"}
     assert receipt["disclosure"]["digital_source_type"].endswith("trainedAlgorithmicMedia")
-    again = record(adapt(read(SEED)), find_voice("flite"), store=Store(tmp_path / "store"))
+    again = record(adapt(read(SEED)), find_voice("flite"), pool, Store(tmp_path / "store"))
     assert all(take.cached for take in again.takes)
 
 
-def test_another_program_does_not_find_the_first_ones_sound(tmp_path: Path) -> None:
+def test_another_program_does_not_find_the_first_ones_sound(tmp_path: Path, pool: Pool) -> None:
     store = Store(tmp_path / "store")
     script = adapt(read(SEED))
     one = profile(tmp_path, sys.executable, "-c", HUM.replace("SIZE", "size"), "{wav}", "{text}")
     other = profile(tmp_path, sys.executable, "-c", HUM.replace("SIZE", "size").replace("3000", "2000"), "{wav}", "{text}")
     patient = profile(tmp_path, sys.executable, "-c", HUM.replace("SIZE", "size"), "{wav}", "{text}", more="seconds = 90")
-    assert not any(take.cached for take in record(script, one, store=store).takes)
-    assert all(take.cached for take in record(script, patient, store=store).takes)
-    assert not any(take.cached for take in record(script, other, store=store).takes)
+    assert not any(take.cached for take in record(script, one, pool, store).takes)
+    assert all(take.cached for take in record(script, patient, pool, store).takes)
+    assert not any(take.cached for take in record(script, other, pool, store).takes)
 
 
 def test_say_is_called_as_its_manual_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -189,7 +189,7 @@ def test_a_voice_of_several_speakers_is_told_who() -> None:
     assert "en_US-tiny-low#bob" in [info.voice for info in load_engine("piper").voices()]
 
 
-def test_a_speaker_may_be_named_after_any_profile(tmp_path: Path) -> None:
+def test_a_speaker_may_be_named_after_any_profile(tmp_path: Path, pool_with_voices: Pool) -> None:
     tiny.piper(tmp_path / "mine.onnx", ("ann", "bob"))
     mine = tmp_path / "mine.toml"
     table = f"[piper]\nmodel = {json.dumps(str(tmp_path / 'mine.onnx'))}\n"
@@ -201,11 +201,11 @@ def test_a_speaker_may_be_named_after_any_profile(tmp_path: Path) -> None:
         named = find_voice(f"{profile}#bob")
         assert (named.name, named.voice, named.language) == (f"{profile}#bob", f"{voice}#bob", find_voice(profile).language)
         assert named.for_role("quote").voice == named.for_role("notice").voice == f"{voice}#bob"
-        recording = record(script, named, store=Store(tmp_path / "store"))
+        recording = record(script, named, pool_with_voices, Store(tmp_path / "store"))
         assert {take.voice for take in recording.takes} == {f"piper:{voice}#bob"}
     assert find_voice(f"{mine}#ann").for_role("notice").voice == "#bob", "a role with a voice of its own keeps it"
     with pytest.raises(EngineError, match="no speaker called 'eve'; it has ann, bob"):
-        record(script, find_voice(f"{mine}#eve"), store=Store(tmp_path / "store"))
+        record(script, find_voice(f"{mine}#eve"), pool_with_voices, Store(tmp_path / "store"))
 
 
 @pytest.mark.parametrize(
@@ -254,12 +254,13 @@ def test_what_a_network_has_no_sign_for_is_said_as_what_is_nearest() -> None:
     assert fitted(["aɪ", "ɐ"], {"a", "ɪ", "ə", "aɪ"}, {"aɪ": ("aɪ",)}) == ("aɪ", "ə")
 
 
-def test_without_durations_the_words_are_aligned(tmp_path: Path) -> None:
+def test_without_durations_the_words_are_aligned(tmp_path: Path, pool_with_voices: Pool) -> None:
     tiny.kokoro(tmp_path / "old.onnx", tmp_path / "voices.bin", durations="lost")
     options = (("model", str(tmp_path / "old.onnx")), ("voices", str(tmp_path / "voices.bin")))
     said = say("kokoro", replace(ask(SENTENCE), options=options))
     assert (said.timing, said.marks) == ("none", ())
-    recording = record(adapt(read(SEED)), Voice("old", "kokoro", options=options), store=Store(tmp_path / "store"))
+    old = Voice("old", "kokoro", options=options)
+    recording = record(adapt(read(SEED)), old, pool_with_voices, Store(tmp_path / "store"))
     assert {take.timing for take in recording.takes} <= {"aligned", "estimated"}
     assert all(take.marks[-1][1] == take.frames for take in recording.takes)
 
@@ -424,14 +425,14 @@ def test_a_whole_episode_is_the_same_with_one_job_and_with_two(tmp_path: Path, v
     assert receipt["disclosure"]["digital_source_type"].endswith("trainedAlgorithmicMedia")
 
 
-def test_a_profile_may_point_at_a_file_one_has(tmp_path: Path) -> None:
+def test_a_profile_may_point_at_a_file_one_has(tmp_path: Path, pool_with_voices: Pool) -> None:
     tiny.piper(tmp_path / "mine.onnx", ("ann", "bob"))
     profile = tmp_path / "mine.toml"
     model = json.dumps(str(tmp_path / "mine.onnx"))
     profile.write_text(f'engine = "piper"\nvoice = "#bob"\n[piper]\nmodel = {model}\n[roles.notice]\nvoice = "#ann"\n', "utf-8")
-    recording = record(adapt(read(SEED)), find_voice(str(profile)), store=Store(tmp_path / "store"))
+    recording = record(adapt(read(SEED)), find_voice(str(profile)), pool_with_voices, Store(tmp_path / "store"))
     assert {take.voice for take in recording.takes} == {"piper:#ann", "piper:#bob"}
-    episode = master(recording, Show(), tmp_path)
+    episode = master(recording, Show(), tmp_path, executor=pool_with_voices)
     assert json.loads((episode.folder / "receipt.json").read_text("utf-8"))["word_times"] == {
         "piper:#ann": "exact",
         "piper:#bob": "exact",

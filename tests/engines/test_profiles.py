@@ -9,7 +9,7 @@ import pytest
 from narrator import adapt, read, record
 from narrator.engines import Request, Span, describe_voices, find_voice, load_engine, paced, profile_names, voice_for_language
 from narrator.errors import SettingsError
-from narrator.recording import Store
+from narrator.recording import Pool, Store
 from narrator.settings import ScriptSettings
 
 ROLES = ("headline", "body", "quote", "notice")
@@ -146,7 +146,7 @@ def test_a_caption_is_said_as_the_body_unless_the_profile_has_a_voice_for_it(tmp
     assert find_voice(str(path)).for_role("caption").pitch == 2
 
 
-def test_each_role_of_an_article_is_said_by_its_own_voice(tmp_path: Path) -> None:
+def test_each_role_of_an_article_is_said_by_its_own_voice(tmp_path: Path, pool: Pool) -> None:
     article = tmp_path / "story.md"
     article.write_text(
         "# A harbour\n\nShe said no.\n\n> Nobody asked her.\n\n![The harbour](h.jpg)\n*The harbour at dusk.*\n", "utf-8"
@@ -157,7 +157,7 @@ def test_each_role_of_an_article_is_said_by_its_own_voice(tmp_path: Path) -> Non
     profile.write_text(f'engine = "tone"\n{tables}', "utf-8")
     script = adapt(read(article), settings=ScriptSettings(include=("captions",)))
     voice = paced(find_voice(str(profile)), 2.0)
-    recording = record(script, voice, store=Store(tmp_path / "store"))
+    recording = record(script, voice, pool, Store(tmp_path / "store"))
     heard = {u.role: t.request.pitch for u, t in zip(script.utterances, recording.takes, strict=True)}
     assert heard == roles
     assert {take.request.rate for take in recording.takes} == {2.0}

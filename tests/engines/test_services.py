@@ -34,9 +34,18 @@ def server() -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(autouse=True)
-def key(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NARRATE_TEST_KEY", KEY)
+@pytest.fixture(scope="module", autouse=True)
+def key() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NARRATE_TEST_KEY", KEY)
+        yield
+
+
+@pytest.fixture(scope="module")
+def pool(key: None) -> Iterator[Pool]:
+    """Two workers that know the key."""
+    with Pool(2) as workers:
+        yield workers
 
 
 def profile(url: str, engine: str = "openai", **more: Option) -> Voice:
@@ -188,9 +197,11 @@ def test_times_that_cannot_be_those_of_the_words_are_not_believed(server: Server
 
 
 @pytest.mark.parametrize("tells", ["beyond the sound", ""])
-def test_words_whose_times_are_not_told_or_not_believed_are_aligned(server: Server, tells: str, tmp_path: Path) -> None:
+def test_words_whose_times_are_not_told_or_not_believed_are_aligned(
+    server: Server, tells: str, tmp_path: Path, pool: Pool
+) -> None:
     server.tells = tells
-    recording = record(adapt(read(SEED)), profile(server.url, word_times=True), store=Store(tmp_path))
+    recording = record(adapt(read(SEED)), profile(server.url, word_times=True), pool, Store(tmp_path))
     assert {take.timing for take in recording.takes} <= {"aligned", "estimated"}
     assert all(len(take.marks) == len(take.request.spans) for take in recording.takes)
 
@@ -220,22 +231,22 @@ def test_a_refusal_where_times_are_told_is_one(server: Server) -> None:
     assert len(server.asked) == 1
 
 
-def test_the_receipt_tells_whose_times_they_are(server: Server, tmp_path: Path) -> None:
+def test_the_receipt_tells_whose_times_they_are(server: Server, tmp_path: Path, pool: Pool) -> None:
     server.tells = "words"
     voice, store = profile(server.url, word_times=True), Store(tmp_path / "store")
     script = adapt(read(SEED))
-    record(script, profile(server.url), store=store)
+    record(script, profile(server.url), pool, store)
     sent = len(server.asked)
     for _ in range(2):  # once spoken, once out of the store
-        episode = master(record(script, voice, store=store), Show(), tmp_path)
+        episode = master(record(script, voice, pool, store), Show(), tmp_path, executor=pool)
         receipt = json.loads((episode.folder / "receipt.json").read_text("utf-8"))
         assert receipt["word_times"] == {"openai:alloy": "engine's own"}
     assert len(server.asked) == sent + len(script.utterances), "what was spoken without times is spoken anew, and then kept"
 
 
-def test_elevenlabs_is_told_what_stands_around_within_a_paragraph(server: Server, tmp_path: Path) -> None:
+def test_elevenlabs_is_told_what_stands_around_within_a_paragraph(server: Server, tmp_path: Path, pool: Pool) -> None:
     script = adapt(read(SEED))
-    record(script, profile(server.url, "elevenlabs"), store=Store(tmp_path))
+    record(script, profile(server.url, "elevenlabs"), pool, Store(tmp_path))
     told = {str(body["text"]): (body.get("previous_text"), body.get("next_text")) for body in server.asked}
     for passage in script.passages:
         texts = [utterance.spoken for utterance in passage.utterances]
@@ -243,24 +254,24 @@ def test_elevenlabs_is_told_what_stands_around_within_a_paragraph(server: Server
             assert told[text] == (before, after)
 
 
-def test_no_more_are_asked_at_once_than_the_profile_allows(server: Server, tmp_path: Path) -> None:
+def test_no_more_are_asked_at_once_than_the_profile_allows(server: Server, tmp_path: Path, pool: Pool) -> None:
     server.faults = ["a little slow!"]
-    record(adapt(read(SEED)), profile(server.url, at_once=1, seconds=60.0), store=Store(tmp_path))
+    record(adapt(read(SEED)), profile(server.url, at_once=1, seconds=60.0), pool, Store(tmp_path))
     assert server.most_at_once == 1
     assert len(server.asked) > 3
 
 
-def test_what_was_spoken_is_free_and_no_key_is_kept(server: Server, tmp_path: Path) -> None:
+def test_what_was_spoken_is_free_and_no_key_is_kept(server: Server, tmp_path: Path, pool: Pool) -> None:
     script, voice, store = adapt(read(SEED)), profile(server.url, price=15.0), Store(tmp_path / "store")
     before = cost(script, voice, store)
     assert before.characters == sum(len(str(utterance.spoken)) for utterance in script.utterances)
     assert before.price == pytest.approx(before.characters * 15 / 1e6)
-    episode = master(record(script, voice, store=store), Show(), tmp_path)
+    episode = master(record(script, voice, pool, store), Show(), tmp_path, executor=pool)
     assert sum(len(str(body["input"])) for body in server.asked) == before.characters
     cheaper = profile(server.url, price=1.0, at_once=1, seconds=50.0)
     assert cost(script, cheaper, store) == replace(before, characters=0, kept=before.characters, price=0.0)
     asked = len(server.asked)
-    assert record(script, cheaper, store=store).sent == 0
+    assert record(script, cheaper, pool, store).sent == 0
     assert len(server.asked) == asked
     assert cost(script, profile(server.url, model="another"), store).characters == before.characters
     written = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
@@ -272,27 +283,27 @@ def test_what_was_spoken_is_free_and_no_key_is_kept(server: Server, tmp_path: Pa
     assert "stand_in" not in receipt
 
 
-def test_nothing_is_sent_beyond_the_limit(server: Server, tmp_path: Path) -> None:
+def test_nothing_is_sent_beyond_the_limit(server: Server, tmp_path: Path, pool: Pool) -> None:
     script, store = adapt(read(SEED)), Store(tmp_path)
     characters = cost(script, profile(server.url), store).characters
     with pytest.raises(SettingsError, match="most_characters") as caught:
-        record(script, replace(profile(server.url), most_characters=characters - 1), store=store)
+        record(script, replace(profile(server.url), most_characters=characters - 1), pool, store)
     assert f"{characters:,}" in str(caught.value)
     assert not server.asked
-    assert record(script, replace(profile(server.url), most_characters=characters), store=store).sent == characters
-    assert record(script, replace(profile(server.url), most_characters=0), store=store).sent == 0
+    assert record(script, replace(profile(server.url), most_characters=characters), pool, store).sent == characters
+    assert record(script, replace(profile(server.url), most_characters=0), pool, store).sent == 0
 
 
-def test_the_fallback_finishes_and_the_receipt_says_what_it_spoke(server: Server, tmp_path: Path) -> None:
+def test_the_fallback_finishes_and_the_receipt_says_what_it_spoke(server: Server, tmp_path: Path, pool: Pool) -> None:
     script, store = adapt(read(SEED)), Store(tmp_path / "store")
     server.faults = ["", "", "429 quota!"]
     voice = replace(profile(server.url, at_once=1), fallback=find_voice("newsroom"))
-    with Pool(1) as pool:  # one after another: the first two are the server's
-        recording = record(script, voice, pool, store)
+    with Pool(1) as alone:  # one after another: the first two are the server's
+        recording = record(script, voice, alone, store)
     by_server = [take for take in recording.takes if take.engine == "openai"]
     assert len(by_server) == 2
     assert len(recording.stood_in) == len(recording.takes) - 2
-    receipt = json.loads((master(recording, Show(), tmp_path).folder / "receipt.json").read_text("utf-8"))
+    receipt = json.loads((master(recording, Show(), tmp_path, executor=pool).folder / "receipt.json").read_text("utf-8"))
     assert set(receipt["engines"]) == {"openai:alloy", "espeak:en-us+edward"}
     assert "no credit" in receipt["stand_in"]["because"]
     spoke = receipt["stand_in"]["spoke"]["espeak:en-us+edward"]
@@ -301,21 +312,21 @@ def test_the_fallback_finishes_and_the_receipt_says_what_it_spoke(server: Server
         script.source[u.readings[0].start :].split()[0] for u in missing if u.block is not None
     ]
     server.faults = []
-    again = record(script, voice, store=store)  # the service is asked for what it did not say
+    again = record(script, voice, pool, store)  # the service is asked for what it did not say
     assert not again.outage
     assert {take.engine for take in again.takes} == {"openai"}
 
 
-def test_without_a_fallback_an_outage_names_the_sentence(server: Server, tmp_path: Path) -> None:
+def test_without_a_fallback_an_outage_names_the_sentence(server: Server, tmp_path: Path, pool: Pool) -> None:
     server.faults = ["429 quota!"]
     with pytest.raises(EngineOutage, match="could not be spoken"):
-        record(adapt(read(SEED)), profile(server.url), store=Store(tmp_path))
+        record(adapt(read(SEED)), profile(server.url), pool, Store(tmp_path))
 
 
-def test_a_refusal_is_not_for_the_fallback(server: Server, tmp_path: Path) -> None:
+def test_a_refusal_is_not_for_the_fallback(server: Server, tmp_path: Path, pool: Pool) -> None:
     voice = replace(profile(server.url), voice="nobody", fallback=find_voice("newsroom"))
     with pytest.raises(EngineError, match="'nobody'"):
-        record(adapt(read(SEED)), voice, store=Store(tmp_path))
+        record(adapt(read(SEED)), voice, pool, Store(tmp_path))
 
 
 @pytest.mark.parametrize("engine", SERVICES)

@@ -30,13 +30,12 @@ The repair will cost $61.5 million, the mayor said, and nobody knows who will pa
 
 
 @pytest.fixture(scope="module")
-def by_flite(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str], str]) -> tuple[Recording, Episode]:
+def by_flite(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str], str], pool: Pool) -> tuple[Recording, Episode]:
     program("flite")
     folder = tmp_path_factory.mktemp("flite")
     script = adapt(read_text(STORY), settings=ScriptSettings(notice=False, notice_reason="nothing but the text is listened to"))
-    with Pool(2) as pool:
-        recording = record(script, find_voice("flite"), pool, Store(folder / "store"))
-        return recording, master(recording, Show(), folder, executor=pool)
+    recording = record(script, find_voice("flite"), pool, Store(folder / "store"))
+    return recording, master(recording, Show(), folder, executor=pool)
 
 
 def _utterances(recording: Recording, episode: Episode, program: Callable[[str], str]) -> list[NDArray[np.int16]]:

@@ -72,12 +72,11 @@ class Made:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str], str]) -> Made:
+def made(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str], str], pool: Pool, store: Store) -> Made:
     folder = tmp_path_factory.mktemp("cast")
     (folder / "cast.toml").write_text(PROFILE, "utf-8")
-    with Pool(2) as pool:
-        recording = record(adapt(read_text(STORY)), find_voice(str(folder / "cast.toml")), pool, Store(folder / "store"))
-        episode = master(recording, Show(), folder / "output", executor=pool)
+    recording = record(adapt(read_text(STORY)), find_voice(str(folder / "cast.toml")), pool, store)
+    episode = master(recording, Show(), folder / "output", executor=pool)
     command = [program("ffmpeg"), "-v", "error", "-i", str(episode.mp3), "-f", "s16le", "-ac", "1", "-ar", str(RATE), "-"]
     pcm = subprocess.run(command, capture_output=True, check=True).stdout
     return Made(episode, recording, np.frombuffer(pcm, "<i2").astype(np.int16))
@@ -147,9 +146,8 @@ def test_nothing_clicks_where_takes_are_joined(made: Made) -> None:
     assert max(joins) < 0.1 * np.median(inside)
 
 
-def test_without_a_voice_of_their_own_nothing_is_divided(tmp_path: Path) -> None:
+def test_without_a_voice_of_their_own_nothing_is_divided(tmp_path: Path, pool: Pool) -> None:
     script = adapt(read_text(STORY))
-    with Pool(1) as pool:
-        plain = record(script, Voice("tone", "tone", roles={"quote": Voice("tone", "tone")}), pool, Store(tmp_path))
+    plain = record(script, Voice("tone", "tone", roles={"quote": Voice("tone", "tone")}), pool, Store(tmp_path))
     assert plain.script is script
     assert len(plain.takes) == len(script.utterances)

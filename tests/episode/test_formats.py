@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import wave
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -58,12 +58,10 @@ class Studio:
 
 
 @pytest.fixture(scope="module")
-def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    with Pool(2) as pool:
-        store = Store(tmp_path_factory.mktemp("store"))
-        article = tmp_path_factory.mktemp("article") / "lamps.md"
-        article.write_text(STORY, encoding="utf-8")
-        yield Studio(record(adapt(read(article)), find_voice("newsroom"), pool, store), pool)
+def studio(tmp_path_factory: pytest.TempPathFactory, pool: Pool, store: Store) -> Studio:
+    article = tmp_path_factory.mktemp("article") / "lamps.md"
+    article.write_text(STORY, encoding="utf-8")
+    return Studio(record(adapt(read(article)), find_voice("newsroom"), pool, store), pool)
 
 
 @pytest.fixture(scope="module")

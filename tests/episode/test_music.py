@@ -6,7 +6,7 @@ import hashlib
 import json
 import subprocess
 import wave
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -46,14 +46,8 @@ def _write(path: Path, wave_form: np.ndarray, channels: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    with Pool(2) as workers:
-        yield workers
-
-
-@pytest.fixture(scope="module")
-def recording(pool: Pool, tmp_path_factory: pytest.TempPathFactory) -> Recording:
-    return record(adapt(read(SEEDS / "feature.txt")), find_voice("newsroom"), pool, Store(tmp_path_factory.mktemp("store")))
+def recording(pool: Pool, store: Store) -> Recording:
+    return record(adapt(read(SEEDS / "feature.txt")), find_voice("newsroom"), pool, store)
 
 
 @pytest.fixture(scope="module")
@@ -136,9 +130,9 @@ def test_the_bed_lies_under_the_notice_and_never_under_the_article(framed: Episo
 @pytest.mark.parametrize("name", ["feature", "short"])
 @pytest.mark.parametrize("format_", ["mp3", "wav"])
 def test_the_whole_is_as_loud_as_without_music(
-    pool: Pool, music: Path, program: Program, heard: Callable[..., Heard], tmp_path: Path, name: str, format_: str
+    pool: Pool, store: Store, music: Path, program: Program, heard: Callable[..., Heard], tmp_path: Path, name: str, format_: str
 ) -> None:
-    recording = record(adapt(read(SEEDS / f"{name}.txt")), find_voice("newsroom"), pool, Store(tmp_path / "store"))
+    recording = record(adapt(read(SEEDS / f"{name}.txt")), find_voice("newsroom"), pool, store)
     jingle = str(music / "jingle.wav")
     settings = MasterSettings(intro=jingle, outro=jingle, bed=str(music / "bed.wav"), format=format_)
     episode = _made(recording, pool, tmp_path, settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,9 +42,8 @@ class Office:
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    with Pool(2) as pool:
-        yield Office(pool, Store(tmp_path_factory.mktemp("store")), issue(tmp_path_factory.mktemp("certificates")))
+def office(tmp_path_factory: pytest.TempPathFactory, pool: Pool, store: Store) -> Office:
+    return Office(pool, store, issue(tmp_path_factory.mktemp("certificates")))
 
 
 @pytest.fixture(scope="module")

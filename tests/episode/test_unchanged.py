@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,12 +16,6 @@ from narrator.settings import Credentials, MasterSettings, Show
 
 SCRIPT = adapt(read_text("A Small Town Wakes\n\nNothing much happened on Monday.", "town.txt"))
 VOICE = find_voice("tone")
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[Pool]:
-    with Pool(1) as pool:
-        yield pool
 
 
 @pytest.fixture

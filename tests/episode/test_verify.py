@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,9 +49,8 @@ class Studio:
 
 
 @pytest.fixture(scope="module")
-def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    with Pool(2) as pool:
-        yield Studio(pool, Store(tmp_path_factory.mktemp("store")))
+def studio(pool: Pool, store: Store) -> Studio:
+    return Studio(pool, store)
 
 
 @pytest.fixture(scope="module")

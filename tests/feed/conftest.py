@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,14 +55,7 @@ class Desk:
         return update_feed(self.output, show, now)
 
 
-@pytest.fixture(scope="session")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Pool]]:
-    """The workers and what they have spoken, shared by all desks."""
-    with Pool(2) as pool:
-        yield Store(tmp_path_factory.mktemp("store")), pool
-
-
 @pytest.fixture
-def desk(tmp_path: Path, shop: tuple[Store, Pool]) -> Desk:
+def desk(tmp_path: Path, store: Store, pool: Pool) -> Desk:
     """An empty desk."""
-    return Desk(tmp_path, *shop)
+    return Desk(tmp_path, store, pool)

@@ -16,8 +16,8 @@ from tests.feed.conftest import Desk
 
 
 @pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory, shop: tuple[Store, Pool]) -> Desk:
-    desk = Desk(tmp_path_factory.mktemp("good"), *shop)
+def good(tmp_path_factory: pytest.TempPathFactory, store: Store, pool: Pool) -> Desk:
+    desk = Desk(tmp_path_factory.mktemp("good"), store, pool)
     sections = "\n\n".join(f"## Part {n}\n\nThis is what part number {n} says." for n in range(1, 5))
     desk.narrate("a.md", f"# First Story\n\nBy Ann Other\n\nIt happened then.\n\n{sections}\n")
     desk.narrate("b.txt", "+++\ndate = 2024-03-01\n+++\n\nSecond Story\n\nIt happened once more.\n")

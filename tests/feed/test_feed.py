@@ -31,8 +31,8 @@ ARTICLES = {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, shop: tuple[Store, Pool]) -> Path:
-    desk = Desk(tmp_path_factory.mktemp("desk"), *shop)
+def folder(tmp_path_factory: pytest.TempPathFactory, store: Store, pool: Pool) -> Path:
+    desk = Desk(tmp_path_factory.mktemp("desk"), store, pool)
     for name, text in ARTICLES.items():
         desk.narrate(name, text)
     return desk.output

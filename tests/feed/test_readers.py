@@ -76,8 +76,8 @@ TRANSCRIPT_SCHEMA = {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, shop: tuple[Store, Pool]) -> Path:
-    desk = Desk(tmp_path_factory.mktemp("hostile"), *shop)
+def folder(tmp_path_factory: pytest.TempPathFactory, store: Store, pool: Pool) -> Path:
+    desk = Desk(tmp_path_factory.mktemp("hostile"), store, pool)
     for number, (name, title) in enumerate(HOSTILE.items(), 1):
         quoted = json.dumps(title, ensure_ascii=False) if name != "control" else json.dumps(title)
         front = f'+++\ntitle = {quoted}\nid = "{name}"\ndate = 2024-03-{number:02}\n+++\n\n'

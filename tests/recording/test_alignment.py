@@ -16,6 +16,7 @@ import pytest
 from narrator import adapt, find_voice, read, record
 from narrator.audio import Audio, trim
 from narrator.engines import Request, Span, load_engine
+from narrator.recording import Pool
 from narrator.recording.alignment import align, share
 from narrator.recording.store import Store
 
@@ -24,6 +25,7 @@ MEDIAN_MS, NINE_OF_TEN_MS = 30, 90
 """How far from where it is said a word's time may lie."""
 
 
+@cache
 def _sentences(most: int) -> list[tuple[Span, ...]]:
     utterances = [
         utterance for utterance in adapt(read(SEED)).utterances if utterance.role == "body" and len(utterance.words()) > 5
@@ -113,10 +115,10 @@ def test_shares_follow_what_is_said_and_not_what_is_written() -> None:
     assert marks[2][1] == 1000
 
 
-def test_the_system_voice_gets_word_times_from_its_sound(tmp_path: Path) -> None:
+def test_the_system_voice_gets_word_times_from_its_sound(tmp_path: Path, pool: Pool) -> None:
     article = tmp_path / "a.txt"
     article.write_text("Budget grows to $5.3bn\n\nThe council agreed on a budget of $5.3bn on Monday.\n", encoding="utf-8")
-    recording = record(adapt(read(str(article))), find_voice("system"), store=Store(tmp_path / "store"))
+    recording = record(adapt(read(str(article))), find_voice("system"), pool, Store(tmp_path / "store"))
     assert {take.timing for take in recording.takes} == {"aligned"}
     for take in recording.takes:
         assert len(take.marks) == len(take.request.spans)

@@ -24,20 +24,26 @@ def _rows(name: str) -> list[list[str]]:
 
 
 CASES = _rows("say_as.tsv")
-NEWS = _rows("say_as_news.tsv") + _rows("say_as_wire.tsv") + _rows("say_as_press.tsv") + _rows("say_as_world.tsv")
+NEWS = ("say_as_news.tsv", "say_as_wire.tsv", "say_as_press.tsv", "say_as_world.tsv")
 
 
-@pytest.mark.parametrize(("rule", "written", "spoken"), CASES)
-def test_a_rule_reads_its_cases(rule: str, written: str, spoken: str) -> None:
-    readings = speak(written)
-    assert "".join(reading.spoken for reading in readings) == spoken
-    rules = {reading.rule for reading in readings} - {"-"}
-    assert rule in rules if rule != "-" else not rules
+@pytest.mark.parametrize("rule", sorted({rule for rule, _, _ in CASES}))
+def test_a_rule_reads_its_cases(rule: str) -> None:
+    wrong = []
+    for written, spoken in [case for name, *case in CASES if name == rule]:
+        readings = speak(written)
+        said, rules = "".join(reading.spoken for reading in readings), {reading.rule for reading in readings} - {"-"}
+        if said != spoken or (rule not in rules if rule != "-" else rules):
+            wrong.append(f"{written!r} is read as {said!r} by {rules or 'no rule'}, and not as {spoken!r}")
+    assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize(("written", "spoken"), [(written, spoken) for _, written, spoken in NEWS])
-def test_a_sentence_of_the_news_is_read_as_a_newsreader_would(written: str, spoken: str) -> None:
-    assert normalize(written) == spoken
+@pytest.mark.parametrize("name", NEWS)
+def test_a_sentence_of_the_news_is_read_as_a_newsreader_would(name: str) -> None:
+    cases = [(normalize(written), spoken) for _, written, spoken in _rows(name)]
+    assert cases
+    wrong = [f"{said!r}, and not {spoken!r}" for said, spoken in cases if said != spoken]
+    assert not wrong, "\n".join(wrong)
 
 
 def test_every_rule_has_a_case_and_so_has_what_no_rule_may_touch() -> None:
@@ -219,23 +225,29 @@ import json, sys, time
 from narrator import normalize
 normalize("a 1")
 for unit in json.loads(sys.stdin.readline()):
-    times = []
-    for length in (20_000, 160_000):
-        text = unit * (length // len(unit))
-        began = time.process_time()
-        normalize(text)
-        times.append(time.process_time() - began)
+    for attempt in range(3):
+        times = []
+        for length in (10_000, 80_000):
+            text = unit * (length // len(unit))
+            began = time.process_time()
+            normalize(text)
+            times.append(time.process_time() - began)
+        if times[1] < MOST * max(times[0], 0.0025):
+            break
     print(json.dumps([unit, times]), flush=True)
 """
+_MOST = 16
+"""How many times as long eight times the text may take: what it takes where a part of the work grows with the square of the
+length, and is as much as all the rest at 60,000 characters."""
 _PATIENCE = 120
-"""Seconds for all of it (it takes 6 here): a pattern that is not linear would else hang the tests for hours."""
+"""Seconds for all of it (it takes 3 here): a pattern that is not linear would else hang the tests for hours."""
 
 
 def test_reading_is_linear_in_the_text() -> None:
-    """Eight times the text takes about eight times as long, measured in a process that can be ended."""
+    """Eight times the text takes about eight times as long, measured in a process that can be ended; in doubt three times."""
     try:
         run = subprocess.run(
-            [sys.executable, "-c", _MEASURE],
+            [sys.executable, "-c", f"MOST = {_MOST}\n{_MEASURE}"],
             input=json.dumps(_UNITS) + "\n",
             capture_output=True,
             text=True,
@@ -249,7 +261,7 @@ def test_reading_is_linear_in_the_text() -> None:
     measured = [json.loads(line) for line in run.stdout.splitlines()]
     assert [unit for unit, _ in measured] == _UNITS
     for unit, (short, long) in measured:
-        assert long < 24 * max(short, 0.005), f"{unit!r}: {short:.3f} s for 20,000 characters, {long:.3f} s for 160,000"
+        assert long < _MOST * max(short, 0.0025), f"{unit!r}: {short:.3f} s for 10,000 characters, {long:.3f} s for 80,000"
 
 
 @pytest.mark.parametrize(

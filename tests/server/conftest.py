@@ -32,12 +32,11 @@ SHOW = Show(title="Tests & <more>", base_url="https://example.org/pod/", categor
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, pool: Pool, store: Store) -> Path:
     """Two episodes and their feed: an article of three minutes, and one that means harm."""
-    output, store = tmp_path_factory.mktemp("output"), Store(tmp_path_factory.mktemp("store"))
-    with Pool(2) as pool:
-        for article, voice in ((read(SEEDS / "feature.txt"), "newsroom"), (read_text(HOSTILE), "tone")):
-            master(record(adapt(article), find_voice(voice), pool, store), SHOW, output, executor=pool)
+    output = tmp_path_factory.mktemp("output")
+    for article, voice in ((read(SEEDS / "feature.txt"), "newsroom"), (read_text(HOSTILE), "tone")):
+        master(record(adapt(article), find_voice(voice), pool, store), SHOW, output, executor=pool)
     update_feed(output, SHOW, datetime(2026, 1, 2, tzinfo=UTC))
     return output
 
@@ -70,18 +69,6 @@ The other half
 
 Then everybody went home, and the lights of Oskolno went out.
 """
-
-
-@pytest.fixture(scope="session")
-def pool() -> Iterator[Pool]:
-    """Two workers for every desk of the session."""
-    with Pool(2) as workers:
-        yield workers
-
-
-@pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return Store(tmp_path_factory.mktemp("takes"))
 
 
 @pytest.fixture

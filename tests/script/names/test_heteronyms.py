@@ -25,12 +25,16 @@ def heard(ipa: str) -> str:
     return f"{sounds} {len(before)}"
 
 
-@pytest.mark.parametrize(("word", "ipa", "sentence"), CASES)
-def test_the_words_around_decide(word: str, ipa: str, sentence: str) -> None:
-    words = Utterance(0, "body", Lexicon(sentence).readings(speak(sentence)), 0).words()
-    spans = tuple(Span(w.written, w.spoken, w.ipa) for w in words)
-    said, wanted = Espeak().pronounce([Request(spans, "en-us"), Request((Span(word, word, ipa),), "en-us")])
-    assert any(heard(part) == heard(wanted) for part in said.split()), said
+@pytest.mark.parametrize("word", sorted({word for word, _, _ in CASES}))
+def test_the_words_around_decide(word: str) -> None:
+    wrong = []
+    for ipa, sentence in [case for name, *case in CASES if name == word]:
+        words = Utterance(0, "body", Lexicon(sentence).readings(speak(sentence)), 0).words()
+        spans = tuple(Span(w.written, w.spoken, w.ipa) for w in words)
+        said, wanted = Espeak().pronounce([Request(spans, "en-us"), Request((Span(word, word, ipa),), "en-us")])
+        if not any(heard(part) == heard(wanted) for part in said.split()):
+            wrong.append(f"{sentence!r} is said {said}, and not {wanted}")
+    assert not wrong, "\n".join(wrong)
 
 
 def test_there_are_enough_words_and_three_cases_of_each() -> None:
