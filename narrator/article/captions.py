@@ -122,6 +122,13 @@ _IMAGE_BUTTON = re.compile(
     r"|(?:enlarge|expand|view|open|zoom)(?: this| full[- ]size| larger)? image(?: in .{3,20})?",
     re.IGNORECASE,
 )
+_LEAST_SHOWN, _MOST_SHOWN = 8, 40
+"""Words of a sentence under a picture."""
+_POINTERS = frozenset("This That These Those It He She They There Here But And So If When As Not No Now Then You We I In".split())
+_VOICE = re.compile(r"\b(?:I|me|my|we|us|our|you|your|may|might|should|must)\b")
+_ONE = re.compile(r"(?:[^.!?]|\.(?! [A-ZÀ-Þ][a-z])|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.)+[.!?]?[\"”’»)]*")
+"""One sentence; a full stop after a letter or a short word with a capital is an abbreviation's."""
+_PAST = re.compile(r"\b(?:was|were|had|did|said|told|came|went|began|took|made|found|got|gave|left|saw|felt|knew|\w{3,}ed)\b")
 _OPENER = re.compile(
     r"(?:open|view|see|expand) this (?:photo|image|picture) in (?:the )?(?:gallery|full ?screen):?", re.IGNORECASE
 )
@@ -165,6 +172,16 @@ _AS_LINE = _PLAIN_LETTERS | str.maketrans("\r\n\t", "   ")
 _LONGEST_CREDIT = 140
 _LONGEST_CAPTION = 600
 """Characters; agencies' captions have up to 90 words."""
+_PLAIN_CREDIT = re.compile(
+    r"(?:courtesy of|credits?:|(?:cartoon|chart|map|graphic|illustration|collage|animation) (?:by|courtesy of)"
+    r"|(?:chart|map|graphic|photos?|photograph(?:y|s)?|images?|pictures?|foto|bild|grafik|abbildung):) ?\S[^.!?]{1,78}[^.!?:;,]"
+    r"|\((?-i:[A-Z][\w ]{2,40}: [A-ZÀ-Þ][^\W\d]+(?:(?: of| the| and)? [A-ZÀ-Þ][\w.'-]+){1,5})\)"
+    r"|(?-i:[A-ZÀ-Þ][\w.'-]*(?: [A-ZÀ-Þ][\w.'-]*){0,4} ?/ ?[A-ZÀ-Þ][\w.'-]*(?: [A-ZÀ-Þ][\w.'-]*){0,4} ?// ?\S.{1,40})"
+    r"|(?-i:[A-Z]{2,5} ?/ ?[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w.'-]+){1,3})"
+    r"|(?-i:(?:[A-Z]\.[ -]?){1,3}[A-ZÀ-Þ][\w'-]+)(?: et al\.?)? ?/ ?\S.{1,40}",
+    re.IGNORECASE,
+)
+"""A line without a full stop that thanks for a picture, or names its maker by initials and where it was printed."""
 
 
 def is_credit(text: str) -> bool:
@@ -172,6 +189,8 @@ def is_credit(text: str) -> bool:
     if len(text) > _LONGEST_CREDIT:
         return False
     line = _even(text)
+    if _PLAIN_CREDIT.fullmatch(line):
+        return True
     return _has(line, _CREDIT_SIGNS, _CREDIT_WORDS) and bool(_compiled(_CREDIT).fullmatch(line))
 
 
@@ -259,6 +278,22 @@ def points(text: str) -> bool:
 def may_be_caption(text: str) -> bool:
     """Whether a block could be a caption, if what stands around it says so: short, and nobody speaks in it."""
     return len(text) <= _LONGEST_CAPTION and not _SPEECH.search(text) and text[:1] not in '"“'
+
+
+def shows(text: str) -> bool:
+    """Whether a line is one sentence that may say what is seen: it speaks for nobody and points at nothing said before."""
+    words = text.split()
+    return (
+        _LEAST_SHOWN <= len(words) <= _MOST_SHOWN
+        and words[0] not in _POINTERS
+        and not _VOICE.search(text)
+        and _ONE.fullmatch(text) is not None
+    )
+
+
+def tells_past(text: str) -> bool:
+    """Whether a sentence tells what happened, as a text does; a caption stands in the present."""
+    return bool(_PAST.search(text))
 
 
 def _even(text: str) -> str:

@@ -1,21 +1,21 @@
-"""Edges: where on a page the article begins and ends, told more by what stands there than by its words."""
+"""The edge: where on a page the article begins, told more by what stands there than by its words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from narrator.article.asking import REPORTED, is_control, speaks_of_site
-from narrator.article.buttons import is_advertisement, is_button_in_company, is_row, is_section, plain
+from narrator.article.asking import is_control
+from narrator.article.buttons import is_button_in_company, is_row, is_section, plain
 from narrator.article.byline import byline, is_name
 from narrator.article.dates import date_line
 from narrator.article.piece import Piece, beside
-from narrator.article.runs import FREE, OUT, is_links_head, is_sure_text, is_text, is_title
+from narrator.article.runs import FREE, OUT, is_sure_text, is_text, is_title
 from narrator.article.top import is_kicker, is_sentence, may_head
 
 _TOP = 60
 """Blocks among which the first sentence is looked for: the longest menus of the pages in the tests have 40."""
-_MENU_WORDS, _MENU_LETTERS = 5, 40
+_MENU_WORDS, MENU_LETTERS = 5, 40
 """A menu's entry has no more."""
 _TITLE_WORDS = 4
 """Words of a line that is rather a headline than a menu's entry."""
@@ -28,12 +28,6 @@ _HATNOTES = 4
 _SECTION_NAMES = 2
 """A section and the part of it, which stand over a headline without a menu."""
 _KICKER_WORDS = 2
-_TAG_WORDS, _TAGS, _MANY_TAGS = 3, 3, 5
-_LONGEST_SMALL_PRINT = 300
-_COST = 10
-"""Characters of text that a line of furniture weighs: six of them end the text before a sentence of 60 characters."""
-_COMPANY = 4
-"""Lines that are no sentences and stand right over small print."""
 _HOUSES = frozenset(
     """university college institute school centre center laboratory hospital society academy agency ministry department office
     foundation museum association council company corporation inc universität université universidad università
@@ -56,19 +50,7 @@ def mark_menu(pieces: Sequence[Piece], kinds: list[str], language: str, title: s
     above = [index for index in range(head) if kinds[index] in FREE and _is_entry(pieces[index].text)]
     if len(above) < 2 and not any(kind in OUT for kind in kinds[:head]):
         return
-    kept = [
-        index
-        for index in above
-        if _signs(pieces[index].text, language) or _may_be_top(pieces, kinds, index, head) or _is_author(pieces, index)
-    ]
-    if (
-        len(above) == _SECTION_NAMES
-        and above[1] == head - 1
-        and (is_section(pieces[above[0]].text) or _are_sections(pieces[:head]))
-    ):
-        kept = above
-    elif above[:1] == [0] and 1 in kept and is_kicker(pieces[0].text, pieces[1].text):
-        kept = [0, *kept]
+    kept = _kept(pieces, kinds, language, above, head)
     if not kept and kinds[head] in FREE and len(pieces[head].text.split()) <= _MENU_WORDS:
         kinds[head] = "headline"
     for index in above:
@@ -78,10 +60,41 @@ def mark_menu(pieces: Sequence[Piece], kinds: list[str], language: str, title: s
             kinds[index] = "kicker"
 
 
+def _kept(pieces: Sequence[Piece], kinds: Sequence[str], language: str, above: list[int], head: int) -> list[int]:
+    """Which of the lines over the headline are no menu's: who wrote it, when, and where it belongs."""
+    kept = [
+        index
+        for index in above
+        if _signs(pieces[index].text, language)
+        or _may_be_top(pieces, kinds, index, head)
+        or _is_author(pieces, index)
+        or _is_by_date(pieces, index)
+    ]
+    if (
+        len(above) == _SECTION_NAMES
+        and above[1] == head - 1
+        and (is_section(pieces[above[0]].text) or _are_sections(pieces[:head]))
+    ):
+        kept = above
+    elif kept[:1] == [_SECTION_NAMES] and _are_sections(pieces[:_SECTION_NAMES]):
+        kept = [*range(_SECTION_NAMES), *kept]  # the headline stands over a standfirst that is more like one
+    elif above[:1] == [0] and 1 in kept and is_kicker(pieces[0].text, pieces[1].text):
+        kept = [0, *kept]
+    return kept
+
+
+def _is_by_date(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line over the headline is the kind of release over its date, or the place below it."""
+    above, below = (pieces[at].text if at >= 0 else "" for at in (index - 1, index + 1))
+    placed = pieces[index].text.isalpha() and pieces[index].text.istitle() and date_line(above) is not None
+    return placed or (pieces[index].text.casefold().endswith(" release") and date_line(below) is not None)
+
+
 def _are_sections(over: Sequence[Piece]) -> bool:
     """Whether the two lines that stand over a headline, and nothing else, name where it belongs: "Water", "Tajikistan"."""
     texts = [piece.text for piece in over]
-    return len(texts) == _SECTION_NAMES and not any(is_button_in_company(text) or is_control(text) for text in texts)
+    told = [not is_section(text) and (is_button_in_company(text) or is_control(text)) for text in texts]
+    return len(texts) == _SECTION_NAMES and not any(told)
 
 
 def _is_author(pieces: Sequence[Piece], index: int) -> bool:
@@ -137,6 +150,7 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], language: str, titl
         ):
             below = [pieces[at].text for at in own[place + 1 : place + 4]]
             named = _NAMED * (len(text.split()) > 1 and text.casefold() in begins)
+            named += _LONG * any(f"{mark}{text.casefold()}" in begins for mark in '"“')  # a work that is reviewed
             named += _LONG * (len(text.split()) >= _TITLE_WORDS and _is_signed(pieces, kinds, index))
             best = max(best, (named + _likeness(text, kinds[index], below, language), -index))
         elif byline(text, language) and best[0]:
@@ -179,7 +193,7 @@ def _signs(text: str, language: str) -> bool:
 
 
 def _is_entry(text: str) -> bool:
-    short = len(text) <= _MENU_LETTERS and len(text.split()) <= _MENU_WORDS
+    short = len(text) <= MENU_LETTERS and len(text.split()) <= _MENU_WORDS
     return is_row(text) or (short and (not is_sentence(text) or text.endswith(("…", ":"))))
 
 
@@ -223,96 +237,3 @@ def _are_controls(run: Sequence[Piece]) -> bool:
 def _first_text(pieces: Sequence[Piece], kinds: Sequence[str], begin: int) -> int:
     found = (index for index in range(begin, len(pieces)) if kinds[index] in FREE and is_text(pieces[index].text))
     return next(found, len(pieces))
-
-
-def mark_after_text(pieces: Sequence[Piece], kinds: list[str]) -> None:
-    """Marks the sentences below the text: teasers, comments, small print.
-
-    The text ends where the most of it has been read for the least furniture: each block of text counts its characters,
-    each line of furniture costs some. What speech is reported in counts threefold.
-    """
-    best = total = 0
-    end = len(pieces)
-    for index, piece in enumerate(pieces):
-        total += _worth(piece.text, kinds[index])
-        if total >= best:
-            best, end = total, index + 1
-    around = 0
-    for index in range(end, len(pieces)):
-        around += kinds[index] in ("navigation", "prompt") and not is_advertisement(pieces[index].text)
-        if around >= _COMPANY and kinds[index] in (*FREE, "quote") and is_text(pieces[index].text):
-            kinds[index] = "navigation"
-
-
-def _worth(text: str, kind: str) -> int:
-    if kind in ("navigation", "prompt", "author note", "contact"):
-        return 0 if is_advertisement(text) else -_COST
-    if kind not in (*FREE, "quote") or not is_text(text):
-        return 0
-    if speaks_of_site(text) and len(text) <= _LONGEST_SMALL_PRINT:
-        return -_COST
-    return len(text) * (3 if REPORTED.search(text) else 1)
-
-
-def mark_tail(pieces: Sequence[Piece], kinds: list[str]) -> None:
-    """Marks the short lines after the text's last sentence, from the first furniture on: a topic, another article's title.
-
-    Small print among them, which speaks of the site, is no sentence of the text.
-    """
-    start = end = len(pieces)
-    while start and (_is_around(pieces[start - 1], kinds[start - 1]) or _is_small_print(pieces, kinds, start - 1)):
-        start -= 1
-    ends = [at for at in range(start, end) if _is_end(pieces[at].text, kinds[at])]
-    if not ends:
-        return
-    around, seen = frozenset(ends), 0
-    for index in range(_tags(pieces, kinds, start, ends[0]), end):
-        if index in around:
-            seen += 2 if is_links_head(pieces[index].text) else 1
-        elif (kinds[index] in (*FREE, "date") and (seen >= 2 or index < ends[-1])) or (kinds[index] == "paragraph" and seen):
-            kinds[index] = "navigation"
-
-
-def _is_end(text: str, kind: str) -> bool:
-    """Whether the page goes on here after the text: furniture other than an advertisement, or a date on its own."""
-    return (kind in ("navigation", "prompt") and not is_advertisement(text)) or (kind in FREE and date_line(text) is not None)
-
-
-def _is_around(piece: Piece, kind: str) -> bool:
-    return kind in OUT or kind in ("rule", "date") or (kind in FREE and _is_short(piece.text))
-
-
-def _is_small_print(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
-    """Whether a sentence at the page's end speaks of the site, with lines above and below it that are no sentences."""
-    text = pieces[index].text
-    quoted = REPORTED.search(text) or re.search(r"[\"“„«]", text)
-    if kinds[index] not in FREE or len(text) > _LONGEST_SMALL_PRINT or quoted or not speaks_of_site(text):
-        return False
-    over = range(max(0, index - _COMPANY), index)
-    around = all(_is_around(pieces[at], kinds[at]) for at in (*over, *range(index + 1, min(len(pieces), index + 2))))
-    marked = any(kinds[at] in OUT and not is_advertisement(pieces[at].text) for at in over)
-    return around and marked
-
-
-def _tags(pieces: Sequence[Piece], kinds: Sequence[str], start: int, end: int) -> int:
-    """Where the topics begin that stand between the last sentence and the first furniture; `end` where none do.
-
-    Topics are words of the text above them; the names below a letter are not.
-    """
-    at = end
-    while at > start and kinds[at - 1] == "paragraph" and _is_tag(pieces[at - 1].text):
-        at -= 1
-    above = " ".join(piece.text for piece in pieces[:at]).casefold()
-    known = sum(tag.text.casefold() in above for tag in pieces[at:end])
-    many = end - at >= _MANY_TAGS and all(len(tag.text.split()) < _TAG_WORDS for tag in pieces[at:end])
-    if at and end - at > 1 and not pieces[at - 1].text.endswith(":") and all(tag.text.islower() for tag in pieces[at:end]):
-        return at
-    return at if at and end - at >= _TAGS and (many or known * 3 >= end - at) else end
-
-
-def _is_tag(text: str) -> bool:
-    return len(text.split()) <= _TAG_WORDS and len(text) <= _MENU_LETTERS and not re.search(r"[\d.,:;!?\"”“]", text)
-
-
-def _is_short(text: str) -> bool:
-    return is_title(text) or (len(text) <= _MENU_LETTERS and not is_sentence(text.rstrip(":")))

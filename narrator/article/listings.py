@@ -42,10 +42,14 @@ def mark_listings(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
 def _mark_code(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Two lines of a program one below the other, one of which has a sign that prose has not."""
-    for begin, end in _runs(pieces, kinds, lambda text: bool(_CODE.fullmatch(text.strip()))):
-        lines = [piece.text for piece in pieces[begin:end]]
-        if end - begin >= _CODE_LINES and sum(bool(_SIGNS.search(line)) for line in lines) >= _CODE_LINES:
+    for begin, end in _runs(pieces, kinds, _is_code):
+        lines = [line for piece in pieces[begin:end] for line in piece.text.splitlines()]
+        if len(lines) >= _CODE_LINES and sum(bool(_SIGNS.search(line)) for line in lines) >= _CODE_LINES:
             kinds[begin:end] = ["code"] * (end - begin)
+
+
+def _is_code(text: str) -> bool:
+    return all(_CODE.fullmatch(line.strip()) for line in text.splitlines())
 
 
 def _runs(pieces: Sequence[Piece], kinds: Sequence[str], is_one: Callable[[str], bool]) -> list[tuple[int, int]]:

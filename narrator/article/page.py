@@ -11,10 +11,11 @@ from itertools import accumulate
 
 from narrator.article.buttons import is_button_in_company, is_count
 from narrator.article.doubt import keep_amid
-from narrator.article.edges import mark_after_text, mark_menu, mark_tail, mark_under_headline
+from narrator.article.edges import mark_menu, mark_under_headline
 from narrator.article.furniture import furniture
 from narrator.article.glued import mark_glued_menus
 from narrator.article.listings import mark_listings
+from narrator.article.makers import mark_credited, mark_named
 from narrator.article.pictures import (
     mark_captions,
     mark_dated_captions,
@@ -39,6 +40,7 @@ from narrator.article.runs import (
     mark_shouted,
     mark_topics,
 )
+from narrator.article.tail import mark_after_text, mark_tail
 from narrator.article.top import Top, is_kicker, is_label, is_sentence, read_top
 from narrator.article.weighing import mark_by_weight
 from narrator.article.widgets import (
@@ -112,6 +114,8 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     top = _read_top(pieces, kinds, language, title)
     mark_under_headline(pieces, kinds)
     mark_top_caption(pieces, kinds)
+    mark_credited(pieces, kinds)
+    mark_named(pieces, kinds)
     mark_lead_caption(pieces, kinds)
     mark_signed_captions(pieces, kinds)
     mark_dated_captions(pieces, kinds)

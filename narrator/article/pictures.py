@@ -34,7 +34,7 @@ _DATED = re.compile(
 _HEADS = 3
 """Lines in which a byline may stand that looks like a credit: "Ann Ode for The Tarn Courier"."""
 _AROUND = frozenset(("navigation", "prompt", "credit", "caption"))
-_TOP_KINDS = frozenset((*OUT, "byline", "date"))
+TOP_KINDS = frozenset((*OUT, "byline", "date"))
 _SCENE_WORDS = 8
 _HEADED = frozenset(("headline", "standfirst", "byline", "date"))
 _BUTTON_WORDS = 3
@@ -109,7 +109,7 @@ def _is_captioned(pieces: Sequence[Piece], kinds: Sequence[str], credit: int) ->
     above = credit - 2
     if date_line(pieces[credit - 1].text) or byline(pieces[credit - 1].text):
         return False
-    if _is_standfirst(pieces, credit - 1):
+    if is_standfirst(pieces, credit - 1):
         return False
     if not is_text(pieces[credit - 1].text) and len(pieces[credit - 1].text.split()) >= _CAPTION_WORDS:
         return may_be_caption(pieces[credit - 1].text)
@@ -142,7 +142,7 @@ def mark_top_caption(pieces: Sequence[Piece], kinds: list[str]) -> None:
         ):
             return
         second = over == "standfirst" == kinds[index - 2]
-        if kinds[index] == "caption" and over in FREE and kinds[index - 2] in _TOP_KINDS and not pieces[index].opens:
+        if kinds[index] == "caption" and over in FREE and kinds[index - 2] in TOP_KINDS and not pieces[index].opens:
             kinds[index - 1] = "caption" if pieces[index - 1].text.startswith(_SEEN) else over
         if kinds[index] == "credit" and (over in FREE or second) and _may_be_first(pieces, index - 1):
             kinds[index - 1] = "caption"
@@ -151,13 +151,13 @@ def mark_top_caption(pieces: Sequence[Piece], kinds: list[str]) -> None:
 def _may_be_first(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a line of the top may be its picture's caption: a sentence only where it stands with its credit alone."""
     text = pieces[index].text
-    if _is_standfirst(pieces, index):
+    if is_standfirst(pieces, index):
         return False
     alone = pieces[index].opens and not pieces[index + 1].opens
     return may_be_caption(text) and (alone if is_text(text) else len(text.split()) >= _CAPTION_WORDS)
 
 
-def _is_standfirst(pieces: Sequence[Piece], index: int) -> bool:
+def is_standfirst(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a line between the date and a credit in brackets is the standfirst: such a credit ends its caption's line."""
     bracketed = pieces[index + 1].text.startswith("(") and 0 < index < _TOP_LINES
     return bracketed and date_line(pieces[index - 1].text) is not None
@@ -186,15 +186,15 @@ def mark_lead_caption(pieces: Sequence[Piece], kinds: list[str]) -> None:
     credit, those of the pictures further down do too.
     """
     signed = [index for index, kind in enumerate(kinds[:_TOP]) if kind in ("byline", "date")]
-    if "headline" not in kinds[:_TOP] or not signed:
+    if "headline" not in kinds[:_TOP] or not signed or OUT.isdisjoint(kinds):
         return
     text = next((at for at in range(len(pieces)) if kinds[at] in FREE and at > signed[0] and is_text(pieces[at].text)), 0)
     lead = text - 1
-    if lead <= signed[0] or not _is_untold(pieces, kinds, lead):
+    if lead <= signed[0] or not is_untold(pieces, kinds, lead):
         return
     over = lead - 1
     told = [kinds[at] == "standfirst" and len(pieces[at].text.split()) >= _CAPTION_WORDS for at in range(signed[0])]
-    if any(told) and all(kind in _TOP_KINDS for kind in kinds[signed[0] : lead]):
+    if any(told) and all(kind in TOP_KINDS for kind in kinds[signed[0] : lead]):
         kinds[lead] = "caption"
         return
     named = is_credit_below(pieces[over].text) and not re.search(r"\d", pieces[over].text)
@@ -205,7 +205,7 @@ def mark_lead_caption(pieces: Sequence[Piece], kinds: list[str]) -> None:
     kinds[lead] = "caption"
     for index in range(text + 1, len(pieces) - 1):
         below = kinds[index + 1] in FREE and is_text(pieces[index + 1].text)
-        if below and kinds[index - 1] == "credit" and _is_untold(pieces, kinds, index):
+        if below and kinds[index - 1] == "credit" and is_untold(pieces, kinds, index):
             kinds[index] = "caption"
 
 
@@ -223,7 +223,7 @@ def mark_dated_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the line without a full stop between two sentences that ends with a day, as no heading does."""
     for index in range(1, len(pieces) - 1):
         beside = [kinds[at] in OUT or (kinds[at] in FREE and is_text(pieces[at].text)) for at in (index - 1, index + 1)]
-        if all(beside) and _is_untold(pieces, kinds, index) and _DATED.search(pieces[index].text):
+        if all(beside) and is_untold(pieces, kinds, index) and _DATED.search(pieces[index].text):
             kinds[index] = "caption"
 
 
@@ -253,7 +253,7 @@ def mark_long_lines(pieces: Sequence[Piece], kinds: list[str]) -> None:
     found = [
         at
         for at in own
-        if _is_untold(pieces, kinds, at)
+        if is_untold(pieces, kinds, at)
         and _is_line(pieces[at].text)
         and all(0 <= side < len(pieces) and kinds[side] in FREE and is_sure_text(pieces[side].text) for side in (at - 1, at + 1))
     ]
@@ -264,9 +264,15 @@ def mark_long_lines(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
 def _is_line(text: str) -> bool:
     """Whether `text` has one sentence, which neither asks nor quotes, nor ends with a mark."""
-    return text[:1].isupper() and text[-1].isalnum() and not text.startswith(_ASKS) and not re.search(r"[.!?:;] |\n|\t", text)
+    return (
+        (text[:1].isupper() or text[:1].isdigit())
+        and text[-1].isalnum()
+        and not text.startswith(_ASKS)
+        and not re.search(r"[.!?:;] |\n|\t", text)
+    )
 
 
-def _is_untold(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
+def is_untold(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
+    """Whether a line may be a caption that is no sentence: nothing has told it, and it has more words than a heading needs."""
     text = pieces[index].text
     return kinds[index] == "paragraph" and not is_text(text) and len(text.split()) >= _CAPTION_WORDS and may_be_caption(text)

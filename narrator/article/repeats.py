@@ -52,7 +52,8 @@ _IS = (
     r"|holds|lives|studies|hosts|es|escribe|cubre|est|ist|schreibt|è|scrive)\b"
 )
 _TRADE = re.compile(
-    r"\b(?:reporter|correspondent|writer|editor|columnist|journalist|critic|contributor|author|professor|lecturer|fellow"
+    r"\b(?:reporter|correspondent|writer|editor|columnist|journalist|critic|contributor"
+    r"|(?:co-?)?author|partner at|advis[eo]r|professor|lecturer|fellow"
     r"|researcher|historian|economist|novelist|poet"
     r"|freelance|staff|covers|covered|covering|writes|reports on|book|novel|newsletter|bureau|based in|newsroom|teaches"
     r"|photographer|producer|host|director of|co-founder|founder|board[- ]certified|physician|doctor|nurse|dietitian|therapist"
@@ -72,7 +73,7 @@ _TITLE = re.compile(r"\A(?:Mrs?|Ms|Mx|Dr|Prof|Professor|Sir|Dame)\.? (?=[A-ZÀ-�
 _PUBLISHER = re.compile(rf"Published by {_NAME.pattern}")
 _REVIEWER = re.compile(rf"\b(?:[Rr]eviewed|[Cc]hecked) by (?P<name>{_NAME.pattern})")
 _NAMED = re.compile(r"(?:[Aa]bout|[Mm]eet) (?P<name>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}):?")
-_COMPANY = re.compile(r"about (?:the )?\S.{1,70}", re.IGNORECASE)
+_COMPANY = re.compile(r"(?:more )?about (?:the )?\S.{1,70}", re.IGNORECASE)
 _RELEASE = re.compile(
     r"(?:for immediate release|news provided by|source:? [a-z][\w&., ]{1,60}(?:inc|llc|ltd|corp|plc|gmbh)\.?|news release"
     r"|press release|media release)\b.*|#( ?#){2,}|-? ?(?:ends|end|30) ?-?",
@@ -249,7 +250,8 @@ def _is_about(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool
 
 def author_below(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[int, str] | None:
     """The line of the top that is a bare name and a byline all the same: the end of the page says who that is."""
-    ends = [" ".join(piece.text[:300].split()) for piece in pieces[len(pieces) // 3 :]]
+    end, texts = len(pieces) // 3, [" ".join(piece.text[:300].split()) for piece in pieces]
+    ends = [text for at, text in enumerate(texts) if at >= end or {*kinds[at + 1 : at + 2]} & OUT]
     for index, piece in enumerate(pieces[:_TAIL]):
         if kinds[index] in ("paragraph", "standfirst", "heading") and _NAME.fullmatch(piece.text):
             for text in ends:

@@ -38,7 +38,8 @@ _LINKS = re.compile(
     r"|from .{2,30})|popular(?: (?:now|posts|stories|articles|on .{2,30}))?"
     r"|(?:also )?in (?:other|this) (?:news|section)|external links(?:\[edit\])?|(?:promoted|sponsored|partner) (?:content"
     r"|stories|links)|paid content|around the web|from the web"
-    r"|explore more|keep reading|continue reading|further reading|see also(?:\[edit\])?|more:|related:|related articles:"
+    r"|explore more|keep reading|go deeper|continue reading"
+    r"|further reading|see also(?:\[edit\])?|more:|related:|related articles:"
     r"|(?:people|others|readers) are (?:also )?(?:reading|watching).{0,3}|what (?:others|people) are reading|in this article"
     r"|don't miss these .{3,40}|hot network questions|related documents|(?:more|other|latest|top|similar|popular|recent"
     r"|featured|further|next|previous)"
@@ -56,7 +57,7 @@ _SURE_HEAD = re.compile(
 """Heads that no heading of a text is like, even where no title stands below."""
 _LONE_HEAD = re.compile(
     r"recommended(?: (?:for you|reading|stories|articles))?|related (?:articles?|stor(?:y|ies)|coverage|reading|links?|content)"
-    r"|more on this (?:topic|story)|mehr zum thema|à lire aussi|lea también|leggi anche"
+    r"|more on this (?:topic|story)|go deeper|also read|mehr zum thema|à lire aussi|lea también|leggi anche"
 )
 """Heads below which a single title is a link, though a text stands below it."""
 _REFERENCES = re.compile(

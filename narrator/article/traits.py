@@ -12,6 +12,7 @@ from itertools import accumulate
 from narrator.article.asking import REPORTED, asks_reader, is_control, names_page, speaks_of_site
 from narrator.article.buttons import is_button_in_company, is_section
 from narrator.article.byline import is_name, is_role
+from narrator.article.captions import tells_past
 from narrator.article.dates import date_line
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT, SURE_TEXT, is_links_head, is_sure_text, is_text
@@ -60,7 +61,6 @@ _SEEN: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """Trait -> what a whole line that has it looks like."""
 
-_PAST = re.compile(r"\b(?:was|were|had|did|said|told|came|went|began|took|made|found|got|gave|left|saw|felt|knew|\w{3,}ed)\b")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|does|can|\w{3,}(?<![is'])s|\w{3,}ing)\b")
 """Captions, notices and what is said of an author stand in the present, news in the past."""
 _SENTENCES = re.compile(r"[.!?…][\"”’»)]*(?:\s|\Z)")
@@ -146,7 +146,7 @@ def _own(text: str, kind: str) -> Iterator[str]:
     yield f"words {bisect_left(_LENGTHS, len(words))}"
     yield "text" if is_text(text) else "no text"
     if is_text(text):
-        tense = "past" if _PAST.search(text) else "present" if _PRESENT.search(text) else "no tense"
+        tense = "past" if tells_past(text) else "present" if _PRESENT.search(text) else "no tense"
         size = f"{min(3, len(_SENTENCES.findall(text)))} sentences, {bisect_left(_LENGTHS, len(words))}"
         yield from (tense, size, f"{tense}, {size}")
         if REPORTED.search(text):

@@ -72,7 +72,7 @@ def by_weight(pieces: Sequence[Piece], kinds: Sequence[str], seen: Sequence[Sequ
         and kinds[index] != "heading"
         and anchored[index]
         and not is_amid(pieces, index, out)
-        and weighed[index] > max(_least(piece.text, frozenset(seen[index])), _least_beside(kinds, seen, weighed, index))
+        and weighed[index] > max(_least(piece.text, frozenset(seen[index])), _least_beside(pieces, kinds, seen, weighed, index))
     ]
 
 
@@ -89,10 +89,16 @@ def _least(text: str, own: frozenset[str]) -> float:
     return _TEXT if is_text(text) else _LINE
 
 
-def _least_beside(kinds: Sequence[str], seen: Sequence[Sequence[str]], weighed: Sequence[float], index: int) -> float:
+def _least_beside(
+    pieces: Sequence[Piece], kinds: Sequence[str], seen: Sequence[Sequence[str]], weighed: Sequence[float], index: int
+) -> float:
     """The log odds from which a line is left out, by what it may be to its neighbours: their heading, or who signs them."""
     if index + 1 < len(kinds) and kinds[index + 1] not in OUT:
-        if "ends with a colon" in seen[index] or (weighed[index + 1] < _HEADING and not _LISTED.isdisjoint(seen[index + 1])):
+        if (
+            "\t" in pieces[index + 1].text
+            or "ends with a colon" in seen[index]
+            or (weighed[index + 1] < _HEADING and not _LISTED.isdisjoint(seen[index + 1]))
+        ):
             return _NEVER
         below = "text" in seen[index + 1] and weighed[index + 1] < _TEXT
         if below or (kinds[index + 1] not in FREE and weighed[index + 1] < 0):

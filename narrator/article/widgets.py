@@ -124,8 +124,10 @@ def mark_sponsors(pieces: Sequence[Piece], kinds: list[str]) -> None:
         if not found:
             continue
         kinds[index] = "navigation"
-        name = found["name"].split()[0].casefold()
-        inside = [at for at in range(index + 1, min(len(pieces), index + _INSIDE)) if name in pieces[at].text.casefold()]
+        name = re.compile(rf"\b{re.escape(found['name'].split()[0])}\b", re.IGNORECASE)
+        inside = [at for at in range(index + 1, min(len(pieces), index + _INSIDE)) if name.search(pieces[at].text)]
+        if name.search("our the a your"):  # "A message from our sponsor" names nobody: the one block below it is theirs
+            inside = [index + 1] if index + 1 < len(pieces) else []
         if inside and not found["top"]:
             kinds[index + 1 : inside[-1] + 1] = ["navigation"] * (inside[-1] - index)
 
@@ -243,7 +245,8 @@ def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
 
 _CONTENTS = re.compile(
-    r"(?:table of )?contents:?|(?:what's )?(?:in|on) this (?:article|page|guide|story|post):?|jump to:?|quick links:?"
+    r"(?:table of )?contents:?|key (?:events|moments|updates)"
+    r"|(?:what's )?(?:in|on) this (?:article|page|guide|story|post):?|jump to:?|quick links:?"
     r"|inhalt(?:sverzeichnis)?:?|sommaire|índice",
     re.IGNORECASE,
 )

@@ -17,8 +17,19 @@ from narrator.script import OMITTED
 from tests.article.marked import PAGES, Page, pages, score
 
 NEWEST = ("dawn", "morning", "noon", "dusk", "night", "aside", "fresh", "abroad", "typical", "everyday")
-LEAST_F1 = {"north": 0.88, "east": 0.92, "south": 0.84, "west": 0.93, **dict.fromkeys(NEWEST, 0.92)}
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "holiday")
+LEAST_F1 = {
+    "north": 0.95, "east": 0.93, "south": 0.92, "west": 0.94, **dict.fromkeys(NEWEST, 0.93), **dict.fromkeys(WEEK, 0.91),
+    "saturday": 0.84, "holiday": 0.85,
+}  # fmt: skip
 """Of the last pages, where what no rule knows is weighed; 0.95 of the others."""
+KNOWN = {
+    ("monday", "health"): "Sleep",
+    ("tuesday", "ngo-report"): "Report",
+    ("thursday", "economist"): "MANILA",
+    ("holiday", "bbc-news"): "BBC News, Shropshire",
+}
+"""What is left out though it is the article's: sections, a dateline, an author's house."""
 FOLDERS = (".", "held", "later", "spring", "summer", "autumn", "winter", "north", "east", "south", "west", *NEWEST)
 
 
@@ -53,8 +64,15 @@ def test_nothing_of_it_is_left_out_however_the_lines_are_spaced(folder: str, lin
         assert SCORE(spaced(page, line_end)).lost == 0, page.name
 
 
+@pytest.mark.parametrize("folder", WEEK)
+def test_of_the_last_pages_no_more_is_left_out_than_is_known(folder: str) -> None:
+    for page in pages(PAGES / folder):
+        lost = [wrong.split(": ", 1)[1] for wrong in SCORE(page).wrong if wrong.startswith("LOST")]
+        assert lost == ([KNOWN[folder, page.name]] if (folder, page.name) in KNOWN else []), page.name
+
+
 @pytest.mark.parametrize("line_end", ["\n", "\n\n"])
-@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("folder", [*FOLDERS, *WEEK])
 def test_nothing_is_left_out_of_an_article_that_stands_alone(folder: str, line_end: str) -> None:
     for page in pages(PAGES / folder):
         own = [page.text[start:end].removesuffix("[edit]") for kind, start, end in page.blocks if kind not in OMITTED]
@@ -65,7 +83,7 @@ def test_nothing_is_left_out_of_an_article_that_stands_alone(folder: str, line_e
         assert not out, page.name
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("folder", [*FOLDERS, *WEEK])
 def test_what_stands_around_it_is_left_out(folder: str) -> None:
     scores = [SCORE(page) for page in pages(PAGES / folder)]
     out, said = sum(each.left_out for each in scores), sum(each.said for each in scores)

@@ -49,6 +49,8 @@ FOLDERS = (
     ("thursday", "thursday"),
     ("friday", "friday"),
     ("saturday", "saturday"),
+    ("sunday", "sunday"),
+    ("holiday", "holiday"),
 )
 """What a folder of pages is called, and its name."""
 

@@ -1,0 +1,53 @@
+"""Makers: captions that only the name below them gives away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from narrator.article.byline import is_name
+from narrator.article.captions import may_be_caption, shows, tells_past
+from narrator.article.pictures import TOP_KINDS, is_standfirst, is_untold
+from narrator.article.piece import Piece
+from narrator.article.runs import FREE, OUT, is_sure_text
+
+_MOST_PICTURES = 4
+"""Pictures on a page that one and the same photographer has made; a speaker of an interview has more turns."""
+_LONGEST_NOTICE = 80
+"""Characters of a "©" line that names the maker of the picture above it."""
+
+
+def mark_named(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks a line and the bare name below it that stand between two texts: a caption that is no sentence, and its maker.
+
+    A name in capitals may stand below a sentence, if that shows something. Who speaks in an interview is named more often.
+    """
+    top = next((at for at in range(len(pieces)) if kinds[at] == "paragraph" and is_sure_text(pieces[at].text)), len(pieces))
+    for index in range(top + 2, len(pieces) - 1):
+        name, over, below = pieces[index].text, pieces[index - 1].text, pieces[index + 1].text
+        if not is_name(name) or {kinds[index], kinds[index - 1]} != {"paragraph"} or not is_sure_text(below):
+            continue
+        times = sum(piece.text == name for piece in pieces)
+        loud = name.isupper() and times > 1 and shows(over) and not tells_past(over)
+        quiet = not name.isupper() and is_untold(pieces, kinds, index - 1) and is_sure_text(pieces[index - 2].text)
+        if (loud or quiet) and times <= _MOST_PICTURES:
+            kinds[index - 1 : index + 1] = ["caption", "credit"]
+
+
+def mark_credited(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the sentence right above a credit that shows something: any in the top, below it one that tells what is seen."""
+    top = next((at for at in range(len(pieces)) if kinds[at] == "paragraph" and is_sure_text(pieces[at].text)), 0)
+    for index in range(2, len(pieces)):
+        over, above = pieces[index - 1].text, kinds[index - 2]
+        if not _is_maker(pieces[index].text, kinds[index]) or kinds[index - 1] not in (*FREE, "standfirst"):
+            continue
+        if not may_be_caption(over) or not shows(over) or is_standfirst(pieces, index - 1):
+            continue
+        below_page = above in TOP_KINDS or (above == "standfirst" and kinds[index - 1] != "standfirst")
+        told = tells_past(over) or " is " in over
+        if (below_page or above in FREE) and (not told or (below_page and index - 1 <= top)):
+            kinds[index - 1] = "caption"
+
+
+def _is_maker(text: str, kind: str) -> bool:
+    """Whether a line is a credit, or what looks like the page's own "©"."""
+    return kind == "credit" or (kind in OUT and text.startswith("©") and len(text) <= _LONGEST_NOTICE)
