@@ -58,7 +58,7 @@ _TAIL = (
     rf"\((?:[Ss]upplied|[A-Z][\w ]{{1,28}}): ?{_NAMES}\)"
     r"|\((?:AP Photo|AP|AFP|Reuters|REUTERS|EPA|Getty|PA|File|(?i:photo|image|courtesy"
     rf"|credit|picture|foto|bild)\b)[^()]{{0,90}}\)|\({_NAMES} (?i:archives?|archiv|collection|file)\)"
-    rf"|\({_NAMES} ?/ ?{_NAMES}(?: via {_NAMES})?\)|\({_NAMES} for (?:The |the )?{_NAMES}\)"
+    rf"|\({_NAMES} ?/ ?{_NAMES}(?: via {_NAMES})?\)|\({_NAMES} (?:for|via) (?:The |the )?{_NAMES}\)"
     rf"|\[{_NAMES} ?/ ?{_NAMES}\]|Photos? / {_NAMES}|[|•] (?:Courtesy of [\w ]{{3,40}}|{_NAMES} ?/ ?{_NAMES})"
     rf"|\[(?:Photo|Image|Picture)s?(?:[/:]| by ) ?{_NAMES}(?:/{_NAMES})?\]|(?i:{_LABEL}: (?:the )?author)"
     rf"|\((?:{_NAMES} )?(?:Pictures|Images|Photos?|Studios?|Films?|Entertainment|{_AGENCY})\)"
@@ -130,7 +130,7 @@ _ONE = re.compile(r"(?:[^.!?]|\.(?! [A-ZÀ-Þ][a-z])|(?<=\b[A-Z])\.|(?<=\b[A-Z][
 """One sentence; a full stop after a letter or a short word with a capital is an abbreviation's."""
 _PAST = re.compile(r"\b(?:was|were|had|did|said|told|came|went|began|took|made|found|got|gave|left|saw|felt|knew|\w{3,}ed)\b")
 _OPENER = re.compile(
-    r"(?:open|view|see|expand) this (?:photo|image|picture) in (?:the )?(?:gallery|full ?screen):?", re.IGNORECASE
+    r"(?:open|view|see|expand) this (?:photo|image|picture) in (?:the )?(?:gallery|full ?screen):?|image caption,?", re.IGNORECASE
 )
 _MADE_FOR = re.compile(
     r"[A-ZÀ-Þ][\w.'-]+(?: [A-ZÀ-Þ][\w.'-]+){1,3} (?:for|FOR) (?:(?:[Tt]he|THE) )?[A-ZÀ-Þ][\w.&'-]*(?: [A-ZÀ-Þ&][\w.'-]*){0,3}"
@@ -147,6 +147,7 @@ _VIEWS = tuple(
     for view in (
         "Rendering of|A rendering of|Artist's impression of|An artist's impression of|Screenshot of|Screengrab of|Still from"
         "|A still from|Illustration of|An illustration of|Aerial view of|An aerial view of|File photo of|A file photo of"
+        "|Engraving of|An engraving of|Portrait of|Plan of the|Map of the|View of the|Location of|A page from"
     ).split("|")
 )
 _AGED = re.compile(

@@ -25,8 +25,11 @@ _SOURCES = re.compile(
 )
 _NUMBERED = re.compile(r"\[?(\d{1,3})(?:[\].)]+\s*|\s+)(?=\S)|([¹²³⁴⁵⁶⁷⁸⁹])\s*(?=\S)")
 _SUPERSCRIPT = {sign: number for number, sign in enumerate("¹²³⁴⁵⁶⁷⁸⁹", start=1)}
-_JOURNAL = re.compile(r"\b(?:19|20)\d\d;\s?\d+(?:\(\w+\))?:\s?[a-z]?\d+", re.IGNORECASE)
-"""Year, volume, pages, as medicine cites: "2021;14(2):88-97"."""
+_JOURNAL = re.compile(
+    r"\b(?:19|20)\d\d;\s?\d+(?:\(\w+\))?:\s?[a-z]?\d+|\((?:19|20)\d\d\).{20,}\bDOI:? ?(?:https?://doi\.org/)?10\.\d{4}",
+    re.IGNORECASE,
+)
+"""Year, volume, pages, as medicine cites: "2021;14(2):88-97"; a year in brackets and a DOI behind the title."""
 _ENTRIES = 2
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:\w[\w-]*\.)+[a-z]{2,12}/\S+")
 _LONGEST_SOURCE = 400

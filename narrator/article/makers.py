@@ -8,7 +8,7 @@ from narrator.article.byline import is_name
 from narrator.article.captions import may_be_caption, shows, tells_past
 from narrator.article.pictures import TOP_KINDS, is_standfirst, is_untold
 from narrator.article.piece import Piece
-from narrator.article.runs import FREE, OUT, is_sure_text
+from narrator.article.runs import FREE, OUT, is_sure_text, is_text
 
 _MOST_PICTURES = 4
 """Pictures on a page that one and the same photographer has made; a speaker of an interview has more turns."""
@@ -21,16 +21,33 @@ def mark_named(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
     A name in capitals may stand below a sentence, if that shows something. Who speaks in an interview is named more often.
     """
+    if OUT.isdisjoint(kinds):
+        return
     top = next((at for at in range(len(pieces)) if kinds[at] == "paragraph" and is_sure_text(pieces[at].text)), len(pieces))
     for index in range(top + 2, len(pieces) - 1):
-        name, over, below = pieces[index].text, pieces[index - 1].text, pieces[index + 1].text
-        if not is_name(name) or {kinds[index], kinds[index - 1]} != {"paragraph"} or not is_sure_text(below):
+        name, over = pieces[index].text, pieces[index - 1].text
+        if not is_name(name) or {kinds[index], kinds[index - 1]} != {"paragraph"} or not _goes_on(pieces, index + 1):
             continue
         times = sum(piece.text == name for piece in pieces)
         loud = name.isupper() and times > 1 and shows(over) and not tells_past(over)
         quiet = not name.isupper() and is_untold(pieces, kinds, index - 1) and is_sure_text(pieces[index - 2].text)
         if (loud or quiet) and times <= _MOST_PICTURES:
             kinds[index - 1 : index + 1] = ["caption", "credit"]
+
+
+def _goes_on(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the text goes on here, with a heading over it or the author's name perhaps."""
+    return any(is_sure_text(piece.text) for piece in pieces[index : index + 2])
+
+
+def mark_below_credits(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the line that is no sentence right below a credit and over a text, where no caption stands over the credit."""
+    for index in range(2, len(pieces) - 1):
+        alone = kinds[index - 2] in ("byline", "date", "headline") or (
+            kinds[index - 2] in FREE and is_sure_text(pieces[index - 2].text)
+        )
+        if kinds[index - 1] == "credit" and alone and is_untold(pieces, kinds, index) and is_sure_text(pieces[index + 1].text):
+            kinds[index] = "caption"
 
 
 def mark_credited(pieces: Sequence[Piece], kinds: list[str]) -> None:
@@ -50,4 +67,8 @@ def mark_credited(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
 def _is_maker(text: str, kind: str) -> bool:
     """Whether a line is a credit, or what looks like the page's own "©"."""
-    return kind == "credit" or (kind in OUT and text.startswith("©") and len(text) <= _LONGEST_NOTICE)
+    return (
+        kind == "credit"
+        or (kind == "caption" and not is_text(text))
+        or (kind in OUT and text.startswith("©") and len(text) <= _LONGEST_NOTICE)
+    )

@@ -15,7 +15,7 @@ from narrator.article.edges import mark_menu, mark_under_headline
 from narrator.article.furniture import furniture
 from narrator.article.glued import mark_glued_menus
 from narrator.article.listings import mark_listings
-from narrator.article.makers import mark_credited, mark_named
+from narrator.article.makers import mark_below_credits, mark_credited, mark_named
 from narrator.article.pictures import (
     mark_captions,
     mark_dated_captions,
@@ -116,6 +116,7 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     mark_top_caption(pieces, kinds)
     mark_credited(pieces, kinds)
     mark_named(pieces, kinds)
+    mark_below_credits(pieces, kinds)
     mark_lead_caption(pieces, kinds)
     mark_signed_captions(pieces, kinds)
     mark_dated_captions(pieces, kinds)

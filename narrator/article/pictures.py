@@ -29,7 +29,8 @@ _TOP = 60
 _DATED = re.compile(
     r"(?:\b(?:on|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
     r"|\b(?:on|in) (?:[A-Z][a-z]{2,8}\.? )(?:\d{1,2}, )?\d{4}"
-    r"|, (?:photographed|pictured|seen|shown) [a-z][^,.]{3,60})\Z"
+    r"|, (?:photographed|pictured|seen|shown) [a-z][^,.]{3,60}"
+    r"|, (?:(?:c\.|circa|(?:photographed|pictured|taken|painted) in|(?:spring|summer|autumn|winter) of) ?)?(?:1[5-9]|20)\d\d)\Z"
 )
 _HEADS = 3
 """Lines in which a byline may stand that looks like a credit: "Ann Ode for The Tarn Courier"."""

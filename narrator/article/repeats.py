@@ -15,7 +15,7 @@ _SHORTEST = 80
 """Characters of a paragraph whose second standing is no refrain: verses and slogans are shorter."""
 _PULL = (20, 300)
 """Letters and figures of a quotation that is pulled out of the text."""
-_HELD = 45
+_HELD = 38
 """The same of a line without quotation marks."""
 _MOST = 600
 """Blocks of a page in which it is looked for: every line is looked for in every block."""
