@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from narrator.article.buttons import is_count
-from narrator.article.byline import byline
+from narrator.article.byline import byline, is_name
 from narrator.article.captions import (
     credit_at_end,
     is_caption,
@@ -110,6 +110,12 @@ def _is_captioned(pieces: Sequence[Piece], kinds: Sequence[str], credit: int) ->
     above = credit - 2
     if date_line(pieces[credit - 1].text) or byline(pieces[credit - 1].text):
         return False
+    if (
+        above >= 0
+        and (byline(pieces[above].text) or is_name(pieces[above].text))
+        and len(pieces[credit - 1].text.split()) < _CAPTION_WORDS
+    ):
+        return False  # the author's house
     if is_standfirst(pieces, credit - 1):
         return False
     if not is_text(pieces[credit - 1].text) and len(pieces[credit - 1].text.split()) >= _CAPTION_WORDS:
