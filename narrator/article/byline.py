@@ -46,6 +46,11 @@ _REVIEWER = re.compile(
     re.IGNORECASE,
 )
 _NO_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DESKS = frozenset(
+    """Senior Staff Chief Deputy Trainee Political Politics Local News Sport Sports Business Crime Court Health Education Digital
+    Audience Community Features Science Environment""".split()
+)
+"""Words with a capital that belong to the role behind a name."""
 _LONGEST = 140
 """Characters; three names with their papers and a city fit."""
 
@@ -86,6 +91,10 @@ def _author(rest: str) -> str | None:
         count -= 1
     if not count:
         return None
+    if _ROLE.fullmatch(rest[words[count - 1].end() :].strip()):  # "Ada Quill Senior reporter"
+        while count > 1 and words[count - 1].group() in _DESKS:
+            count -= 1
+        return rest[: words[count - 1].end()]
     end = words[count - 1].end()
     if end < len(rest) and not _AFTER_NAME.match(rest, end):
         return None

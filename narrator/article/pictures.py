@@ -244,7 +244,7 @@ def mark_spoken_pictures(pieces: Sequence[Piece], kinds: list[str]) -> None:
         text = pieces[index].text
         if kinds[index] != "paragraph" or len(text) > _LONGEST_SPOKEN or len(text.split()) < _CAPTION_WORDS:
             continue
-        small = text[0].islower() and all(word.strip(",'’").isalpha() for word in text.split())
+        small = text[0].islower() and "\n" not in text and all(word.strip(",'’").isalpha() for word in text.split())
         scene = len(text.split()) >= _SCENE_WORDS and is_scene(text) and (not is_text(text) or kinds[index - 1] in _HEADED)
         around = [kinds[side] in FREE and is_sure_text(pieces[side].text) for side in (index - 1, index + 1)]
         if (small and all(around)) or (scene and (around[0] or kinds[index - 1] in _HEADED)) or (cooks and is_serving(text)):

@@ -17,18 +17,21 @@ from narrator.script import OMITTED
 from tests.article.marked import PAGES, Page, pages, score
 
 NEWEST = ("dawn", "morning", "noon", "dusk", "night", "aside", "fresh", "abroad", "typical", "everyday")
-WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "holiday")
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "holiday", "eve")
 LEAST_F1 = {
-    "north": 0.95, "east": 0.93, "south": 0.92, "west": 0.94, **dict.fromkeys(NEWEST, 0.93), **dict.fromkeys(WEEK, 0.91),
-    "saturday": 0.84, "holiday": 0.85,
+    "north": 0.95, "east": 0.93, "south": 0.92, "west": 0.94, **dict.fromkeys(NEWEST, 0.93), **dict.fromkeys(WEEK, 0.92),
+    "saturday": 0.86, "holiday": 0.9, "eve": 0.86,
 }  # fmt: skip
 """Of the last pages, where what no rule knows is weighed; 0.95 of the others."""
 KNOWN = {
-    ("monday", "health"): "Sleep",
-    ("tuesday", "ngo-report"): "Report",
-    ("thursday", "economist"): "MANILA",
+    ("monday", "health"): ["Sleep"],
+    ("tuesday", "ngo-report"): ["Report"],
+    ("thursday", "economist"): ["MANILA"],
+    ("eve", "government-page"): ["Date modified:", "2025-01-30"],
+    ("eve", "newsletter"): ["with ELODIE VANCRAYENEST"],
+    ("eve", "press-release"): ["Source: Calderon Bioprocess, Inc."],
 }
-"""What is left out though it is the article's: sections and a dateline."""
+"""What is left out though it is the article's: sections, dates, who else wrote it."""
 FOLDERS = (".", "held", "later", "spring", "summer", "autumn", "winter", "north", "east", "south", "west", *NEWEST)
 
 
@@ -67,7 +70,7 @@ def test_nothing_of_it_is_left_out_however_the_lines_are_spaced(folder: str, lin
 def test_of_the_last_pages_no_more_is_left_out_than_is_known(folder: str) -> None:
     for page in pages(PAGES / folder):
         lost = [wrong.split(": ", 1)[1] for wrong in SCORE(page).wrong if wrong.startswith("LOST")]
-        assert lost == ([KNOWN[folder, page.name]] if (folder, page.name) in KNOWN else []), page.name
+        assert lost == KNOWN.get((folder, page.name), []), page.name
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\n\n"])
