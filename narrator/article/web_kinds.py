@@ -204,14 +204,14 @@ class _Kinds:
     def _stands_twice(self, element: Element) -> bool:
         """Whether a quotation, but for whose it is, stands in the article as well."""
         runs = self.root.runs
-        if self.starts[element.last] - self.starts[element.first] < _SHORTEST_PULL:
+        if self.starts[element.last] - self.starts[element.first] < _SHORTEST_PULL or self.pulls >= _MOST_PULLS:
             return False
+        self.pulls += 1
         begin = next(at for at in range(element.first, element.last) if self.starts[at + 1] > self.starts[element.first])
         end = next((at for at in range(begin, element.last) if runs[at].block != runs[begin].block), element.last)
         first, last = self.starts[begin], self.starts[end]
-        self.pulls += 1
         more = self.starts[element.last] - last
-        if last - first < _SHORTEST_PULL or more > _ATTRIBUTION or self.pulls > _MOST_PULLS:
+        if last - first < _SHORTEST_PULL or more > _ATTRIBUTION:
             return False
         words, start, stop = self.letters[first:last], self.starts[self.root.first], self.starts[self.root.last]
         return words in self.letters[start:first] or words in self.letters[self.starts[element.last] : stop]
