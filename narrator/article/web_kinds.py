@@ -68,6 +68,8 @@ class _Kinds:
     def __init__(self, root: Root) -> None:
         self.root = root
         self.title = root.title
+        title = root.runs[self.title.first : self.title.last] if self.title else ()
+        self.is_title_seen = any(run.shown.strip() and root.out[run.element] == INSIDE for run in title if not run.silent)
         letters = ["" if run.silent or root.out[run.element] else _letters(run.shown) for run in root.runs]
         self.letters, self.starts = "".join(letters), [0, *accumulate(map(len, letters))]
         self.pulls = 0
@@ -83,8 +85,8 @@ class _Kinds:
 
     def _kind(self, at: int, ruling: _Ruling, standing: int) -> str:
         root, kind = self.root, ruling.kind or "paragraph"
-        if self.title and self.title.first <= at < self.title.last:
-            return "headline"
+        if self.title and self.title.first <= at < self.title.last:  # what is hidden or a button in it is no word of it
+            return "navigation" if standing != INSIDE and self.is_title_seen else "headline"
         inside = root.first <= at < root.last
         if kind in _TOP_KINDS and not ruling.out:
             over = self.title and 0 <= root.between(at, self.title.first) <= _GAP and at < self.title.first
