@@ -27,7 +27,7 @@ _SOURCES = re.compile(
 _NUMBERED = re.compile(r"\[?(\d{1,3})(?:[\].)]+\s*|\s+)(?=\S)|([¹²³⁴⁵⁶⁷⁸⁹])\s*(?=\S)")
 _SUPERSCRIPT = {sign: number for number, sign in enumerate("¹²³⁴⁵⁶⁷⁸⁹", start=1)}
 _JOURNAL = re.compile(
-    r"\b(?:19|20)\d\d;\s?\d+(?:\(\w+\))?:\s?[a-z]?\d+|\((?:19|20)\d\d\).{20,}\bDOI:? ?(?:https?://doi\.org/)?10\.\d{4}",
+    r"\b(?:19|20)\d\d;\s?\d+(?:\(\w+\))?:\s?[a-z]?\d+|\((?:19|20)\d\d\).{20,400}\bDOI:? ?(?:https?://doi\.org/)?10\.\d{4}",
     re.IGNORECASE,
 )
 """Year, volume, pages, as medicine cites: "2021;14(2):88-97"; a year in brackets and a DOI behind the title."""
