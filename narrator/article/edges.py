@@ -219,8 +219,10 @@ def mark_under_headline(pieces: Sequence[Piece], kinds: list[str]) -> None:
         bounded = kinds[index - 1] in edge and stop < len(pieces) and (kinds[stop] in edge or _are_controls(pieces[index:stop]))
         for at in range(index, stop if bounded else index):
             text = pieces[at].text
-            dated = _PUBLISHED.match(text) or date_line(f"{text} 2000") or (text.isupper() and at == end - 1)  # a dateline
-            if not (dated or _LISTED.fullmatch(text) or is_name(text.split(" in ")[0])):
+            day = date_line(f"{text} 2000")  # "5 July", of which the year is not said
+            dated = _PUBLISHED.match(text) or day or (text.isupper() and at == end - 1)  # over the text, "ORRIN": its dateline
+            name = text.split(" in ")[0]  # "Ann Ode in Orrin"
+            if not (dated or _LISTED.fullmatch(text) or is_name(name)):
                 kinds[at] = "byline" if unsigned and _is_house(text) else "navigation"
         index = max(stop, index + 1)
 

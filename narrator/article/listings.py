@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE
@@ -17,8 +17,9 @@ _CODE = re.compile(
 )
 """A line of a program. One alone may be anything."""
 _SIGNS = re.compile(r"[={}<>$]|\w\(|\bimport\b")
-"""What two of them must have: a list of clauses ends in semicolons, too."""
+"""What some of them must have: a list of clauses ends in semicolons, too."""
 _CODE_LINES = 2
+"""Lines with such a sign that make a program of those around them."""
 _SOURCES = re.compile(
     r"(?:[\w'’]+ )?(?:notes|references|sources|footnotes|endnotes|citations|bibliography|works cited)(?: and \w+)?|\d+ sources",
     re.IGNORECASE,
@@ -26,11 +27,12 @@ _SOURCES = re.compile(
 _NUMBERED = re.compile(r"\[?(\d{1,3})(?:[\].)]+\s*|\s+)(?=\S)|([¹²³⁴⁵⁶⁷⁸⁹])\s*(?=\S)")
 _SUPERSCRIPT = {sign: number for number, sign in enumerate("¹²³⁴⁵⁶⁷⁸⁹", start=1)}
 _JOURNAL = re.compile(
-    r"\b(?:19|20)\d\d;\s?\d+(?:\(\w+\))?:\s?[a-z]?\d+|\((?:19|20)\d\d\).{20,}\bDOI:? ?(?:https?://doi\.org/)?10\.\d{4}",
+    r"\b(?:19|20)\d\d;\s?\d+(?:\(\w+\))?:\s?[a-z]?\d+|\((?:19|20)\d\d\).{20,400}\bDOI:? ?(?:https?://doi\.org/)?10\.\d{4}",
     re.IGNORECASE,
 )
 """Year, volume, pages, as medicine cites: "2021;14(2):88-97"; a year in brackets and a DOI behind the title."""
 _ENTRIES = 2
+"""Fewest entries of a list of sources: one alone below "Notes" may be the article's own."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:\w[\w-]*\.)+[a-z]{2,12}/\S+")
 _LONGEST_SOURCE = 400
 
@@ -44,10 +46,10 @@ def mark_listings(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
 
 def _mark_code(pieces: Sequence[Piece], kinds: list[str]) -> None:
-    """Two lines of a program one below the other, one of which has a sign that prose has not."""
+    """Lines of a program one below the other, two of which have a sign that prose has not."""
     for begin, end in _runs(pieces, kinds, _is_code):
         lines = [line for piece in pieces[begin:end] for line in piece.text.splitlines()]
-        if len(lines) >= _CODE_LINES and sum(bool(_SIGNS.search(line)) for line in lines) >= _CODE_LINES:
+        if sum(bool(_SIGNS.search(line)) for line in lines) >= _CODE_LINES:
             kinds[begin:end] = ["code"] * (end - begin)
 
 
@@ -55,16 +57,16 @@ def _is_code(text: str) -> bool:
     return all(_CODE.fullmatch(line.strip()) for line in text.splitlines())
 
 
-def _runs(pieces: Sequence[Piece], kinds: Sequence[str], is_one: Callable[[str], bool]) -> list[tuple[int, int]]:
+def _runs(pieces: Sequence[Piece], kinds: Sequence[str], is_one: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     """Where the runs of blocks begin and end that nothing has a kind for and of whose texts this is true."""
-    found, index = [], 0
+    index = 0
     while index < len(pieces):
         end = index
         while end < len(pieces) and kinds[end] in (*FREE, "code", "table") and is_one(pieces[end].text):
             end += 1
-        found += [(index, end)] if end > index else []
+        if end > index:
+            yield index, end
         index = max(end, index + 1)
-    return found
 
 
 def _mark_sources(pieces: Sequence[Piece], kinds: list[str]) -> None:
@@ -87,12 +89,12 @@ def _is_entry(text: str, number: int) -> bool:
 
 def _mark_cited(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Sources as medicine cites them, and notes whose raised number stands in the text above."""
+    raised: set[str] = set()  # the signs in the text so far; one that a line begins with is the line's own
     for index, piece in enumerate(pieces):
-        if kinds[index] not in FREE or len(piece.text) > _LONGEST_SOURCE:
-            continue
-        sign = piece.text[:1]
-        noted = sign in _SUPERSCRIPT and any(sign in above.text[1:] for above in pieces[:index])
-        kinds[index] = "reference" if noted or _JOURNAL.search(piece.text) else kinds[index]
+        if kinds[index] in FREE and len(piece.text) <= _LONGEST_SOURCE:
+            noted = piece.text[:1] in raised
+            kinds[index] = "reference" if noted or _JOURNAL.search(piece.text) else kinds[index]
+        raised |= _SUPERSCRIPT.keys() & piece.text[1:]
 
 
 def _mark_addresses(pieces: Sequence[Piece], kinds: list[str]) -> None:

@@ -154,10 +154,10 @@ def _headline(pieces: Sequence[Piece], kinds: Sequence[str], title: str | None) 
 def _stands_over(text: str, headline: str) -> bool:
     """Whether `text` is the name of a section over a headline, be it a known one or some words over a whole line."""
     words, title = len(text.split()), len(headline.split())
-    name = words <= _KICKER_WORDS < _TITLE_WORDS <= title or ("|" in text and words <= _TITLE_WORDS > _KICKER_WORDS < title)
-    return is_kicker(text, headline) or (
-        name and not _is_other(headline) and not _is_other(text.replace("|", " ")) and "," not in text
-    )
+    short = words <= _KICKER_WORDS and title >= _TITLE_WORDS
+    barred = "|" in text and words <= _TITLE_WORDS and title > _KICKER_WORDS  # the bar itself counts as a word
+    name = (short or barred) and "," not in text and not _is_other(text.replace("|", " "))
+    return is_kicker(text, headline) or (name and not _is_other(headline))
 
 
 def is_kicker(text: str, headline: str) -> bool:

@@ -65,7 +65,7 @@ _PRESENT = re.compile(r"\b(?:is|are|has|have|does|can|\w{3,}(?<![is'])s|\w{3,}in
 """Captions, notices and what is said of an author stand in the present, news in the past."""
 _SENTENCES = re.compile(r"[.!?…][\"”’»)]*(?:\s|\Z)")
 
-_TOLD: tuple[tuple[str, Callable[[str], object]], ...] = (
+_BY_WORDS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("control", is_control),
     ("names page", names_page),
     ("button", is_button_in_company),
@@ -73,13 +73,16 @@ _TOLD: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("links head", is_links_head),
     ("speaks of site", speaks_of_site),
     ("asks reader", asks_reader),
+)
+_TOLD = (
+    *_BY_WORDS,
     ("name", is_name),
     ("role", is_role),
     ("day", date_line),
 )
 """Trait -> what tells it."""
-VOCABULARY = frozenset(name for name, _ in _TOLD[:7])
-"""Traits by the words of a line."""
+VOCABULARY = frozenset(name for name, _ in _BY_WORDS)
+"""Traits by the words of a line, which those who look for the weights may hide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +120,8 @@ def traits(pieces: Sequence[Piece], kinds: Sequence[str]) -> tuple[tuple[str, ..
     lines = [piece.text[:_LOOKED_AT] for piece in pieces]
     said = wordings(lines, [is_text(line) for line in lines])
     return tuple(
-        (*_own(line, kinds[index]), *_around(place, pieces, kinds, index), *words)
-        for index, (line, words) in enumerate(zip(lines, said, strict=True))
+        (*_own(line, kinds[index]), *_around(place, pieces, kinds, index), *wording)
+        for index, (line, wording) in enumerate(zip(lines, said, strict=True))
     )
 
 
@@ -144,8 +147,10 @@ def _own(text: str, kind: str) -> Iterator[str]:
     """Traits of the line itself."""
     words = _WORD.findall(text)
     yield f"words {bisect_left(_LENGTHS, len(words))}"
-    yield "text" if is_text(text) else "no text"
-    if is_text(text):
+    if not is_text(text):
+        yield "no text"
+    else:
+        yield "text"
         tense = "past" if tells_past(text) else "present" if _PRESENT.search(text) else "no tense"
         size = f"{min(3, len(_SENTENCES.findall(text)))} sentences, {bisect_left(_LENGTHS, len(words))}"
         yield from (tense, size, f"{tense}, {size}")
@@ -177,15 +182,17 @@ def _vocabulary(text: str) -> Iterator[str]:
 def _around(place: _Place, pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> Iterator[str]:
     """Traits by what stands around the line."""
     text, last = pieces[index].text, len(pieces)
+    line = text[:_LOOKED_AT]
+    size = "text" if is_text(line) else "no text"
     if place.standing[text.casefold()] > 1:
         yield "stands twice"
-    if own := set(_long_words(text[:_LOOKED_AT])):
+    if own := set(_long_words(line)):
         mine = place.text[index + 1] > place.text[index]
         known = sum(place.words[word] > mine for word in own) / len(own)
         yield "words of the text" if known == 1 else "other words" if known == 0 else "some words of the text"
-    yield from _at(place, text[:_LOOKED_AT], index)
-    if is_text(text[:_LOOKED_AT]):
-        things = next(name for name in page_words(text[:_LOOKED_AT]) if name.endswith("things of a page"))
+    yield from _at(place, line, index)
+    if size == "text":
+        things = next(name for name in page_words(line) if name.endswith("things of a page"))
         yield f"{_zone(place, index)}, {things}"
     if 0 < index < last - 1 and _is_between(pieces, kinds, index):
         length = "long" if len(text.split()) >= _LONG else "short"
@@ -195,9 +202,8 @@ def _around(place: _Place, pieces: Sequence[Piece], kinds: Sequence[str], index:
     above, below = (_sort(pieces[at].text, kinds[at]) if 0 <= at < last else "no line" for at in (index - 1, index + 1))
     yield f"{above} above"
     yield f"{below} below"
-    if not is_text(text[:_LOOKED_AT]):
+    if size == "no text":
         yield f"{above} above, {below} below"
-    size = "text" if is_text(text[:_LOOKED_AT]) else "no text"
     for at, where in ((index - 1, "above"), (index + 1, "below")):
         if 0 <= at < last and kinds[at] in OUT:
             yield f"{kinds[at]} {where}, {size}"

@@ -68,6 +68,8 @@ class _Kinds:
     def __init__(self, root: Root) -> None:
         self.root = root
         self.title = root.title
+        title = root.runs[self.title.first : self.title.last] if self.title else ()
+        self.is_title_seen = any(run.shown.strip() and root.out[run.element] == INSIDE for run in title if not run.silent)
         letters = ["" if run.silent or root.out[run.element] else _letters(run.shown) for run in root.runs]
         self.letters, self.starts = "".join(letters), [0, *accumulate(map(len, letters))]
         self.pulls = 0
@@ -83,8 +85,8 @@ class _Kinds:
 
     def _kind(self, at: int, ruling: _Ruling, standing: int) -> str:
         root, kind = self.root, ruling.kind or "paragraph"
-        if self.title and self.title.first <= at < self.title.last:
-            return "headline"
+        if self.title and self.title.first <= at < self.title.last:  # what is hidden or a button in it is no word of it
+            return "navigation" if standing != INSIDE and self.is_title_seen else "headline"
         inside = root.first <= at < root.last
         if kind in _TOP_KINDS and not ruling.out:
             over = self.title and 0 <= root.between(at, self.title.first) <= _GAP and at < self.title.first
@@ -204,14 +206,14 @@ class _Kinds:
     def _stands_twice(self, element: Element) -> bool:
         """Whether a quotation, but for whose it is, stands in the article as well."""
         runs = self.root.runs
-        if self.starts[element.last] - self.starts[element.first] < _SHORTEST_PULL:
+        if self.starts[element.last] - self.starts[element.first] < _SHORTEST_PULL or self.pulls >= _MOST_PULLS:
             return False
+        self.pulls += 1
         begin = next(at for at in range(element.first, element.last) if self.starts[at + 1] > self.starts[element.first])
         end = next((at for at in range(begin, element.last) if runs[at].block != runs[begin].block), element.last)
         first, last = self.starts[begin], self.starts[end]
-        self.pulls += 1
         more = self.starts[element.last] - last
-        if last - first < _SHORTEST_PULL or more > _ATTRIBUTION or self.pulls > _MOST_PULLS:
+        if last - first < _SHORTEST_PULL or more > _ATTRIBUTION:
             return False
         words, start, stop = self.letters[first:last], self.starts[self.root.first], self.starts[self.root.last]
         return words in self.letters[start:first] or words in self.letters[self.starts[element.last] : stop]

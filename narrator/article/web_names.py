@@ -81,7 +81,7 @@ _NAMES: Mapping[str, str] = {
     # Where it is said who wrote the article, when, and how long it takes to read.
     "meta": """article_meta byline_meta entry_meta meta post_meta""",
 }
-"""What a name tells -> names of one or more words; one with `=` tells only alone, one with `$` only at a longer name's end."""
+"""What a name tells -> names of one or more words; one with `=` tells only alone, one with `$` only at a name's end."""
 _KINDS = {tuple(name.strip("=$").split("_")): kind for kind, names in _NAMES.items() for name in names.split()}
 _WHOLES = frozenset(tuple(name[:-1].split("_")) for names in _NAMES.values() for name in names.split() if name[-1] == "=")
 _LASTS = frozenset(tuple(name[:-1].split("_")) for names in _NAMES.values() for name in names.split() if name[-1] == "$")
@@ -109,8 +109,8 @@ _STATES = frozenset("can has hide hides no not show shows with without".split())
 _GENERATED = re.compile(r"(?<![^_-])[^_-]*\d[A-Za-z][^_-]*")
 """Parts of names that a program made up: letters behind digits."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_MOST = 1_000
-"""Characters of an attribute that are looked at."""
+_MOST, _MOST_WHOLE = 1_000, 100
+"""Characters of an attribute that are looked at: of one that holds names, of one that is a name."""
 
 
 def told_by_names(tag: str, attributes: Mapping[str, str]) -> str | None:
@@ -120,7 +120,7 @@ def told_by_names(tag: str, attributes: Mapping[str, str]) -> str | None:
     parts = [name for attribute in _ATTRIBUTES for name in attributes.get(attribute, "")[:_MOST].split()]
     told = {_told(name) for name in (*parts, tag if "-" in tag else "")}
     if tag not in _TITLED:
-        told |= {_told_whole(attributes.get(attribute, "")[:100]) for attribute in _WHOLE}
+        told |= {_told_whole(attributes.get(attribute, "")[:_MOST_WHOLE]) for attribute in _WHOLE}
     return min((kind for kind in told if kind), key=_ORDER.__getitem__, default=None)
 
 

@@ -110,8 +110,8 @@ class _Parser(HTMLParser):
         self.open: Counter[str] = Counter()
         self.runs: list[RawRun] = []
         self.block = 0
-        self.quote = -1
-        self.figures: list[int] = []
+        self.quote = -1  # the element that is the last quotation so far
+        self.figures: list[int] = []  # those that are open
         self.before = ""
         self.silent = 0
         self.facts = Facts()

@@ -14,6 +14,8 @@ _ONLY = 0.5
 """Share of it that the one article on a page holds at least …"""
 _OTHER = 0.2
 """… and any other one less than."""
+_AS_GOOD = 0.9
+"""Share of a later element's prose that an earlier one holds which is taken all the same: it has the headline as well."""
 _LEFT = 0.2
 """Share of the prose that must be left when the elements are taken away whose names tell that they are something else."""
 _LONG = 80
@@ -98,7 +100,7 @@ class Root:
         best, most = self.elements[0], _ROOT_SHARE
         for element, out in zip(self.elements, self.out, strict=True):
             if element.main and out == INSIDE and self._share(element) > most:
-                best, most = element, self._share(element) / 0.9
+                best, most = element, self._share(element) / _AS_GOOD
         return best
 
     def _end(self) -> int:

@@ -38,7 +38,7 @@ _AMOUNT = re.compile(
 _LENGTH = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[/|] ?-?\d{1,2}:\d\d(?::\d\d)?)?|[\d.]+x|-\d{1,2}:\d\d|(?:-|- ?-):--")
 _PLAYER = re.compile(
     r"(?:watch|listen|play|play video|play audio|video|audio|now playing|watch:.*|listen:.*|listen to .*|pause|mute|unmute"
-    r"|\d*\.?\d+x"
+    r"|(?:\d*\.)?\d+x"
     r"|current time|duration|playback speed|speed|volume|rewind|forward|fullscreen|settings|0:00.*)",
     re.IGNORECASE,
 )

@@ -22,7 +22,8 @@ def wordings(lines: Sequence[str], is_text: Sequence[bool]) -> Iterator[tuple[st
     ends = [tuple(_ends(each)) for each in tokens]
     told = [() if text or len(line) >= _LONGEST_BESIDE else end for end, line, text in zip(ends, lines, is_text, strict=True)]
     for at, own in enumerate(tokens):
-        inside = {f"={token}" for token in own} | {f"={one} {other}" for one, other in pairwise(own)}
+        # in the order of the line and not of a set, so that their weights always have the same sum to the last digit
+        inside = dict.fromkeys((*(f"={token}" for token in own), *(f"={one} {other}" for one, other in pairwise(own))))
         above = (f"<{end}" for end in told[at - 1]) if at else ()
         below = (f">{end}" for end in told[at + 1]) if at + 1 < len(lines) else ()
         yield (*inside, *ends[at], *above, *below)

@@ -196,3 +196,11 @@ def test_it_puts_kinds_back_and_renames_chapters() -> None:
     for wrong in ('include = "captions"', "include = [1]", 'chapters = "x"', "[chapters]\na = 1"):
         with pytest.raises(SettingsError, match="must be"):
             read_text(f"+++\n{wrong}\n+++\nA story\n\nIt is short.\n")
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_a_line_of_marks_over_a_label_is_no_front_matter_and_is_read_in_time(ends: str) -> None:
+    """Without a second line of marks; each CR LF once doubled the time, and 20 lines took minutes."""
+    lines = ["---", "Photo: Ann Ode", *["It was built for sheep, and it has carried cars since."] * 40]
+    article = read_text(ends.join(lines))
+    assert article.blocks[0].kind == "rule"

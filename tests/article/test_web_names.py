@@ -225,3 +225,18 @@ def test_how_long_it_takes_to_read_is_left_out_beside_the_day() -> None:
 )
 def test_the_sign_of_a_footnote_is_not_said(mark: str) -> None:
     assert "The ferryman has heard that before." in inside(f"<p>The ferryman has heard that before.{mark}</p>")
+
+
+@pytest.mark.parametrize(
+    ("markup", "headline"),
+    [
+        ("<span hidden>Opinion: </span>Old Bridge Closes", "Old Bridge Closes"),
+        ('Old Bridge Closes<a href="#old-bridge" aria-hidden="true">#</a>', "Old Bridge Closes"),
+        ('Old Bridge Closes<sup><a href="#note-1">1</a></sup>', "Old Bridge Closes"),
+        ("Old Bridge Closes <button>Share</button>", "Old Bridge Closes"),
+        ("<button>Old Bridge Closes</button>", "Old Bridge Closes"),  # which unfolds the text below it
+    ],
+)
+def test_what_is_hidden_in_a_headline_is_no_word_of_it(markup: str, headline: str) -> None:
+    found = page(f"<article><h1>{markup}</h1>{TEXT}</article>")
+    assert [text for text, kind in found.items() if kind == "headline"] == [headline]

@@ -45,7 +45,7 @@ def _said(hour: str, minutes: str, half: str) -> str:
         return f"{shown} {_minutes(minutes)}"
     if half:
         return shown
-    return f"{shown} hundred" if int(hour) > 12 or hour == "00" else f"{shown} o'clock"
+    return f"{shown} o'clock" if 1 <= int(hour) <= 12 else f"{shown} hundred"
 
 
 def _time(match: Match[str]) -> str | None:

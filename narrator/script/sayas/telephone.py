@@ -119,6 +119,8 @@ _PAPERS_NUMBERED = _PAPERS | words(
     "case incident order log account policy licence license permit crime report ticket claim tracking file"
 )
 """Before a number, said so: what has one. "Case" and "order" alone are other things too."""
+_ENDINGS = "|".join(sorted(f"{word[-3:]} " for word in _PAPERS | _NUMBER if len(word) > 2))
+"""What stands right before such figures, so that not every year is asked: four characters each, as a look behind needs."""
 
 
 def _section(match: Match[str]) -> str:
@@ -191,7 +193,7 @@ REFERENCE = Rule(
     "reference",
     "telephone",
     rf"(?=[1-9][0-9]{{3}}){START}(?:(?<=#)|(?<=[a-z]: )"
-    r"|(?<=nce |ice |[Rr]ef |REF |ef\. |ket |dge |ing |ion |ext |xt\. |ber |her |ode |[Nn]o\. |\s[Nn]o ))"
+    rf"|(?<={_ENDINGS}|Ref |REF |ef\. |xt\. |[Nn]o\. |\s[Nn]o ))"
     r"[1-9][0-9]{3,6}(?![\w/%–-]|[.,:][0-9])",
     _reference,
     (FIGURE,),
