@@ -27,6 +27,8 @@ _MOST = 1_500
 """Lines of a page; a longer text is a book or a list, and its traits would be seen for nothing."""
 _FEWEST = 3
 """Lines that must be heavy on a page of which no rule knows any furniture: an article that stands alone has one now and then."""
+_LARGEST = 0.4
+"""Share of the text that may be left out by weight; where it would be more, the page is of a sort the weights do not know."""
 _REACH = 8
 """Lines within which furniture is looked for beside a line."""
 _TEXT_SHARE = 0.5
@@ -66,7 +68,7 @@ def by_weight(pieces: Sequence[Piece], kinds: Sequence[str], seen: Sequence[Sequ
     def out(at: int) -> bool:
         return kinds[at] in OUT or weighed[at] > 0
 
-    return [
+    heavy = [
         index
         for index, piece in enumerate(pieces)
         if kinds[index] in FREE
@@ -75,6 +77,8 @@ def by_weight(pieces: Sequence[Piece], kinds: Sequence[str], seen: Sequence[Sequ
         and not is_amid(pieces, index, out)
         and weighed[index] > max(_least(piece.text, frozenset(seen[index])), _least_beside(pieces, kinds, seen, weighed, index))
     ]
+    own = sum(len(piece.text) for piece, kind in zip(pieces, kinds, strict=True) if kind in FREE)
+    return heavy if sum(len(pieces[at].text) for at in heavy) <= _LARGEST * own else []
 
 
 def _least(text: str, own: frozenset[str]) -> float:
