@@ -69,6 +69,10 @@ _LONGEST = 120
 """Characters: "Originally published Wednesday, September 20, 2023, 10:00 a.m. Eastern Time" twice over is less."""
 
 
+DATED = re.compile(r"(?:last )?(?:updated|published|posted|modified)\b", re.IGNORECASE)
+"""How a line begins that dates an article, though it be no date line: it says more."""
+
+
 @dataclass(frozen=True, slots=True)
 class DateLine:
     """A line that says when the article was published, and nothing else."""

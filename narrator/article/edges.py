@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from narrator.article.asking import is_control
 from narrator.article.buttons import is_button_in_company, is_row, is_section, plain
 from narrator.article.byline import byline, is_name
-from narrator.article.dates import date_line
+from narrator.article.dates import DATED, date_line
 from narrator.article.piece import Piece, beside
 from narrator.article.runs import FREE, OUT, is_sure_text, is_text, is_title
 from narrator.article.top import is_kicker, is_sentence, may_head
@@ -37,7 +37,7 @@ _HOUSES = frozenset(
 _LISTED = re.compile(r"\d+(?:[.,/]\d+)? ?[^\W\d]{2}.*|[^:]{2,30}: \S.*|.*,.*")
 """Lines of a list whose marks were lost: "200 g flour", "Serves: 4", "Tarn, Town Hall"."""
 
-_PUBLISHED = re.compile(r"(?:last )?(?:updated|published|posted|modified)\b.*\d", re.IGNORECASE)
+_PUBLISHED = re.compile(rf"{DATED.pattern}.*\d", re.IGNORECASE)
 
 
 def mark_menu(pieces: Sequence[Piece], kinds: list[str], language: str, title: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from narrator.article.byline import is_name
@@ -23,16 +24,21 @@ def mark_named(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """
     if OUT.isdisjoint(kinds):
         return
-    top = next((at for at in range(len(pieces)) if kinds[at] == "paragraph" and is_sure_text(pieces[at].text)), len(pieces))
-    for index in range(top + 2, len(pieces) - 1):
+    named = Counter(piece.text for piece in pieces)
+    for index in range(_first_text(pieces, kinds) + 2, len(pieces) - 1):
         name, over = pieces[index].text, pieces[index - 1].text
         if not is_name(name) or {kinds[index], kinds[index - 1]} != {"paragraph"} or not _goes_on(pieces, index + 1):
             continue
-        times = sum(piece.text == name for piece in pieces)
-        loud = name.isupper() and times > 1 and shows(over) and not tells_past(over)
+        loud = name.isupper() and named[name] > 1 and shows(over) and not tells_past(over)
         quiet = not name.isupper() and is_untold(pieces, kinds, index - 1) and is_sure_text(pieces[index - 2].text)
-        if (loud or quiet) and times <= _MOST_PICTURES:
+        if (loud or quiet) and named[name] <= _MOST_PICTURES:
             kinds[index - 1 : index + 1] = ["caption", "credit"]
+
+
+def _first_text(pieces: Sequence[Piece], kinds: Sequence[str]) -> int:
+    """Where the text surely begins; behind the last line where it never does."""
+    found = (at for at, piece in enumerate(pieces) if kinds[at] == "paragraph" and is_sure_text(piece.text))
+    return next(found, len(pieces))
 
 
 def _goes_on(pieces: Sequence[Piece], index: int) -> bool:
@@ -52,7 +58,7 @@ def mark_below_credits(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
 def mark_credited(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the sentence right above a credit that shows something: any in the top, below it one that tells what is seen."""
-    top = next((at for at in range(len(pieces)) if kinds[at] == "paragraph" and is_sure_text(pieces[at].text)), 0)
+    top = _first_text(pieces, kinds)
     for index in range(2, len(pieces)):
         over, above = pieces[index - 1].text, kinds[index - 2]
         if not _is_maker(pieces[index].text, kinds[index]) or kinds[index - 1] not in (*FREE, "standfirst"):
@@ -61,7 +67,7 @@ def mark_credited(pieces: Sequence[Piece], kinds: list[str]) -> None:
             continue
         below_page = above in TOP_KINDS or (above == "standfirst" and kinds[index - 1] != "standfirst")
         told = tells_past(over) or " is " in over
-        if (below_page or above in FREE) and (not told or (below_page and index - 1 <= top)):
+        if (below_page or above in FREE) and (not told or (below_page and index - 1 <= top < len(pieces))):
             kinds[index - 1] = "caption"
 
 

@@ -91,7 +91,7 @@ def _is_credit(pieces: Sequence[Piece], index: int) -> bool:
     text = pieces[index].text
     if index and is_credit(text):
         return True
-    return index >= _HEADS and text.isupper() and is_made_for(text)
+    return index >= _HEADS and is_made_for(text)
 
 
 def _names_maker(text: str) -> bool:
