@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from narrator.errors import SettingsError
 from narrator.language import primary
+from narrator.patterns import compiled
 from narrator.settings import LONGEST_NOTICE, ScriptSettings, notice_problem
 
 NOTICES: Mapping[str, str] = {
@@ -93,7 +94,7 @@ _OWN_NOTICES: Mapping[str, tuple[str, str, str]] = {
 }
 """How an article's own notice begins, what is done to the article, and by what; all three make one, in a single short line."""
 _OWN = tuple(
-    re.compile(rf"\W*(?:\w+: )?(?:{article})\b(?=.*\b\w*(?:{reads}))(?=.*\b(?:{machine})).*", re.IGNORECASE | re.DOTALL)
+    compiled(rf"\W*(?:\w+: )?(?:{article})\b(?=.*\b\w*(?:{reads}))(?=.*\b(?:{machine})).*", re.IGNORECASE | re.DOTALL)
     for article, reads, machine in _OWN_NOTICES.values()
 )
 

@@ -23,7 +23,7 @@ def test_normalize_loads_the_rules_of_say_as_and_little_else() -> None:
     rooms = {name for name in _loaded_by("from narrator import normalize") if name.startswith("narrator.")}
     assert all(
         name.startswith(("narrator.script.sayas", "narrator.script.script"))
-        for name in rooms - {"narrator.doors", "narrator.language", "narrator.script"}
+        for name in rooms - {"narrator.doors", "narrator.language", "narrator.patterns", "narrator.script"}
     )
     assert not _loaded_by("from narrator import normalize") & {
         *HEAVY,

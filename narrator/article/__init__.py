@@ -9,7 +9,6 @@ from pathlib import Path, PurePath
 from narrator.article.article import KINDS, Article, Block, on_one_line, shown
 from narrator.article.front_matter import amend_front_matter, front_matter_text
 from narrator.article.source import STANDARD_INPUT, accept, load
-from narrator.article.text import read_plain
 from narrator.errors import ArticleError
 
 __all__ = [
@@ -29,6 +28,12 @@ Reader = Callable[[str, str], Article]
 """Reads the decoded source of an article; its second argument is the name messages and the article call it by."""
 
 
+def _plain(source: str, name: str) -> Article:
+    from narrator.article.text import read_plain  # noqa: PLC0415  # a worker that names chapters needs none of the rules
+
+    return read_plain(source, name)
+
+
 def _markdown(source: str, name: str) -> Article:
     from narrator.article.markdown import read_markdown  # noqa: PLC0415  # the parser is loaded for Markdown alone
 
@@ -42,9 +47,9 @@ def _html(source: str, name: str) -> Article:
 
 
 READERS: Mapping[str, Reader] = {
-    "": read_plain,
-    ".txt": read_plain,
-    ".text": read_plain,
+    "": _plain,
+    ".txt": _plain,
+    ".text": _plain,
     ".md": _markdown,
     ".markdown": _markdown,
     ".html": _html,
@@ -75,9 +80,9 @@ def read(path: str | Path) -> Article:
     if suffix in REFUSED:
         raise ArticleError(f"{path} is {REFUSED[suffix]}, which narrate does not read yet; save it as plain text (.txt).")
     name, source = load(path)
-    return READERS.get(suffix, read_plain)(source, name)
+    return READERS.get(suffix, _plain)(source, name)
 
 
 def read_text(text: str, name: str = STANDARD_INPUT) -> Article:
     """The article in `text`; `name` is what messages call it. Raises as `read` does."""
-    return read_plain(accept(text, name), name)
+    return _plain(accept(text, name), name)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
+from narrator.patterns import compiled
+
 LONGEST = 700
 """Characters. No prompt, caption or small print is longer; what is longer is never looked at."""
-_MARKER = re.compile(r"\A(?:[-*•‣◦▪·◇◆■□●○]\s+)")
+_MARKER = compiled(r"\A(?:[-*•‣◦▪·◇◆■□●○]\s+)")
 _ODD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
-REPORTED = re.compile(
+REPORTED = compiled(
     r"(?:\b(?:said|says|told|asked|added|recalled|wrote|joked|explained|warned|replied|argued|according to)\b"
     r"|\b(?:contacted|approached|reached out)\b.*\bcomment\b).*[.\"”]\Z"
 )
 """A sentence in which somebody speaks is the article's own, whatever it is about."""
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\w\"“>])")
+SENTENCE = compiled(r"(?<=[.!?])\s+(?=[\w\"“>])")
 NO_COMPOUND = r"(?=\W*\Z|[.,:;!?)]| (?:here|today|now|and|or|for|to|with|below|at|by|from|delivered|-|–)\b)"
 """After "newsletter": it is the thing itself and no "newsletter course"."""
-BESIDE = re.compile(
+BESIDE = compiled(
     r"(?:(?:please )?(?:get|receive|find|see|read|visit|check|send|let us|unsubscribe|click|tap|support|subscribe|sign up"
     r"|follow|share|join|discover|stay"
     r"|cancel|e-?mail|write|call|text|tell|leave|reply|become|download|listen|watch|terms|privacy|for more|to receive"
@@ -28,7 +30,7 @@ BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What a sentence may say in a block whose other sentences are furniture."""
-_ASKING = re.compile(
+_ASKING = compiled(
     r"(?:[>•·*]+ ?)?(?:please |you can (?:also )?|don't forget to )?(?:follow|sign up|subscribe|download|get|join|listen|watch"
     r"|read|stay|support|consider|donate"
     r"|visit|check out|click|tap|discover|explore|browse|send|share|rate|review|like|find|connect|catch|tune in|hear|see"
@@ -37,7 +39,7 @@ _ASKING = re.compile(
     r"|if you would like|thanks for (?:reading|listening|watching|subscribing))\b",
     re.IGNORECASE,
 )
-_OF_THE_SITE = re.compile(
+_OF_THE_SITE = compiled(
     rf"\b(?:newsletters?{NO_COMPOUND}|podcasts?|apps?|facebook|instagram|twitter|tiktok|youtube|whatsapp|pinterest|linkedin"
     rf"|threads|bluesky"
     r"|reddit|telegram|iphone"
@@ -50,7 +52,7 @@ _OF_THE_SITE = re.compile(
 )
 
 
-_CONTROL = re.compile(
+_CONTROL = compiled(
     r"(?:send|plant|share|upload|donate|add|open|view|see|read|watch|listen|follow|subscribe|sign|log|get|buy|shop|join"
     r"|download|print|save|e-?mail|comment"
     r"|report|reply|show|load|hide|close|expand|enlarge|search|browse|explore|discover|try|start|create|manage|edit|skip|jump"
@@ -59,7 +61,7 @@ _CONTROL = re.compile(
     r"|vote|enter|more|all)\b",
     re.IGNORECASE,
 )
-_ON_A_PAGE = re.compile(
+_ON_A_PAGE = compiled(
     r"\b(?:share|subscri\w+|sign|log ?in|donate|flowers|print|e-?mail|comments?|follow|newsletters?|app|memory|memories|account"
     r"|cart|obituary|gallery|photos?"
     r"|videos?|deals|story|article|page|menu|cookies|preferences|profile|alerts|more)\b",
@@ -68,7 +70,7 @@ _ON_A_PAGE = re.compile(
 
 
 _APPEAL = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    compiled(pattern, re.IGNORECASE)
     for pattern in (
         r"\b(?:support(?:ing)?|donat(?:e|ing|ions?)|contribut(?:e|ing|ions?)|subscrib(?:e|ing|er)|becom(?:e|ing) a member)\b",
         r"\b(?:journalism|journalists|reporting|newsroom|independent news|readers like you|advertisers)\b",
@@ -77,8 +79,8 @@ _APPEAL = tuple(
     )
 )
 """What an appeal says, all of it in one block."""
-_SPOKEN_TO = re.compile(r"\b(?:you|your|we|us|our|I|all|this|data|no)\b", re.IGNORECASE)
-_SMALL_PRINT = re.compile(
+_SPOKEN_TO = compiled(r"\b(?:you|your|we|us|our|I|all|this|data|no)\b", re.IGNORECASE)
+_SMALL_PRINT = compiled(
     r"\b(?:this (?:site|website|page|form|content)|(?:web)?sites?|newsletters?|privacy|cookies|(?:user|licen[cs]e) agreement"
     r"|terms of (?:use|service)|terms and conditions|rights reserved|trademarks?|licen[cs]e|registered (?:charity|company|office"
     r"|number)|subscri(?:be|bing|ption)|delayed (?:at least|by)|all content|link with|third[- ]part(?:y|ies)|e-?mail address"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from narrator.article.article import Article, Block
@@ -10,10 +9,11 @@ from narrator.article.front_matter import FrontMatter
 from narrator.article.page import Page
 from narrator.article.paragraphs import LIST_MARKER, QUOTE_MARKER
 from narrator.article.runs import OUT
+from narrator.patterns import compiled
 
 _FIRST_WORDS = 80
 """Characters of the text that stand in for a headline: a line on a player's screen."""
-_SPEAKABLE = re.compile(r"[^\W_]")
+_SPEAKABLE = compiled(r"[^\W_]")
 
 
 def assemble(source: str, name: str, front: FrontMatter, page: Page, blocks: Sequence[Block]) -> Article:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from narrator.patterns import compiled
+
 _ALONE = frozenset(
     """share this|share this article|share this story|share this page|share this post|share article|share full article
     |share on facebook|share on twitter|share on x|share on linkedin|share on whatsapp|share via email|share on pinterest
@@ -144,12 +146,12 @@ _ADVERTISEMENTS = frozenset(
 )
 """What of those says that there was an advertisement."""
 
-_COUNT = re.compile(r"[(+]?\d{1,3}(?:[.,]\d{1,3})?[KkMm]?\)?|\d{1,2}(?:h|d|w|hr|mo|y)")
-_BETWEEN = re.compile(r"\s*(?:[|·•/\t›→]|\s{2,}|,(?=\s)|\s[-–—]\s)\s*")
-_EDGES = re.compile(r"\A(?:[^\w\s(,]|\s|_)+|(?:[^\w\s.?!)]|\s|_)+\Z")
-_OPENS = re.compile(r"\s*\(opens in (?:a )?new (?:window|tab)\)", re.IGNORECASE)
-_ROW = re.compile(r"\s*[|·‧•/›»→]\s*")
-_STOP = re.compile(r"[.,;:!?\d]")
+_COUNT = compiled(r"[(+]?\d{1,3}(?:[.,]\d{1,3})?[KkMm]?\)?|\d{1,2}(?:h|d|w|hr|mo|y)")
+_BETWEEN = compiled(r"\s*(?:[|·•/\t›→]|\s{2,}|,(?=\s)|\s[-–—]\s)\s*")
+_EDGES = compiled(r"\A(?:[^\w\s(,]|\s|_)+|(?:[^\w\s.?!)]|\s|_)+\Z")
+_OPENS = compiled(r"\s*\(opens in (?:a )?new (?:window|tab)\)", re.IGNORECASE)
+_ROW = compiled(r"\s*[|·‧•/›»→]\s*")
+_STOP = compiled(r"[.,;:!?\d]")
 _ROW_WORDS = 4
 _LONGEST = 120
 """Characters of a row of buttons."""

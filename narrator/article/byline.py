@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from narrator.patterns import compiled
+
 _WORK = "Written|Story|Words|Text|Reported|Analysis|Review|Opinion|Essay|Commentary|Interview|Posted|Author|Edited"
 _LEADS: Mapping[str, re.Pattern[str]] = {
-    "en": re.compile(rf"(?:By|BY|by|(?:{_WORK}) by|Author:):?\s+"),
-    "de": re.compile(r"(?:Von|VON):?\s+"),
-    "fr": re.compile(r"(?:Par|PAR):?\s+"),
-    "es": re.compile(r"(?:Por|POR):?\s+"),
-    "pt": re.compile(r"(?:Por|POR):?\s+"),
-    "it": re.compile(r"(?:Di|DI|di):?\s+"),
-    "nl": re.compile(r"(?:Door|DOOR):?\s+"),
+    "en": compiled(rf"(?:By|BY|by|(?:{_WORK}) by|Author:):?\s+"),
+    "de": compiled(r"(?:Von|VON):?\s+"),
+    "fr": compiled(r"(?:Par|PAR):?\s+"),
+    "es": compiled(r"(?:Por|POR):?\s+"),
+    "pt": compiled(r"(?:Por|POR):?\s+"),
+    "it": compiled(r"(?:Di|DI|di):?\s+"),
+    "nl": compiled(r"(?:Door|DOOR):?\s+"),
 }
 """What a byline begins with, by language."""
 
@@ -23,24 +25,24 @@ _PARTICLES = frozenset(
 )
 """Small words inside names and between two of them."""
 
-_BETWEEN_NAMES = re.compile(r"\s+(?:and|und|et|y|e|&)\s+")
-_AFTER_NAME = re.compile(r"\s*(?:[,|·•(–—-]|(?:in|for|at|of|from|für|pour|para|per|voor)\b)")
-_ROLE = re.compile(
+_BETWEEN_NAMES = compiled(r"\s+(?:and|und|et|y|e|&)\s+")
+_AFTER_NAME = compiled(r"\s*(?:[,|·•(–—-]|(?:in|for|at|of|from|für|pour|para|per|voor)\b)")
+_ROLE = compiled(
     r"(?i)(?:[\w&'’/-]+\s+){0,4}"
     r"(?:reporter|correspondent|writer|editor|columnist|journalist|contributor|critic|staff|engineer|analyst"
     r"|redakteur(?:in)?|korrespondent(?:in)?)s?(?: (?:at|in|for|with) [A-Z][\w&'’. -]{2,40}|, [A-Z][\w’. -]{2,30})?"
 )
-_PLACE = re.compile(r"(?i:reporting|reports) (?:from|in) [A-Z][\w&'’. -]{2,40}")
-_ADDRESS = re.compile(r"[,|·\s]*[\w.+-]+@[\w.-]+\Z")
-_HOUSE = re.compile(r"\A[A-Z][\w .&-]{1,30} \| (?=By )")
+_PLACE = compiled(r"(?i:reporting|reports) (?:from|in) [A-Z][\w&'’. -]{2,40}")
+_ADDRESS = compiled(r"[,|·\s]*[\w.+-]+@[\w.-]+\Z")
+_HOUSE = compiled(r"\A[A-Z][\w .&-]{1,30} \| (?=By )")
 """The station or paper that stands before "By"."""
 _CHECKED = r"(?:medically |clinically |expert[- ])?reviewed|fact[- ]checked"
-_REVIEWED = re.compile(
+_REVIEWED = compiled(
     rf"\A(?:{_CHECKED}) by [^|·•—–]{{3,60}} ?[|·•—–] ?(?=(?:written )?by )",
     re.IGNORECASE,
 )
 """Who has reviewed an article on health, before who has written it."""
-_REVIEWER = re.compile(
+_REVIEWER = compiled(
     rf"(?:{_CHECKED}|recipe (?:tested|developed)) by:? "
     r"(?-i:[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,4}(?:, [A-Z][\w.-]{1,8}){0,3})",
     re.IGNORECASE,

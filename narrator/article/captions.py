@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from narrator.article.dates import DATED
+from narrator.patterns import compiled
 
 _PLAIN_LETTERS = str.maketrans("’ŠŽČĆŁŚŻ", "'SZCCLSZ")
 """Signs of names as the patterns here know them: a set with one beyond Latin-1 takes 0.2 ms to compile, one without 0.02, and the
@@ -81,7 +81,7 @@ _TAIL = (
 )
 """A credit at the end of a caption, without a full stop after it, which a sentence would have."""
 
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = compiled(r"[^\W\d_]+")
 _TAIL_WORDS = frozenset(
     """credit credits photo photos photograph photographs image images picture pictures pic pics illustration illustrations
     graphic graphics video videos handout foto fotos bild bilder grafik quelle photography via copyright getty courtesy
@@ -97,7 +97,7 @@ _CREDIT_SIGNS = (":", "/", "@", "©")
 _TAIL_SIGNS = (":", "/", "©", "(", "|", "…", "...", ". ", "! ", "? ", "” ", "» ", '" ')
 """One of these signs or words stands in all that the two patterns fit."""
 
-_TELLING = re.compile(
+_TELLING = compiled(
     r"(?:(?:file(?: photo| image| picture)?|photo|image|picture|caption|above|below|pictured|left|right|top|bottom|from left"
     r"|clockwise from(?: top)?(?: left)?|artist's impression|screenshot)"
     r"(?: ?[:–—] ?| - | \()\S.{10,400}|(?:image|media|photo) caption, .{5,400}|fig(?:ure|\.)? ?\d{1,2}[a-z]? ?[|:.] ?\S.{5,400}"
@@ -107,19 +107,19 @@ _TELLING = re.compile(
     r"(?:is|are) (?:seen|pictured|shown) (?:here|above|below|in this)\b|handout (?:photo|image|picture)|file photo\b).{0,200})",
     re.IGNORECASE,
 )
-_GLUED = re.compile(rf"{_AGENCY}(?:[A-Z][a-z]+|(?<=[a-z])An?) [a-z]")
+_GLUED = compiled(rf"{_AGENCY}(?:[A-Z][a-z]+|(?<=[a-z])An?) [a-z]")
 """The name of an agency that has run together with the caption behind it."""
-_LABELLED = re.compile(r"(?:image|media|photo) caption, ", re.IGNORECASE)
-_SIDE = re.compile(
+_LABELLED = compiled(r"(?:image|media|photo) caption, ", re.IGNORECASE)
+_SIDE = compiled(
     r"\b[Ff]rom left(?: are|,|:)|(?-i:[A-Z])[\w.'-]+, \(?(?:left|right"
     r"|center|centre|second from (?:left|right)|far (?:left|right)|pictured)\)?(?:,"
     r"| and\b)"
 )
-_SPEECH = re.compile(r"\b(?:said|says|told|asked|added|according to)\b")
-_POINTING = re.compile(
+_SPEECH = compiled(r"\b(?:said|says|told|asked|added|according to)\b")
+_POINTING = compiled(
     r"\((?:pictured|left|right|above|below|inset|centre|center)\)|\bpictured (?:here|above|below|with|in|at|on|left|right)\b"
 )
-_IMAGE_BUTTON = re.compile(
+_IMAGE_BUTTON = compiled(
     r"(?:(?:hide|toggle|show) caption ?){1,2}|view larger"
     r"|(?:enlarge|expand|view|open|zoom)(?: this| full[- ]size| larger)? image(?: in .{3,20})?",
     re.IGNORECASE,
@@ -127,17 +127,17 @@ _IMAGE_BUTTON = re.compile(
 _LEAST_SHOWN, _MOST_SHOWN = 8, 40
 """Words of a sentence under a picture."""
 _POINTERS = frozenset("This That These Those It He She They There Here But And So If When As Not No Now Then You We I In".split())
-_VOICE = re.compile(r"\b(?:I|me|my|we|us|our|you|your|may|might|should|must)\b")
-_ONE = re.compile(r"(?:[^.!?]|\.(?! [A-ZÀ-Þ][a-z])|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.)+[.!?]?[\"”’»)]*")
+_VOICE = compiled(r"\b(?:I|me|my|we|us|our|you|your|may|might|should|must)\b")
+_ONE = compiled(r"(?:[^.!?]|\.(?! [A-ZÀ-Þ][a-z])|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.)+[.!?]?[\"”’»)]*")
 """One sentence; a full stop after a letter or a short word with a capital is an abbreviation's."""
-_PAST = re.compile(r"\b(?:was|were|had|did|said|told|came|went|began|took|made|found|got|gave|left|saw|felt|knew|\w{3,}ed)\b")
-_OPENER = re.compile(
+_PAST = compiled(r"\b(?:was|were|had|did|said|told|came|went|began|took|made|found|got|gave|left|saw|felt|knew|\w{3,}ed)\b")
+_OPENER = compiled(
     r"(?:open|view|see|expand) this (?:photo|image|picture) in (?:the )?(?:gallery|full ?screen):?|image caption,?", re.IGNORECASE
 )
-_MADE_FOR = re.compile(r"[A-ZÀ-Þ][\w.'-]+(?: [A-ZÀ-Þ][\w.'-]+){1,3} FOR (?:THE )?[A-ZÀ-Þ][\w.&'-]*(?: [A-ZÀ-Þ&][\w.'-]*){0,3}")
-_CLIP = re.compile(r"(?:\S+ ){5,30}\(\d:\d\d\)")
+_MADE_FOR = compiled(r"[A-ZÀ-Þ][\w.'-]+(?: [A-ZÀ-Þ][\w.'-]+){1,3} FOR (?:THE )?[A-ZÀ-Þ][\w.&'-]*(?: [A-ZÀ-Þ&][\w.'-]*){0,3}")
+_CLIP = compiled(r"(?:\S+ ){5,30}\(\d:\d\d\)")
 """What a film shows, and how long it is."""
-_COUNTED = re.compile(r"\[\d{1,2}/\d{1,2}\] ?[A-Z]|\d{1,2} of \d{1,2} ?[|] ?[A-Z]|Item \d{1,2} of \d{1,2} [A-Z]")
+_COUNTED = compiled(r"\[\d{1,2}/\d{1,2}\] ?[A-Z]|\d{1,2} of \d{1,2} ?[|] ?[A-Z]|Item \d{1,2} of \d{1,2} [A-Z]")
 """The number of a picture among several, before its caption."""
 _OPENS, _LICENSED = ", opens new tab", "Purchase Licensing Rights"
 _VIEWS = tuple(
@@ -148,7 +148,7 @@ _VIEWS = tuple(
         "|Engraving of|An engraving of|Portrait of|Plan of the|Map of the|View of the|Location of|A page from"
     ).split("|")
 )
-_AGED = re.compile(
+_AGED = compiled(
     r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+){1,2},(?: \d{1,3},)? (?:with|pictured|seen|photographed|right|left)\b.*[\w']"
 )
 """A name, an age and what is seen, without a full stop at the end."""
@@ -157,11 +157,11 @@ _VERBS = frozenset(
 )
 _NAMED = r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)"
 _DOING = r"(?:holding|wearing|standing|sitting|posing|carrying|leaving|celebrating)"
-_SCENE = re.compile(
+_SCENE = compiled(
     rf"(?:(?:Councillor|Mr|Mrs|Ms|Dr|Sir|President|Senator|Minister|Prime Minister|Mayor|Graduate student|Professor)\.? )?"
     rf"(?:{_NAMED}*(?: and {_NAMED}*)? {_DOING}|{_NAMED}+(?: and {_NAMED}+)? (?:with|as|at|outside|inside|beside|in front of)) "
 )
-_SERVING = re.compile(
+_SERVING = compiled(
     r"(?:A|An|Two|Three|Four|Close[- ]?up of an?|Overhead (?:view|shot) of an?) (?:\w+ ){0,2}(?:bowl|plate|platter|pot|pan"
     r"|skillet|jar|glass|mug|cup|slice|stack|tray|loaf|dish|spoonful|forkful|board)s? (?:of|with|filled)\b"
 )
@@ -171,7 +171,7 @@ _AS_LINE = _PLAIN_LETTERS | str.maketrans("\r\n\t", "   ")
 _LONGEST_CREDIT = 140
 _LONGEST_CAPTION = 600
 """Characters; agencies' captions have up to 90 words."""
-_PLAIN_CREDIT = re.compile(
+_PLAIN_CREDIT = compiled(
     r"(?:courtesy of|credits?:|(?:cartoon|chart|map|graphic|illustration|collage|animation) (?:by|courtesy of)"
     r"|(?:chart|map|graphic|photos?|photograph(?:y|s)?|images?|pictures?|foto|bild|grafik|abbildung):) ?\S[^.!?]{1,78}[^.!?:;,]"
     r"|\((?-i:[A-Z][\w ]{2,40}: [A-ZÀ-Þ][^\W\d]+(?:(?: of| the| and)? [A-ZÀ-Þ][\w.'-]+){1,5})\)"
@@ -190,17 +190,12 @@ def is_credit(text: str) -> bool:
     line = _even(text)
     if _PLAIN_CREDIT.fullmatch(line):
         return True
-    return _has(line, _CREDIT_SIGNS, _CREDIT_WORDS) and bool(_compiled(_CREDIT).fullmatch(line))
+    return _has(line, _CREDIT_SIGNS, _CREDIT_WORDS) and bool(compiled(_CREDIT).fullmatch(line))
 
 
 def _has(text: str, signs: tuple[str, ...], words: frozenset[str]) -> bool:
     """Whether one of these stands in `text`, as it does in all that fits a pattern; most pages need none of the patterns."""
     return any(sign in text for sign in signs) or not words.isdisjoint(_WORDS.findall(text.casefold()))
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 def is_credit_below(text: str) -> bool:
@@ -225,7 +220,7 @@ def credit_at_end(text: str) -> int | None:
     if len(text) > _LONGEST_CAPTION or text[-1:] in '.!?:;,"”':
         return None
     line = text.translate(_AS_LINE)
-    found = _has(line, _TAIL_SIGNS, _TAIL_WORDS) and _compiled(_TAIL).search(line, max(0, len(line) - _LONGEST_CREDIT))
+    found = _has(line, _TAIL_SIGNS, _TAIL_WORDS) and compiled(_TAIL).search(line, max(0, len(line) - _LONGEST_CREDIT))
     if not found:
         return None
     return found.end() - len(found.group().lstrip())

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from narrator.patterns import compiled
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -56,20 +58,20 @@ _HALF = r"(?: ?[ap]\.?m(?-i:(?![a-z]))\.?| uhr)"
 _TIME = rf"(?:at |um |à |a las |alle )?(?:\d{{1,2}}[:.h]\d\d(?::\d\d)?{_HALF}?|\d{{1,2}}{_HALF}){_ZONE}"
 _LENGTH = r"(?:, (?:(?-i:UK|US)|the (?:\w+ ?){1,3}))?(?:[\s,|·•–—-]{1,3}\d{1,3}[ -]min(?:ute)?s?(?: read)?\b)?"
 _BEFORE = rf"(?:{_LABEL} ?)?(?:{_TIME}(?: on|,)? )?(?:{_WEEKDAY},? )?(?:(?:le|el|am|den|il) )?"
-_STATEMENT = re.compile(rf"{_BEFORE}(?:{'|'.join(_DAYS)})(?:[\s,|/·•–—-]{{1,3}}{_TIME})?{_LENGTH}", re.IGNORECASE)
-_LOOSE = re.compile(
+_STATEMENT = compiled(rf"{_BEFORE}(?:{'|'.join(_DAYS)})(?:[\s,|/·•–—-]{{1,3}}{_TIME})?{_LENGTH}", re.IGNORECASE)
+_LOOSE = compiled(
     rf"{_LABEL}?\s*(?:(?:\d{{1,2}}|an?|one|two) ?(?:min(?:ute)?|hour|hr|day|week|month|year|h|d|m)s? ago|yesterday|just now)"
     r"|(?:1[89]|20)\d\d ?[-–] ?(?:19|20)\d\d"
     rf"|(?:the )?(?:{_MONTH}|spring|summer|autumn|fall|winter)(?: ?[/–-] ?{_MONTH})? \d{{4}} issue",
     re.IGNORECASE,
 )
 """Counted from today; the years of a life, below the name in an obituary; the issue of a magazine."""
-_BETWEEN = re.compile(r"[\s|·•;/,()–—-]*")
+_BETWEEN = compiled(r"[\s|·•;/,()–—-]*")
 _LONGEST = 120
 """Characters: "Originally published Wednesday, September 20, 2023, 10:00 a.m. Eastern Time" twice over is less."""
 
 
-DATED = re.compile(r"(?:last )?(?:updated|published|posted|modified)\b", re.IGNORECASE)
+DATED = compiled(r"(?:last )?(?:updated|published|posted|modified)\b", re.IGNORECASE)
 """How a line begins that dates an article, though it be no date line: it says more."""
 
 

@@ -12,6 +12,7 @@ from narrator.article.dates import DATED, date_line
 from narrator.article.piece import Piece, beside
 from narrator.article.runs import FREE, OUT, is_sure_text, is_text, is_title
 from narrator.article.top import is_kicker, is_sentence, may_head
+from narrator.patterns import compiled
 
 _TOP = 60
 """Blocks among which the first sentence is looked for: the longest menus of the pages in the tests have 40."""
@@ -34,10 +35,10 @@ _HOUSES = frozenset(
     """.split()
 )
 """Who issues what has no other author."""
-_LISTED = re.compile(r"\d+(?:[.,/]\d+)? ?[^\W\d]{2}.*|[^:]{2,30}: \S.*|.*,.*")
+_LISTED = compiled(r"\d+(?:[.,/]\d+)? ?[^\W\d]{2}.*|[^:]{2,30}: \S.*|.*,.*")
 """Lines of a list whose marks were lost: "200 g flour", "Serves: 4", "Tarn, Town Hall"."""
 
-_PUBLISHED = re.compile(rf"{DATED.pattern}.*\d", re.IGNORECASE)
+_PUBLISHED = compiled(rf"{DATED.pattern}.*\d", re.IGNORECASE)
 
 
 def mark_menu(pieces: Sequence[Piece], kinds: list[str], language: str, title: str | None) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from narrator.article.source import called
 from narrator.errors import SettingsError
+from narrator.patterns import compiled
 
 if TYPE_CHECKING:
     from narrator.amend import Setting
@@ -27,16 +28,16 @@ _YAML_ADVICE = 'write lines like title: "…", with quotation marks round a valu
 
 T = TypeVar("T")
 
-_FENCE = re.compile(r"\+\+\+[ \t]*(?:\r\n?|\n|\Z)")
-_CLOSING_FENCE = re.compile(r"(?:(?<=\n)|(?<=\r))\+\+\+[ \t]*(?=[\r\n]|\Z)")
+_FENCE = compiled(r"\+\+\+[ \t]*(?:\r\n?|\n|\Z)")
+_CLOSING_FENCE = compiled(r"(?:(?<=\n)|(?<=\r))\+\+\+[ \t]*(?=[\r\n]|\Z)")
 _END = r"(?:\r\n?+|\n)"
 """A line's end, whole: were CR and LF ever two of them, n lines could be read in 2^n ways."""
-_YAML = re.compile(
+_YAML = compiled(
     rf"---[ \t]*{_END}(?P<text>(?:[ \t]*(?:#[^\r\n]*)?{_END})*[A-Za-z_][\w-]*[ \t]*:(?:[ \t][^\r\n]*)?{_END}"
     rf"(?:(?!(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))[^\r\n]*{_END})*?)(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
 )
 """Two --- lines with a setting right below the first; a text may begin with a --- that is only a line between sections."""
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGE_TAG = compiled(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True)

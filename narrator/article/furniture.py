@@ -12,13 +12,14 @@ from narrator.article.asking import BESIDE, LONGEST, NO_COMPOUND, REPORTED, SENT
 from narrator.article.buttons import is_button, is_known, plain
 from narrator.article.dates import date_line
 from narrator.article.glued import is_glued_row
+from narrator.patterns import compiled
 
 PHRASES = Path(__file__).with_name("furniture.tsv")
-_SIGNS = re.compile(r"\A(?:[^\w\s(\"'“‘„«[#@+©,.…«‹<←$£€-]|\ufe0f|\s)+|(?:[\s→›»▶►🎧🔊]|\ufe0f)+\Z")
+_SIGNS = compiled(r"\A(?:[^\w\s(\"'“‘„«[#@+©,.…«‹<←$£€-]|\ufe0f|\s)+|(?:[\s→›»▶►🎧🔊]|\ufe0f)+\Z")
 
-_ARROW = re.compile(r"[A-ZÀ-Þ\d][^.!?«»‹›]{12,120}\S ?[→›»]|← ?\S.{3,120}")
+_ARROW = compiled(r"[A-ZÀ-Þ\d][^.!?«»‹›]{12,120}\S ?[→›»]|← ?\S.{3,120}")
 """The title of another page, with the arrow that leads there."""
-_QUOTED = re.compile(r"«[^«»]*»")
+_QUOTED = compiled(r"«[^«»]*»")
 
 
 class Phrase(NamedTuple):
@@ -60,11 +61,6 @@ def _by_word() -> tuple[tuple[str, tuple[int, ...]], ...]:
     return tuple((word, tuple(numbers)) for word, numbers in found.items())
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
 def furniture(text: str) -> str | None:
     """The kind of a block that is surely none of the article's own text; None for everything else."""
     if len(text) > LONGEST:
@@ -88,7 +84,9 @@ def _is_glued(line: str) -> bool:
 def _kind(line: str) -> str | None:
     small = line.lower()
     asked = sorted({number for word, numbers in _by_word() if word in small for number in numbers})
-    fitting = (phrase.kind for phrase in map(phrases().__getitem__, asked) if _compiled(phrase.pattern).fullmatch(line))
+    fitting = (
+        phrase.kind for phrase in map(phrases().__getitem__, asked) if compiled(phrase.pattern, re.IGNORECASE).fullmatch(line)
+    )
     return next(fitting, None)
 
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT
+from narrator.patterns import compiled
 
-_JOINT = re.compile(
+_JOINT = compiled(
     r"(?<=[a-zß-ÿ)!])(?=[A-ZÀ-Þ])|(?<=[a-z])(?=\d)|(?<=\d)(?=[A-Z][a-z])|(?<=\b[A-Z])(?=[A-Z][a-z])|(?<=[A-Z]{3})(?=[A-Z][a-z])"
 )
-_INSIDE = re.compile(r"WhatsApp|LinkedIn|YouTube|TikTok|PayPal|SoundCloud|WeChat|DuckDuckGo|JavaScript|AirDrop")
+_INSIDE = compiled(r"WhatsApp|LinkedIn|YouTube|TikTok|PayPal|SoundCloud|WeChat|DuckDuckGo|JavaScript|AirDrop")
 """Names with a capital inside that stand in such rows."""
 _LONGEST = 250
 _MENU, _PIECE_WORDS, _SHORTEST = 4, 6, 24
 """Pieces of a row whose names nobody knows; words that each of them has at most; characters of the row."""
 _TOP = 8
 """Lines at the top, where three pieces are a menu."""
-_STOPS = re.compile(r"[.,;:!?…\d]")
-_CELLS = re.compile(r"[^\W\d]\d")
+_STOPS = compiled(r"[.,;:!?…\d]")
+_CELLS = compiled(r"[^\W\d]\d")
 """What the rows of a table look like that have lost the gaps between their cells."""
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE
+from narrator.patterns import compiled
 
-_CODE = re.compile(
+_CODE = compiled(
     r"(?:from [\w.]+ )?import [\w.*{}, ]+;?|(?:def|class|function|func|fn|async function|export (?:default )?\w+) \w+.*[:{(]"
     r"|(?:const|let|var|int|float|double|char|auto|static|public|private|return)\b.*[;{(]"
     r"|[\w.\[\]'\"]+ ?[-+*|]?= ?\S.*|[\w.]+\(.*\)?;?|(?:if|for|while|switch|elif|with|try|else)\b[^.!?]*[:{]"
@@ -16,24 +17,24 @@ _CODE = re.compile(
     r"|(?://|/\*|--|#!) ?\S.*|[^.!?]*;"
 )
 """A line of a program. One alone may be anything."""
-_SIGNS = re.compile(r"[={}<>$]|\w\(|\bimport\b")
+_SIGNS = compiled(r"[={}<>$]|\w\(|\bimport\b")
 """What some of them must have: a list of clauses ends in semicolons, too."""
 _CODE_LINES = 2
 """Lines with such a sign that make a program of those around them."""
-_SOURCES = re.compile(
+_SOURCES = compiled(
     r"(?:[\w'’]+ )?(?:notes|references|sources|footnotes|endnotes|citations|bibliography|works cited)(?: and \w+)?|\d+ sources",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\[?(\d{1,3})(?:[\].)]+\s*|\s+)(?=\S)|([¹²³⁴⁵⁶⁷⁸⁹])\s*(?=\S)")
+_NUMBERED = compiled(r"\[?(\d{1,3})(?:[\].)]+\s*|\s+)(?=\S)|([¹²³⁴⁵⁶⁷⁸⁹])\s*(?=\S)")
 _SUPERSCRIPT = {sign: number for number, sign in enumerate("¹²³⁴⁵⁶⁷⁸⁹", start=1)}
-_JOURNAL = re.compile(
+_JOURNAL = compiled(
     r"\b(?:19|20)\d\d;\s?\d+(?:\(\w+\))?:\s?[a-z]?\d+|\((?:19|20)\d\d\).{20,400}\bDOI:? ?(?:https?://doi\.org/)?10\.\d{4}",
     re.IGNORECASE,
 )
 """Year, volume, pages, as medicine cites: "2021;14(2):88-97"; a year in brackets and a DOI behind the title."""
 _ENTRIES = 2
 """Fewest entries of a list of sources: one alone below "Notes" may be the article's own."""
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:\w[\w-]*\.)+[a-z]{2,12}/\S+")
+_ADDRESS = compiled(r"(?:https?://|www\.)\S+|(?:\w[\w-]*\.)+[a-z]{2,12}/\S+")
 _LONGEST_SOURCE = 400
 
 

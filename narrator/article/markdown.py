@@ -20,18 +20,19 @@ from narrator.article.parting import part_blocks
 from narrator.article.piece import Piece
 from narrator.article.source import called
 from narrator.errors import ArticleError
+from narrator.patterns import compiled
 
-_SPEAKABLE = re.compile(r"[^\W_]")
+_SPEAKABLE = compiled(r"[^\W_]")
 _SAMPLE = 20_000
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = compiled(r"\r\n?|\n")
 _NO_TEXT = {"fence": "code", "code_block": "code", "html_block": "markup", "hr": "rule"}
 """Tokens of blocks that are no text -> their kind."""
-_NUMBER = re.compile(r"[> \t]*(?=\d{1,9}[.)]\s)")
+_NUMBER = compiled(r"[> \t]*(?=\d{1,9}[.)]\s)")
 """What stands before the number of a list's entry; the number itself is said."""
-_PIPE = re.compile(r"\s*(?<!\\)\|\s*")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:?")
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)\s*")
-_EMPHASIZED = re.compile(r"([*_])(?!\1).*[^*_\s]\1\Z", re.DOTALL)
+_PIPE = compiled(r"\s*(?<!\\)\|\s*")
+_FOOTNOTE = compiled(r"\[\^[^\]\s]{1,40}\]:?")
+_PICTURE = compiled(r"!\[[^\]]*\]\([^)]*\)\s*")
+_EMPHASIZED = compiled(r"([*_])(?!\1).*[^*_\s]\1\Z", re.DOTALL)
 
 
 def read_markdown(source: str, name: str) -> Article:

@@ -56,6 +56,7 @@ from narrator.article.widgets import (
     mark_sponsors,
     mark_teased,
 )
+from narrator.patterns import compiled
 
 _LONGEST_HEADING = 80
 """Characters: longer lines are sentences."""
@@ -66,7 +67,7 @@ _SOLID = 4
 _LONGEST_BUTTON = 40
 _LONGEST_TITLE = 120
 """Characters of the title over a caption."""
-_QUOTED = re.compile(r"[\"“„«‘'].*[\"”“»’']", re.DOTALL)
+_QUOTED = compiled(r"[\"“„«‘'].*[\"”“»’']", re.DOTALL)
 _PAGE_KINDS = frozenset(("prompt", "navigation"))
 _TOP_KINDS = frozenset(("headline", "kicker", "standfirst", "byline", "date"))
 

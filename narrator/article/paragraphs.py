@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,19 +11,20 @@ from narrator.article.byline import byline
 from narrator.article.captions import credit_at_end, is_credit
 from narrator.article.dates import date_line
 from narrator.article.furniture import furniture
+from narrator.patterns import compiled
 
-LIST_MARKER = re.compile(r"(?:[-*+•‣◦▪·◇◆■□●○◉▸►➤✓✔✗✘❖❍⁃]|\d{1,3}[.)])[ \t]+(?=\S)")
+LIST_MARKER = compiled(r"(?:[-*+•‣◦▪·◇◆■□●○◉▸►➤✓✔✗✘❖❍⁃]|\d{1,3}[.)])[ \t]+(?=\S)")
 """What an entry of a list begins with."""
 QUOTE_MARKER = ">"
 """What each line of a quotation set apart begins with."""
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_LINE = compiled(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _LINE_ENDS = frozenset(("\n", "\r\n", "\r", "\v", "\x85", "\u2028"))
 """One of these between two lines is a line's end; anything more, or a page's end, is a blank line."""
 
 _ORNAMENTS, _ORNAMENT = 5, "❧❦☙⁂✻✼✽❀❁✿⁎※§❖✦✧◆◇ "
 """Printers' marks between sections, and how many stand together."""
-_SENTENCE_END = re.compile(r"[.!?…:。！？][\"'”’»)\]』」]*\Z")
+_SENTENCE_END = compiled(r"[.!?…:。！？][\"'”’»)\]』」]*\Z")
 _SHORTEST_WRAP = 40
 """Characters. Nobody wraps prose narrower than this, and a shorter line is a heading, a name or a verse."""
 _LONGEST_WRAP = 132

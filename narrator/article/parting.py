@@ -11,6 +11,7 @@ from narrator.article.byline import byline
 from narrator.article.captions import credit_at_end, is_credit
 from narrator.article.dates import date_line
 from narrator.article.paragraphs import Paragraph
+from narrator.patterns import compiled
 
 _TOP = 24
 """Paragraphs among which the byline is looked for: menus and buttons may stand over it."""
@@ -18,16 +19,14 @@ _LONGEST_LINE, _LONGEST_MARKED = 200, 2_000
 """Characters a byline with a date may have, and what it may have with its markup."""
 _LONGEST_CAPTION = 600
 _LONGEST_GLUED, _GLUED_WORDS = 80, 8
-_MET = re.compile(r"(?<=[a-zß-ÿ])[a-zß-ÿ](?=[A-ZÀ-Þ][a-zß-ÿ ])")
-_BEGINS = re.compile(
-    r"(?:The|An?|In|It|But|He|She|They|We|This|That|These|There|When|After|For|If|As|On|At|From|With|To) [\w\"“‘]"
-)
+_MET = compiled(r"(?<=[a-zß-ÿ])[a-zß-ÿ](?=[A-ZÀ-Þ][a-zß-ÿ ])")
+_BEGINS = compiled(r"(?:The|An?|In|It|But|He|She|They|We|This|That|These|There|When|After|For|If|As|On|At|From|With|To) [\w\"“‘]")
 """Words that begin sentences and end no name that is written together, as MacBook and YouTube are."""
-_STOP = re.compile(r"[.!?…:,;]")
+_STOP = compiled(r"[.!?…:,;]")
 """A sentence that a title is glued to has one; a row of titles has none."""
 _EDIT = "[edit]"
 """What stands behind the headings of a wiki's page."""
-_SEPARATOR = re.compile(r"[\s|·•,]*\n\s*|\s*[|·•,–—]\s+|\s+-\s+|\s+(?=(?:[Ll]ast )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated)\b)")
+_SEPARATOR = compiled(r"[\s|·•,]*\n\s*|\s*[|·•,–—]\s+|\s+-\s+|\s+(?=(?:[Ll]ast )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated)\b)")
 
 
 def part_top(source: str, found: Sequence[Paragraph], language: str) -> tuple[Paragraph, ...]:

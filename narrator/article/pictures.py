@@ -24,9 +24,10 @@ from narrator.article.captions import (
 from narrator.article.dates import date_line
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT, is_sure_text, is_text
+from narrator.patterns import compiled
 
 _TOP = 60
-_DATED = re.compile(
+_DATED = compiled(
     r"(?:\b(?:on|last) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
     r"|\b(?:on|in) (?:[A-Z][a-z]{2,8}\.? )(?:\d{1,2}, )?\d{4}"
     r"|, (?:photographed|pictured|seen|shown) [a-z][^,.]{3,60}"

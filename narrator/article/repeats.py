@@ -10,6 +10,7 @@ from narrator.article.asking import REPORTED
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT, is_text
 from narrator.article.signoff import greets_as, is_signoff
+from narrator.patterns import compiled
 
 _SHORTEST = 80
 """Characters of a paragraph whose second standing is no refrain: verses and slogans are shorter."""
@@ -19,14 +20,14 @@ _HELD = 38
 """The same of a line without quotation marks."""
 _MOST = 600
 """Blocks of a page in which it is looked for: every line is looked for in every block."""
-_PULLED = re.compile(r">?\s*[\"“„«](?:[^\"“”„«»]{80,}|[^\"“”„«»]+[.!?…,]\s*)[\"”“»][.!?]?")
+_PULLED = compiled(r">?\s*[\"“„«](?:[^\"“”„«»]{80,}|[^\"“”„«»]+[.!?…,]\s*)[\"”“»][.!?]?")
 _SIGNED_WORDS = 9
 _DATE_LABELS = ("published", "first published", "posted", "updated", "last updated")
 _CUT_WORDS = 5
 """Words of a line that is the headline cut off."""
 _STEM = 40
 """Letters and figures that a text cut off must share with the whole one."""
-_CUT = re.compile(
+_CUT = compiled(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*(?:\(?(?:read|see|show|view|continue)?\s*(?:more|reading|full bio)\)?)?\s*[»›→]?\Z",
     re.IGNORECASE,
 )
@@ -40,7 +41,7 @@ _BESIDE = frozenset(
 """Kinds after which a note on the author may stand at the top of a page or in the middle of it."""
 _LONGEST_NOTE = 1_500
 _BOX_TEXTS, _LONGEST_BIO = 2, 600
-_ABOUT = re.compile(
+_ABOUT = compiled(
     r"(?:about (?:the |this )?(?:show|podcast|series|publication|author|writer|reporter|contributor|columnist|journalist)s?"
     r"|author(?: bio(?:graphy)?)?"
     r"|meet the author|(?:written|reported) by|contributors?|über (?:den autor|die autorin|den verfasser)|à propos de l'auteur"
@@ -51,7 +52,7 @@ _IS = (
     r"(?:,? (?:[^,.]{2,60}, )?)?(?:is|was|are|has|have|covers|writes|reports|joined|works|worked|serves|teaches|edits|leads"
     r"|holds|lives|studies|hosts|es|escribe|cubre|est|ist|schreibt|è|scrive)\b"
 )
-_TRADE = re.compile(
+_TRADE = compiled(
     r"\b(?:reporter|correspondent|writer|editor|columnist|journalist|critic|contributor"
     r"|(?:co-?)?author|partner at|advis[eo]r|professor|lecturer|fellow"
     r"|researcher|historian|economist|novelist|poet"
@@ -61,20 +62,20 @@ _TRADE = re.compile(
     r"|redakteur(?:in)?|korrespondent(?:in)?|journalistin|giornalista|caporedattore|inviat[oa])\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(
+_NAME = compiled(
     r"(?:(?:Dr|Prof|Professor|Sir|Dame)\.? )?[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]*|[A-Z]\.|de|da|van|von|der|den|al|bin"
     r"|of)){1,4}"
 )
-_STAFF = re.compile(
+_STAFF = compiled(
     r"(?:(?:[Ww]ritten|[Ee]dited|[Pp]roduced|[Rr]eported|[Hh]osted|[Cc]ompiled) (?:and \w+ )?by"
     rf":? {_NAME.pattern}(?:\. |, |\.| and )?)+"
 )
-_TITLE = re.compile(r"\A(?:Mrs?|Ms|Mx|Dr|Prof|Professor|Sir|Dame)\.? (?=[A-ZÀ-Þ])")
-_PUBLISHER = re.compile(rf"Published by {_NAME.pattern}")
-_REVIEWER = re.compile(rf"\b(?:[Rr]eviewed|[Cc]hecked) by (?P<name>{_NAME.pattern})")
-_NAMED = re.compile(r"(?:[Aa]bout|[Mm]eet) (?P<name>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}):?")
-_COMPANY = re.compile(r"(?:more )?about (?:the )?\S.{1,70}", re.IGNORECASE)
-_RELEASE = re.compile(
+_TITLE = compiled(r"\A(?:Mrs?|Ms|Mx|Dr|Prof|Professor|Sir|Dame)\.? (?=[A-ZÀ-Þ])")
+_PUBLISHER = compiled(rf"Published by {_NAME.pattern}")
+_REVIEWER = compiled(rf"\b(?:[Rr]eviewed|[Cc]hecked) by (?P<name>{_NAME.pattern})")
+_NAMED = compiled(r"(?:[Aa]bout|[Mm]eet) (?P<name>[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,3}):?")
+_COMPANY = compiled(r"(?:more )?about (?:the )?\S.{1,70}", re.IGNORECASE)
+_RELEASE = compiled(
     r"(?:for immediate release|news provided by|source:? [a-z][\w&., ]{1,60}(?:inc|llc|ltd|corp|plc|gmbh)\.?|news release"
     r"|press release|media release)\b.*|#( ?#){2,}|-? ?(?:ends|end|30) ?-?",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from narrator.article.asking import asks_reader, is_control, names_page
 from narrator.article.buttons import plain
 from narrator.article.piece import Piece, beside
 from narrator.article.top import is_sentence
+from narrator.patterns import compiled
 
 OUT = frozenset(
     ("caption", "credit", "notice", "author note", "contact", "prompt", "repeat", "navigation", "reference", "code", "markup")
@@ -17,7 +18,7 @@ OUT = frozenset(
 FREE = frozenset(("paragraph", "list", "heading"))
 """Kinds that a mark or a tag gives and that what the block says may change."""
 
-_LINKS = re.compile(
+_LINKS = compiled(
     r"(?:related(?: (?:articles?|stor(?:y|ies)|content|coverage|posts?|links?|news|topics|reading|items|videos?))?|more (?:from"
     r"|in|on|about|like) [^.!?:]{2,50}"
     r"|more (?:stories|articles|news|coverage|top stories|headlines|for you|to (?:read|explore|discover))"
@@ -49,31 +50,31 @@ _LINKS = re.compile(
     r"|weitere informationen|à lire aussi|más leídas"
     r"|noticias relacionadas|leggi anche)"
 )
-_SURE_HEAD = re.compile(
+_SURE_HEAD = compiled(
     r"read (?:more|next)|more for you|promoted content|popular on .{2,30}|most (?:read|popular|viewed|shared)|trending now"
     r"|recommended (?:for you|by .{2,20}|stories|articles)|related (?:articles?|stor(?:y|ies)|coverage|posts?|links|videos)"
     r"|you (?:may|might) (?:also )?(?:like|be interested in|have missed)|editor'?s'? picks?|top stories"
 )
 """Heads that no heading of a text is like, even where no title stands below."""
-_LONE_HEAD = re.compile(
+_LONE_HEAD = compiled(
     r"recommended(?: (?:for you|reading|stories|articles))?|related (?:articles?|stor(?:y|ies)|coverage|reading|links?|content)"
     r"|more on this (?:topic|story)|go deeper|also read|mehr zum thema|à lire aussi|lea también|leggi anche"
 )
 """Heads below which a single title is a link, though a text stands below it."""
-_REFERENCES = re.compile(
+_REFERENCES = compiled(
     r"(?:notes and |journal |story |further reading and )?"
     r"(?:references?|bibliography|works cited|citations|footnotes|endnotes|literature(?: cited)?"
     r"|sources|notes|papers?|journal articles?"
     r"|literaturverzeichnis|einzelnachweise)"
     r"(?: and (?:notes|further reading|sources))?(?: ?\[edit\])?:?"
 )
-_CITED = re.compile(
+_CITED = compiled(
     r"\A(?:\[?\d{1,3}[\].)]\s+)?\^|\bdoi\b|https?://|\bet al\b|\bISBN\b|\bRetrieved\b|\bpp?\. ?\d|\(\d{4}[a-z]?\)"
     r"|\b\d{1,4} ?\(\d{1,3}\)|,? \d+[–-]\d+ \(|\bibid\b|\barXiv\b|, (?:18|19|20)\d\d\.?\Z|; .*\b(?:19|20)\d\d\b"
     r"|\A[A-Z][^:.]{2,60}: [\"“][^\"”]+[\"”](?:, .{2,30})?\Z",
     re.IGNORECASE,
 )
-_CONTACTS = re.compile(
+_CONTACTS = compiled(
     r"(?:(?:media|press|news|investor|pr) )?(?:relations )?(?:contacts?|enquiries|inquiries|queries)(?: information"
     r"| details)?:?|for (?:further|more|media) information(?:,? (?:please )?contact)?:?",
     re.IGNORECASE,
@@ -84,15 +85,15 @@ _SHEET = frozenset(
 )
 _SHEET_LABELS, _SHEET_LINES = 3, 3
 """Labels that are a data sheet together, and how far apart they stand."""
-_ENDS = re.compile(r"[-–—(\[*]* ?(?:ENDS|Ends|END OF RELEASE|30) ?[-–—)\]*]+|ENDS")
+_ENDS = compiled(r"[-–—(\[*]* ?(?:ENDS|Ends|END OF RELEASE|30) ?[-–—)\]*]+|ENDS")
 _LONGEST_LINK = 150
 """Characters of the title of another article."""
-BEGUN = re.compile(r"[QA]:|\(?(?:additional )?(?:reporting|writing|editing) by ", re.IGNORECASE)
+BEGUN = compiled(r"[QA]:|\(?(?:additional )?(?:reporting|writing|editing) by ", re.IGNORECASE)
 """What a text without a full stop begins with: a question, an agency's last line."""
-_TWO_SENTENCES = re.compile(r"\w\w[.!?][\"”’»)]? (?:[\"“‘„]|« ?)?[A-ZÀ-Þ]")
-_ASKS = re.compile(r"\.?[!?]+\Z")
+_TWO_SENTENCES = compiled(r"\w\w[.!?][\"”’»)]? (?:[\"“‘„]|« ?)?[A-ZÀ-Þ]")
+_ASKS = compiled(r"\.?[!?]+\Z")
 """The end of a title that asks, with the full stop of an abbreviation before it: "Why Do I Wake Up at 3 a.m.?"."""
-_TEASER = re.compile(r"(?:[A-Z]{2,}(?:['’-][A-Z]+)? ){2,4}[A-Z][\w'’-]*[a-z](?: [\w'’£$-]+){3,}\Z")
+_TEASER = compiled(r"(?:[A-Z]{2,}(?:['’-][A-Z]+)? ){2,4}[A-Z][\w'’-]*[a-z](?: [\w'’£$-]+){3,}\Z")
 _TOPICS = frozenset(("related topics", "topics", "tags", "read more about", "filed under", "related tags", "more on", "explore"))
 _MOST_TOPICS, _TOPIC_WORDS = 12, 4
 _SHOUTED = 7

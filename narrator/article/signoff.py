@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from narrator.patterns import compiled
+
 _LONGEST = 500
-_WORK = re.compile(r"(?:additional )?(?:reporting|writing|editing|compiled|text|production) by ", re.IGNORECASE)
+_WORK = compiled(r"(?:additional )?(?:reporting|writing|editing|compiled|text|production) by ", re.IGNORECASE)
 _SMALL = frozenset(
     """additional reporting writing editing compiled by and in of from at for the with on de la van von der al el bin y e und
     contributions assistance bureau newsroom newsrooms staff text production writers""".split()
 )
 """Words of such a line that do not begin with a capital."""
-_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_WORD = compiled(r"[^\W\d_][\w.'’-]*")
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-ZÀ-Þ][\w'’-]*\.?|de|da|van|von|der|al|bin|el|la)){0,4}"
 _PLACE = r"(?: (?:in|from|of|at) [A-ZÀ-Þ][\w'’., -]{1,60})?"
 _REPORTED = rf"{_NAME}(?:, {_NAME})*(?:,? and {_NAME})? reported (?:from|in) [A-ZÀ-Þ][\w'’., -]{{1,80}}"
@@ -20,8 +22,8 @@ _CONTRIBUTED = (
     rf"(?:(?:, | and |, and )(?:[a-z ]{{3,30}} )?{_NAME}{_PLACE})*,? (?:also )?contributed(?: (?:reporting|research))?"
     rf"(?: to this (?:report|story|article|piece|obituary))?{_PLACE}"
 )
-_SENTENCE = re.compile(r"(?<=[a-z)])\. (?=[A-Z])")
-_GREETING = re.compile(
+_SENTENCE = compiled(r"(?<=[a-z)])\. (?=[A-Z])")
+_GREETING = compiled(
     r"(?:(?:hi|hello|hey|welcome)(?: there)?[,!.]? )?(?:(?:and )?welcome[,!.]? )?(?:i['’]m|i am|my name is) "
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+)",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from narrator.errors import ArticleError
+from narrator.patterns import compiled
 
 STANDARD_INPUT = "-"
 """The path that means standard input, and the name of an article read from it."""
@@ -34,8 +35,8 @@ _FEWEST_ZEROS = 4
 _ZEROS = 0.04
 """Share of zero bytes in UTF-16, white space and figures alone: 0.08 in Russian, Ukrainian and Greek prose, 0.5 in German."""
 
-_SYMBOL_IN_WORD = re.compile(r"[^\W\d_][¡-©«¬®-³¶¸¹»-¿][^\W\d_]")
-_CAPITAL_IN_WORD = re.compile(r"[a-zß-ÿ][À-ÖØ-ÞŠŒŽŸ][a-zß-ÿ]")
+_SYMBOL_IN_WORD = compiled(r"[^\W\d_][¡-©«¬®-³¶¸¹»-¿][^\W\d_]")
+_CAPITAL_IN_WORD = compiled(r"[a-zß-ÿ][À-ÖØ-ÞŠŒŽŸ][a-zß-ÿ]")
 """What other single-byte encodings look like when read as cp1252: Polish `pó³noc`, Mac `donÕt`, Greek `ôçò`."""
 
 _FOREIGN_LETTERS = 0.35

@@ -12,6 +12,7 @@ from narrator.article.edges import MENU_LETTERS
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT, is_links_head, is_text, is_title
 from narrator.article.top import is_sentence
+from narrator.patterns import compiled
 
 _TAG_WORDS, _TAGS, _MANY_TAGS = 3, 3, 5
 _LONGEST_SMALL_PRINT = 300
@@ -19,7 +20,7 @@ _COST = 10
 """Characters of text that a line of furniture weighs: six of them end the text before a sentence of 60 characters."""
 _COMPANY = 4
 """Lines that are no sentences and stand right over small print."""
-_VERDICT = re.compile(
+_VERDICT = compiled(
     r"(?:the )?(?:good|bad|ugly|verdict|bottom line|lowdown)|pros|cons|(?:our )?(?:score|rating|verdict):? ?.{0,20}"
     r"|(?:what )?(?:we|i) (?:liked?|loved?|disliked?|(?:don't|didn't) (?:like|love))|(?:reasons to )?(?:buy|avoid)(?: it)?",
     re.IGNORECASE,

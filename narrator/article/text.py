@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from narrator.article.article import Article, Block
@@ -15,11 +14,12 @@ from narrator.article.parting import part_credits, part_glued, part_top
 from narrator.article.piece import Piece
 from narrator.article.source import called
 from narrator.errors import ArticleError
+from narrator.patterns import compiled
 
 _SAMPLE = 20_000
 """Characters whose language is that of the whole: more than the detector looks at, so that white space does not matter."""
 
-_SPEAKABLE = re.compile(r"[^\W_]")
+_SPEAKABLE = compiled(r"[^\W_]")
 
 
 def read_plain(source: str, name: str) -> Article:

@@ -10,6 +10,7 @@ from datetime import date
 from narrator.article.byline import byline, is_name, is_reviewer, is_role
 from narrator.article.dates import date_line
 from narrator.article.piece import Piece
+from narrator.patterns import compiled
 
 _TOP = 8
 """Paragraphs looked at: kicker, headline, standfirst, a caption and its credit may stand before the byline and the date."""
@@ -41,14 +42,14 @@ _SECTIONS = frozenset(
 )
 """Names of sections that stand over headlines."""
 
-_SPEAKABLE = re.compile(r"[^\W_]")
-_END = re.compile(r"[.,;:…。、，；：–—-][\"'”’»)\]\s]*\Z")
-_FOOTNOTES = re.compile(r"(?:\[[\w ]{1,20}\]|(?<=[.!?\"”])\d{1,3}(?:[,–-]\d{1,3})*)+\Z")
-_INITIALS_AT_END = re.compile(r"(?:\b[A-Z]\.){2,}\Z|\A.{3,40}\b(?:Inc|Ltd|Co|Corp|LLC)\.\Z")
-_PUBLISHED = re.compile(
+_SPEAKABLE = compiled(r"[^\W_]")
+_END = compiled(r"[.,;:…。、，；：–—-][\"'”’»)\]\s]*\Z")
+_FOOTNOTES = compiled(r"(?:\[[\w ]{1,20}\]|(?<=[.!?\"”])\d{1,3}(?:[,–-]\d{1,3})*)+\Z")
+_INITIALS_AT_END = compiled(r"(?:\b[A-Z]\.){2,}\Z|\A.{3,40}\b(?:Inc|Ltd|Co|Corp|LLC)\.\Z")
+_PUBLISHED = compiled(
     r"(?:last )?(?:published|posted|updated|veröffentlicht|publié|publicado)\b.{0,12}\d.{0,80}\Z", re.IGNORECASE
 )
-_LABEL = re.compile(
+_LABEL = compiled(
     r"(?i)(?:photo(?:graph)?s?|image|picture|credit|source|video|audio|watch|listen|related|read|see also|share|save|print|follow"
     r"|advertisement|ad|copyright|q|a|caption|file|editor['’]?s note|note|updated|published|comments?|tags?|topics?|filed under)"
     r"\s*(?:[:.|].*|\Z)"

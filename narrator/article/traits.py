@@ -18,6 +18,7 @@ from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT, SURE_TEXT, is_links_head, is_sure_text, is_text
 from narrator.article.vocabulary import page_words
 from narrator.article.wording import wordings
+from narrator.patterns import compiled
 
 _LOOKED_AT = 300
 """Characters of a line that are looked at."""
@@ -31,39 +32,39 @@ _WINDOW = 5
 """Lines above and below in which the short ones are counted."""
 _NEAR = (0, 2, 6)
 """Lines from the page's end: none, up to two, up to six, more."""
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = compiled(r"[^\W\d_][\w'’-]*")
 _SEEN: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ends as a sentence", re.compile(r".*[.。][\"'”’»)\]\s]*", re.DOTALL)),
-    ("ends asking", re.compile(r".*[?!][\"'”’»)\]]*", re.DOTALL)),
-    ("ends with a colon", re.compile(r".*:", re.DOTALL)),
-    ("ends with a comma", re.compile(r".*[,;–—-]", re.DOTALL)),
-    ("ends cut off", re.compile(r".*(?:…|\.\.\.|[›»→>+▾▼])", re.DOTALL)),
-    ("number", re.compile(r"[\W_]*\d[\d.,:/%kKmM+]*[\W_]*")),
-    ("begins with a number", re.compile(r"\W*\d.*", re.DOTALL)),
-    ("number inside", re.compile(r"\D+\d.*", re.DOTALL)),
-    ("begins small", re.compile(r"[a-zà-öø-ÿ].*", re.DOTALL)),
-    ("begins quoting", re.compile(r"[\"'“‘„«].*", re.DOTALL)),
-    ("begins with a sign", re.compile(r"[^\w\s\"'“‘„«(¿¡$£€.,-].*", re.DOTALL)),
-    ("sign inside", re.compile(r".*(?:[|·•›→←✓★☆▶©®™#@/]|\w [»<>] ).*", re.DOTALL)),
-    ("address", re.compile(r".*(?:\w@\w+\.|https?:|www\.|\w\.(?:com|org|net|example)\b).*", re.DOTALL)),
-    ("telephone", re.compile(r".*(?:\d{3}[-. ]\d{3,4}|\(\d{3}\)|\+\d).*", re.DOTALL)),
-    ("money", re.compile(r".*[$£€]\s?\d.*", re.DOTALL)),
-    ("label", re.compile(r"[^\W\d][\w' ]{1,24}: ?\S.*", re.DOTALL)),
-    ("comma inside", re.compile(r".*,\s.*", re.DOTALL)),
-    ("bracket", re.compile(r".*[(\[].*", re.DOTALL)),
+    ("ends as a sentence", compiled(r".*[.。][\"'”’»)\]\s]*", re.DOTALL)),
+    ("ends asking", compiled(r".*[?!][\"'”’»)\]]*", re.DOTALL)),
+    ("ends with a colon", compiled(r".*:", re.DOTALL)),
+    ("ends with a comma", compiled(r".*[,;–—-]", re.DOTALL)),
+    ("ends cut off", compiled(r".*(?:…|\.\.\.|[›»→>+▾▼])", re.DOTALL)),
+    ("number", compiled(r"[\W_]*\d[\d.,:/%kKmM+]*[\W_]*")),
+    ("begins with a number", compiled(r"\W*\d.*", re.DOTALL)),
+    ("number inside", compiled(r"\D+\d.*", re.DOTALL)),
+    ("begins small", compiled(r"[a-zà-öø-ÿ].*", re.DOTALL)),
+    ("begins quoting", compiled(r"[\"'“‘„«].*", re.DOTALL)),
+    ("begins with a sign", compiled(r"[^\w\s\"'“‘„«(¿¡$£€.,-].*", re.DOTALL)),
+    ("sign inside", compiled(r".*(?:[|·•›→←✓★☆▶©®™#@/]|\w [»<>] ).*", re.DOTALL)),
+    ("address", compiled(r".*(?:\w@\w+\.|https?:|www\.|\w\.(?:com|org|net|example)\b).*", re.DOTALL)),
+    ("telephone", compiled(r".*(?:\d{3}[-. ]\d{3,4}|\(\d{3}\)|\+\d).*", re.DOTALL)),
+    ("money", compiled(r".*[$£€]\s?\d.*", re.DOTALL)),
+    ("label", compiled(r"[^\W\d][\w' ]{1,24}: ?\S.*", re.DOTALL)),
+    ("comma inside", compiled(r".*,\s.*", re.DOTALL)),
+    ("bracket", compiled(r".*[(\[].*", re.DOTALL)),
     (
         "ago",
-        re.compile(r".*\b\d+ ?(?:s|m|h|d|w|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\b.*", re.DOTALL),
+        compiled(r".*\b\d+ ?(?:s|m|h|d|w|mins?|hrs?|seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago\b.*", re.DOTALL),
     ),
-    ("you", re.compile(r".*\b(?:you|your|vous|votre|vos|Sie|Ihre?n?|usted|su|te|tu)\b.*", re.IGNORECASE | re.DOTALL)),
-    ("we", re.compile(r".*\b(?:we|our|us|nous|notre|nos|wir|uns|unsere?n?|nuestr[ao]s?)\b.*", re.IGNORECASE | re.DOTALL)),
-    ("I", re.compile(r".*\b(?:I|my|me)\b.*", re.DOTALL)),
+    ("you", compiled(r".*\b(?:you|your|vous|votre|vos|Sie|Ihre?n?|usted|su|te|tu)\b.*", re.IGNORECASE | re.DOTALL)),
+    ("we", compiled(r".*\b(?:we|our|us|nous|notre|nos|wir|uns|unsere?n?|nuestr[ao]s?)\b.*", re.IGNORECASE | re.DOTALL)),
+    ("I", compiled(r".*\b(?:I|my|me)\b.*", re.DOTALL)),
 )
 """Trait -> what a whole line that has it looks like."""
 
-_PRESENT = re.compile(r"\b(?:is|are|has|have|does|can|\w{3,}(?<![is'])s|\w{3,}ing)\b")
+_PRESENT = compiled(r"\b(?:is|are|has|have|does|can|\w{3,}(?<![is'])s|\w{3,}ing)\b")
 """Captions, notices and what is said of an author stand in the present, news in the past."""
-_SENTENCES = re.compile(r"[.!?…][\"”’»)]*(?:\s|\Z)")
+_SENTENCES = compiled(r"[.!?…][\"”’»)]*(?:\s|\Z)")
 
 _BY_WORDS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("control", is_control),

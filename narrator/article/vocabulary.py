@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+
+from narrator.patterns import compiled
 
 _WORDS: Mapping[str, str] = {
     "doing": """abonnez abonnieren add anhören anmelden apúntate assine browse click cliquez close comparte compartilhe
@@ -72,7 +73,7 @@ _WORDS: Mapping[str, str] = {
 """What words speak of -> the words, two that stand together joined by "_"."""
 
 _SPEAKS_OF: Mapping[str, str] = {word.replace("_", " "): name for name, words in _WORDS.items() for word in words.split()}
-_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_WORD = compiled(r"[^\W\d_][\w'-]*")
 _ASKED = frozenset(("doing", "asking", "post", "account", "page", "kinds of text", "sites", "law"))
 """What a page asks for, and of what."""
 _SHARES = ((0.5, "half"), (0.25, "a quarter"), (0.12, "an eighth"))

@@ -20,10 +20,11 @@ from narrator.article.piece import Piece
 from narrator.article.source import called
 from narrator.article.web_page import Run, WebPage, parse_page
 from narrator.errors import ArticleError
+from narrator.patterns import compiled
 
-_SPEAKABLE = re.compile(r"[^\W_]")
+_SPEAKABLE = compiled(r"[^\W_]")
 _SAMPLE = 20_000
-_CLOSING = re.compile(r"(?:\s*</[^<>]*>)*")
+_CLOSING = compiled(r"(?:\s*</[^<>]*>)*")
 _GAP = 2_000
 """Characters of tags between two paragraphs; more of them are a block of their own."""
 _SILENT = frozenset(("navigation", "reference"))

@@ -12,6 +12,7 @@ from narrator.article.furniture import furniture
 from narrator.article.runs import OUT
 from narrator.article.web_parser import INLINE, Element, Parsed
 from narrator.article.web_root import ASIDE, INSIDE, Root
+from narrator.patterns import compiled
 
 _SMALL = 0.2
 """Share of the article's text above which an element is part of it, whatever its names tell …"""
@@ -29,7 +30,7 @@ _GAP = 60
 """Most characters between the headline and what stands over it."""
 _CRUMBS = 2
 """Links over a headline; more of them, or one to the site's home, lead back up the site."""
-_HOME = re.compile(r"(?:home|homepage|start|startseite|accueil|inicio|portada|início)\b", re.IGNORECASE)
+_HOME = compiled(r"(?:home|homepage|start|startseite|accueil|inicio|portada|início)\b", re.IGNORECASE)
 _LOOKED_AT = 40
 """Elements and runs in a short element that are looked at."""
 _SHORTEST_PULL = 20

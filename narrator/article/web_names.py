@@ -6,9 +6,10 @@ web. They are hints only: what stands around an element decides in the end (`web
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
+
+from narrator.patterns import compiled
 
 _NAMES: Mapping[str, str] = {
     # Bars, lists of contents, labels and what only a screen reader meets.
@@ -106,9 +107,9 @@ _FILLERS = frozenset(
 """Words in ids that tell nothing."""
 _STATES = frozenset("can has hide hides no not show shows with without".split())
 """Words that names begin with which speak of something else on the page: `has-sidebar`."""
-_GENERATED = re.compile(r"(?<![^_-])[^_-]*\d[A-Za-z][^_-]*")
+_GENERATED = compiled(r"(?<![^_-])[^_-]*\d[A-Za-z][^_-]*")
 """Parts of names that a program made up: letters behind digits."""
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_WORD = compiled(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MOST, _MOST_WHOLE = 1_000, 100
 """Characters of an attribute that are looked at: of one that holds names, of one that is a name."""
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from narrator.article.page_facts import Facts, Told
 from narrator.article.web_names import told_by_names
+from narrator.patterns import compiled
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rt rp s samp small span strike"
@@ -44,11 +45,11 @@ _KINDS = {
     "pre": "code",
 }
 """What a tag says of the text in it; the innermost that says anything decides."""
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_ENTRY = re.compile(r"(?:^|\s)(?:hentry|h-entry)(?:\s|$)")
-_SCHEMA = re.compile(r"schema\.org/\w*(?:Article|BlogPosting)$")
+_HIDDEN = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ENTRY = compiled(r"(?:^|\s)(?:hentry|h-entry)(?:\s|$)")
+_SCHEMA = compiled(r"schema\.org/\w*(?:Article|BlogPosting)$")
 """Class and schema of an element that is one article, on pages that have no tag for it."""
-_ENTITY = re.compile(r"&#?\w+;?")
+_ENTITY = compiled(r"&#?\w+;?")
 
 
 @dataclass(slots=True)

@@ -11,54 +11,55 @@ from narrator.article.byline import byline, is_name
 from narrator.article.dates import date_line
 from narrator.article.piece import Piece, beside
 from narrator.article.runs import FREE, OUT, is_text
+from narrator.patterns import compiled
 
 _LONGEST = 160
 """Characters of what a form says between its head and its button."""
 _INSIDE = 4
 """Lines between them."""
-_FORM_HEAD = re.compile(
+_FORM_HEAD = compiled(
     r"(?:sign up|subscribe|get|receive|join|stay|be the first|never miss|don't miss|donate|give|support|your (?:gift|donation)"
     r"|become|start your|unlock|want|the best of|newsletter|free newsletter|our newsletters?)\b.*",
     re.IGNORECASE,
 )
-_FORM_FOOT = re.compile(
+_FORM_FOOT = compiled(
     r"(?:enter|your|type)? ?(?:your )?e-?mail(?: address)?(?: here)?|sign (?:me )?up!?|subscribe(?: now)?!?|submit"
     r"|donate(?: now)?!?"
     r"|by (?:submitting|signing up|subscribing|clicking|providing|entering)\b.*|give now|join(?: now)?|continue|get started"
     r"|start (?:your )?(?:free )?trial",
     re.IGNORECASE,
 )
-_FORM_TEXT = re.compile(
+_FORM_TEXT = compiled(
     r"\b(?:you|your|we|we'll|our|us|inbox|newsletter|e-?mails?|weekly|daily|every|delivered|stories|free|news|spam)\b",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(
+_AMOUNT = compiled(
     r"[$£€] ?\d[\d,.]*(?: ?/ ?\w+| (?:a|per) \w+)?|[\d,.]+ ?[$£€]|other(?: amount)?|(?:monthly|one[- ]time|once|yearly)"
 )
-_LENGTH = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[/|] ?-?\d{1,2}:\d\d(?::\d\d)?)?|[\d.]+x|-\d{1,2}:\d\d|(?:-|- ?-):--")
-_PLAYER = re.compile(
+_LENGTH = compiled(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[/|] ?-?\d{1,2}:\d\d(?::\d\d)?)?|[\d.]+x|-\d{1,2}:\d\d|(?:-|- ?-):--")
+_PLAYER = compiled(
     r"(?:watch|listen|play|play video|play audio|video|audio|now playing|watch:.*|listen:.*|listen to .*|pause|mute|unmute"
     r"|(?:\d*\.)?\d+x"
     r"|current time|duration|playback speed|speed|volume|rewind|forward|fullscreen|settings|0:00.*)",
     re.IGNORECASE,
 )
-_SPONSOR = re.compile(
+_SPONSOR = compiled(
     r"(?:(?:a|an) (?:message|word) from|(?P<top>presented|sponsored|supported|brought to you) by|in partnership with"
     r"|together with|paid for by) (?P<name>[A-Z].{2,40})",
     re.IGNORECASE,
 )
-_COMMENTS = re.compile(
+_COMMENTS = compiled(
     r"(?:\d[\d,.]* |top |all |reader |readers' |recent |latest )?(?:comments?|responses|kommentare|commentaires|comentarios"
     r"|discussion)"
     r"(?: ?\(?\d[\d,.]*\)?| on this (?:story|article|post))?:?|\d+ thoughts? on .{3,150}",
     re.IGNORECASE,
 )
-_REPLY = re.compile(
+_REPLY = compiled(
     r"(?:reply|report|like|upvote|recommend|antworten|répondre|responder|flag|share|sort by.*|newest|oldest)(?: ?\(?\d+\)?)?"
     r"|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|.{2,40} says:?",
     re.IGNORECASE,
 )
-_CARD = re.compile(
+_CARD = compiled(
     r"(?:joined|registered|member since|location|posts|messages|reputation|likes received)\b:? ?\S.{0,50}|#\d{1,6}"
     r"|(?:[\d,.]+k? posts?|(?:senior|junior|new|active|premium|gold|elite|super|full|well-known)? ?member|moderator|administrator"
     r"|newbie|regular|veteran)(?: .{0,20})?",
@@ -72,15 +73,15 @@ _SHORTEST_CONTENTS = 2
 _PATH = 2
 """A section and the part of it; the headings that a row of names leads to."""
 _LONGEST_TITLE = 100
-_STARS = re.compile(r"(?=.*★)[★☆½]{3,10}")
-_CHANGES = re.compile(r"updates to this page|(?:change|page|version|revision|update) (?:history|log)|changelog", re.IGNORECASE)
-_BRINGS = re.compile(
+_STARS = compiled(r"(?=.*★)[★☆½]{3,10}")
+_CHANGES = compiled(r"updates to this page|(?:change|page|version|revision|update) (?:history|log)|changelog", re.IGNORECASE)
+_BRINGS = compiled(
     r"(?=.*\b(?:we|our|you|your)\b)(?=.*\b(?:news|stories|best|latest|top|week['’]s|day['’]s|digest|essential|highlights|must-read)\b)"
     r".*\b(?:every|each) (?:\w+day|day|week|weekend|month|morning|evening)\b",
     re.IGNORECASE,
 )
 """What a newsletter promises."""
-_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-*•])\s+(?=\S)")
+_NUMBER = compiled(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-*•])\s+(?=\S)")
 _FREE_OR_PROMPT = (*FREE, "prompt", "navigation")
 
 
@@ -244,7 +245,7 @@ def mark_contents(pieces: Sequence[Piece], kinds: list[str]) -> None:
         index = max(end, index + 1)
 
 
-_CONTENTS = re.compile(
+_CONTENTS = compiled(
     r"(?:table of )?contents:?|key (?:events|moments|updates)"
     r"|(?:what's )?(?:in|on) this (?:article|page|guide|story|post):?|jump to:?|quick links:?"
     r"|inhalt(?:sverzeichnis)?:?|sommaire|índice",

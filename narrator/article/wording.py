@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]")
+from narrator.patterns import compiled
+
+_TOKEN = compiled(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]")
 _LINE_TOKENS = 4
 """Words and signs of a line that is a trait as a whole."""
 _LONGEST_BESIDE = 60

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import cast
 
 from narrator.catalogue.offer import File, is_place
 from narrator.catalogue.source import ELSEWHERE, Source
 from narrator.errors import CatalogueError
+from narrator.patterns import compiled
 
-_DIGEST = re.compile(r"[0-9a-f]{32,64}")
+_DIGEST = compiled(r"[0-9a-f]{32,64}")
 
 Entry = Mapping[str, object]
 

@@ -6,21 +6,23 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from narrator.patterns import compiled
+
 Standing = Literal["free", "non-commercial", "unclear"]
 """What may be published with the voice: anything, nothing commercial, or nobody can tell from its card."""
 
-_COMMONS = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)\S*", re.IGNORECASE)
-_ZERO = re.compile(r"https?://creativecommons\.org/publicdomain/(?:zero|mark)/\S*", re.IGNORECASE)
+_COMMONS = compiled(r"https?://creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)\S*", re.IGNORECASE)
+_ZERO = compiled(r"https?://creativecommons\.org/publicdomain/(?:zero|mark)/\S*", re.IGNORECASE)
 _RESEARCH = "lessac_blizzard2013"
 """In the address of the licence of the Blizzard Challenge of 2013, whose recordings are for research and for no product."""
-_NOT_COMMERCIAL = re.compile(rf"\bnc\b|non[ -]?commercial|research|{_RESEARCH}", re.IGNORECASE)
-_FREE = re.compile(
+_NOT_COMMERCIAL = compiled(rf"\bnc\b|non[ -]?commercial|research|{_RESEARCH}", re.IGNORECASE)
+_FREE = compiled(
     r"\bcc[ -]?0\b|public domain|\bcc[ -]by\b|creative commons attribution|\b(?:mit|bsd|apache|isc|l?gpl|mpl|mozilla)\b",
     re.IGNORECASE,
 )
-_DERIVED = re.compile(r"^.*\b(?:fine-?tuned|continued|trained further)\b.*\blessac\b", re.IGNORECASE | re.MULTILINE)
+_DERIVED = compiled(r"^.*\b(?:fine-?tuned|continued|trained further)\b.*\blessac\b", re.IGNORECASE | re.MULTILINE)
 """How Piper's cards say that a voice was made from the one called lessac; most of medium quality were."""
-_FIELD = re.compile(r"^[ \t]*(?:[*-][ \t]*)?(URL|Licen[cs]e)[ \t]*:[ \t]*(.*?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_FIELD = compiled(r"^[ \t]*(?:[*-][ \t]*)?(URL|Licen[cs]e)[ \t]*:[ \t]*(.*?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from narrator.patterns import compiled
 
 if TYPE_CHECKING:
     from narrator.catalogue.licence import Licence
     from narrator.catalogue.source import Source
 
-_NAME = re.compile(r"\w[\w.+-]*")
-_PLACE = re.compile(rf"{_NAME.pattern}(?:/{_NAME.pattern})*")
+_NAME = compiled(r"\w[\w.+-]*")
+_PLACE = compiled(rf"{_NAME.pattern}(?:/{_NAME.pattern})*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ words of a news article and 3,719 of a list made to be hard, none was lost but l
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -18,6 +17,7 @@ from narrator.engines.sayable import pronounceable, sayable
 from narrator.engines.speech import About, Request, Span, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError
 from narrator.language import ANY, primary
+from narrator.patterns import compiled
 
 REVISION = 2
 """Of what this engine makes of a request: raise it when the same request would sound different."""
@@ -36,10 +36,10 @@ PITCHES = (0, 20, 30, 40, 50, 60, 70, 80, 90, 99)
 """What espeak's pitch parameter does: median F0 of one voiced sentence, by autocorrelation, as the mean of the voices en-us,
 en-us+klatt4, en-us+f5 and ru, which lie within 0.5 semitones of each other."""
 
-ENGLISH = re.compile(r"gmw/en(?:$|[-+])")
+ENGLISH = compiled(r"gmw/en(?:$|[-+])")
 """The voices for which the table of `narrator.engines.ipa` holds."""
-_SLASHED = re.compile(r"/[^/]+/")
-_AROUND, _AROUND_END = re.compile(r"[^\w\[\]]+"), re.compile(r"[^\w\[\]]+$")
+_SLASHED = compiled(r"/[^/]+/")
+_AROUND, _AROUND_END = compiled(r"[^\w\[\]]+"), compiled(r"[^\w\[\]]+$")
 
 
 class Espeak:

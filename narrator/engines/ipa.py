@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from narrator.errors import EngineError
+from narrator.patterns import compiled
 
 LONGEST_BLOCK = 100
 """Characters between [[ and ]]. Long blocks end the process with SIGSEGV; 100 never did (measured)."""
@@ -42,15 +43,15 @@ CONSONANTS: Mapping[str, str] = {
 }  # fmt: skip
 """Everything else; foreign sounds stand below the English ones."""
 
-_IGNORED = re.compile("[ʲʰʷˠˤ.‿͜͡ˑ̩̯̪̺̻̃̊̚ʼ̝̞̟̠̤̥̬̰̱̆̈̽-]")
+_IGNORED = compiled("[ʲʰʷˠˤ.‿͜͡ˑ̩̯̪̺̻̃̊̚ʼ̝̞̟̠̤̥̬̰̱̆̈̽-]")
 """What a broad transcription can do without: secondary articulation, syllable bounds, ties, fine shades."""
 _NUCLEUS = "".join(sorted({vowel[0] for vowel in VOWELS} - set("lnmrɹ")))
 _SIGNS = sorted((*VOWELS, *CONSONANTS, "ˈ", "ˌ", "'", "ː"), key=len, reverse=True)
-_TOKEN = re.compile(
+_TOKEN = compiled(
     "|".join(re.escape(sign) + (f"(?![ˈˌ']?[{_NUCLEUS}])" if len(sign) > 1 and sign[-1] == "ɹ" else "") for sign in _SIGNS)
     + "|(?P<unknown>.)"
 )
-_BEFORE_R, _R = "@2", re.compile("[ˈˌ']?[ɹr]")
+_BEFORE_R, _R = "@2", compiled("[ˈˌ']?[ɹr]")
 """A ə that stays one before r; espeak's usual one becomes ɚ there (measured: `Sharif`)."""
 _AT_END = "@-"
 """A last ə, as long as the usual one, which becomes ɚ before a word that begins with r (measured: `Elena Rybakina`)."""
@@ -85,7 +86,7 @@ def _plain(ipa: str) -> str:
     return re.sub(r"(?<=[ɑaɔoɪieɛəɜuʊ])r|(?<=ː)r", "ɹ", kept).replace("ɹɹ", "ɹ")
 
 
-_KEPT = re.compile(r"(?s).[\u0300-\u036f]+|.")
+_KEPT = compiled(r"(?s).[\u0300-\u036f]+|.")
 
 
 def _word(word: str) -> str:

@@ -15,7 +15,6 @@ from __future__ import annotations
 import _ctypes
 import ctypes
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -26,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrator.errors import EngineError, EngineUnavailable
+from narrator.patterns import compiled
 
 WORD, MARK, PHONEME = 1, 3, 7
 """Event types of `speak_lib.h`: a word begins; a `<mark>` was passed; a phoneme was said."""
@@ -166,7 +166,7 @@ def without_phonemes(text: str) -> str:
     return _DOUBLE_BRACKET.sub("[ ", text)
 
 
-_DOUBLE_BRACKET = re.compile(r"\[(?=\[)")
+_DOUBLE_BRACKET = compiled(r"\[(?=\[)")
 
 
 def phonemes(texts: Iterable[str], voice: str) -> tuple[str, ...]:

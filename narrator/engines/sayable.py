@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from narrator.engines.speech import Request
+from narrator.patterns import compiled
 
 LONGEST_RUN = 40
 LONGEST_PIECE = 16
@@ -17,7 +18,7 @@ LONGEST_CLAUSE = 600
 """Phonemes. Beyond about 1,000 espeak drops the rest of a clause (measured: of 120 sevens in groups of 16 it says 99, of 20 sums
 like $61,500,342.75 without a comma 15), so a comma is put in. Letters count 1; 80 words of 20 letters lose nothing."""
 _EMOJI = "\u2190-\u2bff\u200d\ufe0f\U0001f000-\U0001faff"
-_RUNS = re.compile(rf"\w{{{LONGEST_RUN + 1},}}|[b-df-hj-np-tv-z]{{17,}}|\d{{25,}}|(\w)\1{{16,}}|[{_EMOJI}]{{17,}}", re.IGNORECASE)
+_RUNS = compiled(rf"\w{{{LONGEST_RUN + 1},}}|[b-df-hj-np-tv-z]{{17,}}|\d{{25,}}|(\w)\1{{16,}}|[{_EMOJI}]{{17,}}", re.IGNORECASE)
 _JOINERS = "\u200c\u200d"
 _CLAUSE_ENDS = tuple(",;:.!?…")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import secrets
 import shutil
 import time
@@ -16,10 +15,11 @@ from narrator.episode.episode import HEAD, Episode, read_episode
 from narrator.episode.formats import FORMATS
 from narrator.episode.slug import slugs
 from narrator.errors import EpisodeError
+from narrator.patterns import compiled
 
 SLUG_MARK = "@"
 """Stands for the slug in the names of the files of an episode being built: which slug is free shows when it is moved."""
-_WORKSHOP = re.compile(r"\.narrate-[0-9a-f]{16}")
+_WORKSHOP = compiled(r"\.narrate-[0-9a-f]{16}")
 _NEW, _PREVIOUS = "new", "previous-"
 """In a workshop: the episode being built; and, for the moment of the change, the one it replaces, with its slug."""
 _ABANDONED = 86_400

@@ -18,6 +18,7 @@ from urllib.parse import quote
 from narrator.episode.chapters import MAX_CHAPTERS
 from narrator.episode.timeline import Chapter
 from narrator.errors import EpisodeError
+from narrator.patterns import compiled
 
 _CODES = """
     af:afr am:amh an:arg ar:ara as:asm az:aze ba:bak be:bel bg:bul bn:ben bo:bod bpy:inc br:bre bs:bos ca:cat chr:chr cmn:zho
@@ -38,7 +39,7 @@ without a code of its own has that of its macrolanguage or group (`art` for an i
 _NO_OFFSET = b"\xff" * 8  # a chapter is found by its times, not by its bytes
 _TOP_AND_ORDERED = b"\x03"
 _FRONT_COVER = b"\x03"
-_UNSAID = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")  # no reader shows it, XML forbids most
+_UNSAID = compiled("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")  # no reader shows it, XML forbids most
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from functools import cache
 from PIL import ImageDraw, ImageFont
 
 from narrator.errors import SettingsError
+from narrator.patterns import compiled
 
 _SAID_OTHERWISE = str.maketrans(
     dict(zip("‐‑–−‚„′″•×ıðÐ", "----,“’”·xidD", strict=True))
@@ -54,7 +55,7 @@ _THROUGH: _Strokes = {
 _MARKS = {**_ABOVE, **_BELOW, **_THROUGH}
 _PEN = 0.066  # thickness of an accent in font sizes; the font's own stems have 0.08
 _LONGEST = 1000  # characters of a text that are looked at; a cover holds about 550
-_GLUE = re.compile("(?<=«) | (?=[»:;?!])")  # French sets these off by a space, and no line begins or ends there
+_GLUE = compiled("(?<=«) | (?=[»:;?!])")  # French sets these off by a space, and no line begins or ends there
 _MOST = 0.5  # of the letters must be there, or the text is left out
 
 

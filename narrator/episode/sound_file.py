@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import tempfile
@@ -15,10 +14,11 @@ from narrator.episode.id3 import Tags, tag_bytes
 from narrator.episode.mp3 import RATE
 from narrator.episode.timeline import Chapter
 from narrator.errors import EpisodeError, SettingsError
+from narrator.patterns import compiled
 
 _LONGEST = (1 << 32) - 1
 """Bytes a WAV file can say it has."""
-_SPECIAL = re.compile(r"([=;#\\\n])")
+_SPECIAL = compiled(r"([=;#\\\n])")
 
 
 def need_encoder(name: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from narrator.episode.function_words import FunctionWords, function_words
 from narrator.episode.phrases import Phrase, phrases
 from narrator.episode.tokens import MARKS, Capitals, Token, capitals, sticks, tokens
 from narrator.episode.unspaced import is_unspaced, unspaced_phrases, unspaced_tokens
+from narrator.patterns import compiled
 
 LIMIT = 50
 """Characters in a title: Apple's players lost titles longer than 51."""
@@ -25,8 +25,8 @@ _RECURRING = 1.25
 """What a name gains by being named again in the passage."""
 _WEAK = 1.35
 """A name of a single word that scores less gets the next best phrase to stand beside it, as any other single word does."""
-_WHOLE = re.compile(r"[\W_]+")
-_CLAUSES = re.compile(r"[.,;:!?…()\[\]{}\"“”„«»—–。、，；：！？「」『』（）]+")
+_WHOLE = compiled(r"[\W_]+")
+_CLAUSES = compiled(r"[.,;:!?…()\[\]{}\"“”„«»—–。、，；：！？「」『』（）]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from narrator.episode.function_words import FunctionWords
+from narrator.patterns import compiled
 
 MARKS = "\"'“”‘’«»„‚‹›()[]{}<>.,;:!?…·•*_~#^`´¿¡°§†‡|=+"
 """Punctuation that may stand around a word."""
 ADJECTIVES = tuple("al ive ous ful able ible ic ary".split())
 """Endings of English adjectives."""
-_LOOSE = re.compile(r"[^\s—–/]+")
+_LOOSE = compiled(r"[^\s—–/]+")
 _ENDS = ".!?…"
 _HONORIFICS = frozenset("mr mrs ms dr prof gov sen rep gen col sgt lt capt rev hon".split())
 _SAINTS = frozenset(("st", "mt", "ft"))

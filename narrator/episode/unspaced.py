@@ -8,23 +8,24 @@ from collections.abc import Iterator, Sequence
 
 from narrator.episode.phrases import Phrase
 from narrator.episode.tokens import Token
+from narrator.patterns import compiled
 
-_UNSPACED = re.compile(
+_UNSPACED = compiled(
     r"[\u0e01-\u0e5b\u0e81-\u0edf\u1000-\u109f\u1780-\u17e9\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff]"
 )
 """Thai, Lao, Burmese, Khmer, the Japanese kana, Chinese characters."""
-_PIECES = re.compile(
+_PIECES = compiled(
     r"[\u3005\u3400-\u9fff\uf900-\ufaff\u30a0-\u30ff\u31f0-\u31ff]+|[\u0e01-\u0e5b]+|[\u0e81-\u0edf]+|[\u1000-\u109f]+|[\u1780-\u17e9]+"
 )
 """Stretches of one script; Chinese characters and katakana together, for hiragana is what stands between Japanese nouns."""
-_GRAMMAR = re.compile(
+_GRAMMAR = compiled(
     """[的了在是和与與也将將就都而及或对對从從到被把为為以等这這那他她它们們我你不有说說称稱其所并並但還还又很最更已曾能会會要可只]
     |宣布|表示|认为|認為|指出|开始|開始|发布|發布|成为|成為|进行|進行|举行|舉行|周[一二三四五六日]|[月火水木金土日]曜日|今年|去年|明年|来年|今日|昨日
     |一方|発表|予定|必要""",
     re.VERBOSE,
 )
 """What a Chinese phrase seldom goes across, and what names nothing."""
-_FIGURES = re.compile(r"^第?[一二三四五六七八九十百千万亿億两]+.?")
+_FIGURES = compiled(r"^第?[一二三四五六七八九十百千万亿億两]+.?")
 _SHORTEST, _LONGEST = 3, 8
 """Characters in a phrase that comes again."""
 _COMPLETE = 6

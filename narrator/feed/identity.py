@@ -10,7 +10,6 @@ Otherwise it is a new one.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +20,7 @@ from pathlib import Path
 from narrator.episode import Episode
 from narrator.feed.markup import legal
 from narrator.feed.state import Entry
+from narrator.patterns import compiled
 
 _ALIKE = 0.9
 """Share of two transcripts' words that stand in both, from which on one is a correction of the other and not another day's story
@@ -28,8 +28,8 @@ by the same pattern. Two articles of seeds/ share 0.41 at most; each of them wit
 0.91 or more with itself."""
 _RECENT = 50
 """Episodes that a new one is held against before it is taken for a new article; more would take longer than the feed."""
-_WORD = re.compile(r"[^\W\d_]+")
-_COUNTED = re.compile(r"(.+)-[0-9]+")
+_WORD = compiled(r"[^\W\d_]+")
+_COUNTED = compiled(r"(.+)-[0-9]+")
 """A folder of an episode whose headline another one has too."""
 
 

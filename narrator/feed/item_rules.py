@@ -16,9 +16,10 @@ from narrator.errors import EpisodeError
 from narrator.feed.item import FEWEST_STAMPS, TRANSCRIPTS
 from narrator.feed.markup import NAME_LENGTH, NAMESPACES, paragraph
 from narrator.feed.rules import Rule, Subject, attribute_of, each_item, item_text, text_of
+from narrator.patterns import compiled
 from narrator.show import DESCRIPTION_BYTES
 
-_STAMP = re.compile(r"<li>(\d\d:\d\d:\d\d) ")
+_STAMP = compiled(r"<li>(\d\d:\d\d:\d\d) ")
 
 
 def _enclosure(subject: Subject, item: ET.Element) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
+
+from narrator.patterns import compiled
 
 NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -15,7 +16,7 @@ NAMESPACES = {
 }
 NAME_LENGTH = 128
 """Characters `podcast:person` holds."""
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = compiled("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters XML 1.0 forbids even when escaped."""
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from narrator.article import Article, Block, on_one_line, shown
 from narrator.disclosure import Disclosure, disclosure, is_own_notice
 from narrator.language import primary
+from narrator.patterns import compiled
 from narrator.script.names import Lexicon, Tiers
 from narrator.script.omissions import OMITTED, Choice, chosen
 from narrator.script.pauses import BREATH, NOTICE, SENTENCE, pause_after
@@ -22,12 +23,12 @@ from narrator.settings import ScriptSettings
 
 ROLES: Mapping[str, str] = {"headline": "headline", "heading": "headline", "quote": "quote", "caption": "caption"}
 """Whose voice says a kind of block; `body` says the rest."""
-_MARKER = re.compile(r"[ \t]*(?:>[> \t]*|[-*•‣–][ \t]+)")
+_MARKER = compiled(r"[ \t]*(?:>[> \t]*|[-*•‣–][ \t]+)")
 """What stands before a quotation or a list entry and is seen, not said."""
-_IPA = re.compile(r"/.*/", re.DOTALL)
+_IPA = compiled(r"/.*/", re.DOTALL)
 """How a lexicon entry says that it is IPA and not a respelling."""
 _OWN_NOTICE = "the article's own notice of its AI voice, which the episode has given already"
-_SPEAKABLE = re.compile(r"[^\W_]")
+_SPEAKABLE = compiled(r"[^\W_]")
 
 
 def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: ScriptSettings | None = None) -> Script:

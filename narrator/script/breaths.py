@@ -6,14 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from narrator.patterns import compiled
+
 MAX_SPANS = 60
 """White-space words said in one breath. With a sentence a request the embedded engine lost none of its word marks, with a
 paragraph a request it lost 12 or 13, and beyond 1,000 words it lost text."""
 MAX_CHARACTERS = 400
 """The same for scripts without spaces and for words nobody could say. The longest of 320 sentences of news has 280."""
 
-_SPACE = re.compile(r"\s*")
-_PIECE_END = re.compile(
+_SPACE = compiled(r"\s*")
+_PIECE_END = compiled(
     r"(?P<clause>[;:!?…][\"'”’)\]]*(?=\s)|—|–(?=\s)|[；：。！？])"
     r"|(?P<comma>[,)][\"'”’)\]]*(?=\s)|[、，،])"
     r"|(?P<joint>\s(?=(?:and|but|or|while|which|who|that|because|as|when|where|after|before|if|though|although|than|und|oder|aber"

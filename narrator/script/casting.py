@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from narrator.patterns import compiled
 from narrator.script.pauses import TURN
 from narrator.script.script import Reading, Script, Turn, Utterance
 
-_SPEAKABLE = re.compile(r"[^\W_]")
+_SPEAKABLE = compiled(r"[^\W_]")
 
 HasOwn = Callable[[str, str | None], bool]
 """Whether the voice says a role, or a speaker in it, otherwise than the body: `narrator.engines.Voice.has_own`."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from narrator.patterns import compiled
 from narrator.script.abbreviations import SPEECH
 
 VERBS = SPEECH | frozenset(
@@ -28,19 +29,19 @@ VERBS = SPEECH | frozenset(
 
 _CLOSES = {"“": '”"', '"': '"”', "„": '“”"', "”": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", "'": "'’", "‚": "‘’"}
 """Each mark that opens, and those that close what it opened. German, Danish and French use some of them the other way round."""
-_MARK = re.compile(r"[“”\"„«»‹›‘’'‚]")
+_MARK = compiled(r"[“”\"„«»‹›‘’'‚]")
 _MOST_MARKS = 1_000
 """In a paragraph; the longest of 38 saved pages has 24. What has more is no prose, and would take its square in time."""
 _SINGLE = frozenset("‘'‚")
 _BEFORE = frozenset(" \t\n\r\u00a0\u202f([{—–-/>“„‘\"'")
-_ELISION = re.compile(r"['’‘](?:\d|tis\b|twas\b|em\b|cause\b|til\b|n\b|round\b|cos\b)", re.IGNORECASE)
+_ELISION = compiled(r"['’‘](?:\d|tis\b|twas\b|em\b|cause\b|til\b|n\b|round\b|cos\b)", re.IGNORECASE)
 """An apostrophe where letters are left out, at the beginning of a word."""
 _BREAKS = tuple(",.!?…;:—–-")
 _ENDS = tuple(".!?…")
-_WORD = re.compile(r"[^\W_](?:[\w’'-]*[^\W_])?")
+_WORD = compiled(r"[^\W_](?:[\w’'-]*[^\W_])?")
 _REACH = 300
 """Characters before and after it in which who says it is looked for: more than a sentence has."""
-_GLUED = re.compile(r"[.,;:!?…)]*\s*")
+_GLUED = compiled(r"[.,;:!?…)]*\s*")
 _FULL = 4
 """Words from which on a sentence in quotation marks is taken for speech though nobody is named: fewer are a name or a cry."""
 _TITLE_WORD = 4
@@ -48,12 +49,12 @@ _TITLE_WORD = 4
 
 _SAID = "|".join(sorted(VERBS))
 _LINK = r"(?:[A-Z]\w{0,4}\.|[^\s.!?…;“”\"«»„]+)"
-_ATTRIBUTED_AFTER = re.compile(rf"[\s,—–-]*(?:{_LINK}\s+){{0,10}}?(?:(?:{_SAID})\b|according to\b)")
-_ATTRIBUTED_BEFORE = re.compile(rf"\b(?:{_SAID})\b(?:\s+{_LINK}){{0,8}}?\s*[,:—–]\Z")
-_JUST_BEFORE = re.compile(rf"\b(?:{_SAID})(?:\s+(?!that\b|dass\b|que\b|an?\b|the\b|of\b|to\b|as\b|how\b|what\b)\w+)?\Z")
-_DATELINE = re.compile(r"[^\W\da-z]{2}[^.!?“”\"«»]{0,60}[—–-]\Z")
+_ATTRIBUTED_AFTER = compiled(rf"[\s,—–-]*(?:{_LINK}\s+){{0,10}}?(?:(?:{_SAID})\b|according to\b)")
+_ATTRIBUTED_BEFORE = compiled(rf"\b(?:{_SAID})\b(?:\s+{_LINK}){{0,8}}?\s*[,:—–]\Z")
+_JUST_BEFORE = compiled(rf"\b(?:{_SAID})(?:\s+(?!that\b|dass\b|que\b|an?\b|the\b|of\b|to\b|as\b|how\b|what\b)\w+)?\Z")
+_DATELINE = compiled(r"[^\W\da-z]{2}[^.!?“”\"«»]{0,60}[—–-]\Z")
 """`PORT ELLERY, Maine (AP) —`, at the beginning of a report."""
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…]\s")
+_SENTENCE_END = compiled(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…]\s")
 
 
 class Quoted(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from narrator.patterns import compiled
 from narrator.script.names import LETTERS, Lexicon
 from narrator.script.names.index import POSSESSIVE, TOKEN, with_s
 from narrator.script.names.letters import origin_name
@@ -19,7 +20,7 @@ RISKS = ("ignored", "guess", "reading", "letters", "left out")
 """The kinds of finding, the riskiest first: a lexicon's entry the voice cannot follow; a name left to the voice, which gets 41 %
 of the sounds of such names wrong; a doubtful reading, where the likelier one was taken; a name said by its letters, 11 % of the
 sounds wrong (docs/names.md, "Measured"); text that is left out, which the page itself marks as none of the article's."""
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = compiled(r"<[^<>]*>")
 _NEIGHBOUR = 30
 """Characters of a word that are shown beside a sign in it."""
 

@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from narrator.patterns import compiled
+
 FEWEST_TURNS = 3
 """Turns from which on it is an interview: two lines that begin with a name and a colon stand in many a list."""
 
 _ASKED = frozenset("q question frage pregunta domanda".split())
-_LABEL = re.compile(
+_LABEL = compiled(
     r"(?P<letter>Q|A|Question|Answer|Frage|Antwort|Pregunta|Respuesta|Domanda|Risposta|Réponse)\s?[:.]\s+(?=\S)"
     r"|(?P<name>[^\s:][^:\n“”\"?!,;]{0,29}):\s+(?=\S)"
 )
@@ -27,8 +29,8 @@ _NO_NAMES = frozenset(
 _BEGINS = ("paragraph", "heading")
 """Kinds of block that may begin a turn: a short question is easily taken for a heading."""
 _NAME_WORDS = 4
-_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\Z")
-_ASIDE = re.compile(r"[(\[].*[)\]]\Z", re.DOTALL)
+_SENTENCE = compiled(r"[.!?…][\"'”’)\]]*\Z")
+_ASIDE = compiled(r"[(\[].*[)\]]\Z", re.DOTALL)
 
 
 class Paragraph(NamedTuple):

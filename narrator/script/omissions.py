@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from narrator.article import Article, on_one_line, shown
 from narrator.errors import SettingsError
+from narrator.patterns import compiled
 from narrator.settings import ScriptSettings
 
 
@@ -45,7 +46,7 @@ PUT_BACK = tuple(omission.include for omission in OMITTED.values() if omission.i
 _ALL = "all"
 """Every one of them: for a listener who wants each word of the page."""
 
-_BLOCK = re.compile(r"block(?: ([1-9][0-9]{0,4}))?:\s*(.*)", re.DOTALL)
+_BLOCK = compiled(r"block(?: ([1-9][0-9]{0,4}))?:\s*(.*)", re.DOTALL)
 """`block: Photo by Ann Ode`: what begins so; `block 2: Photo by Ann Ode`: the second of several."""
 _FEWEST_WORDS = 5
 """What names a block. Of 2,713 texts on the marked pages 102 have their first five words from another, and all 102 are a whole

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from narrator.patterns import compiled
 from narrator.script import abbreviations as known
 from narrator.script.breaths import MAX_CHARACTERS, MAX_SPANS, breaths
 
@@ -14,19 +15,19 @@ __all__ = ["MAX_CHARACTERS", "MAX_SPANS", "breaths", "sentences"]
 _STOPS = ".!?…‽\u037e؟۔।॥։።။"
 _WIDE_STOPS = "。！？｡"
 _CLOSERS = "\"'”’“»«›)]}」』】）"
-_STOP = re.compile(rf"(?:[{_STOPS}{_WIDE_STOPS}]+[{re.escape(_CLOSERS)}]*(?:[ \u00a0\u202f]»(?=[\s,.]|\Z))?(?:\[\w{{1,3}}\])*)+")
+_STOP = compiled(rf"(?:[{_STOPS}{_WIDE_STOPS}]+[{re.escape(_CLOSERS)}]*(?:[ \u00a0\u202f]»(?=[\s,.]|\Z))?(?:\[\w{{1,3}}\])*)+")
 _ASKING = frozenset("!?‽\u037e؟")
-_BEFORE_WORD = re.compile(r"[\s\"'“‘„”«»‹¿¡(\[*_>—–-]*")
+_BEFORE_WORD = compiled(r"[\s\"'“‘„”«»‹¿¡(\[*_>—–-]*")
 _DASHES = frozenset("—–-")
 _QUOTES = frozenset("\"'“‘„«»")
 _NOT_FIRST = frozenset(",;:.!?…)]}%/\\|=<”’،、，；：")
-_WORD = re.compile(r"[^\W_]")
-_LETTERS = re.compile(r"[^\W\d_]{1,24}")
-_TOKEN_START = re.compile(r"[\s\-–—/(\[{\"“”'‘’«»„*_¿¡]")
-_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}")
-_ROMAN = re.compile(r"[IVXLC]{1,6}")
-_SPACE = re.compile(r"\s*")
-_ATTRIBUTION = re.compile(
+_WORD = compiled(r"[^\W_]")
+_LETTERS = compiled(r"[^\W\d_]{1,24}")
+_TOKEN_START = compiled(r"[\s\-–—/(\[{\"“”'‘’«»„*_¿¡]")
+_DOTTED = compiled(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}")
+_ROMAN = compiled(r"[IVXLC]{1,6}")
+_SPACE = compiled(r"\s*")
+_ATTRIBUTION = compiled(
     rf"(?:[A-Z][\w.'’-]{{0,30}}\s){{1,5}}(?:{'|'.join(sorted(known.SPEECH))})"
     r"(?=[.,:;]|\s*\Z|\s+(?:in|on|at|to|of|during|after|as|when|while|before|by|through|with|from|about)\b)"
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from narrator.patterns import compiled
 from narrator.script.script import Reading, Script, Utterance
 
 NAMESPACE = "http://www.w3.org/2001/10/synthesis"
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 """Whose `title` the headline is; the vocabulary the recommendation's own examples use."""
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML = compiled("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no place for, however it is written."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from narrator.article import Article, Block
+from narrator.patterns import compiled
 from narrator.script.directspeech import direct_speech
 from narrator.script.interview import Paragraph, Stretch, interview
 from narrator.script.script import Passage, Turn, Utterance
@@ -14,9 +15,9 @@ from narrator.script.visible import Visible
 
 _SPEECH_IN = ("paragraph", "list", "standfirst")
 """Kinds of block in which direct speech is looked for; in a headline a change of voice would be a surprise."""
-_BOLD = re.compile(r"\*\*|__|<(?:b|strong)\b", re.IGNORECASE)
-_SLANTED = re.compile(r"\*|_|<(?:i|em)\b", re.IGNORECASE)
-_HEADING = re.compile(r"#|<h\d", re.IGNORECASE)
+_BOLD = compiled(r"\*\*|__|<(?:b|strong)\b", re.IGNORECASE)
+_SLANTED = compiled(r"\*|_|<(?:i|em)\b", re.IGNORECASE)
+_HEADING = compiled(r"#|<h\d", re.IGNORECASE)
 
 
 def with_turns(article: Article, passages: Sequence[Passage]) -> list[Passage]:

@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import hmac
 import json
-import re
 import secrets
 import time
 from dataclasses import dataclass
@@ -14,9 +13,11 @@ from pathlib import Path
 
 from platformdirs import user_state_path
 
+from narrator.patterns import compiled
+
 _TOKEN_BYTES = 16
 """Random bytes in the address: nobody guesses 128 bits."""
-_TOKEN = re.compile(r"[\w-]{22}")
+_TOKEN = compiled(r"[\w-]{22}")
 _KEPT = 24 * 3600
 """Seconds after which an article gets another token."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from concurrent.futures import Future
@@ -22,6 +21,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from narrator.episode import PALETTE
 from narrator.errors import NarratorError
+from narrator.patterns import compiled
 from narrator.server.address import proof_of
 from narrator.server.listening import HOSTS
 from narrator.server.media import Media
@@ -34,8 +34,8 @@ _T = TypeVar("_T")
 
 _PAGE = Path(__file__).parent / "proof"
 _TYPES = MappingProxyType({".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"})
-_NUMBER = re.compile(r"[0-9]{1,9}")
-_CHALLENGE = re.compile(r"[0-9a-f-]{36}")
+_NUMBER = compiled(r"[0-9]{1,9}")
+_CHALLENGE = compiled(r"[0-9a-f-]{36}")
 """A UUID, as a page makes one to see whether this is its own desk."""
 _LARGEST = 64 << 10
 """Bytes a request may bring: an edit is a word and how it is said."""

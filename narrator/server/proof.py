@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from narrator.article import shown
 from narrator.episode import Cue, Timeline, divide
+from narrator.patterns import compiled
 from narrator.recording import Take, digest
 from narrator.script import EXCLUDED, OMITTED, Finding, Passage, Reading, Script, Word, chosen, respell
 from narrator.server.desk import Line, Sheet
@@ -18,9 +18,9 @@ Json = Mapping[str, object]
 
 _UNSEEN = ("markup",)
 """Kinds of block a reader sees nothing of. They have a number and no place on the page."""
-_NAME = re.compile(r"\w+")
-_EDGES = re.compile(r"^[^\w$€£#@]+|[^\w%]+$")
-_POSSESSIVE = re.compile(r"['’]s\Z")
+_NAME = compiled(r"\w+")
+_EDGES = compiled(r"^[^\w$€£#@]+|[^\w%]+$")
+_POSSESSIVE = compiled(r"['’]s\Z")
 _LONGEST = 2_000
 """Characters shown of a block that is left out."""
 

@@ -26,6 +26,7 @@ from narrator.episode.mp3 import frame_sizes
 from narrator.episode.receipt import Entry
 from narrator.episode.signature import Seal, read_seal
 from narrator.errors import EpisodeError, NarratorError
+from narrator.patterns import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,9 +223,9 @@ def _times(entry: dict[str, list[float]]) -> tuple[float, float] | None:
 
 
 _TIME = r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})"
-_CUE = re.compile(rf"^{_TIME} --> {_TIME}[^\n]*\n(.*?)(?:\n\n|\n?\Z)", re.DOTALL | re.MULTILINE)
-_SPEAKER = re.compile(r"<v ([^>]*)>")
-_TAG = re.compile(r"<[^>]*>")
+_CUE = compiled(rf"^{_TIME} --> {_TIME}[^\n]*\n(.*?)(?:\n\n|\n?\Z)", re.DOTALL | re.MULTILINE)
+_SPEAKER = compiled(r"<v ([^>]*)>")
+_TAG = compiled(r"<[^>]*>")
 
 
 def _cues(path: Path) -> tuple[Segment, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import html
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
@@ -12,13 +11,14 @@ from itertools import pairwise
 from narrator.episode.receipt import Entry
 from narrator.episode.verifying.evidence import Evidence, Segment
 from narrator.episode.verifying.observation import Check, Observation, failed, ok, unmeasured
+from narrator.patterns import compiled
 
 _FATES = ("spoken", "replaced", "left out", "space")
 _ROUNDED = 0.0015
 """Seconds two times may differ that are rounded to milliseconds each by itself."""
 SOURCE_FIELD = "narrate:source-sha256"
 """The ID3 text field (TXXX) with the SHA-256 of the article's text."""
-_TAG = re.compile(r"<[^>]*>")
+_TAG = compiled(r"<[^>]*>")
 
 
 def _hashes(evidence: Evidence) -> Iterator[Observation]:

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from narrator.patterns import compiled
 from narrator.script.names.heteronyms import heteronyms
 from narrator.script.names.index import TOKEN, Entry, with_s
 from narrator.script.names.origin import english, plain
 from narrator.script.names.shipped import shipped_names
 
 RULE = "lexicon:builtin"
-_PLURAL = re.compile(r"[^\W\d_]{4,}[^\W\d_aeous]s")
+_PLURAL = compiled(r"[^\W\d_]{4,}[^\W\d_aeous]s")
 """A family or a people: `the Medvedevs`, `Bangladeshis`. After other vowels the s may belong to another name (Nicola, Nicolas)."""
 _LEAST_FOLDED, _LEAST_CAPITALS = 5, 4
 """Letters of a name that is found without its accents, or in capitals alone: a shorter one may be another word (Mane, GAO)."""

@@ -6,9 +6,9 @@ the language, and the word before a family name of it; where both have it (Lee),
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from narrator.patterns import compiled
 from narrator.script.names.letters import sound_out
 
 KOREAN, CHINESE = "ko", "zh"
@@ -28,11 +28,11 @@ _FAMILIES = {
 }  # fmt: skip
 """Family names as the two spell them in English; by us, after the commonest of either country."""
 _SYLLABLES = {
-    KOREAN: re.compile("(?:kk|tt|pp|ss|jj|ch|sh|[gkndtrlmbpsjh])?[yw]?(?:ae|eo|eu|oe|ui|oo|ou|ee|[aeiou])(?:ng|ck|[kgnmptlbrh])?"),
-    CHINESE: re.compile("(?:ch|sh|hs|ts|tz|kw|ng|[bpmfdtnlgkhjrscyw])?(?:[iuy]?(?:ao|ai|ei|ou|oi|eu|eo|ee|oo|ih|eh|[aeiou])|ieh|ui|iu)(?:ng|[nkptm])?"),
+    KOREAN: compiled("(?:kk|tt|pp|ss|jj|ch|sh|[gkndtrlmbpsjh])?[yw]?(?:ae|eo|eu|oe|ui|oo|ou|ee|[aeiou])(?:ng|ck|[kgnmptlbrh])?"),
+    CHINESE: compiled("(?:ch|sh|hs|ts|tz|kw|ng|[bpmfdtnlgkhjrscyw])?(?:[iuy]?(?:ao|ai|ei|ou|oi|eu|eo|ee|oo|ih|eh|[aeiou])|ieh|ui|iu)(?:ng|[nkptm])?"),
 }  # fmt: skip
-_GIVEN = re.compile(r"([A-Z][a-z]*)-([a-z]+)(?![\w-])")
-_FAMILY = re.compile(r"(\w+)\s$")
+_GIVEN = compiled(r"([A-Z][a-z]*)-([a-z]+)(?![\w-])")
+_FAMILY = compiled(r"(\w+)\s$")
 _LONGEST_FAMILY = 12
 
 

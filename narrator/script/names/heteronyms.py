@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from narrator.patterns import compiled
 from narrator.script.names.shipped import lines
 
 _REACH = 60
@@ -33,7 +34,7 @@ def sense(text: str, start: int, end: int) -> str | None:
         return None
     before, after = text[max(0, start - _REACH) : start].lower(), text[end : end + _REACH].lower()
     for known in senses:
-        if _compiled(known.before).search(before) and _compiled(known.after).match(after):
+        if compiled(known.before).search(before) and compiled(known.after).match(after):
             return known.ipa
     return None
 
@@ -67,8 +68,3 @@ def _table() -> Mapping[str, tuple[_Sense, ...]]:
 
 def _asked(pattern: str, end: str) -> str:
     return "" if pattern == _ANY else f"(?:{pattern}){end}"
-
-
-@lru_cache(maxsize=1024)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)

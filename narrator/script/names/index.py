@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from narrator.patterns import compiled
 from narrator.script.names.pronouncer import from_pronouncer
 
-TOKEN = re.compile(r"\w+")
-POSSESSIVE = re.compile(r"['’]s(?!\w)")
-_IPA = re.compile(r"/[^/]+/")
+TOKEN = compiled(r"\w+")
+POSSESSIVE = compiled(r"['’]s(?!\w)")
+_IPA = compiled(r"/[^/]+/")
 _SIBILANT, _VOICELESS = ("s", "z", "ʃ", "ʒ"), ("p", "t", "k", "f", "θ")
 
 

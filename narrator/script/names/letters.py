@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from narrator.patterns import compiled
 from narrator.script.names.origin import plain
 from narrator.script.names.pinyin import syllable_ipa, syllables
 from narrator.script.names.shipped import lines
@@ -18,7 +19,7 @@ from narrator.script.names.stress import RULES
 
 ANY = "xx"
 """The letters of no origin in particular: what is left when the origin says nothing of a letter."""
-_PHONE = re.compile("aɪ|aʊ|ɔɪ|eɪ|oʊ|iː|uː|ɑː|ɔː|tʃ|dʒ|ˈ|.")
+_PHONE = compiled("aɪ|aʊ|ɔɪ|eɪ|oʊ|iː|uː|ɑː|ɔː|tʃ|dʒ|ˈ|.")
 _VOWELS = frozenset("aɪ aʊ ɔɪ eɪ oʊ iː uː ɑː ɔː ɛ æ ɪ ʊ ʌ ə ɚ ɝ i u".split())
 _ONSETS = frozenset(
     "pl pɹ bl bɹ tɹ dɹ kl kɹ ɡl ɡɹ gl gɹ fl fɹ θɹ ʃɹ sp st sk sm sn sl sw ʃt ʃp ʃn ʃm ʃl ʃv "
@@ -194,7 +195,7 @@ def _spelling(row: str) -> Spelling:
     pairs = [rule.rpartition("=")[::2] for rule in rules.split(" ")]
     ordered = sorted(pairs, key=lambda pair: (-_length(pair[0]), pair[0] == _core(pair[0])))
     accented = frozenset(letter for letters, _ in pairs for letter in letters if not letter.isascii())
-    pattern = re.compile("|".join(f"({letters})" for letters, _ in ordered))
+    pattern = compiled("|".join(f"({letters})" for letters, _ in ordered))
     return Spelling(name, stress, pattern, tuple("" if sounds == "-" else sounds for _, sounds in ordered), accented)
 
 

@@ -6,7 +6,6 @@ origin; what none of them knows is left to the voice. Every change names its tie
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -14,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from narrator.language import primary
+from narrator.patterns import compiled
 from narrator.script.names import builtin, heteronyms, unlisted
 from narrator.script.names.given import given_name
 from narrator.script.names.index import TOKEN, Entry, Find, Index, found_entry
@@ -23,9 +23,9 @@ from narrator.script.script import Reading
 
 LETTERS = "letters:"
 """How the rule of a name said by its letters begins; the origin follows: `letters:pl`."""
-_CAPITAL_NEXT = re.compile(r"['’]?s?\s+[^\W\da-zß-öø-ÿ]")
+_CAPITAL_NEXT = compiled(r"['’]?s?\s+[^\W\da-zß-öø-ÿ]")
 """What follows the first word of a sentence when it is the first of a name: of any other word the capital tells nothing."""
-_WRITTEN_ONTO = re.compile(r"[A-Z][a-z]{1,3}([A-Z][a-z]+)")
+_WRITTEN_ONTO = compiled(r"[A-Z][a-z]{1,3}([A-Z][a-z]+)")
 _TITLE_CASE, _NAME_WORDS = 0.6, 3
 """From this share of capitalised words on, a line longer than a name is a headline, in which a capital tells nothing."""
 

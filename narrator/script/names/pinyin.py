@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from narrator.patterns import compiled
 
 _INITIALS: Mapping[str, str] = {
     "zh": "dʒ", "ch": "tʃ", "sh": "ʃ", "b": "b", "p": "p", "m": "m", "f": "f", "d": "d", "t": "t", "n": "n", "l": "l", "g": "ɡ",
@@ -22,12 +23,12 @@ _WHOLE: Mapping[str, str] = {
     "xiao": "ʃaʊ", "jiao": "dʒaʊ", "qiao": "tʃaʊ", "xiu": "ʃoʊ", "jiu": "dʒoʊ", "qiu": "tʃoʊ", "ng": "ŋ",
 }  # fmt: skip
 """Syllables that are more, or less, than their parts."""
-_SYLLABLE = re.compile(
+_SYLLABLE = compiled(
     "(zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
     "(iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|er|ia|ie|iu|in|ua|uo|ue|üe|ui|un|a|o|e|i|u|ü)"
     "(?=$|'|zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]|[aoe])"
 )
-_IMPOSSIBLE = re.compile(
+_IMPOSSIBLE = compiled(
     "[jqx](?![iuü])|[gkh](?:i|ü)|[bpmf](?:ong|ua|ui|un|uo|ue|uan|ü)|[dt](?:in|ua)(?!n)|[zcs]in|r(?:a$|i[a-z])|w[iu].|y[ei]i|fi|ri."
 )
 

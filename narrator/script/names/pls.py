@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 
 from narrator.errors import SettingsError
+from narrator.patterns import compiled
 
 NAMESPACE = "http://www.w3.org/2005/01/pronunciation-lexicon"
-_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_DECLARATION = compiled(r"\A\s*<\?xml[^>]*\?>")
 """Names an encoding, which a decoded document no longer has."""
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 

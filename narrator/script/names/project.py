@@ -13,9 +13,10 @@ from pathlib import Path
 
 from narrator.errors import SettingsError
 from narrator.files import rewrite
+from narrator.patterns import compiled
 
 LEXICON_FILE = "lexicon.toml"
-_UNWRITABLE = re.compile("[\ud800-\udfff\x7f]")
+_UNWRITABLE = compiled("[\ud800-\udfff\x7f]")
 """Half a surrogate pair, which is how bytes that are no UTF-8 come from the command line, and what TOML refuses."""
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from narrator.patterns import compiled
+
 _VOWELS: Mapping[str, str] = {
     "eye": "aɪ", "igh": "aɪ", "eer": "ɪɹ", "ear": "ɪɹ", "air": "ɛɹ", "oor": "ʊɹ", "ar": "ɑːɹ", "or": "ɔːɹ", "ur": "ɚ", "er": "ɚ", "ir": "ɚ",
     "ee": "iː", "ea": "iː", "ih": "ɪ", "ay": "eɪ", "ai": "eɪ", "ey": "eɪ", "eh": "ɛ", "ah": "ɑː", "aa": "ɑː", "aw": "ɔː", "oh": "oʊ",
@@ -27,8 +29,8 @@ def _either(letters: Mapping[str, str]) -> str:
     return "|".join(sorted(letters, key=len, reverse=True))
 
 
-_CONSONANT = re.compile(_either(_CONSONANTS))
-_SYLLABLE = re.compile(f"((?:{_either(_CONSONANTS)})*?)({_either(_VOWELS)})((?:(?!y){_either(_CONSONANTS)})*)", re.IGNORECASE)
+_CONSONANT = compiled(_either(_CONSONANTS))
+_SYLLABLE = compiled(f"((?:{_either(_CONSONANTS)})*?)({_either(_VOWELS)})((?:(?!y){_either(_CONSONANTS)})*)", re.IGNORECASE)
 
 
 def from_pronouncer(text: str) -> str | None:

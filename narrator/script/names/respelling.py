@@ -6,10 +6,11 @@ consonants before its vowel as an English word may begin with.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from itertools import pairwise
+
+from narrator.patterns import compiled
 
 VOWELS: Mapping[str, tuple[str, str]] = {
     "iː": ("ee", "ee"), "i": ("ee", "ee"), "ɪ": ("ih", "i"), "ᵻ": ("ih", "i"), "ɨ": ("ih", "i"), "eɪ": ("ay", "ay"),
@@ -33,11 +34,11 @@ _ONSETS = frozenset(
     "pl pɹ bl bɹ tɹ dɹ kl kɹ ɡl ɡɹ fl fɹ θɹ ʃɹ sp st sk sm sn sl sw tw dw kw ɡw pj bj tj dj kj fj vj mj nj lj spɹ stɹ skɹ spl skw".split()
 )
 """Runs of consonants English words begin with."""
-_SIGN = re.compile("|".join(sorted((*VOWELS, *CONSONANTS), key=len, reverse=True)) + "|.")
-_R_BEFORE_VOWEL = re.compile(f"(?<=[ːʊɪɔɑɛ])[ɹr](?=[ˈˌ]?[{''.join({vowel[0] for vowel in VOWELS})}])")
-_SYLLABIC = re.compile("([nlmɹr])[\u0329\u030d]")
-_DOUBLE_R = re.compile("[ɹr]{2}")
-_HARD_G = re.compile(r"g(?=[eiy])")
+_SIGN = compiled("|".join(sorted((*VOWELS, *CONSONANTS), key=len, reverse=True)) + "|.")
+_R_BEFORE_VOWEL = compiled(f"(?<=[ːʊɪɔɑɛ])[ɹr](?=[ˈˌ]?[{''.join({vowel[0] for vowel in VOWELS})}])")
+_SYLLABIC = compiled("([nlmɹr])[\u0329\u030d]")
+_DOUBLE_R = compiled("[ɹr]{2}")
+_HARD_G = compiled(r"g(?=[eiy])")
 
 
 def respell(ipa: str) -> str:

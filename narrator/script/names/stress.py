@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-_MARKED = re.compile("[áéíóúàèìòùâêôãõ]")
-_VOWELS = re.compile("[aeiouyáéíóúàèìòùâêôãõäëïöüåøæıüöőűýāēīōūąęėų]+")
+from narrator.patterns import compiled
+
+_MARKED = compiled("[áéíóúàèìòùâêôãõ]")
+_VOWELS = compiled("[aeiouyáéíóúàèìòùâêôãõäëïöüåøæıüöőűýāēīōūąęėų]+")
 
 
 def _first(_: str, count: int) -> int:
@@ -83,7 +85,7 @@ _RUSSIAN: tuple[tuple[str, int], ...] = (
 )  # fmt: skip
 
 
-_SOFT_OV = re.compile(r"(?:sh|ch|kh|zh)ov$|[rl][kn]ov$|[ae]vlov$")
+_SOFT_OV = compiled(r"(?:sh|ch|kh|zh)ov$|[rl][kn]ov$|[ae]vlov$")
 """Surnames in -ov of two syllables that are stressed on the first though two letters stand before it: Markov, Zhukov."""
 
 

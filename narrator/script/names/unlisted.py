@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from narrator.patterns import compiled
 from narrator.script.names.builtin import group_of
 from narrator.script.names.index import TOKEN
 from narrator.script.names.letters import sound_out
@@ -22,13 +22,13 @@ _LEAST, _SHORT, _SHORTER_BY = 3, 3, 2.0
 """Letters of a name, of a short one, and the nats more that one must have."""
 _MOST_NEAR = 4
 """Origins an article speaks of most that are taken for near."""
-_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_A-ZÀ-ÖØ-Þ]+")
+_NAME = compiled(r"[^\W\d_a-zß-öø-ÿ][^\W\d_A-ZÀ-ÖØ-Þ]+")
 _SUFFIXES = tuple("s es ed d ing er ers ly ness ism ist ists man men ish ian ians ville".split())
 _PREFIXES = ("un", "non", "anti", "over", "super")
 _LEAST_HALF, _LEAST_SMALL_HALF = 4, 3
 """Letters of each half of a compound. Two English words of four make 35 of 6,800 foreign names; of three letters, 199: those must
 be words of english.txt, the common ones (`Ryanair`)."""
-_ENGLISH_PARTS = re.compile(
+_ENGLISH_PARTS = compiled(
     r"mc[^h].{2,}|fitz.+|.{3,}(?:ton|ham|ford|wood|worth|bury|field|shire|stone|combe|minster|mouth|thwaite|borough|bridge|brook|leigh"
     r"|church|hurst|burgh|dale|marsh"
     r"|tion|sion|ious|eous|ology|ological|ometry|itis|isms?|ness|nesses|tronics?|tech|soft|works?|way|gate|xit|nomics)"

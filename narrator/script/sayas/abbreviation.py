@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.address import KIND, KINDS_WRITTEN, NAME, SIDES, STREETS
 from narrator.script.sayas.context import STARTERS, before, is_capitalised, is_last, rest, word_after, words, words_before
 from narrator.script.sayas.roman import HEADS
@@ -100,7 +101,7 @@ _NOT_STREETS = words(
 
 
 _YEAR = r"[0-9]{3,4}(?![0-9]|,[0-9])"
-_NONE_OF_THEM = re.compile(r"\s[0-9]+(?:-[a-z]|\s[a-z]+s\b)")
+_NONE_OF_THEM = compiled(r"\s[0-9]+(?:-[a-z]|\s[a-z]+s\b)")
 """After "No": "No 12-year-old should", "No 3 words"."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.context import before, word_after, words
 from narrator.script.sayas.number import START
 from narrator.script.sayas.numbers import cardinal, in_pairs, one_by_one
@@ -64,9 +65,9 @@ SIDES = {
     "SE": "Southeast",
     "SW": "Southwest",
 }
-_AFTER_COMMA = re.compile(r"[A-Z][\w.'’-]*[a-z],\s?\Z")
-_SURE = re.compile(r",|\s[0-9]{5}\b|\)|[.;:?!]?\Z|\s[a-z]|[.;:](?:\s|\Z)")
-_CALLS = re.compile(
+_AFTER_COMMA = compiled(r"[A-Z][\w.'’-]*[a-z],\s?\Z")
+_SURE = compiled(r",|\s[0-9]{5}\b|\)|[.;:?!]?\Z|\s[a-z]|[.;:](?:\s|\Z)")
+_CALLS = compiled(
     r"\b(?:Yes|No|Well|So|Oh|Right|Fine|Hi|Hello|Hey|Sure|Look|Now|Please|And|But|Or|Then|Maybe),\s?\Z", re.IGNORECASE
 )
 _WORDS = frozenset("OK OH OR IN ME HI ID LA".split())
@@ -131,7 +132,7 @@ def _stands_alone(match: Match[str]) -> bool:
 
 _NAMES_TOO = words("Miss Ill La Mo Cal Del Mass Wash Ind Tex Penn Ont Que B.C P.R")
 _PLACED = words("in across from near throughout e.g.")
-_STATE_BEFORE = re.compile(
+_STATE_BEFORE = compiled(
     rf"\b(?:{'|'.join(re.escape(short) for short in SHORT_STATES if short not in _NAMES_TOO)})\.,?\s(?:and\s|or\s)?\Z"
 )
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.acronym import SPELLED, WORDS, is_ordinary, is_word
 from narrator.script.sayas.calendar import WEEKDAYS
 from narrator.script.sayas.clock import ZONES
@@ -20,24 +21,24 @@ _FEWEST = 3
 """How many ordinary words make a line one in capitals; "FBI, CIA" is none."""
 _NEAR = 8
 """Characters looked at on each side of a word."""
-_WORD = re.compile(r"(?<![A-Za-z@#_&.])[A-Z]+(?:['’][A-Z]+)?(?![\w@&])")
+_WORD = compiled(r"(?<![A-Za-z@#_&.])[A-Z]+(?:['’][A-Z]+)?(?![\w@&])")
 _EITHER = ("US", "WHO")
 """Letters or words, which nothing tells: they and the words beside them stay, so that the reading is doubted."""
-_AFTER_EITHER = re.compile(r"(?:\A|[\s\"“‘(])(?:US|WHO)\s\Z")
-_BEFORE_EITHER = re.compile(r"\s(?:US|WHO)(?:['’]S)?\b")
+_AFTER_EITHER = compiled(r"(?:\A|[\s\"“‘(])(?:US|WHO)\s\Z")
+_BEFORE_EITHER = compiled(r"\s(?:US|WHO)(?:['’]S)?\b")
 _GLUED_TO_FIGURES = ("S", "ST", "ND", "RD", "TH", "P", "PC", "M", "X", "BN", "TN")
-_COUNTED = re.compile(r"[0-9][ -]\Z|[0-9] (?:SQ|CU) \Z")
-_PART_OF_MORE = re.compile(r"\.[A-Z0-9]|://|-[0-9]|\$")
+_COUNTED = compiled(r"[0-9][ -]\Z|[0-9] (?:SQ|CU) \Z")
+_PART_OF_MORE = compiled(r"\.[A-Z0-9]|://|-[0-9]|\$")
 """After a piece of an address, of a serial, of a foreign dollar."""
 _OF_TIME = ZONES | {"AM", "PM", "AD", "BC", "CE", "BCE"}
 _BEFORE_FIGURES = ("MAY", "MARCH", "NO")
 _DAYS = frozenset(day.upper() for day in WEEKDAYS)
 _VOWELS = frozenset("AEIOUY")
-_AFTER_NAME = re.compile(r",|\s(?:[A-Z]{2,5}\.|[IVX]+\b|&|\([0-9])|/")
+_AFTER_NAME = compiled(r",|\s(?:[A-Z]{2,5}\.|[IVX]+\b|&|\([0-9])|/")
 """What follows a name: `ELM AVE.`, `TAMPA, FLA.`, `CHARLES III`, `DALLAS (10-4)`."""
-_BEFORE_NAME = re.compile(r"(?:[A-Z]{2,5}\.|&)\s\Z|[/(-]\Z")
+_BEFORE_NAME = compiled(r"(?:[A-Z]{2,5}\.|&)\s\Z|[/(-]\Z")
 """What stands before one: `ST. PAUL`, `GOV. SMITH`."""
-_NUMBERED = re.compile(r"(?:[0-9]|[\sIVXLC][IVXLC])\.\s\Z")
+_NUMBERED = compiled(r"(?:[0-9]|[\sIVXLC][IVXLC])\.\s\Z")
 """Before the first word of a heading: `CHAPTER V. THE ESCAPE`."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.calendar import MONTH_OF
 from narrator.script.sayas.context import STARTERS, WINDOW, before, is_capitalised, word_after, words, words_before
 from narrator.script.sayas.number import DASH, START
@@ -75,14 +76,14 @@ def _by_the_clock(match: Match[str]) -> Unsure | None:
     return Unsure(plain, "a number or a time", (time,)) if match["minutes"] in ("00", "15", "30", "45") else None
 
 
-_RACE = re.compile(r"\s(?:at|from|to|train|race)\s[A-Z]|\s(?:train|race|bus|flight|service)\b")
+_RACE = compiled(r"\s(?:at|from|to|train|race)\s[A-Z]|\s(?:train|race|bus|flight|service)\b")
 """After "the 3.40": a race at a course, a train."""
 _PRICED_AT = words(
     "closed closing close opened open traded trading trade ended end stood settled priced valued put remained stayed peaked",
     "bottomed fixed bought sold quoted unchanged steady rate rates",
 )
 """Before "at 9.30": of what has a price."""
-_OF_THE_DAY = re.compile(
+_OF_THE_DAY = compiled(
     r"\s(?:in the (?:morning|afternoon|evening)|at night|tonight|tomorrow|today|this|yesterday|local|sharp|on|every|GMT|BST|CET|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
@@ -138,7 +139,7 @@ def _by_the_hour(match: Match[str]) -> str:
 _EARLIEST = 6
 """Fewer hours are rather those of a film, a flight or a marathon: `2h05`."""
 _OF_THE_US = {"ET": "Eastern", "CT": "Central", "MT": "Mountain", "PT": "Pacific"}
-_AT_A_TIME = re.compile(
+_AT_A_TIME = compiled(
     r"(?:[0-9]:[0-9]{2}|[0-9\s][ap]\.?\s?m\.?|\b(?:noon|midnight|(?:at|by|until|from|before|after)\s1?[0-9]|[ECMP]T/1?[0-9]))\s\(?\Z"
     r"|\b[ECMP]T(?:/|\s(?:and|or)\s)\Z",
     re.IGNORECASE,
@@ -180,8 +181,8 @@ def _ratio(match: Match[str]) -> str | None:
     return f"{cardinal(match[1])} to {cardinal(match[3])}"
 
 
-_PROPORTION = re.compile(r"\b(?:ratio|scale|odds|mix|proportion)", re.IGNORECASE)
-_RUN = re.compile(r"(?:2[5-9]|[3-5][0-9]):[0-5][0-9]")
+_PROPORTION = compiled(r"\b(?:ratio|scale|odds|mix|proportion)", re.IGNORECASE)
+_RUN = compiled(r"(?:2[5-9]|[3-5][0-9]):[0-5][0-9]")
 
 
 _MINUTES = r"[0-5][0-9]"

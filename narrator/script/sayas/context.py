@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from re import Match
+
+from narrator.patterns import compiled
 
 WINDOW = 32
 """Characters looked at on each side: the longest word and its space. A fixed window keeps the reading linear."""
-_AFTER = re.compile(r"[\s\u00a0-]?([^\W\d_][\w'’-]{0,24})")
-_BEFORE = re.compile(r"[^\W_][\w'’.&-]*\Z")
+_AFTER = compiled(r"[\s\u00a0-]?([^\W\d_][\w'’-]{0,24})")
+_BEFORE = compiled(r"[^\W_][\w'’.&-]*\Z")
 _OPENERS = " \t\n\r\u00a0(\"“'‘"
 
 
@@ -69,8 +70,8 @@ def quoted(match: Match[str], mark: str) -> bool:
     return _INCHES.sub("", opened).count('"') % 2 == 1 if mark == '"' else bool(_OPENED.search(opened))
 
 
-_INCHES = re.compile(r'[0-9]"')
-_OPENED = re.compile(r"(?:^|[\s(])['‘]\w[^'’]*\Z")
+_INCHES = compiled(r'[0-9]"')
+_OPENED = compiled(r"(?:^|[\s(])['‘]\w[^'’]*\Z")
 
 
 def glued(match: Match[str], spoken: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.calendar import MONTH, MONTH_OF, MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from narrator.script.sayas.context import STARTERS, after, before, word_after, words, words_before
 from narrator.script.sayas.number import DASH, START
@@ -35,7 +35,7 @@ def _month_day(match: Match[str]) -> str | None:
     return f"{said} to {ordinal(last)}" if last else said
 
 
-_DAYS = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
+_DAYS = compiled(r"([0-9]{1,2})(?:st|nd|rd|th)?")
 
 
 def _is_date(match: Match[str]) -> bool:
@@ -170,7 +170,7 @@ def _weekday(match: Match[str]) -> str | None:
     return first
 
 
-_ON_A_DAY = re.compile(r"(?:\bon|\bby|\buntil|\bnext|\blast|\bevery|\bother|[0-9](?:st|nd|rd|th)|[ap]\.?m\.?)\s\Z")
+_ON_A_DAY = compiled(r"(?:\bon|\bby|\buntil|\bnext|\blast|\bevery|\bother|[0-9](?:st|nd|rd|th)|[ap]\.?m\.?)\s\Z")
 _SHORT = Place("letter", any_of(in_any_case(short for short in MONTH_OF if len(short) < 5)) + r"\.")
 _YEAR_HYPHENED = rf"(?:-(?P<year>{_YEAR})(?![\w-]))?"
 _DAY_NAME = any_of(day.capitalize() for day in WEEKDAY_NAMES)

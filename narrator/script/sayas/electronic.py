@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.acronym import can_be_said
 from narrator.script.sayas.context import words
 from narrator.script.sayas.numbers import cardinal, one_by_one, year
@@ -26,7 +27,7 @@ _WORDS = words(
     "com org net edu gov mil int info biz app dev news blog online site shop store tech media club live page link example test",
     "name",
 )
-_PIECE = re.compile(r"[0-9]+|[^\W\d_]+|\W|_|\w")
+_PIECE = compiled(r"[0-9]+|[^\W\d_]+|\W|_|\w")
 _LETTERS = words(
     "www http https ftp html htm php asp pdf jpg png gif svg xml css nasa bbc cnn nbc cbs npr nvidia rtx dgx cuda uk us eu",
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.context import FUNCTION_WORDS, after, words, words_before
 from narrator.script.sayas.rule import Place, Rule
 
@@ -66,7 +66,7 @@ _TABLE = """
 _NAMES = dict(line.split(" ", 1) for line in _TABLE.strip().splitlines())
 """Those whom people call otherwise than the Unicode standard does."""
 _TRIMMED = (" sign", " symbol", " emoji")
-_COLOURED = re.compile(r"^(?:black|white|heavy) (?:heavy )?")
+_COLOURED = compiled(r"^(?:black|white|heavy) (?:heavy )?")
 """How the oldest signs are printed, not what colour they have."""
 _CALLED_FOR = words("a an the single lone simple solitary another laughing crying smiling winking")
 """One of these before it, and something said after it, make it a word."""

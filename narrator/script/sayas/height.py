@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, quoted
 from narrator.script.sayas.million import LENGTH_AFTER
 from narrator.script.sayas.number import DASH, FREE, NUMBER
@@ -15,7 +15,7 @@ SIZES = ("tall", "long", "high", "wide", "deep", "thick")
 """What a measure may be of a thing, which is "six feet tall"."""
 _OF_PEOPLE = ("1", "4", "5", "6", "7", "8")
 """Feet that are said as one: a person is "six foot four", with or without a sign for the inches."""
-_POURED = re.compile(r"\sof (?:[a-z]+ )?(?:snow|rain|ice|water|hail|sleet|mud)\b")
+_POURED = compiled(r"\sof (?:[a-z]+ )?(?:snow|rain|ice|water|hail|sleet|mud)\b")
 """After `12"`, what is measured in inches."""
 
 

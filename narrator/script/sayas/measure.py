@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.context import FUNCTION_WORDS, after, before, is_capitalised, words
 from narrator.script.sayas.height import SIZES
 from narrator.script.sayas.million import LENGTH_AFTER, million_or_meters
@@ -99,7 +99,7 @@ def _whole_unit(match: Match[str], *, single: bool) -> str | None:
 
 
 _AT_SEA = words("off from north south east west northeast northwest southeast southwest offshore away out")
-_HYPHENED = re.compile("-(?:long|tall|high|wide|deep|thick|plus|old|per)\\b")
+_HYPHENED = compiled("-(?:long|tall|high|wide|deep|thick|plus|old|per)\\b")
 """`400m-long`."""
 _DOES = words(
     "goes comes makes takes gets gives covers spans stands runs means costs needs lies went came took made falls fell hits hit",
@@ -176,7 +176,7 @@ def _may_be_millibars(match: Match[str]) -> bool:
     return match["gap"] != "" and 850 < float(match["to"].replace(",", "")) < 1100
 
 
-_MINUTES_BEFORE = re.compile(r"[0-9]\s?m(?:ins?)?,?\s?\Z")
+_MINUTES_BEFORE = compiled(r"[0-9]\s?m(?:ins?)?,?\s?\Z")
 _HELD = words("dam dams reservoir reservoirs storage tank lake released allocation")
 """After `40 ML`, what holds the water; "40 ML engineers" are of machine learning."""
 _GLUED_ONLY = ("V", "W", "L", "t", "Mt", "kn")
@@ -184,7 +184,7 @@ _GLUED_ONLY = ("V", "W", "L", "t", "Mt", "kn")
 
 
 _PORTIONS = ("g", "kg", "mg", "ml", "oz", "lb")
-_RECKONED = re.compile(r"\s?=|[\^⁻⁰¹²³⁴-⁹]")
+_RECKONED = compiled(r"\s?=|[\^⁻⁰¹²³⁴-⁹]")
 """After a product of numbers, not the sides of something: `2 × 3 = 6`, `4 × 10¹³`."""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.context import FUNCTION_WORDS, WINDOW, before, word_after, words
 from narrator.script.sayas.rule import Unsure
 
@@ -31,19 +31,19 @@ _COUNTED_AFTER = words(
     "watched kronor kroner yen yuan baht won rand live lived fled strong worth signed applied tuned were are died children",
     "women men can could will would may might should times",
 )
-_PART_OF = re.compile(r"\sof\s(?:them|us|these|those|whom|its|their|the\s[0-9])")
-_DESCRIBED = re.compile(r"\s[A-Za-z-]{2,20}\s([a-z]{4,16})\b")
+_PART_OF = compiled(r"\sof\s(?:them|us|these|those|whom|its|their|the\s[0-9])")
+_DESCRIBED = compiled(r"\s[A-Za-z-]{2,20}\s([a-z]{4,16})\b")
 """`200m weekly users`: the second word after it."""
-_COUNTED = re.compile(r"[A-Za-z][a-z]{2,}s\Z")
-_EXACT = re.compile(r"[0-9]\.[0-9]{2}")
+_COUNTED = compiled(r"[A-Za-z][a-z]{2,}s\Z")
+_EXACT = compiled(r"[0-9]\.[0-9]{2}")
 """Meters to the centimeter: how tall somebody is, how far somebody jumps. Millions are not told so closely."""
 _COURSES = frozenset(("50", "60", "100", "110", "200", "400", "800"))
 """Meters that are run and swum: "won the 100m in 9.79"."""
-_IN_A_YEAR = re.compile(r"\s(?:in|since|by)\s(?:19|20)[0-9]{2}\b")
+_IN_A_YEAR = compiled(r"\s(?:in|since|by)\s(?:19|20)[0-9]{2}\b")
 """After a number of something sold, born, built: `14m in 2023`."""
-_PARTS = re.compile(r"[;:!?.]\s")
-_HOURS = re.compile(r"[0-9]h\s?\Z")
-_SECONDS = re.compile(r"\s?[0-5]?[0-9](?:\.[0-9]{1,3})?s(?:ecs?)?\b")
+_PARTS = compiled(r"[;:!?.]\s")
+_HOURS = compiled(r"[0-9]h\s?\Z")
+_SECONDS = compiled(r"\s?[0-5]?[0-9](?:\.[0-9]{1,3})?s(?:ecs?)?\b")
 
 
 def _near(match: Match[str]) -> frozenset[str]:

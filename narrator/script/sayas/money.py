@@ -6,6 +6,7 @@ import html
 import re
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.calendar import MONTH_OF
 from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, STARTERS, after, before, word_after, words, words_before
 from narrator.script.sayas.currency import CURRENCIES, Currency
@@ -86,7 +87,7 @@ def _attributive(match: Match[str]) -> bool:
     return bool(called_for) and not following.endswith(("ly", "ing", "ed")) and following not in _AFTER_SUM
 
 
-_ONE_THING = re.compile(r"\s(?!cash|profit)[a-z]{3,} (?:is|isn['’]t|was|wasn['’]t)\b")
+_ONE_THING = compiled(r"\s(?!cash|profit)[a-z]{3,} (?:is|isn['’]t|was|wasn['’]t)\b")
 """After a sum that begins what is said of one thing: "$5 gas is back"."""
 
 
@@ -118,11 +119,11 @@ def _is_named(match: Match[str], following: str) -> bool:
     return named and match.string[match.end()].isspace() and not following.endswith("day")
 
 
-_SAID_BEFORE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) [\w.-]+, \Z")
+_SAID_BEFORE = compiled(r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) [\w.-]+, \Z")
 """Before a sum, what else is said of the same thing: "a 10-day, $1,500 course"."""
-_QUOTED = re.compile(r"\s[\"“‘][a-z]")
+_QUOTED = compiled(r"\s[\"“‘][a-z]")
 """After "the £22bn": "black hole"."""
-_MORE_SAID = re.compile(r", [a-z0-9]+-[a-z]+ [a-z]")
+_MORE_SAID = compiled(r", [a-z0-9]+-[a-z]+ [a-z]")
 """After "a €50bn", what else is said of the same thing: ", four-year plan"."""
 _AFTER_SUM = words(
     "worth apiece more less total annually monthly weekly daily extra short million billion paid spent lost given made won sent",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.context import glued, is_capitalised, word_after, word_before, words
 from narrator.script.sayas.numbers import cardinal, number, one_by_one, ordinal, plural, year
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
@@ -47,7 +47,7 @@ MAGNITUDES = {
 """What may stand after a sum, in lower case."""
 UNIT_NEXT = r"\s(?:bpd|BPD|bbl|boe|sq|cu|km|kg|lbs?|ft|ha|[kMGT]Wh?)(?![A-Za-z])"
 """After a short magnitude, a unit that it counts: `24bn km`."""
-COUNTED = re.compile(r"\s(?:people|[a-z]{3,}s)\b")
+COUNTED = compiled(r"\s(?:people|[a-z]{3,}s)\b")
 
 _RUN = words("ran run runs running walked walk in true")
 """Before "15k": what is run; the picture of a film."""
@@ -64,7 +64,7 @@ def range_from(match: Match[str]) -> str:
     return year(figures) if " to " in match[0] and _RECENT.fullmatch(figures) else number(figures)
 
 
-_RECENT = re.compile(r"19[0-9]{2}|20[0-4][0-9]")
+_RECENT = compiled(r"19[0-9]{2}|20[0-4][0-9]")
 
 
 def _percent(match: Match[str]) -> str:
@@ -85,7 +85,7 @@ def _ordinal(match: Match[str]) -> str:
     return ordinal(figures)
 
 
-_WEIGHT = re.compile(r"\s?[0-9]{1,2}\s?lbs?\b")
+_WEIGHT = compiled(r"\s?[0-9]{1,2}\s?lbs?\b")
 """After "19st", the pounds of a British weight."""
 
 

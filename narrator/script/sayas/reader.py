@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from re import Match
 from typing import NamedTuple
 
+from narrator.patterns import compiled
 from narrator.script.sayas.rule import Place, Rule, Spelled, Unsure
 from narrator.script.script import Doubt, Reading
 
@@ -25,8 +26,8 @@ class Language:
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._rules = rules
         self._hints = [hint for kind in _OF_LETTERS for hint in _hints(rules, kind)]
-        self.words = re.compile(_words(_hints(rules, "letter"), _hints(rules, "word")))
-        self.signs = re.compile(_signs(rules))
+        self.words = compiled(_words(_hints(rules, "letter"), _hints(rules, "word")))
+        self.signs = compiled(_signs(rules))
         self._asked: dict[Rule, _Asked] = {}
         self._by_hint: dict[int, _Rules] = {}
         self._by_sign: dict[str, _Rules] = {}
@@ -37,7 +38,7 @@ class Language:
         chosen = tuple(rules)
         for rule in chosen:
             if rule not in self._asked:
-                self._asked[rule] = rule, re.compile(rule.pattern).match, rule.verbalize
+                self._asked[rule] = rule, compiled(rule.pattern).match, rule.verbalize
         return tuple(self._asked[rule] for rule in chosen)
 
     def at_word(self, found: Match[str]) -> _Rules:
@@ -70,7 +71,7 @@ class Language:
         return self._by_following[following]
 
 
-_FIGURES = re.compile(r"[0-9]+")
+_FIGURES = compiled(r"[0-9]+")
 _MARKS = (",", ".")
 _OF_LETTERS = ("letter", "word")
 _PLAIN_WORD = r"(?![A-Z]?[a-z]++[,;:]?\s[^0-9])"

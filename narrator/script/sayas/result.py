@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.context import FUNCTION_WORDS, WINDOW, after, before, is_capitalised, rest, word_before, words
 from narrator.script.sayas.fraction import FIXED
 from narrator.script.sayas.number import END, FREE, START
 from narrator.script.sayas.numbers import cardinal
 from narrator.script.sayas.rule import FIGURE, Rule, Unsure
 
-_CRICKET = re.compile(
+_CRICKET = compiled(
     r"\b(?:stumps|dec(?:lared|laring)?|wickets?|overs|all out|not out|bowl(?:ed|ers?|ing)|bats(?:man|men)|batters?|cricket"
     r"|unbeaten|spinners?|seamers?|innings|follow-on|Test|T20|ODI|at (?:lunch|tea)|run chase|reply|figures of)\b"
 )
-_SURELY_CRICKET = re.compile(
+_SURELY_CRICKET = compiled(
     r"\b(?:stumps|dec(?:lared|laring)?|overs|all out|not out|bowl(?:ed|ers?|ing)|batsm[ae]n|cricket|spinners?|seamers?|follow-on"
     r"|Test|T20|ODI|figures of|by \w+ wickets?)\b"
 )
 """A score with a dash needs one of these: baseball has innings too."""
-_BETTING = re.compile(
+_BETTING = compiled(
     r"\b(?:odds(?:-on)?|fav(?:ou?rites?)?|outsiders?|shot|bookmakers?|bookies?|betting|bettors?|punters?|starting price|each-way"
     r"|horses?|gelding|filly|colt|mare|jockeys?|Derby|priced|backed|backers|tipped|Grand National|evens)\b"
 )
@@ -58,22 +59,22 @@ def _odds(match: Match[str]) -> str | None:
 
 
 _RECORDS = words("record start mark season run finish")
-_FALLEN_TO = re.compile(
+_FALLEN_TO = compiled(
     r"(?i)\b(?:(?:improv(?:e[sd]?|ing)|f[ae]ll(?:s|ing|en)?|drop(?:s|ped|ping)?|mov(?:e[sd]?|ing)|slip(?:s|ped|ping)?"
     r"|climb(?:s|ed|ing)?|lift(?:s|ed|ing)?)(?:\sback|(?:\sthe)?(?:\s(?-i:[A-Z])[\w.’']+){1,3})?\sto"
     r"|record\s(?:to|of|at|is|was|stands at|now)|mark\s(?:to|of|at))\s(?:an?\s)?\Z"
 )
 """What a team does to its record: "improved to 10-4"."""
-_AND_TO = re.compile(r"\bto\s(?P<to>)[0-9]+-[0-9]+(?: overall)?,? and \Z")
+_AND_TO = compiled(r"\bto\s(?P<to>)[0-9]+-[0-9]+(?: overall)?,? and \Z")
 """After one record, the next: "fell to 10-4 and 5-2 in the league"."""
-_SEASON_AT = re.compile(
+_SEASON_AT = compiled(
     r"(?i)\b(?:finish|end|start|open|clos|beg[aiu]n)\w{0,3}\s(?:the|its|their|his|her|last|this)\s(?:[a-z]+\s)?"
     r"(?:season|year|campaign|trip|homestand)\s(?:at\s)?\Z"
 )
-_STANDS = re.compile(
+_STANDS = compiled(
     r"(?i)(?:\b(?:w[ae]nt|go(?:es|ing|ne)?|are|is|was|were|been|now|st[ao]nds?|stood|sits?|sat)|['’]re)\s(?:an?\s)?\Z"
 )
-_ALL_TOLD = re.compile(
+_ALL_TOLD = compiled(
     r"(?i)\s(?:(?:so far )?(?:this|last|on the|for the) (?:season|year|campaign|road|trip|homestand)|overall|all[- ]time|lifetime"
     r"|with (?:an?\s)?[0-9.]+\s(?:ERA|saves)|at home(?! to\b)|away from home|straight up|against the spread|to start|under [A-Z]"
     r"|since|for the (?:first|second|third|fourth|fifth|only) time"
@@ -81,46 +82,46 @@ _ALL_TOLD = re.compile(
     r"|when (?:scoring|leading|trailing|he|they|it|she))\b"
 )
 """After "are 12-3-1": of many games, not of one."""
-_OF_A_RECORD = re.compile(r"(?i)\brecord\s(?:[\w.’']+\s){0,4}(?:is|was|stands at|stood at)\s\Z")
-_OF_FIGHTS = re.compile(r"(?:,| with) [0-9]+ (?:knockouts?|KOs)\b")
-_THIS_SEASON = re.compile(r"\s(?:this season|overall|all[- ]time),")
+_OF_A_RECORD = compiled(r"(?i)\brecord\s(?:[\w.’']+\s){0,4}(?:is|was|stands at|stood at)\s\Z")
+_OF_FIGHTS = compiled(r"(?:,| with) [0-9]+ (?:knockouts?|KOs)\b")
+_THIS_SEASON = compiled(r"\s(?:this season|overall|all[- ]time),")
 """After a record that is told in passing: "the Celtics, 34-12 this season, rested"."""
-_STARTED = re.compile(r"(?i)\b(?:finish|start|open|end)(?:ed|s|es)?\s\Z")
-_IN_A_SEASON = re.compile(r"(?i)\s(?:(?:this|last) (?:season|year)|in (?:19|20)[0-9]{2}|overall)\b")
-_NOW = re.compile(r"(?i)(?:[,(]\s?now|\bare|\w['’]re)\s\Z")
-_SET_OFF = re.compile(r"(?i)[,.;)]|\Z|\s(?:after|and|but|with|since|when)\b")
+_STARTED = compiled(r"(?i)\b(?:finish|start|open|end)(?:ed|s|es)?\s\Z")
+_IN_A_SEASON = compiled(r"(?i)\s(?:(?:this|last) (?:season|year)|in (?:19|20)[0-9]{2}|overall)\b")
+_NOW = compiled(r"(?i)(?:[,(]\s?now|\bare|\w['’]re)\s\Z")
+_SET_OFF = compiled(r"(?i)[,.;)]|\Z|\s(?:after|and|but|with|since|when)\b")
 """What follows a record that needs no more telling; a number of something would have its noun here."""
-_NO_TEAM = re.compile(
+_NO_TEAM = compiled(
     r"(?i)\b(?:odds|votes?|voted|ruling|scores?|results?|total|average|prices?|temperatures?|levels?|support|ratio|number|shares?"
     r"|count|rates?|population|lead|margin|majority|sets?|aged?|tie-?break|aggregate|formation)\b"
 )
 """What falls or stands that is no team."""
 _BRACKETED = r"\([0-9]{1,3}[-–][0-9]{1,3}(?:[-–][0-9]{1,2})?(?:,\s[^()]{1,30})?\)"
-_DECIDED = re.compile(
+_DECIDED = compiled(
     r"\b(?:beat(?:s|ing)?|defeat\w*|w[io]n(?:s|ning|ners?)?|lo(?:st|ss|sses|ses?|sing)|edged?|over|draws?|drew|tied?|victor\w+"
     r"|final|scored?|aggregate|penalties|shootout|voted?|passed|sets?|against|ages?|committee)\b",
     re.IGNORECASE,
 )
 """Before the first bracketed result of a sentence it makes it the result of a game, or of a vote."""
-_PLAYS = re.compile(
+_PLAYS = compiled(
     r"(?i)\)\s(?:visits?|hosts?|travels?|plays?|faces?|takes? on|took on|meets?|met|at|vs\.?|welcomes?|heads?|opens?|snapped"
     r"|improved|beat|defeated|won|lost|fell|scored|trailed?|leads?|led|ha(?:s|ve|d) (?:won|lost|dropped))\b"
 )
-_MEETS = re.compile(r"\b(?:hosts?|visits?|faces?|plays?|meets?)\s(?:the\s)?(?:No\.\s[0-9]+\s)?(?:[A-Z][\w.]+\s){1,3}\(\Z")
-_A_TEAM = re.compile(
+_MEETS = compiled(r"\b(?:hosts?|visits?|faces?|plays?|meets?)\s(?:the\s)?(?:No\.\s[0-9]+\s)?(?:[A-Z][\w.]+\s){1,3}\(\Z")
+_A_TEAM = compiled(
     r"\s(?:[A-Z][\w.]+\s){0,2}[A-Z][a-z]+s\b(?!\s(?i:w[io]n|victory|loss|defeat|lead|rout|triumph|draw|decision)\b)"
 )
 
-_LEADS_TO = re.compile(
+_LEADS_TO = compiled(
     r"(?i)(?:\b(?:to|of|at|is|was|are|were|been|now|the|and|an?|went|go(?:es|ing|ne)?|st[ao]nds?|stood|sits?|sat|season|year|campaign"
     r"|trip|homestand|finish(?:es|ed)?|start(?:s|ed)?|open(?:s|ed)?|ends?|ended)|['’]re)\s\Z|\(\Z|,\s\Z"
 )
 """One of these stands right before every record that the words before it tell."""
 _A_FEW_GAMES = 6
 """Two results of fewer games in brackets may be those of two games."""
-_WITHIN = re.compile(r"\b[A-Z]\w+ \([0-9]{1,3}-[0-9]{1,3}(?:-[0-9]{1,2})?,\s\Z")
+_WITHIN = compiled(r"\b[A-Z]\w+ \([0-9]{1,3}-[0-9]{1,3}(?:-[0-9]{1,2})?,\s\Z")
 """After the record of all games, the one of some: "(10-2, 3-1 ACC)"."""
-_CLOSED = re.compile(r"\)|,\s[^()]{1,30}\)")
+_CLOSED = compiled(r"\)|,\s[^()]{1,30}\)")
 
 
 def _record(match: Match[str]) -> str | Unsure | None:
@@ -204,8 +205,8 @@ def _not_out(match: Match[str]) -> str | None:
     return f"{cardinal(match['runs'])} not out"
 
 
-_NEXT = re.compile(r"[.!?]\s")
-_BATTED = re.compile(
+_NEXT = compiled(r"[.!?]\s")
+_BATTED = compiled(
     r"\b(?:stumps|wickets?|overs|all out|bowl(?:ed|ers?|ing)|bats(?:man|men)|batters?|cricket(?:ers?)?|unbeaten|spinners?"
     r"|seamers?|innings|follow-on|Test|T20Is?|ODIs?|run chase|batting|batted|crease|[0-9]{1,3} (?:more )?runs?|[0-9]{1,3} balls"
     r"|half-century|(?:his|her|maiden|unbroken|first|second) (?:century|stand)|sixes|Ashes|IPL)\b|\b[1-9][0-9]{1,2}[/-][0-9]\b"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.context import after, before, is_capitalised, is_first, is_last, words, words_before
 from narrator.script.sayas.numbers import cardinal, ordinal, year
 from narrator.script.sayas.rule import CAPITALS, SHORT_WORD, Place, Rule, Unsure
 
-_NUMERAL = re.compile(r"M{0,3}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
+_NUMERAL = compiled(r"M{0,3}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 HEADS = words(
     "act acts annex apollo ariane artemis appendix art article articles axis battle book books bowl canto category chapter",
@@ -102,7 +102,7 @@ def _numeral(match: Match[str]) -> str | Unsure | None:
     return _unnamed(match, name, worth)
 
 
-_HYPHEN = re.compile("-(?!-)")
+_HYPHEN = compiled("-(?!-)")
 
 
 def _range(match: Match[str], worth: int, head: str) -> str | None:

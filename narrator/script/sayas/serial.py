@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.acronym import SPELLED, can_be_said, is_word
 from narrator.script.sayas.context import FUNCTION_WORDS, after, before, words
 from narrator.script.sayas.number import COUNTED, START
@@ -22,8 +23,8 @@ _ROADS = words("u.s. route highway hwy hwy. rte rte. interstate")
 """Before three figures: "Route one oh one"."""
 _ONE = words("a an the another its his her their our")
 _WARS = {"WW1": "World War One", "WW2": "World War Two"}
-_FOLLOWED = re.compile(r"[\s-][a-z]")
-_PARTS = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|\+")
+_FOLLOWED = compiled(r"[\s-][a-z]")
+_PARTS = compiled(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|\+")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
-import re
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.clock import ZONES
 from narrator.script.sayas.context import WINDOW, is_capitalised, rest, word_after, word_before, words
 from narrator.script.sayas.numbers import cardinal
@@ -96,7 +96,7 @@ def _times(match: Match[str]) -> str:
     return _spaced(match, "times")
 
 
-_MENDED = {"]": re.compile(r"(?<![^\W_])\[[A-Za-z]\](?=[a-z])"), "[": re.compile(r"[a-z]\[(?:s|es|d|ed|ing|er|ly|n)\](?!\w)")}
+_MENDED = {"]": compiled(r"(?<![^\W_])\[[A-Za-z]\](?=[a-z])"), "[": compiled(r"[a-z]\[(?:s|es|d|ed|ing|er|ly|n)\](?!\w)")}
 """A word that the writer of a quotation has mended: `[T]hey`, `walk[ed]`."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.context import after, before, is_capitalised, rest, words, words_before
 from narrator.script.sayas.number import DASH, END, FREE, NUMBER, START
 from narrator.script.sayas.numbers import cardinal, in_pairs, number
@@ -19,9 +20,9 @@ _BOOKS = words(
 )
 """Books cited by chapter and verse."""
 _TIE_BREAK = r"(?:\s?\([0-9]{1,2}(?:[-–][0-9]{1,2})?\))?"
-_SET = re.compile(rf"{_TIE_BREAK},?\s(?:and\s)?([0-9]{{1,2}})[-–]([0-9]{{1,2}})(?![\w-])")
-_SET_BEFORE = re.compile(rf"(?<![\w-])([0-9]{{1,2}})[-–]([0-9]{{1,2}}){_TIE_BREAK},?\s(?:and\s)?\Z")
-_IN_TIE_BREAK = re.compile(r"[67][-–][67]\s?\(\Z")
+_SET = compiled(rf"{_TIE_BREAK},?\s(?:and\s)?([0-9]{{1,2}})[-–]([0-9]{{1,2}})(?![\w-])")
+_SET_BEFORE = compiled(rf"(?<![\w-])([0-9]{{1,2}})[-–]([0-9]{{1,2}}){_TIE_BREAK},?\s(?:and\s)?\Z")
+_IN_TIE_BREAK = compiled(r"[67][-–][67]\s?\(\Z")
 _FIXED = {("50", "50"): "fifty-fifty", ("24", "7"): "twenty-four seven", ("20", "20"): "twenty-twenty"}
 
 
@@ -56,7 +57,7 @@ def _dashed(match: Match[str]) -> str:
     return f"{one} to {two}"
 
 
-_DOCKET = re.compile(r"\b[Nn]o\.\s?\Z")
+_DOCKET = compiled(r"\b[Nn]o\.\s?\Z")
 """Before `23-1045`: the number of a case, by the year it was filed in."""
 
 

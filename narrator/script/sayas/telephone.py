@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.acronym import is_word
 from narrator.script.sayas.context import after, before, words, words_before
 from narrator.script.sayas.number import COUNTED, END, START
 from narrator.script.sayas.numbers import cardinal, in_pairs, one_by_one
 from narrator.script.sayas.rule import CAPITALS, FIGURE, Place, Rule, Unsure
 
-_GROUP = re.compile(r"[0-9]+|[A-Z]+")
+_GROUP = compiled(r"[0-9]+|[A-Z]+")
 _PHONE = words("call phone tel telephone fax dial text ring at on number hotline line mobile cell contact whatsapp")
 _EMERGENCY = words(
     "call calls called caller callers calling dial dials dialed dialled dispatcher dispatchers dispatch operator center",
@@ -60,7 +61,7 @@ def _version(match: Match[str]) -> str:
     return " point ".join(cardinal(part) if part[0] != "0" or part == "0" else one_by_one(part) for part in match[0].split("."))
 
 
-_GROUPED_BY_POINTS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,5}")
+_GROUPED_BY_POINTS = compiled(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,5}")
 """`1.234.567`: a number as the Germans and the Spanish write it."""
 
 
@@ -87,14 +88,14 @@ def _emergency(match: Match[str]) -> str | Unsure | None:
     return None
 
 
-_CALLS = re.compile(r"\s(?:calls|callers|dispatchers|operators|tapes|recordings)\b")
+_CALLS = compiled(r"\s(?:calls|callers|dispatchers|operators|tapes|recordings)\b")
 _ABOUT = words("nearly about over some of almost than another all the total")
 
 
-_TEXTED = re.compile(r"\b[Tt]ext(?:ing|ed|s)?\s(?:[\"“‘']?[\w#]+[\"”’']?\s){0,3}to\s\Z")
+_TEXTED = compiled(r"\b[Tt]ext(?:ing|ed|s)?\s(?:[\"“‘']?[\w#]+[\"”’']?\s){0,3}to\s\Z")
 
 
-_RUNG_UP = re.compile(r"\b(?:[Cc]all or [Tt]ext|[Tt]ext(?:ing|ed|s)?|[Dd]ial)\s\Z")
+_RUNG_UP = compiled(r"\b(?:[Cc]all or [Tt]ext|[Tt]ext(?:ing|ed|s)?|[Dd]ial)\s\Z")
 
 
 def _short_code(match: Match[str]) -> str | None:

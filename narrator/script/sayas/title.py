@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.address import SHORT_STATES, SIDES, STATES
 from narrator.script.sayas.context import before, is_capitalised, is_last, word_after
 from narrator.script.sayas.rule import SHORT_WORD, Place, Rule, any_of, in_any_case
@@ -117,7 +117,7 @@ def _party(match: Match[str]) -> str | None:
     return f"{party}{'s' * (before(match) == 'both')} of {state}"
 
 
-_SET_OFF = re.compile(r"(?:\(|, )\Z")
+_SET_OFF = compiled(r"(?:\(|, )\Z")
 """A party that is set off by a bracket or a comma; elsewhere its state must be known: "both D-Va.", but "the D-Day landings"."""
 
 
@@ -127,7 +127,7 @@ def _party_alone(match: Match[str]) -> str | None:
     return f"({_PARTIES[match['party']]})" if officed else None
 
 
-_OFFICE = re.compile(r"\b(?:Gov|Sens?|Reps?|Lt)\.|\b(?:Governor|Senator|Representative|Congress(?:wo)?man|Mayor|Secretary)\b")
+_OFFICE = compiled(r"\b(?:Gov|Sens?|Reps?|Lt)\.|\b(?:Governor|Senator|Representative|Congress(?:wo)?man|Mayor|Secretary)\b")
 _STOPPED = Place("letter", any_of(in_any_case([*TITLES, *_AFTER])) + r"\.")
 TITLE = Rule(
     "title", "abbreviation", r"(?P<title>[A-Za-z]{2,6})(?P<stop>\.?)(?!\w|-(?!elect|designate))", _title, (_STOPPED, SHORT_WORD)

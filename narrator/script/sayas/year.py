@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.calendar import MONTH_OF
 from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, words, words_before
 from narrator.script.sayas.number import DASH, START
@@ -33,7 +33,7 @@ COUNTED = words(
     "residents houses words pages hours minutes days weeks months times acres hectares degrees watts horsepower calories rpm",
 )
 """What is counted even after "in" or "of"."""
-_PLURAL = re.compile(r"[a-z]{2,}[^siu]s\Z")
+_PLURAL = compiled(r"[a-z]{2,}[^siu]s\Z")
 _SHORT_BEFORE = words("class summer winter spring autumn fall season of in since from until by back early late")
 
 
