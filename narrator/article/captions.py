@@ -270,8 +270,8 @@ def points(text: str) -> bool:
 
 
 def may_be_caption(text: str) -> bool:
-    """Whether a block could be a caption, if what stands around it says so: short, and nobody speaks in it."""
-    return len(text) <= _LONGEST_CAPTION and not _SPEECH.search(text) and text[:1] not in '"“'
+    """Whether a block could be a caption, if what stands around it says so: short, and nobody speaks in it, or asks."""
+    return len(text) <= _LONGEST_CAPTION and not _SPEECH.search(text) and text[:1] not in '"“' and not text.startswith("If ")
 
 
 def shows(text: str) -> bool:

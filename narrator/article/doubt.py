@@ -27,6 +27,11 @@ def is_amid(pieces: Sequence[Piece], index: int, is_out: Callable[[int], bool]) 
     return any(is_sure_text(pieces[at].text) and not is_out(at) for at in below)
 
 
+def is_long_amid(pieces: Sequence[Piece], index: int, is_out: Callable[[int], bool]) -> bool:
+    """The same of a sentence too long for a notice or a disclaimer, which only words or weights tell."""
+    return len(pieces[index].text) > _LONGER and is_amid(pieces, index, is_out)
+
+
 def keep_amid(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Takes for the text a long sentence in the middle of it that is furniture by its words alone.
 
@@ -35,9 +40,8 @@ def keep_amid(pieces: Sequence[Piece], kinds: list[str]) -> None:
     for index, piece in enumerate(pieces):
         if (
             kinds[index] in _BY_WORDS
-            and len(piece.text) > _LONGER
             and not any(kinds[at] in OUT for at in beside(pieces, index))
-            and is_amid(pieces, index, lambda at: kinds[at] not in (*FREE, "quote"))
+            and is_long_amid(pieces, index, lambda at: kinds[at] not in (*FREE, "quote"))
             and not asks_support(piece.text)
         ):
             kinds[index] = "paragraph"

@@ -73,7 +73,7 @@ def furniture(text: str) -> str | None:
     line = line if _QUOTED.fullmatch(line) else _SIGNS.sub("", line)
     if asks_support(line):
         return "prompt"
-    return None if REPORTED.search(line) else _kind(line) or _joint_kind(line)
+    return None if REPORTED.search(line) or "\t" in text else _kind(line) or _joint_kind(line)
 
 
 def _is_glued(line: str) -> bool:

@@ -91,7 +91,7 @@ def read_page(pieces: Sequence[Piece], marked: Sequence[str], language: str, tit
     if author is None and (named := author_below(pieces, kinds)):
         kinds[named[0]], author = "byline", named[1]
     mark_notes(pieces, kinds, author)
-    mark_by_weight(pieces, kinds)
+    mark_by_weight(pieces, kinds, marked)
     mark_tail(pieces, kinds)
     mark_notes(pieces, kinds, author)
     mark_links(pieces, kinds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, wait
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 from narrator.episode.arrangement import Arrangement, arrange, join_arranged
@@ -90,26 +90,30 @@ def _build(session: Session, built: Path, workers: Executor) -> Episode:
     recording, script, settings = session.recording, session.script, session.settings
     signer = _signer(settings)
     own = read_cover(Path(settings.cover)) if settings.cover else None
-    drawn = None if own else workers.submit(draw_cover, script.headline, session.show.title)
     arrangement = arrange(recording, settings)
     timeline = arrangement.placed.timeline
-    sent = packed(timeline)
-    titled = workers.submit(find_chapters, sent, script.headline, script.language, script.chapters)
-    written = workers.submit(write_transcripts, sent, script.language, built / SLUG_MARK)
+    with _encoding(session, workers) as takes:  # before all else: the joining waits for them
+        drawn = None if own else workers.submit(draw_cover, script.headline, session.show.title)
+        sent = packed(timeline)
+        titled = workers.submit(find_chapters, sent, script.headline, script.language, script.chapters)
+        written = workers.submit(write_transcripts, sent, script.language, built / SLUG_MARK)
 
-    def tag() -> Tags:
-        return tags(session, arrangement.placed, titled.result(), drawn.result() if drawn else own)
+        def tag() -> Tags:
+            return tags(session, arrangement.placed, titled.result(), drawn.result() if drawn else own)
 
-    with _seen_to(written):
-        sound = built / f"{SLUG_MARK}.{settings.format}"
-        encoded = _write_sound(session, arrangement, sound, tag, workers)
-        if signer:
-            sign(sound, signer, script.headline, recording.source_type)
-        chapters = titled.result()
-        episode = describe(session, arrangement.placed, chapters, sound)
-        (built / "chapters.json").write_text(chapters_json(chapters), encoding="utf-8", newline="\n")
-        facts = receipt_head(session, episode, encoded)
-        _write_lines(built / "receipt.json", receipt_lines(facts, account(script, timeline)))
+        with _seen_to(written):
+            sound = built / f"{SLUG_MARK}.{settings.format}"
+            if settings.format == "mp3":
+                _write_mp3(sound, tag, arrangement, takes)
+            else:
+                write_sound(sound, samples(recording, arrangement, settings.lufs, workers), tag(), settings.bitrate)
+            if signer:
+                sign(sound, signer, script.headline, recording.source_type)
+            chapters = titled.result()
+            episode = describe(session, arrangement.placed, chapters, sound)
+            (built / "chapters.json").write_text(chapters_json(chapters), encoding="utf-8", newline="\n")
+            facts = receipt_head(session, episode, sum(future is not None for _, future in takes))
+            _write_lines(built / "receipt.json", receipt_lines(facts, account(script, timeline)))
     (built / HEAD).write_text(head(episode), encoding="utf-8", newline="\n")
     (built / PAGE_NAME).touch()  # written last: it names the files, and so their slug
 
@@ -119,15 +123,11 @@ def _build(session: Session, built: Path, workers: Executor) -> Episode:
     return deliver(built, episode, write_page)
 
 
-def _write_sound(session: Session, arrangement: Arrangement, file: Path, tag: Callable[[], Tags], workers: Executor) -> int:
-    """Writes the sound file; how many takes were encoded for it now. The tag is asked for last: it may still be in the making."""
-    recording, settings = session.recording, session.settings
-    if settings.format != "mp3":
-        write_sound(file, samples(recording, arrangement, settings.lufs, workers), tag(), settings.bitrate)
-        return 0
-    with encoding_takes(recording, settings, workers) as takes:
-        _write_mp3(file, tag, arrangement, takes)
-        return sum(future is not None for _, future in takes)
+def _encoding(session: Session, workers: Executor) -> AbstractContextManager[Sequence[Coming]]:
+    """The takes under way to an MP3; none for another format, which is made from their sound."""
+    if session.settings.format != "mp3":
+        return nullcontext(())
+    return encoding_takes(session.recording, session.settings, workers)
 
 
 def _write_mp3(file: Path, tag: Callable[[], Tags], arrangement: Arrangement, takes: Sequence[Coming]) -> None:

@@ -24,6 +24,13 @@ import sys
 
 from tests.article.marked import PAGES, Page, pages, score
 
+FIELDS = (
+    "us-news uk-news blogs magazines institutions world-news trade opinion community wires screen nature lifestyle nationals papers "
+    "americas isles overseas essays culture learning"
+).split()
+"""Folders of 30 short pages with much around them, after the habits of real sites in a field; seen by the weights, not by the rules."""
+SAMPLES = ("sample", "second", "third")
+"""24 pages each of the commonest kinds."""
 FOLDERS = (
     ("looked at first", "."),
     ("held out", "held"),
@@ -55,6 +62,7 @@ FOLDERS = (
     ("sunday", "sunday"),
     ("holiday", "holiday"),
     ("eve", "eve"),
+    *((name, name) for name in (*FIELDS, *SAMPLES)),
 )
 """What a folder of pages is called, and its name."""
 
