@@ -21,8 +21,9 @@ import pytest
 
 from narrator import adapt, master, read, record
 from narrator.audio import Audio
-from narrator.engines import Request, Span, Spoken, Voice, find_voice, load_engine
+from narrator.engines import Request, Span, Spoken, Voice, find_voice, libespeak, load_engine
 from narrator.engines.bounds import MAX_SPANS
+from narrator.engines.espeak_sound import ssml_with_marks
 from narrator.engines.ipa import CONSONANTS, VOWELS
 from narrator.engines.kokoro import ALPHABET, LONGEST, UNITS
 from narrator.engines.sounds import NEAREST, fitted, split_ipa, words
@@ -464,3 +465,24 @@ def test_who_stops_does_not_wait_for_what_is_being_said(tmp_path: Path, engine: 
     with pytest.raises(KeyboardInterrupt) as stopped:
         begin_and_stop()
     assert time.monotonic() - float(str(stopped.value)) < 2
+
+
+@pytest.mark.parametrize(
+    ("voice", "text"),
+    [
+        ("gmw/en-US", "Gov. Smith paid $5.3bn; “never”, he said – and (on 5 May 2023) it rained…"),
+        ("roa/fr", "« Jamais ! » a-t-il répondu; puis il est parti…"),
+        ("zle/ru", "Президент сказал, что он не поедет; «никогда», ответил он."),
+    ],
+)
+def test_what_is_said_unheard_has_the_sounds_and_pauses_of_the_usual_speed(
+    voice: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ssml, _ = ssml_with_marks(text.split())
+
+    def told() -> list[tuple[int, str, int]]:
+        return [(event.kind, event.name, event.position) for event in libespeak.phoneme_events(ssml, voice)]
+
+    fast = told()
+    monkeypatch.setattr(libespeak, "_UNHEARD_WPM", 175)
+    assert fast == told()
