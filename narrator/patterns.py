@@ -17,31 +17,30 @@ from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from typing import Any
+from zlib import crc32
 
-FILE = str(__spec__.cached).removesuffix("pyc") + "patterns"
-"""`__pycache__/patterns.cpython-311.patterns`, or where Python was told to keep bytecode."""
+_BYTECODE = __spec__.cached
+FILE = _BYTECODE and f"{_BYTECODE.removesuffix('pyc')}{crc32(sys.version.encode()):08x}.patterns"
+"""`__pycache__/patterns.cpython-311.0a1b2c3d.patterns`, or where Python was told to keep bytecode; None where it keeps none. The
+number stands for the Python that compiled them, to its last digit."""
 _MOST = 5_000
 """Patterns; in a file of more, most are of rules that are no more, and it is begun anew."""
 _UNUSABLE = (ImportError, AttributeError, TypeError, ValueError, RuntimeError, OverflowError)
-"""What is raised by an `re` that is made in another way, and for a kept pattern that the machine cannot run."""
+"""What is raised by an `re` that is made in another way."""
 
 _Code = tuple[int, bytes, dict[str, int], tuple[str | None, ...]]
 """What the compiler hands to the machine that runs a pattern: flags, program, and the names of groups both ways."""
+_Codes = dict[tuple[str, int], _Code]
 
 
 class Kept:
     """The patterns of a file, and those that are compiled now."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str | None) -> None:
         self._file = file
-        self._known: dict[tuple[str, int], _Code] = {}
+        self._known = _read(file)
         self.made = 0
         """How many were not in the file."""
-        with suppress(OSError, EOFError, ValueError, TypeError):
-            with open(file, "rb") as stream:  # noqa: PTH123  # pathlib takes longer to load than the file
-                made_by, known = marshal.load(stream)  # noqa: S302  # as much ours as the bytecode beside it
-            if made_by == sys.version and len(known) <= _MOST:
-                self._known = known
 
     def find(self, pattern: str, flags: int) -> re.Pattern[str]:
         """The pattern, ready to use. Raises one of `_UNUSABLE` where it cannot be kept."""
@@ -52,15 +51,16 @@ class Kept:
         return _ready(pattern, self._known[key])
 
     def save(self) -> None:
-        """Writes the file, if something is new and Python may write bytecode."""
-        if not self.made or sys.dont_write_bytecode:
+        """Writes the file, with what others have added meanwhile, if something is new and Python may write bytecode."""
+        if not self.made or not self._file or sys.dont_write_bytecode:
             return
-        from pathlib import Path  # noqa: PLC0415  # as above
+        with suppress(OSError, ImportError):
+            from pathlib import Path  # noqa: PLC0415  # not before there is something to write
 
-        from narrator.files import write_whole  # noqa: PLC0415
+            from narrator.files import write_whole  # noqa: PLC0415
 
-        with suppress(OSError):
-            write_whole(Path(self._file), marshal.dumps((sys.version, self._known)))
+            body = marshal.dumps({**_read(self._file), **self._known})
+            write_whole(Path(self._file), crc32(body).to_bytes(4, "little") + body)
 
 
 @cache
@@ -77,6 +77,22 @@ def _kept() -> Kept:
     kept = Kept(FILE)
     atexit.register(kept.save)
     return kept
+
+
+def _read(file: str | None) -> _Codes:
+    """The patterns of a file; none where it is not there, not whole, or too large. The sum is looked at before what it is of."""
+    if file is None:
+        return {}
+    try:
+        with open(file, "rb") as stream:  # noqa: PTH123  # pathlib takes longer to load than the file
+            whole = stream.read()
+    except OSError:
+        return {}
+    body = whole[4:]
+    if whole[:4] != crc32(body).to_bytes(4, "little"):
+        return {}
+    known: _Codes = marshal.loads(body)  # noqa: S302  # as much ours as the bytecode beside it
+    return known if len(known) <= _MOST else {}
 
 
 def _compile(pattern: str, flags: int) -> _Code:

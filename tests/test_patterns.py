@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import marshal
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -44,56 +44,77 @@ def test_a_kept_pattern_is_the_compiled_one(tmp_path: Path) -> None:
     assert (match["day"], match.lastgroup) == ("12", "month")
 
 
-def test_the_rules_are_kept_as_they_are() -> None:
-    adapt(read_text("A Headline\n\nBy Ada Quill\n\nDr. Smith paid $5.3bn on 5 May 2023.\n\nShare this article"))
-    known = patterns._kept()._known
-    assert len(known) > 300
-    wrong = [pattern for pattern, flags in known if patterns._kept().find(pattern, flags) != re.compile(pattern, flags)]
-    assert not wrong
+def test_the_rules_are_kept_as_they_are_and_no_user_s_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Kept(str(tmp_path / "kept"))
+    monkeypatch.setattr(patterns, "_kept", lambda: kept)
+    compiled.cache_clear()
+    lexicon = '+++\n[lexicon]\n"Qyzwick-on-Marle" = "Kizzick"\n+++\n\n'
+    article = "A Headline\n\nBy Ada Vlqyz\n\nDr. Vlqyz of Qyzwick-on-Marle paid $5.3bn on 5 May 2023.\n\nShare this article"
+    assert "Kizzick" in "".join(utterance.spoken for utterance in adapt(read_text(lexicon + article)).utterances)
+    compiled.cache_clear()
+    assert kept.made > 50
+    assert all(kept.find(pattern, flags) == re.compile(pattern, flags) for pattern, flags in kept._known)
+    assert not [pattern for pattern, _ in kept._known if re.search("qyz", pattern, re.IGNORECASE)]
 
 
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"no marshalled data", marshal.dumps(7), marshal.dumps(("another Python", {("a", 0): (0, b"", {}, (None,))}))],
-    ids=["empty", "noise", "something else", "of another Python"],
-)
-def test_a_file_that_is_none_of_ours_is_written_anew(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize("damage", [lambda _: b"", lambda _: b"noise", lambda whole: whole[:-1] + bytes([whole[-1] ^ 1])])
+def test_a_file_that_is_not_as_it_was_written_is_written_anew(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     file = tmp_path / "kept"
-    file.write_bytes(content)
-    kept = Kept(str(file))
-    assert kept.find("a", 0) == re.compile("a")
-    kept.save()
-    assert marshal.loads(file.read_bytes())[0] == sys.version
+    first = Kept(str(file))
+    first.find("a", 0)
+    first.save()
+    whole = file.read_bytes()
+    file.write_bytes(damage(whole))
+    again = Kept(str(file))
+    assert again.find("a", 0) == re.compile("a")
+    assert again.made == 1
+    again.save()
+    assert file.read_bytes() == whole
 
 
-def test_a_damaged_program_is_never_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_that_cannot_run_is_never_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Kept(str(tmp_path / "kept"))
     pattern = r"(un)?damaged"
     flags, program, *names = patterns._compile(pattern, 0)
-    file = tmp_path / "kept"
-    file.write_bytes(marshal.dumps((sys.version, {(pattern, 0): (flags, program[:-8], *names)})))
-    monkeypatch.setattr(patterns, "_kept", lambda: Kept(str(file)))
+    kept._known[pattern, 0] = (flags, program[:-8], *names)  # type: ignore[assignment]
+    monkeypatch.setattr(patterns, "_kept", lambda: kept)
     assert compiled(pattern) == re.compile(pattern)
+
+
+def test_two_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    one, other = (Kept(str(tmp_path / "kept")) for _ in range(2))
+    one.find("one", 0)
+    other.find("other", 0)
+    one.save()
+    other.save()
+    third = Kept(str(tmp_path / "kept"))
+    third.find("one", 0)
+    third.find("other", 0)
+    assert third.made == 0
 
 
 def test_nothing_is_written_where_nothing_can_be(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    kept = Kept(str(tmp_path / "file" / "kept"))
-    assert kept.find("a", 0).fullmatch("a")
-    kept.save()
+    for place in (str(tmp_path / "file" / "kept"), None):
+        kept = Kept(place)
+        assert kept.find("a", 0).fullmatch("a")
+        kept.save()
 
 
-def test_the_second_run_compiles_nothing_and_says_the_same(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["script", "check"])
+def test_the_second_run_writes_nothing_new_and_says_the_same(command: str, tmp_path: Path) -> None:
     article = tmp_path / "article.txt"
-    article.write_text("A Headline\n\nBy Ada Quill\n\nDr. Smith paid $5.3bn on 5 May 2023.\n", encoding="utf-8")
+    article.write_text("A Headline\n\nBy Ada Quill\n\nDr. Vlqyz paid $5.3bn on 5 May 2023.\n", encoding="utf-8")
     env = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path / "bytecode")}
     env.pop("PYTHONDONTWRITEBYTECODE", None)
 
-    def said() -> bytes:
-        command = [sys.executable, "-m", "narrator", "script", str(article)]
-        return subprocess.run(command, env=env, check=True, capture_output=True).stdout
+    def said(seed: str) -> bytes:
+        asked = [sys.executable, "-m", "narrator", command, str(article)]
+        return subprocess.run(asked, env={**env, "PYTHONHASHSEED": seed}, check=False, capture_output=True).stdout
 
-    first = said()
+    first = said("1")
+    assert first
     (file,) = (tmp_path / "bytecode").rglob("*.patterns")
-    written = file.stat().st_mtime_ns
-    assert said() == first
-    assert file.stat().st_mtime_ns == written
+    written = file.read_bytes()
+    assert said("2") == first
+    assert file.read_bytes() == written

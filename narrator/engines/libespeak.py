@@ -160,7 +160,7 @@ event was the same as at the usual 175, in 8 ms instead of 15; beyond 400 the li
 def phoneme_events(ssml: str, voice: str) -> tuple[Event, ...]:
     """What the library passes while it says `ssml`, its phonemes among it; the sound is let go. Raises as `say` does.
 
-    A phoneme of more than 8 bytes is cut; none of English is.
+    A phoneme of more than 8 bytes is cut; none of English is. Their times are those of faster speech than `say`'s.
     """
     with _loaded(voice, _TELL_PHONEMES | _IN_IPA) as (library, rate):
         library.espeak_SetParameter(_RATE, _UNHEARD_WPM, 0)

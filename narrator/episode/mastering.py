@@ -90,9 +90,9 @@ def _build(session: Session, built: Path, workers: Executor) -> Episode:
     recording, script, settings = session.recording, session.script, session.settings
     signer = _signer(settings)
     own = read_cover(Path(settings.cover)) if settings.cover else None
-    arrangement = arrange(recording, settings)
-    timeline = arrangement.placed.timeline
     with _encoding(session, workers) as takes:  # before all else: the joining waits for them
+        arrangement = arrange(recording, settings)
+        timeline = arrangement.placed.timeline
         drawn = None if own else workers.submit(draw_cover, script.headline, session.show.title)
         sent = packed(timeline)
         titled = workers.submit(find_chapters, sent, script.headline, script.language, script.chapters)

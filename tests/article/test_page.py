@@ -37,7 +37,7 @@ KNOWN = {
     ("eve", "government-page"): ["Date modified:", "2025-01-30"],
     ("eve", "press-release"): ["Source: Calderon Bioprocess, Inc."],
 }
-"""What is left out though it is the article's: sections, dates, who else wrote it, what is quoted once more below it."""
+"""What is left out though it is the article's: a section, dates, a source, and what is quoted below it, and by whom."""
 FOLDERS = (".", "held", "later", "spring", "summer", "autumn", "winter", "north", "east", "south", "west", *NEWEST)
 
 

@@ -35,7 +35,7 @@ _ONSETS = frozenset(
 )
 """Runs of consonants English words begin with."""
 _SIGN = compiled("|".join(sorted((*VOWELS, *CONSONANTS), key=len, reverse=True)) + "|.")
-_R_BEFORE_VOWEL = compiled(f"(?<=[ːʊɪɔɑɛ])[ɹr](?=[ˈˌ]?[{''.join({vowel[0] for vowel in VOWELS})}])")
+_R_BEFORE_VOWEL = compiled(f"(?<=[ːʊɪɔɑɛ])[ɹr](?=[ˈˌ]?[{''.join(sorted({vowel[0] for vowel in VOWELS}))}])")
 _SYLLABIC = compiled("([nlmɹr])[\u0329\u030d]")
 _DOUBLE_R = compiled("[ɹr]{2}")
 _HARD_G = compiled(r"g(?=[eiy])")
