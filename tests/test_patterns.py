@@ -44,7 +44,7 @@ def test_a_kept_pattern_is_the_compiled_one(tmp_path: Path) -> None:
     assert (match["day"], match.lastgroup) == ("12", "month")
 
 
-def test_the_rules_are_kept_as_they_are_and_no_user_s_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_user_s_words_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = Kept(str(tmp_path / "kept"))
     monkeypatch.setattr(patterns, "_kept", lambda: kept)
     compiled.cache_clear()
@@ -52,8 +52,7 @@ def test_the_rules_are_kept_as_they_are_and_no_user_s_words(tmp_path: Path, monk
     article = "A Headline\n\nBy Ada Vlqyz\n\nDr. Vlqyz of Qyzwick-on-Marle paid $5.3bn on 5 May 2023.\n\nShare this article"
     assert "Kizzick" in "".join(utterance.spoken for utterance in adapt(read_text(lexicon + article)).utterances)
     compiled.cache_clear()
-    assert kept.made > 50
-    assert all(kept.find(pattern, flags) == re.compile(pattern, flags) for pattern, flags in kept._known)
+    assert kept.made
     assert not [pattern for pattern, _ in kept._known if re.search("qyz", pattern, re.IGNORECASE)]
 
 
@@ -102,7 +101,7 @@ def test_nothing_is_written_where_nothing_can_be(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["script", "check"])
-def test_the_second_run_writes_nothing_new_and_says_the_same(command: str, tmp_path: Path) -> None:
+def test_the_rules_are_kept_as_they_are_and_the_second_run_says_the_same(command: str, tmp_path: Path) -> None:
     article = tmp_path / "article.txt"
     article.write_text("A Headline\n\nBy Ada Quill\n\nDr. Vlqyz paid $5.3bn on 5 May 2023.\n", encoding="utf-8")
     env = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path / "bytecode")}
@@ -116,5 +115,8 @@ def test_the_second_run_writes_nothing_new_and_says_the_same(command: str, tmp_p
     assert first
     (file,) = (tmp_path / "bytecode").rglob("*.patterns")
     written = file.read_bytes()
+    kept = Kept(str(file))
+    assert len(kept._known) > 300
+    assert not [pattern for pattern, flags in kept._known if kept.find(pattern, flags) != re.compile(pattern, flags)]
     assert said("2") == first
     assert file.read_bytes() == written
