@@ -57,27 +57,17 @@ def mark_by_weight(pieces: Sequence[Piece], kinds: list[str], marked: Sequence[s
 
     `marked` is what the page's own marks and tags say, which is not taken back.
     """
-    if len(pieces) > _MOST:
+    if len(pieces) > _MOST or not _is_prose(pieces, kinds):
         return
     seen = traits(pieces, kinds)
-    heavy = by_weight(pieces, kinds, seen)
-    for index in light(pieces, kinds, seen):
-        if marked[index] in FREE and not _is_control(pieces[index].text):
+    alone, heard = _weighed(seen, kinds)
+    heavy = _heavy(pieces, kinds, seen, _odds(kinds, alone, heard))
+    for index, kind in enumerate(kinds):
+        light = kind in OUT and kind not in _COMPARED and alone[index] + heard[index] < _LIGHT
+        if light and marked[index] in FREE and not _is_control(pieces[index].text):
             kinds[index] = marked[index]
     for index in heavy:
         kinds[index] = "navigation"
-
-
-def light(pieces: Sequence[Piece], kinds: Sequence[str], seen: Sequence[Sequence[str]]) -> list[int]:
-    """The lines that a rule marked and that have a text's weight by themselves and among the lines around them."""
-    if not _is_prose(pieces, kinds):
-        return []
-    _, heard = _weighed(seen, kinds)
-    return [
-        index
-        for index, kind in enumerate(kinds)
-        if kind in OUT and kind not in _COMPARED and _by_itself(seen[index]) + heard[index] < _LIGHT
-    ]
 
 
 def _is_control(text: str) -> bool:
@@ -89,7 +79,11 @@ def by_weight(pieces: Sequence[Piece], kinds: Sequence[str], seen: Sequence[Sequ
     """The lines whose odds are high enough for what they may be; `seen` is the traits of every line."""
     if not _is_prose(pieces, kinds):
         return []
-    weighed = odds(seen, kinds)
+    return _heavy(pieces, kinds, seen, _odds(kinds, *_weighed(seen, kinds)))
+
+
+def _heavy(pieces: Sequence[Piece], kinds: Sequence[str], seen: Sequence[Sequence[str]], weighed: Sequence[float]) -> list[int]:
+    """The same of a page of prose, by the odds of every line."""
     least = [_least(piece.text, own, above) for piece, own, above in zip(pieces, seen, (_SURE, *weighed[:-1]), strict=True)]
     beyond = [weighed[at] > each for at, each in enumerate(least)]
     speaks = [any(map(str.isalnum, piece.text)) for piece in pieces]  # stars or an emoji tell nothing of the lines beside them
@@ -125,24 +119,24 @@ def _is_prose(pieces: Sequence[Piece], kinds: Sequence[str]) -> bool:
     return text >= max(_LEAST_TEXT, _TEXT_SHARE * sum(map(len, own)))
 
 
-def odds(seen: Sequence[Iterable[str]], kinds: Sequence[str]) -> tuple[float, ...]:
-    """The log odds of every line that it is furniture, from its own traits and those of all lines above and below it."""
-    own, heard = _weighed(seen, kinds)
-    return tuple(here + others for here, others in zip(own, heard, strict=True))
+def _odds(kinds: Sequence[str], alone: Sequence[float], heard: Sequence[float]) -> tuple[float, ...]:
+    """The log odds of every line that it is furniture, from what a rule or its own traits say and the lines around it."""
+    return tuple(here + others for here, others in zip(_own(kinds, alone), heard, strict=True))
 
 
 def _weighed(seen: Sequence[Iterable[str]], kinds: Sequence[str]) -> tuple[list[float], list[float]]:
-    """The log odds of every line by itself, and what all lines above and below it add."""
-    stays = weights().stays
-    own = [_SURE if kind in OUT else _by_itself(each) for each, kind in zip(seen, kinds, strict=True)]
+    """The log odds of every line by its own traits, and what all lines above and below it add."""
+    always, stays, by_trait = weights()
+    alone = [always + sum(by_trait.get(trait, 0.0) for trait in each) for each in seen]
+    own = _own(kinds, alone)
     down = _passed(own, stays)
     up = _passed(own[::-1], stays)[::-1]
-    return own, [one + other for one, other in zip(down, up, strict=True)]
+    return alone, [one + other for one, other in zip(down, up, strict=True)]
 
 
-def _by_itself(seen: Iterable[str]) -> float:
-    table = weights()
-    return table.always + sum(table.by_trait.get(trait, 0.0) for trait in seen)
+def _own(kinds: Sequence[str], alone: Sequence[float]) -> list[float]:
+    """The log odds of every line without its neighbours: a rule's word goes before its traits."""
+    return [_SURE if kind in OUT else odd for kind, odd in zip(kinds, alone, strict=True)]
 
 
 def _passed(own: Sequence[float], stays: float) -> list[float]:
