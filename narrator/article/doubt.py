@@ -10,7 +10,7 @@ from narrator.article.runs import FREE, OUT, is_sure_text, is_text
 
 _LONG = 150
 """Characters of a sentence that has furniture on both sides, or no text below it, if it is furniture itself."""
-_LONGER = 200
+LONGER = 200
 """The same of one that its words alone tell: notices and disclaimers in the middle of a text are shorter."""
 _BY_WORDS = frozenset(("navigation", "prompt", "notice"))
 
@@ -29,7 +29,7 @@ def is_amid(pieces: Sequence[Piece], index: int, is_out: Callable[[int], bool]) 
 
 def is_long_amid(pieces: Sequence[Piece], index: int, is_out: Callable[[int], bool]) -> bool:
     """The same of a sentence too long for a notice or a disclaimer, which only words or weights tell."""
-    return len(pieces[index].text) > _LONGER and is_amid(pieces, index, is_out)
+    return len(pieces[index].text) > LONGER and is_amid(pieces, index, is_out)
 
 
 def keep_amid(pieces: Sequence[Piece], kinds: list[str]) -> None:

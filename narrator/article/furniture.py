@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +20,8 @@ _SIGNS = compiled(r"\A(?:[^\w\s(\"'“‘„«[#@+©,.…«‹<←$£€-]|\ufe0
 _ARROW = compiled(r"[A-ZÀ-Þ\d][^.!?«»‹›]{12,120}\S ?[→›»]|← ?\S.{3,120}")
 """The title of another page, with the arrow that leads there."""
 _QUOTED = compiled(r"«[^«»]*»")
+_BEGINNING = 3
+"""Letters of a word of `furniture.tsv` by which it is looked for; shorter words are looked for in every block."""
 
 
 class Phrase(NamedTuple):
@@ -52,13 +54,16 @@ def _rows() -> Iterator[Phrase]:
 
 
 @cache
-def _by_word() -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """Each word, and the numbers of its phrases. Most blocks have few of them, so few patterns are compiled; all take 50 ms."""
-    found: dict[str, list[int]] = {}
+def _by_beginning() -> Mapping[str, Sequence[tuple[str, int]]]:
+    """Each word and the number of its phrase, by the word's first letters; a block is asked for those it has.
+
+    Most blocks have few of the words, so few patterns are compiled and tried; all take 50 ms.
+    """
+    found: dict[str, list[tuple[str, int]]] = {}
     for number, phrase in enumerate(phrases()):
         for word in phrase.words:
-            found.setdefault(word, []).append(number)
-    return tuple((word, tuple(numbers)) for word, numbers in found.items())
+            found.setdefault(word[:_BEGINNING] if len(word) >= _BEGINNING else "", []).append((word, number))
+    return found
 
 
 def furniture(text: str) -> str | None:
@@ -83,7 +88,8 @@ def _is_glued(line: str) -> bool:
 
 def _kind(line: str) -> str | None:
     small = line.lower()
-    asked = sorted({number for word, numbers in _by_word() if word in small for number in numbers})
+    begun = {"", *(small[at : at + _BEGINNING] for at in range(len(small)))}
+    asked = sorted({number for each in begun & _by_beginning().keys() for word, number in _by_beginning()[each] if word in small})
     fitting = (
         phrase.kind for phrase in map(phrases().__getitem__, asked) if compiled(phrase.pattern, re.IGNORECASE).fullmatch(line)
     )

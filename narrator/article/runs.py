@@ -306,8 +306,8 @@ def is_sure_text(text: str) -> bool:
 def is_text(text: str) -> bool:
     """Whether `text` is a sentence, and so perhaps the article's own."""
     return (
-        is_sentence(text)
-        or len(text) > _LONGEST_LINK
+        len(text) > _LONGEST_LINK
+        or is_sentence(text)
         or (len(text) > _LONGEST_LINK // 2 and bool(_TWO_SENTENCES.search(text)))
         or text.rstrip("\"”'’») ").endswith(("!", "?"))
         or bool(BEGUN.match(text))

@@ -7,7 +7,7 @@ from math import exp, log1p
 
 from narrator.article.asking import REPORTED
 from narrator.article.buttons import is_button
-from narrator.article.doubt import is_long_amid
+from narrator.article.doubt import LONGER, is_long_amid
 from narrator.article.piece import Piece, beside
 from narrator.article.runs import BEGUN, FREE, OUT, is_text
 from narrator.article.traits import traits
@@ -57,7 +57,7 @@ def mark_by_weight(pieces: Sequence[Piece], kinds: list[str], marked: Sequence[s
 
     `marked` is what the page's own marks and tags say, which is not taken back.
     """
-    if len(pieces) > _MOST or not _is_prose(pieces, kinds):
+    if len(pieces) > _MOST or _stands_alone(pieces, kinds) or not _is_prose(pieces, kinds):
         return
     seen = traits(pieces, kinds)
     alone, heard = _weighed(seen, kinds)
@@ -68,6 +68,11 @@ def mark_by_weight(pieces: Sequence[Piece], kinds: list[str], marked: Sequence[s
             kinds[index] = marked[index]
     for index in heavy:
         kinds[index] = "navigation"
+
+
+def _stands_alone(pieces: Sequence[Piece], kinds: Sequence[str]) -> bool:
+    """Whether there is nothing of a page around the text: no line that a rule knows, and too few that are short enough."""
+    return OUT.isdisjoint(kinds) and sum(len(piece.text) <= LONGER for piece in pieces) < _FEWEST
 
 
 def _is_control(text: str) -> bool:

@@ -81,7 +81,7 @@ def _make_one(article: str, output: Path, voice_name: str | None, project: Proje
                 prepare(output, settings.master)
             if not quiet:
                 print(f"{article}: {forecast(script, voice, settings.master)}", file=sys.stderr)
-            store.prune()
+            pool.submit(store.prune)
             recording = recorded(session)
         episode = master(recording, settings.show, output, settings.master, pool)
         if recording.outage:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from narrator.engines.bounds import check_spans
 from narrator.engines.dialect import dialects, find_dialect, library_voice, variants
 from narrator.engines.ipa import mnemonics
-from narrator.engines.libespeak import data_folder, library_version, phonemes, without_phonemes
+from narrator.engines.libespeak import data_folder, phonemes, wheel_version, without_phonemes
 from narrator.engines.sayable import pronounceable, sayable
 from narrator.engines.speech import About, Request, Span, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError
@@ -58,7 +58,7 @@ class Espeak:
 
     def fingerprint(self, voice: Voice) -> str:  # noqa: ARG002 - its voices come in the wheel and share its version
         """The wheel's version and this module's revision."""
-        return f"espeak {library_version()} r{REVISION}"
+        return f"espeak {wheel_version()} r{REVISION}"
 
     def synthesize(self, request: Request) -> Spoken:
         """Says all of the request, with exact marks. Sound keeps espeak's lead-in (12 ms) and its pause at the end (0.3 s).

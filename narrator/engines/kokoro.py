@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from narrator.engines.espeak import Espeak
 from narrator.engines.installed import installed_folder, installed_names
 from narrator.engines.kokoro_files import KOKORO
-from narrator.engines.libespeak import library_version
+from narrator.engines.libespeak import wheel_version
 from narrator.engines.network import Network, file_digest, need_onnxruntime, network
 from narrator.engines.neural import Sound, check, check_language, edges_of, spoken
 from narrator.engines.options import read_options
@@ -108,7 +108,7 @@ class Kokoro:
         files = _files_of(voice)
         _chosen(voice, files)
         digests = " ".join(file_digest(path) for path in (files.model, files.voices))
-        return f"kokoro {digests} espeak {library_version()} r{REVISION}"
+        return f"kokoro {digests} espeak {wheel_version()} r{REVISION}"
 
     def synthesize(self, request: Request) -> Spoken:
         """Says all of the request, in several parts where it is too long for the network.

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrator.errors import EngineError, EngineUnavailable
+from narrator.libraries import library_version
 from narrator.patterns import compiled
 
 WORD, MARK, PHONEME = 1, 3, 7
@@ -89,13 +90,11 @@ class Speech:
     """In the order they came."""
 
 
-def library_version() -> str:
+def wheel_version() -> str:
     """The version of the wheel that carries the library and its voices. Raises `EngineUnavailable` when it is not installed."""
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - 25 ms that a worker does without
-
     try:
-        return version("espeakng-loader")
-    except PackageNotFoundError as error:
+        return library_version("espeakng-loader")
+    except ModuleNotFoundError as error:
         raise EngineUnavailable(_MISSING) from error
 
 

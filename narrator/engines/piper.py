@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from narrator.engines.dialect import find_dialect
 from narrator.engines.espeak import Espeak
 from narrator.engines.installed import installed_folder, installed_names, voices_folder
-from narrator.engines.libespeak import library_version
+from narrator.engines.libespeak import wheel_version
 from narrator.engines.network import Network, file_digest, need_onnxruntime, network
 from narrator.engines.neural import Sound, check, check_language, edges_of, spoken
 from narrator.engines.options import read_options
@@ -91,7 +91,7 @@ class Piper:
         """What is in the voice's files, and the version of espeak-ng, whose phonemes it says."""
         model = _chosen(voice).model
         digests = " ".join(file_digest(path) for path in (model, _beside(model)))
-        return f"piper {digests} espeak {library_version()} r{REVISION}"
+        return f"piper {digests} espeak {wheel_version()} r{REVISION}"
 
     def synthesize(self, request: Request) -> Spoken:
         """Says all of the request. Marks are exact where the network tells how long each phoneme takes, as Piper's own do.

@@ -18,7 +18,6 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from ctypes import CDLL
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Protocol
 
@@ -34,6 +33,7 @@ from narrator.engines.sound_file import read_sound
 from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError, EngineUnavailable
 from narrator.language import primary
+from narrator.libraries import library_version
 
 REVISION = 1
 """Of what this engine makes of a request: raise it when the same request would sound different."""
@@ -74,8 +74,8 @@ class Pyttsx3:
     def fingerprint(self, voice: Voice) -> str:  # noqa: ARG002 - the system does not tell a voice's version
         """The versions of pyttsx3 and of the system, whose update may change the voices."""
         try:
-            return f"pyttsx3 {version('pyttsx3')} r{REVISION} {sys.platform}"
-        except PackageNotFoundError as error:
+            return f"pyttsx3 {library_version('pyttsx3')} r{REVISION} {sys.platform}"
+        except ModuleNotFoundError as error:
             raise EngineUnavailable("The system's voices need pyttsx3; get it with: pip install pyttsx3") from error
 
     def synthesize(self, request: Request) -> Spoken:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from narrator.audio import Audio, limit, resample
 from narrator.episode.mp3 import RATE, encode, take_frames
+from narrator.libraries import library_version
 from narrator.recording import Take, digest, keep, read_used, sound
 
 FRAMES_REVISION = 3
@@ -27,15 +27,8 @@ class Encoding:
 
 def encoding(take: Take, gain_db: float, bitrate: int) -> Encoding:
     """The encoding of `take`; its frames stand in the store beside the sound, named by everything that decides them."""
-    name = digest(FRAMES_REVISION, _encoder_version(), take.entry.name, gain_db, bitrate)
+    name = digest(FRAMES_REVISION, library_version("lameenc"), take.entry.name, gain_db, bitrate)
     return Encoding(take, gain_db, bitrate, take.entry.parent.parent / name[:2] / f"{name}.mp3")
-
-
-@cache
-def _encoder_version() -> str:
-    from importlib.metadata import version  # noqa: PLC0415 - 25 ms that a worker, which names no entry, does without
-
-    return version("lameenc")  # looked up in a folder of files, half a millisecond each time
 
 
 def samples(take: Take) -> int:

@@ -9,8 +9,8 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager, nullco
 from pathlib import Path
 
 from narrator.episode.arrangement import Arrangement, arrange, join_arranged
+from narrator.episode.beside import draw, find_chapters, packed, write_transcripts
 from narrator.episode.chapters import chapters_json
-from narrator.episode.cover import draw_cover, read_cover
 from narrator.episode.episode import HEAD, PAGE_NAME, Episode, head
 from narrator.episode.facts import Session, describe, receipt_head, tags
 from narrator.episode.folder import SLUG_MARK, deliver, workshop
@@ -24,7 +24,6 @@ from narrator.episode.receipt import account, receipt_lines
 from narrator.episode.signature import sign, try_signer
 from narrator.episode.signer import Signer, load_signer
 from narrator.episode.sound_file import need_encoder, write_sound
-from narrator.episode.texts import find_chapters, packed, write_transcripts
 from narrator.errors import EpisodeError, SettingsError
 from narrator.recording import Pool, Recording
 from narrator.settings import MasterSettings, Show, master_problem
@@ -37,8 +36,7 @@ def prepare(output: Path, settings: MasterSettings) -> None:
     signer = _signer(settings)
     if signer:
         try_signer(signer)
-    if settings.cover:
-        read_cover(Path(settings.cover))
+    _own_cover(settings)
     with workshop(output):
         pass
 
@@ -85,18 +83,27 @@ def _signer(settings: MasterSettings) -> Signer | None:
     return load_signer(settings.credentials)
 
 
+def _own_cover(settings: MasterSettings) -> bytes | None:
+    """The publisher's own cover; None where one is to be drawn."""
+    if not settings.cover:
+        return None
+    from narrator.episode.cover import read_cover  # noqa: PLC0415 - Pillow, 15 ms, where it is not needed otherwise
+
+    return read_cover(Path(settings.cover))
+
+
 def _build(session: Session, built: Path, workers: Executor) -> Episode:
     """Builds every file of the episode in the folder `built` and delivers it."""
     recording, script, settings = session.recording, session.script, session.settings
     signer = _signer(settings)
-    own = read_cover(Path(settings.cover)) if settings.cover else None
+    own = _own_cover(settings)
     with _encoding(session, workers) as takes:  # before all else: the joining waits for them
         arrangement = arrange(recording, settings)
         timeline = arrangement.placed.timeline
-        drawn = None if own else workers.submit(draw_cover, script.headline, session.show.title)
+        drawn = None if own else workers.submit(draw, script.headline, session.show.title)
         sent = packed(timeline)
+        written = workers.submit(write_transcripts, sent, script.language, built / SLUG_MARK)  # longer than the titles
         titled = workers.submit(find_chapters, sent, script.headline, script.language, script.chapters)
-        written = workers.submit(write_transcripts, sent, script.language, built / SLUG_MARK)
 
         def tag() -> Tags:
             return tags(session, arrangement.placed, titled.result(), drawn.result() if drawn else own)

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from narrator.episode.function_words import FunctionWords, function_words
-from narrator.episode.timeline import Cue, Timeline
+from narrator.episode.timeline import Cue, TimedWord, Timeline
 from narrator.episode.tokens import sticks
 
 SPEAKER = "AI voice"
@@ -35,8 +36,12 @@ _COMMAS = tuple(",;:—–、，；：")
 _CLOSING = "\"'”’»)]"
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+_Part = tuple[str, float, float, bool]
+"""Text, start and end of a word or a part of one, and whether it goes on the one before without a space."""
+_NOTHING: _Part = ("", 0.0, 0.0, False)
+
+
+class _Piece(NamedTuple):
     """A word, or a part of one too long for a line."""
 
     text: str
@@ -110,18 +115,15 @@ def write_srt(timeline: Timeline, language: str) -> str:
 
 def write_json(timeline: Timeline, language: str) -> str:  # noqa: ARG001 - every writer is called alike
     """The podcast namespace's JSON transcript 1.0.0, one segment a word, one line a segment; times in seconds."""
-    segments = [
-        {
-            "speaker": speaker_of(cue),
-            "startTime": round(word.start, 3),
-            "endTime": round(word.end, 3),
-            "body": " ".join(word.text.split()),
-        }
-        for cue in timeline.cues
+    quoted = json.JSONEncoder(ensure_ascii=False).encode
+    speakers = [quoted(speaker_of(cue)) for cue in timeline.cues]
+    lines = ",\n".join(
+        f'{{"speaker": {speaker}, "startTime": {round(word.start, 3)}, "endTime": {round(word.end, 3)}, '
+        f'"body": {quoted(" ".join(word.text.split()))}}}'
+        for cue, speaker in zip(timeline.cues, speakers, strict=True)
         for word in cue.words
         if word.text  # one of control characters alone has none
-    ]
-    lines = ",\n".join(map(json.JSONEncoder(ensure_ascii=False).encode, segments))
+    )
     return f'{{"version": "1.0.0", "segments": [\n{lines}\n]}}\n'
 
 
@@ -156,22 +158,29 @@ def _screens(timeline: Timeline, page: Callable[[Cue], _Page], small: FunctionWo
 
 def _pieces(cue: Cue, page: _Page, small: FunctionWords) -> list[_Piece]:
     """The words of an utterance, broken where they do not fit a line or last longer than a screen should."""
-    parts: list[tuple[str, float, float, bool]] = []
-    for word in cue.words:
-        broken = [part for text in word.text.split() for part in _broken(text, word.end - word.start, page)]
-        total = sum(len(text) for text, _ in broken)
-        said = 0
-        for text, tied in broken:
-            edges = [word.start + (word.end - word.start) * count / total for count in (said, said + len(text))]
-            said += len(text)
-            parts.append((text, edges[0], word.end if said == total else edges[1], tied))
-    pieces = []
-    for (text, start, end, tied), following in zip(parts, [*parts[1:], ("", 0.0, 0.0, False)], strict=True):
-        pieces.append(_Piece(text, start, end, tied, _rest(text, following, small), page.length(text)))
-    return pieces
+    parts = [part for word in cue.words for part in _parts(word, page)]
+    return [
+        _Piece(text, start, end, tied, _rest(text, following, small), page.length(text))
+        for (text, start, end, tied), following in zip(parts, [*parts[1:], _NOTHING], strict=True)
+    ]
 
 
-def _rest(text: str, following: tuple[str, float, float, bool], small: FunctionWords) -> float:
+def _parts(word: TimedWord, page: _Page) -> list[_Part]:
+    """A word as it fits a line and a screen's time."""
+    broken = [part for text in word.text.split() for part in _broken(text, word.end - word.start, page)]
+    if len(broken) == 1:
+        return [(broken[0][0], word.start, word.end, False)]
+    total = sum(len(text) for text, _ in broken)
+    parts = []
+    said = 0
+    for text, tied in broken:
+        edges = [word.start + (word.end - word.start) * count / total for count in (said, said + len(text))]
+        said += len(text)
+        parts.append((text, edges[0], word.end if said == total else edges[1], tied))
+    return parts
+
+
+def _rest(text: str, following: _Part, small: FunctionWords) -> float:
     """How good a place to break lies between a word and the one after it: best after punctuation, then before a small word."""
     after, _, _, tied = following
     bare = text.rstrip(_CLOSING)
@@ -186,21 +195,20 @@ def _rest(text: str, following: tuple[str, float, float, bool], small: FunctionW
     return 0.5 if after in small else 0.3
 
 
-def _broken(text: str, seconds: float, page: _Page) -> Iterator[tuple[str, bool]]:
+def _broken(text: str, seconds: float, page: _Page) -> list[tuple[str, bool]]:
     """(part, whether it goes on the one before) of a word: whole if it fits a line and a screen's time, else evenly broken."""
     parts = max(math.ceil(page.length(text) / page.width), min(len(text), math.ceil(seconds / _SCREEN_SECONDS)))
     if parts <= 1:
-        if text:
-            yield text, False
-        return
-    tied = False
+        return [(text, False)]
+    broken: list[tuple[str, bool]] = []
     while text:
         size = max(1, math.ceil(len(text) / max(1, parts)))
         while size > 1 and page.length(text[:size]) > page.width:
             size -= 1
         size = _unforced(text, size)
-        yield text[:size], tied
-        text, tied, parts = text[size:], True, parts - 1
+        broken.append((text[:size], bool(broken)))
+        text, parts = text[size:], parts - 1
+    return broken
 
 
 def _unforced(text: str, size: int) -> int:
@@ -216,34 +224,45 @@ def _unforced(text: str, size: int) -> int:
 
 
 def _laid_out(pieces: Sequence[_Piece], page: _Page) -> Iterator[tuple[Sequence[_Piece], tuple[str, ...]]]:
-    """The pieces of an utterance screen by screen, with the lines of each: the cheapest way to divide them."""
-    best = [0.0] + [math.inf] * len(pieces)
-    came_from = [0] * (len(pieces) + 1)
-    for start in range(len(pieces)):
-        for end in _reached(pieces, start, page):
-            seconds = pieces[end - 1].end - pieces[start].start
-            cost = best[start] + 1.0 + (0.0 if end == len(pieces) else 1.0 - pieces[end - 1].rest)
-            cost += max(0.0, _SHORT_SECONDS - seconds)
-            if cost < best[end]:
-                best[end], came_from[end] = cost, start
-    borders = [len(pieces)]
-    while borders[-1]:
-        borders.append(came_from[borders[-1]])
-    for start, end in pairwise(reversed(borders)):
+    """The pieces of an utterance screen by screen, with the lines of each."""
+    for start, end in pairwise(_borders(pieces, page)):
         yield pieces[start:end], _lines(pieces[start:end], page)
 
 
-def _reached(pieces: Sequence[_Piece], start: int, page: _Page) -> Iterator[int]:
-    """Every end of a screen that begins with the piece at `start`; the next piece always is one."""
-    lines, used = 1, 0
-    for end, piece in enumerate(pieces[start : start + _LINES * page.width], start + 1):
-        space = 1 if used and not piece.tied else 0
-        if used and used + space + piece.length > page.width:
-            lines, used, space = lines + 1, 0, 0
-        used += space + piece.length
-        if end > start + 1 and (lines > _LINES or piece.end - pieces[start].start > _SCREEN_SECONDS):
-            return
-        yield end
+def _borders(pieces: Sequence[_Piece], page: _Page) -> list[int]:
+    """Where the screens of an utterance begin, and the end of the last: the cheapest way to divide it."""
+    count = len(pieces)
+    if not count or _farthest(pieces, 0, page) == count:
+        return [0, count][: count + 1]  # a second screen costs more than any screen can cost
+    ends = [piece.end for piece in pieces]
+    costs = [1.0 - piece.rest for piece in pieces[:-1]] + [0.0]
+    best = [0.0] + [math.inf] * count
+    came_from = [0] * (count + 1)
+    for start, piece in enumerate(pieces):
+        before, long_enough = best[start] + 1.0, piece.start + _SHORT_SECONDS
+        for last in range(start, _farthest(pieces, start, page)):
+            cost = before + costs[last] + max(0.0, long_enough - ends[last])
+            if cost < best[last + 1]:
+                best[last + 1], came_from[last + 1] = cost, start
+    borders = [count]
+    while borders[-1]:
+        borders.append(came_from[borders[-1]])
+    return borders[::-1]
+
+
+def _farthest(pieces: Sequence[_Piece], start: int, page: _Page) -> int:
+    """The last piece, and one more, of the longest screen that begins with the piece at `start`; the next one may be always."""
+    lines, used, width = 1, 0, page.width
+    latest = pieces[start].start + _SCREEN_SECONDS
+    for at in range(start, min(len(pieces), start + _LINES * width)):
+        _, _, end, tied, _, length = pieces[at]
+        taken = used + length + (used > 0 and not tied)
+        if used and taken > width:
+            lines, taken = lines + 1, length
+        if at > start and (lines > _LINES or end > latest):
+            return at
+        used = taken
+    return min(len(pieces), start + _LINES * width)
 
 
 def _lines(pieces: Sequence[_Piece], page: _Page) -> tuple[str, ...]:

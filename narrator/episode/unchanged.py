@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, replace
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,6 +17,7 @@ import narrator
 from narrator.engines import Voice
 from narrator.episode.episode import PAGE_NAME, Episode, read_episode
 from narrator.errors import EpisodeError
+from narrator.libraries import library_version
 from narrator.recording import Store, digest, fingerprints, keep, read_used
 from narrator.script import Script
 from narrator.settings import MasterSettings, Show
@@ -80,4 +80,4 @@ def _program() -> str:
     """What tells this program from any other state of it: its files' sizes and times, and the libraries that make bytes."""
     modules = sorted(path for path in Path(narrator.__file__).parent.rglob("*") if path.suffix in _OWN)
     states = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in modules]
-    return digest(states, [version(library) for library in _LIBRARIES])
+    return digest(states, [library_version(library) for library in _LIBRARIES])

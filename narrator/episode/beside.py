@@ -1,4 +1,4 @@
-"""The texts of an episode that workers make beside its sound: the transcripts, and what its chapters are called."""
+"""What workers make beside the sound of an episode: the transcripts, what its chapters are called, the cover."""
 
 from __future__ import annotations
 
@@ -26,6 +26,13 @@ def write_transcripts(timeline: bytes, language: str, path: Path) -> None:
 def find_chapters(timeline: bytes, headline: str, language: str, titles: Mapping[str, str]) -> tuple[Chapter, ...]:
     """The chapters, under their `titles`."""
     return renamed(divide(_unpacked(timeline), headline, language), titles)
+
+
+def draw(headline: str, show: str) -> bytes:
+    """The drawn cover, as `narrator.episode.cover.draw_cover` has it."""
+    from narrator.episode.cover import draw_cover  # noqa: PLC0415 - Pillow, 15 ms: the parent needs it for a given cover alone
+
+    return draw_cover(headline, show)
 
 
 def _unpacked(timeline: bytes) -> Timeline:
