@@ -72,7 +72,8 @@ def mark_by_weight(pieces: Sequence[Piece], kinds: list[str], marked: Sequence[s
 
 def _stands_alone(pieces: Sequence[Piece], kinds: Sequence[str]) -> bool:
     """Whether there is nothing of a page around the text: no line that a rule knows, and too few that are short enough."""
-    return OUT.isdisjoint(kinds) and sum(len(piece.text) <= LONGER for piece in pieces) < _FEWEST
+    short = (kind in FREE and len(piece.text) <= LONGER for piece, kind in zip(pieces, kinds, strict=True))
+    return OUT.isdisjoint(kinds) and sum(short) < _FEWEST
 
 
 def _is_control(text: str) -> bool:

@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-import pickle
+import contextlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from narrator.episode.chapters import divide, renamed
 from narrator.episode.timeline import Chapter, Timeline
 from narrator.episode.transcript import WRITERS
+from narrator.libraries import library_version
+from narrator.recording import Store, digest, keep, read_used
+
+COVER_REVISION = 1
+"""Part of every kept cover's name: raised when the drawing changes, so that an old one is not taken for new."""
 
 
-def packed(timeline: Timeline) -> bytes:
-    """The timeline as the calls here take it: packed once for both, since that of an hour and a half takes 5 MB meanwhile."""
-    return pickle.dumps(timeline, pickle.HIGHEST_PROTOCOL)
-
-
-def write_transcripts(timeline: bytes, language: str, path: Path) -> None:
+def write_transcripts(timeline: Timeline, language: str, path: Path) -> None:
     """Writes a transcript of every format beside each other, at `path` with its extension. Raises `OSError`."""
-    unpacked = _unpacked(timeline)
     for extension, write in WRITERS.items():
-        path.with_suffix(f".{extension}").write_text(write(unpacked, language), encoding="utf-8", newline="\n")
+        path.with_suffix(f".{extension}").write_text(write(timeline, language), encoding="utf-8", newline="\n")
 
 
-def find_chapters(timeline: bytes, headline: str, language: str, titles: Mapping[str, str]) -> tuple[Chapter, ...]:
+def wordless(timeline: Timeline) -> Timeline:
+    """The timeline without its words: all that chapters need of it, and a tenth of what is sent."""
+    return replace(timeline, cues=tuple(replace(cue, words=()) for cue in timeline.cues))
+
+
+def find_chapters(timeline: Timeline, headline: str, language: str, titles: Mapping[str, str]) -> tuple[Chapter, ...]:
     """The chapters, under their `titles`."""
-    return renamed(divide(_unpacked(timeline), headline, language), titles)
+    return renamed(divide(timeline, headline, language), titles)
 
 
-def draw(headline: str, show: str) -> bytes:
-    """The drawn cover, as `narrator.episode.cover.draw_cover` has it."""
-    from narrator.episode.cover import draw_cover  # noqa: PLC0415 - Pillow, 15 ms: the parent needs it for a given cover alone
+def cover(headline: str, show: str, store: Store) -> bytes:
+    """The drawn cover, as `narrator.episode.cover.draw_cover` has it; out of the store when it was drawn before."""
+    entry = store.path(digest(COVER_REVISION, library_version("pillow"), headline, show), ".jpg")
+    kept = read_used(entry)
+    if kept is not None:
+        return kept
+    from narrator.episode.cover import draw_cover  # noqa: PLC0415 - Pillow, 15 ms
 
-    return draw_cover(headline, show)
-
-
-def _unpacked(timeline: bytes) -> Timeline:
-    found = pickle.loads(timeline)  # noqa: S301  # our own parent's
-    assert isinstance(found, Timeline)
-    return found
+    drawn = draw_cover(headline, show)
+    with contextlib.suppress(OSError):  # the next episode's is drawn again
+        keep(entry, drawn)
+    return drawn

@@ -63,11 +63,11 @@ def write_sample(recording: Recording, path: Path, settings: MasterSettings, wor
 
     For a paragraph or a few: it is held in memory. Raises `EpisodeError` when it cannot be written.
     """
-    stream = Mp3Stream(io.BytesIO(), settings.bitrate)
+    whole = io.BytesIO()
+    stream = Mp3Stream(whole, settings.bitrate)
     with encoding_takes(recording, settings, workers) as takes:
         join(stream, takes, place(recording))
-    whole = io.BytesIO()
-    stream.save(whole, b"")
+    stream.finish()
     try:
         write_whole(path, whole.getvalue())
     except OSError as e:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, wait
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 from narrator.episode.arrangement import Arrangement, arrange, join_arranged
-from narrator.episode.beside import draw, find_chapters, packed, write_transcripts
+from narrator.episode.beside import cover, find_chapters, wordless, write_transcripts
 from narrator.episode.chapters import chapters_json
 from narrator.episode.episode import HEAD, PAGE_NAME, Episode, head
 from narrator.episode.facts import Session, describe, receipt_head, tags
@@ -20,12 +20,12 @@ from narrator.episode.mp3 import Mp3Stream
 from narrator.episode.music import check_music
 from narrator.episode.page import Page, page_lines
 from narrator.episode.pcm import samples
-from narrator.episode.receipt import account, receipt_lines
+from narrator.episode.receipt import account, entry_lines, write_receipt
 from narrator.episode.signature import sign, try_signer
 from narrator.episode.signer import Signer, load_signer
 from narrator.episode.sound_file import need_encoder, write_sound
 from narrator.errors import EpisodeError, SettingsError
-from narrator.recording import Pool, Recording
+from narrator.recording import Pool, Recording, Store
 from narrator.settings import MasterSettings, Show, master_problem
 
 
@@ -97,30 +97,28 @@ def _build(session: Session, built: Path, workers: Executor) -> Episode:
     recording, script, settings = session.recording, session.script, session.settings
     signer = _signer(settings)
     own = _own_cover(settings)
-    with _encoding(session, workers) as takes:  # before all else: the joining waits for them
-        arrangement = arrange(recording, settings)
-        timeline = arrangement.placed.timeline
-        drawn = None if own else workers.submit(draw, script.headline, session.show.title)
-        sent = packed(timeline)
-        written = workers.submit(write_transcripts, sent, script.language, built / SLUG_MARK)  # longer than the titles
-        titled = workers.submit(find_chapters, sent, script.headline, script.language, script.chapters)
-
-        def tag() -> Tags:
-            return tags(session, arrangement.placed, titled.result(), drawn.result() if drawn else own)
-
+    arrangement = arrange(recording, settings)
+    timeline = arrangement.placed.timeline
+    store = Store(recording.takes[0].entry.parent.parent)
+    titled = workers.submit(find_chapters, wordless(timeline), script.headline, script.language, script.chapters)
+    drawn = None if own else workers.submit(cover, script.headline, session.show.title, store)
+    with _encoding(session, workers) as takes, tempfile.TemporaryFile("w+", dir=built, encoding="utf-8", newline="\n") as entries:
+        written = workers.submit(write_transcripts, timeline, script.language, built / SLUG_MARK)
         with _seen_to(written):
+            entries.writelines(entry_lines(account(script, timeline)))  # while the workers find the titles, which the tag has
+            chapters = titled.result()
+            tag = tags(session, arrangement.placed, chapters, drawn.result() if drawn else own)
             sound = built / f"{SLUG_MARK}.{settings.format}"
             if settings.format == "mp3":
                 _write_mp3(sound, tag, arrangement, takes)
             else:
-                write_sound(sound, samples(recording, arrangement, settings.lufs, workers), tag(), settings.bitrate)
+                write_sound(sound, samples(recording, arrangement, settings.lufs, workers), tag, settings.bitrate)
             if signer:
                 sign(sound, signer, script.headline, recording.source_type)
-            chapters = titled.result()
             episode = describe(session, arrangement.placed, chapters, sound)
             (built / "chapters.json").write_text(chapters_json(chapters), encoding="utf-8", newline="\n")
             facts = receipt_head(session, episode, sum(future is not None for _, future in takes))
-            _write_lines(built / "receipt.json", receipt_lines(facts, account(script, timeline)))
+            write_receipt(built / "receipt.json", facts, entries)
     (built / HEAD).write_text(head(episode), encoding="utf-8", newline="\n")
     (built / PAGE_NAME).touch()  # written last: it names the files, and so their slug
 
@@ -137,12 +135,11 @@ def _encoding(session: Session, workers: Executor) -> AbstractContextManager[Seq
     return encoding_takes(session.recording, session.settings, workers)
 
 
-def _write_mp3(file: Path, tag: Callable[[], Tags], arrangement: Arrangement, takes: Sequence[Coming]) -> None:
-    with tempfile.TemporaryFile(dir=file.parent) as sound:
-        stream = Mp3Stream(sound, takes[0][0].bitrate)
+def _write_mp3(file: Path, tag: Tags, arrangement: Arrangement, takes: Sequence[Coming]) -> None:
+    with file.open("wb") as target:
+        stream = Mp3Stream(target, takes[0][0].bitrate, tag_bytes(tag))
         join_arranged(stream, arrangement, takes)
-        with file.open("wb") as target:
-            stream.save(target, tag_bytes(tag()))
+        stream.finish()
 
 
 def _write_lines(file: Path, lines: Iterator[str]) -> None:

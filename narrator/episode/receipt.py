@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
-from typing import NamedTuple
+from pathlib import Path
+from typing import NamedTuple, TextIO
 
 from narrator.episode.timeline import Timeline
 from narrator.script import Reading, Script, Utterance
@@ -88,15 +90,22 @@ def _unsaid(reading: Reading) -> Entry:
     return Entry(reading.start, reading.end, "left out", reason=_SILENT[reading.say_as])
 
 
-def receipt_lines(head: dict[str, object], entries: Iterator[Entry]) -> Iterator[str]:
-    """receipt.json, a line an entry, so that two receipts can be compared with `diff` and a long one is never held whole."""
-    opening = json.dumps(head, ensure_ascii=False, indent=1)
-    yield opening.removesuffix("\n}") + ',\n "entries": ['
+def entry_lines(entries: Iterator[Entry]) -> Iterator[str]:
+    """The entries in JSON, a line each, so that two receipts can be compared with `diff`."""
     separator = "\n"
     for entry in entries:
         yield f"{separator}  {{{_fields(entry)}}}"
         separator = ",\n"
-    yield "\n ]\n}\n"
+
+
+def write_receipt(file: Path, head: dict[str, object], entries: TextIO) -> None:
+    """Writes receipt.json: the head, and the lines of `entries`, a file, since a long receipt is never held whole."""
+    opening = json.dumps(head, ensure_ascii=False, indent=1)
+    entries.seek(0)
+    with file.open("w", encoding="utf-8", newline="\n") as target:
+        target.write(opening.removesuffix("\n}") + ',\n "entries": [')
+        shutil.copyfileobj(entries, target)
+        target.write("\n ]\n}\n")
 
 
 _quoted = json.JSONEncoder(ensure_ascii=False).encode

@@ -36,9 +36,9 @@ _COMMAS = tuple(",;:—–、，；：")
 _CLOSING = "\"'”’»)]"
 
 
-_Part = tuple[str, float, float, bool]
-"""Text, start and end of a word or a part of one, and whether it goes on the one before without a space."""
-_NOTHING: _Part = ("", 0.0, 0.0, False)
+_Part = tuple[str, float, float, bool, int]
+"""Text, start and end of a word or a part of one, whether it goes on the one before without a space, and its length."""
+_NOTHING: _Part = ("", 0.0, 0.0, False, 0)
 
 
 class _Piece(NamedTuple):
@@ -160,8 +160,8 @@ def _pieces(cue: Cue, page: _Page, small: FunctionWords) -> list[_Piece]:
     """The words of an utterance, broken where they do not fit a line or last longer than a screen should."""
     parts = [part for word in cue.words for part in _parts(word, page)]
     return [
-        _Piece(text, start, end, tied, _rest(text, following, small), page.length(text))
-        for (text, start, end, tied), following in zip(parts, [*parts[1:], _NOTHING], strict=True)
+        _Piece(text, start, end, tied, _rest(text, after, tied_after, small), length)
+        for (text, start, end, tied, length), (after, _, _, tied_after, _) in zip(parts, [*parts[1:], _NOTHING], strict=True)
     ]
 
 
@@ -169,44 +169,45 @@ def _parts(word: TimedWord, page: _Page) -> list[_Part]:
     """A word as it fits a line and a screen's time."""
     broken = [part for text in word.text.split() for part in _broken(text, word.end - word.start, page)]
     if len(broken) == 1:
-        return [(broken[0][0], word.start, word.end, False)]
-    total = sum(len(text) for text, _ in broken)
+        text, tied, length = broken[0]
+        return [(text, word.start, word.end, tied, length)]
+    total = sum(len(text) for text, _, _ in broken)
     parts = []
     said = 0
-    for text, tied in broken:
+    for text, tied, length in broken:
         edges = [word.start + (word.end - word.start) * count / total for count in (said, said + len(text))]
         said += len(text)
-        parts.append((text, edges[0], word.end if said == total else edges[1], tied))
+        parts.append((text, edges[0], word.end if said == total else edges[1], tied, length))
     return parts
 
 
-def _rest(text: str, following: _Part, small: FunctionWords) -> float:
+def _rest(text: str, after: str, tied_after: bool, small: FunctionWords) -> float:  # noqa: FBT001 - of what comes after
     """How good a place to break lies between a word and the one after it: best after punctuation, then before a small word."""
-    after, _, _, tied = following
     bare = text.rstrip(_CLOSING)
     if bare[-1:] in _STOPS:
         return 1.0
     if bare[-1:] in _COMMAS or bare != text:
         return 0.8
-    if tied:
+    if tied_after:
         return 0.0
     if bare in small or (text[:1].isupper() and after[:1].isupper()):
         return 0.1
     return 0.5 if after in small else 0.3
 
 
-def _broken(text: str, seconds: float, page: _Page) -> list[tuple[str, bool]]:
-    """(part, whether it goes on the one before) of a word: whole if it fits a line and a screen's time, else evenly broken."""
-    parts = max(math.ceil(page.length(text) / page.width), min(len(text), math.ceil(seconds / _SCREEN_SECONDS)))
-    if parts <= 1:
-        return [(text, False)]
-    broken: list[tuple[str, bool]] = []
+def _broken(text: str, seconds: float, page: _Page) -> list[tuple[str, bool, int]]:
+    """(part, whether it goes on the one before, its length) of a word: whole if it fits a line and a screen, or broken evenly."""
+    length = page.length(text)
+    if length <= page.width and seconds <= _SCREEN_SECONDS:
+        return [(text, False, length)]
+    parts = max(math.ceil(length / page.width), min(len(text), math.ceil(seconds / _SCREEN_SECONDS)))
+    broken: list[tuple[str, bool, int]] = []
     while text:
         size = max(1, math.ceil(len(text) / max(1, parts)))
         while size > 1 and page.length(text[:size]) > page.width:
             size -= 1
         size = _unforced(text, size)
-        broken.append((text[:size], bool(broken)))
+        broken.append((text[:size], bool(broken), page.length(text[:size])))
         text, parts = text[size:], parts - 1
     return broken
 

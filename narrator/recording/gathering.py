@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from itertools import groupby
@@ -17,12 +17,15 @@ from narrator.engines import Voice, load_engine
 from narrator.errors import EngineError, EngineOutage, EngineUnavailable, EpisodeError
 from narrator.recording.lines import speak, voice_name
 from narrator.recording.recording import Recording, Take
-from narrator.recording.speaking import Curve, kept, unpacked
+from narrator.recording.speaking import Curve, kept, take_of, unpacked, unpacked_sum
 
 if TYPE_CHECKING:
     from narrator.recording.session import Session
+    from narrator.recording.speaking import Passage
     from narrator.recording.store import Store
     from narrator.script import Utterance
+
+Curves = NDArray[np.uint32]
 
 PARAGRAPH = 5.0
 """Seconds of speech by one voice from which on a listener notices that a paragraph is louder than the one before."""
@@ -35,19 +38,43 @@ def gather(session: Session) -> Recording:
     levels: dict[str, NDArray[np.uint64]] = {}
     paragraphs: dict[tuple[str, int], NDArray[np.float64]] = {}
     takes: list[Take] = []
-    spoken = zip(session.script.utterances, _spoken(session), strict=True)
-    for block, together in groupby(spoken, key=lambda pair: pair[0].block):
-        curves: dict[str, NDArray[np.uint64]] = {}
-        seconds: dict[str, float] = {}
-        for _, (take, curve) in together:
-            takes.append(take)
-            seconds[take.voice] = seconds.get(take.voice, 0.0) + take.frames / take.rate
-            curves[take.voice] = curves[take.voice] + curve if take.voice in curves else curve.astype(np.uint64)
-        for voice, whole in curves.items():
+    for block, spoken, curves in _passages(session):
+        takes += spoken
+        for voice, curve in curves.items():
+            whole = curve.astype(np.uint64)
             levels[voice] = levels[voice] + whole if voice in levels else whole
-            if block is not None and seconds[voice] >= PARAGRAPH:
+            seconds = sum(take.frames / take.rate for take in spoken if take.voice == voice)
+            if block is not None and seconds >= PARAGRAPH:
                 paragraphs[voice, block] = integrated(whole)
     return _told(session, Recording(session.script, tuple(takes), levels, paragraphs, session.voice.name, {}, ""))
+
+
+def _passages(session: Session) -> Iterator[tuple[int | None, list[Take], Mapping[str, Curves]]]:
+    """Each passage, its takes, and for each voice in it how loud its takes are together."""
+    kept = {first: passage for numbers, found in session.reading for first, passage in zip(numbers, found.result(), strict=True)}
+    utterances = enumerate(session.script.utterances)
+    for block, together in groupby(utterances, key=lambda pair: pair[1].block):
+        numbers = [number for number, _ in together]
+        passage = kept.pop(numbers[0], None)
+        yield block, *((passage and _kept_whole(session, numbers, passage)) or _one_by_one(session, numbers))
+
+
+def _kept_whole(session: Session, numbers: Sequence[int], passage: Passage) -> tuple[list[Take], dict[str, Curves]] | None:
+    """A passage as a worker found it; None when a take in it is another request's."""
+    takes = [take_of(session.lines[number], head) for number, head in zip(numbers, passage[0], strict=True)]
+    if not all(takes):
+        return None
+    return [take for take in takes if take], {voice: unpacked_sum(curve) for voice, curve in passage[1].items()}
+
+
+def _one_by_one(session: Session, numbers: Sequence[int]) -> tuple[list[Take], dict[str, Curves]]:
+    takes: list[Take] = []
+    curves: dict[str, Curves] = {}
+    for number in numbers:
+        take, curve = _spoken(session, number)
+        takes.append(take)
+        curves[take.voice] = curves[take.voice] + curve if take.voice in curves else curve.astype(np.uint32)
+    return takes, curves
 
 
 def _told(session: Session, recording: Recording) -> Recording:
@@ -68,16 +95,16 @@ def _cast_as(voice: Voice, utterance: Utterance) -> str:
     return voice_name(voice.for_role(utterance.role, utterance.speaker))
 
 
-def _spoken(session: Session) -> Iterator[tuple[Take, Curve]]:
-    """The take and curve of each line, in order.
-
-    What is yielded is not held here: a curve has 40 kB, those of an article of 1 MB 0.4 GB.
-    """
-    for number, (line, utterance) in enumerate(zip(session.lines, session.script.utterances, strict=True)):
-        future = session.coming.pop(number, None)
-        found = None if future else kept(line)
-        take, curve = found or _result(future or session.workers.submit(speak, line), utterance, session.store)
-        yield replace(take, request=line.request), curve  # a worker's is a copy
+def _spoken(session: Session, number: int) -> tuple[Take, Curve]:
+    """The take and the curve of a line, out of the store or from a worker."""
+    line = session.lines[number]
+    future = session.coming.pop(number, None)
+    found = None if future else kept(line)
+    if found:
+        return found
+    utterance = session.script.utterances[number]
+    take, curve = _result(future or session.workers.submit(speak, line), utterance, session.store)
+    return replace(take, request=line.request), curve  # a worker's is a copy
 
 
 def _result(future: Future[tuple[Take, bytes]], utterance: Utterance, store: Store) -> tuple[Take, Curve]:

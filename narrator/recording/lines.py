@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from narrator.engines import Request, Voice
     from narrator.recording.recording import Take
+    from narrator.recording.speaking import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,11 @@ class Line:
 def voice_name(voice: Voice) -> str:
     """What a voice is called in takes and receipts: `espeak:en-us`."""
     return f"{voice.engine}:{voice.voice}"
+
+
+def take_voice(line: Line) -> str:
+    """The same of who speaks `line`."""
+    return f"{line.engine}:{line.request.voice}"
 
 
 def seems_kept(line: Line) -> bool:
@@ -40,3 +47,13 @@ def speak(line: Line) -> tuple[Take, bytes]:
 
     take, curve, _ = speak_now(line)
     return take, packed(curve)
+
+
+def read_passages(passages: Sequence[Sequence[tuple[str, Path]]]) -> list[Passage | None]:
+    """What the store has of each passage, by the voice and the entry of each of its takes; None where one of them is not there.
+
+    Runs in the workers while the parent loads what masters: 90 minutes that were spoken before take it 0.15 s.
+    """
+    from narrator.recording.speaking import read_passage  # noqa: PLC0415 - a worker has it already
+
+    return [read_passage(passage) for passage in passages]

@@ -7,8 +7,10 @@ import io
 import json
 import wave
 import zlib
+from collections.abc import Sequence
 from functools import cache
-from typing import cast
+from pathlib import Path
+from typing import NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +25,22 @@ from narrator.recording.store import keep, read_used
 Curve = NDArray[np.uint16]
 
 _CURVE_TYPE = np.dtype("<u2")
+_SUM_TYPE = np.dtype("<u4")
 _TOLD = {"exact": "exact", "estimated": "engine's own"}
 """An engine's `Timing` -> `Take.timing`."""
+
+
+class Head(NamedTuple):
+    """What the store has of a take beside its sound; the fields are those of `Take`."""
+
+    rate: int
+    frames: int
+    marks: tuple[tuple[int, int], ...]
+    timing: str
+
+
+Passage = tuple[list[Head], dict[str, bytes]]
+"""The heads of a passage's takes, in order, and for each voice how loud its takes are together: their curves added and packed."""
 
 
 @cache
@@ -34,13 +50,29 @@ def _engine(name: str) -> Engine:
 
 def kept(line: Line) -> tuple[Take, Curve] | None:
     """The take of `line` and its loudness curve out of the store; None when it is not there or damaged."""
-    head = read_used(line.entry.with_suffix(".json"))
-    if head is None or not line.entry.with_suffix(".wav").exists():
+    found = _read_head(line.entry)
+    take = take_of(line, found[0]) if found else None
+    return (take, found[1]) if found and take else None
+
+
+def take_of(line: Line, head: Head) -> Take | None:
+    """The take of `line` with that head; None when it is another request's."""
+    if len(head.marks) != len(line.request.spans):
         return None
-    try:
-        return _read_head(line, head)
-    except (ValueError, KeyError, TypeError, zlib.error):
-        return None
+    return Take(line.engine, line.request, line.entry, *head, cached=True)
+
+
+def read_passage(passage: Sequence[tuple[str, Path]]) -> Passage | None:
+    """What the store has of the takes with these voices and entries; None where one of them is not there."""
+    heads: list[Head] = []
+    together: dict[str, NDArray[np.uint32]] = {}
+    for voice, entry in passage:
+        found = _read_head(entry)
+        if found is None:
+            return None
+        heads.append(found[0])
+        together[voice] = together[voice] + found[1] if voice in together else found[1].astype(np.uint32)
+    return heads, {voice: _squeezed(curve.astype(_SUM_TYPE)) for voice, curve in together.items()}
 
 
 def sound(take: Take) -> Audio:
@@ -94,12 +126,21 @@ def _read_wav(content: bytes) -> Audio | None:
 
 def packed(curve: Curve) -> bytes:
     """A loudness curve as it is sent and stored: 40 kB become 1."""
-    return zlib.compress(curve.astype(_CURVE_TYPE).tobytes(), 1)
+    return _squeezed(curve.astype(_CURVE_TYPE))
 
 
 def unpacked(curve: bytes) -> Curve:
     """The loudness curve out of its packed form. Raises `ValueError` or `zlib.error` when it is none."""
     return cast("Curve", np.frombuffer(zlib.decompress(curve), _CURVE_TYPE).reshape(len(GAIN_STEPS_DB), -1))
+
+
+def unpacked_sum(curves: bytes) -> NDArray[np.uint32]:
+    """The sum of a passage's loudness curves out of its packed form."""
+    return cast("NDArray[np.uint32]", np.frombuffer(zlib.decompress(curves), _SUM_TYPE).reshape(len(GAIN_STEPS_DB), -1))
+
+
+def _squeezed(curve: NDArray[np.unsignedinteger]) -> bytes:
+    return zlib.compress(curve.tobytes(), 1)
 
 
 def _head(take: Take, curve: Curve) -> bytes:
@@ -109,10 +150,14 @@ def _head(take: Take, curve: Curve) -> bytes:
     ).encode()
 
 
-def _read_head(line: Line, content: bytes) -> tuple[Take, Curve]:
-    head = json.loads(content)
-    marks = tuple((int(start), int(end)) for start, end in head["marks"])
-    if len(marks) != len(line.request.spans):
-        raise ValueError("not the marks of this request")
-    take = Take(line.engine, line.request, line.entry, head["rate"], head["frames"], marks, head["timing"], cached=True)
-    return take, unpacked(base64.b64decode(head["curve"]))
+def _read_head(entry: Path) -> tuple[Head, Curve] | None:
+    """What stands in the store at `entry`; None when it is not there, or damaged, or has no sound beside it."""
+    content = read_used(entry.with_suffix(".json"))
+    if content is None or not entry.with_suffix(".wav").exists():
+        return None
+    try:
+        head = json.loads(content)
+        marks = tuple((int(start), int(end)) for start, end in head["marks"])
+        return Head(head["rate"], head["frames"], marks, head["timing"]), unpacked(base64.b64decode(head["curve"]))
+    except (ValueError, KeyError, TypeError, zlib.error):
+        return None

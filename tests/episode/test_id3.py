@@ -53,12 +53,12 @@ def chapters(count: int) -> tuple[Chapter, ...]:
 
 def mp3_file(path: Path, tag: bytes) -> Path:
     """A real MP3 of 61.2 seconds with `tag` before it."""
-    stream = Mp3Stream(io.BytesIO(), 64)
-    stream.write(encode(Audio(RATE, (5_000 * np.sin(np.arange(RATE) * 0.03)).astype(np.int16)), 64))
-    while played_samples(stream.frames) < 61.234 * RATE:
-        stream.silence(1)
     with path.open("wb") as file:
-        stream.save(file, tag)
+        stream = Mp3Stream(file, 64, tag)
+        stream.write(encode(Audio(RATE, (5_000 * np.sin(np.arange(RATE) * 0.03)).astype(np.int16)), 64))
+        while played_samples(stream.frames) < 61.234 * RATE:
+            stream.silence(1)
+        stream.finish()
     return path
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
+from fastcrc import crc16
+
 from narrator.article import on_one_line
 from narrator.audio import Audio, loudness
 from narrator.episode.id3 import read_tag
-from narrator.episode.mp3 import DECODER_DELAY, ENCODER_DELAY, RATE, crc16, played_samples
+from narrator.episode.mp3 import DECODER_DELAY, ENCODER_DELAY, RATE, played_samples
 from narrator.episode.verifying.decoding import NO_DECODER, can_decode, decoded
 from narrator.episode.verifying.evidence import Evidence, Segment
 from narrator.episode.verifying.observation import Check, Observation, failed, ok, unmeasured
@@ -54,13 +56,13 @@ def _header(evidence: Evidence) -> Iterator[Observation]:
             return
         crc = 0
         while sound := file.read(1 << 20):
-            crc = crc16(sound, crc)
+            crc = crc16.arc(sound, crc)
     told = {
         "frames": (_number(first, _INFO + 8, 4), len(evidence.frames) - 1),
         "bytes": (_number(first, _INFO + 12, 4), sum(evidence.frames)),
         "delay and padding": (_number(first, _LAME + 21, 3), ENCODER_DELAY << 12 | DECODER_DELAY),
         "checksum of the sound": (_number(first, _LAME + 32, 2), crc),
-        "checksum of the header": (_number(first, _LAME + 34, 2), crc16(first[: _LAME + 34])),
+        "checksum of the header": (_number(first, _LAME + 34, 2), crc16.arc(first[: _LAME + 34])),
     }
     for name, (said, found) in told.items():
         if said != found:
