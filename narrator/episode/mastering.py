@@ -100,25 +100,24 @@ def _build(session: Session, built: Path, workers: Executor) -> Episode:
     arrangement = arrange(recording, settings)
     timeline = arrangement.placed.timeline
     store = Store(recording.takes[0].entry.parent.parent)
+    written = workers.submit(write_transcripts, timeline, script.language, built / SLUG_MARK)
     titled = workers.submit(find_chapters, wordless(timeline), script.headline, script.language, script.chapters)
     drawn = None if own else workers.submit(cover, script.headline, session.show.title, store)
-    with _encoding(session, workers) as takes, tempfile.TemporaryFile("w+", dir=built, encoding="utf-8", newline="\n") as entries:
-        written = workers.submit(write_transcripts, timeline, script.language, built / SLUG_MARK)
-        with _seen_to(written):
-            entries.writelines(entry_lines(account(script, timeline)))  # while the workers find the titles, which the tag has
-            chapters = titled.result()
-            tag = tags(session, arrangement.placed, chapters, drawn.result() if drawn else own)
-            sound = built / f"{SLUG_MARK}.{settings.format}"
-            if settings.format == "mp3":
-                _write_mp3(sound, tag, arrangement, takes)
-            else:
-                write_sound(sound, samples(recording, arrangement, settings.lufs, workers), tag, settings.bitrate)
-            if signer:
-                sign(sound, signer, script.headline, recording.source_type)
-            episode = describe(session, arrangement.placed, chapters, sound)
-            (built / "chapters.json").write_text(chapters_json(chapters), encoding="utf-8", newline="\n")
-            facts = receipt_head(session, episode, sum(future is not None for _, future in takes))
-            write_receipt(built / "receipt.json", facts, entries)
+    with _seen_to(written), _encoding(session, workers) as takes, tempfile.TemporaryFile(dir=built) as entries:
+        entries.writelines(entry_lines(account(script, timeline)))  # while the workers find the titles, which the tag has
+        chapters = titled.result()
+        tag = tags(session, arrangement.placed, chapters, drawn.result() if drawn else own)
+        sound = built / f"{SLUG_MARK}.{settings.format}"
+        if settings.format == "mp3":
+            _write_mp3(sound, tag, arrangement, takes)
+        else:
+            write_sound(sound, samples(recording, arrangement, settings.lufs, workers), tag, settings.bitrate)
+        if signer:
+            sign(sound, signer, script.headline, recording.source_type)
+        episode = describe(session, arrangement.placed, chapters, sound)
+        (built / "chapters.json").write_text(chapters_json(chapters), encoding="utf-8", newline="\n")
+        facts = receipt_head(session, episode, sum(future is not None for _, future in takes))
+        write_receipt(built / "receipt.json", facts, entries)
     (built / HEAD).write_text(head(episode), encoding="utf-8", newline="\n")
     (built / PAGE_NAME).touch()  # written last: it names the files, and so their slug
 

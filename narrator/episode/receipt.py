@@ -6,7 +6,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import BinaryIO, NamedTuple
 
 from narrator.episode.timeline import Timeline
 from narrator.script import Reading, Script, Utterance
@@ -90,22 +90,22 @@ def _unsaid(reading: Reading) -> Entry:
     return Entry(reading.start, reading.end, "left out", reason=_SILENT[reading.say_as])
 
 
-def entry_lines(entries: Iterator[Entry]) -> Iterator[str]:
+def entry_lines(entries: Iterator[Entry]) -> Iterator[bytes]:
     """The entries in JSON, a line each, so that two receipts can be compared with `diff`."""
     separator = "\n"
     for entry in entries:
-        yield f"{separator}  {{{_fields(entry)}}}"
+        yield f"{separator}  {{{_fields(entry)}}}".encode()
         separator = ",\n"
 
 
-def write_receipt(file: Path, head: dict[str, object], entries: TextIO) -> None:
+def write_receipt(file: Path, head: dict[str, object], entries: BinaryIO) -> None:
     """Writes receipt.json: the head, and the lines of `entries`, a file, since a long receipt is never held whole."""
     opening = json.dumps(head, ensure_ascii=False, indent=1)
     entries.seek(0)
-    with file.open("w", encoding="utf-8", newline="\n") as target:
-        target.write(opening.removesuffix("\n}") + ',\n "entries": [')
+    with file.open("wb") as target:
+        target.write((opening.removesuffix("\n}") + ',\n "entries": [').encode())
         shutil.copyfileobj(entries, target)
-        target.write("\n ]\n}\n")
+        target.write(b"\n ]\n}\n")
 
 
 _quoted = json.JSONEncoder(ensure_ascii=False).encode

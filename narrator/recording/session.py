@@ -104,8 +104,9 @@ def speaking_lines(script: Script, voice: Voice, workers: Executor, store: Store
 
 def _reading(script: Script, lines: Sequence[Line], absent: Mapping[int, Line], workers: Executor) -> Iterator[Reading]:
     """Has the workers read what the store seems to have whole; for few lines they are not asked."""
-    passages = [list(numbers) for _, numbers in groupby(range(len(lines)), key=lambda at: script.utterances[at].block)]
-    whole = [numbers for numbers in passages if absent.keys().isdisjoint(numbers)]
+    passages = groupby(enumerate(script.utterances), key=lambda pair: pair[1].block)
+    numbered = [[number for number, _ in together] for _, together in passages]
+    whole = [numbers for numbers in numbered if absent.keys().isdisjoint(numbers)]
     if sum(map(len, whole)) < _MANY:
         return
     for at in range(0, len(whole), _SHARE):
