@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -18,25 +18,31 @@ _MARKS = compiled(r"[-_.]+")
 def library_version(library: str) -> str:
     """The version of an installed library. Raises `ModuleNotFoundError` when it is not installed.
 
-    Read off the name of its folder: `importlib.metadata`, which is asked for whatever has none, takes 25 ms to load.
+    Read off the name of its record: `importlib.metadata`, which is asked where that leaves a doubt, takes 25 ms to load.
     """
-    found = _installed().get(_plain(library))
-    if found is not None:
-        return found
+    records = _records().get(_plain(library), ())
+    if len(records) == 1 and (records[0] / "METADATA").is_file():
+        found = _RECORD.fullmatch(records[0].name)
+        assert found
+        return found[2]
     from importlib.metadata import version  # noqa: PLC0415 - as above
 
-    return version(library)
+    told: str | None = version(library)
+    if told is None:  # of a record without its contents
+        raise ModuleNotFoundError(f"{library} is not installed whole")
+    return told
 
 
 @cache
-def _installed() -> Mapping[str, str]:
-    """Every library that has such a folder, and its version; of two the one Python would import."""
-    found: dict[str, str] = {}
-    for folder in reversed(sys.path):
+def _records() -> Mapping[str, Sequence[Path]]:
+    """By the names of libraries, their records wherever Python looks for libraries."""
+    records: dict[str, list[Path]] = {}
+    for folder in dict.fromkeys(sys.path):
         with contextlib.suppress(OSError):
-            records = [_RECORD.fullmatch(path.name) for path in Path(folder).iterdir()]
-            found.update((_plain(record[1]), record[2]) for record in records if record)
-    return found
+            for path in Path(folder).iterdir():
+                if found := _RECORD.fullmatch(path.name):
+                    records.setdefault(_plain(found[1]), []).append(path)
+    return records
 
 
 def _plain(name: str) -> str:

@@ -422,6 +422,15 @@ def test_a_feed_of_the_folder_has_every_episode_and_its_size(desk: Desk, several
     assert sizes == {file.relative_to("several").as_posix(): (desk.folder / file).stat().st_size for file in files}
 
 
+def test_a_format_nobody_makes_and_a_file_that_is_no_episode_are_said_so(desk: Desk) -> None:
+    desk.write("notes.txt", "A note.\n")
+    made = desk.run("notes.txt", "--format", "ogg")
+    assert (made.code, "'ogg' is no format; give one of mp3, m4b, opus, flac, wav" in " ".join(made.err.split())) == (2, True)
+    looked = desk.run("verify", "notes.txt")
+    assert looked.code == 1
+    assert looked.err == "narrate: There is no episode at notes.txt; name an MP3, its folder, or a folder of episodes.\n"
+
+
 UNFIT = {
     "missing": "There is no folder missing; narrate ARTICLE -o missing makes it.",
     "empty": "There is no episode in empty; narrate ARTICLE -o empty makes one.",

@@ -52,10 +52,11 @@ _LEAST_TEXT = 300
 """Characters of text below which nothing can be said of where on the page a line stands."""
 
 
-def mark_by_weight(pieces: Sequence[Piece], kinds: list[str], marked: Sequence[str]) -> None:
+def mark_by_weight(pieces: Sequence[Piece], kinds: list[str], marked: Sequence[str], *, written: bool = False) -> None:
     """Marks the lines whose weight is furniture's by far, and takes back what a rule marked that has a text's weight.
 
-    `marked` is what the page's own marks and tags say, which is not taken back.
+    `marked` is what the page's own marks and tags say, which is not taken back. Of an article that its author has `written` and
+    nobody has copied off a page, only lines are left out: what speaks to the reader there is the author.
     """
     if len(pieces) > _MOST or _stands_alone(pieces, kinds) or not _is_prose(pieces, kinds):
         return
@@ -67,11 +68,14 @@ def mark_by_weight(pieces: Sequence[Piece], kinds: list[str], marked: Sequence[s
         if light and marked[index] in FREE and not _is_control(pieces[index].text):
             kinds[index] = marked[index]
     for index in heavy:
-        kinds[index] = "navigation"
+        kinds[index] = kinds[index] if written and is_text(pieces[index].text) else "navigation"
 
 
 def _stands_alone(pieces: Sequence[Piece], kinds: Sequence[str]) -> bool:
-    """Whether there is nothing of a page around the text: no line that a rule knows, and too few that are short enough."""
+    """Whether no line is a rule's and too few are short: an article without a page, or one whose furniture is long and unknown.
+
+    Then nothing is left out by weight, and a long text need not wait for its traits. No marked page comes out otherwise for it.
+    """
     short = (kind in FREE and len(piece.text) <= LONGER for piece, kind in zip(pieces, kinds, strict=True))
     return OUT.isdisjoint(kinds) and sum(short) < _FEWEST
 

@@ -51,6 +51,8 @@ def add(
         said = alias if ipa is None else f"/{ipa.strip('/[] ')}/"
         if said is None or (alias and ipa):
             raise SettingsError(f"Give {word!r} either an alias or --ipa.")
+        if ipa is not None:
+            _check_ipa(said.strip("/"))
         _add(project_of(article), {word: said})
 
 
@@ -87,6 +89,14 @@ def _add(project: Project, entries: Mapping[str, str]) -> None:
         if heard.engine == speaker.engine:
             state = "new" if heard.word in new else "changed"
             print(f"{heard.word}  {_heard(heard)}  ({state} in {_shown(project.lexicon_file)})")
+
+
+def _check_ipa(ipa: str) -> None:
+    """Raises `SettingsError` for what the voice that comes with narrate could not say: a slip of the hand over a good entry."""
+    from narrator.engines import find_voice, honours
+
+    if not honours(ipa, find_voice("newsroom")):
+        raise SettingsError(f"No voice can say the IPA {ipa!r}; give broad IPA of English sounds, such as --ipa ˈkiːɪv.")
 
 
 def _shown(path: Path) -> Path:

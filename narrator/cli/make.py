@@ -15,9 +15,17 @@ from narrator.cli.answers import report, tell, warn
 from narrator.cli.arguments import Articles, Include, Output, Quiet, Rate, VoiceName
 from narrator.errors import NarratorError, blaming
 from narrator.project import Project, project_of, spoken_script
+from narrator.settings import FORMATS
 
 if TYPE_CHECKING:
     from narrator.episode import Episode
+
+
+def _known(kind: str | None) -> str | None:
+    """The format, if it is one."""
+    if kind is None or kind in FORMATS:
+        return kind
+    raise typer.BadParameter(f"{kind!r} is no format; give one of {', '.join(FORMATS)}.")
 
 
 def make(
@@ -31,7 +39,7 @@ def make(
     ] = None,
     rate: Rate = None,
     kind: Annotated[
-        str | None, typer.Option("--format", metavar="mp3", help="The sound file: mp3, m4b, opus, flac or wav.")
+        str | None, typer.Option("--format", metavar="mp3", callback=_known, help="The sound file: mp3, m4b, opus, flac or wav.")
     ] = None,
     quiet: Quiet = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one object an episode.")] = False,
@@ -77,11 +85,10 @@ def _make_one(article: str, output: Path, voice_name: str | None, project: Proje
         with speaking_lines(script, voice, pool, store) as session:
             from narrator.episode import master, prepare  # now that the workers speak
 
-            with blaming(f"{project.file} [master]"):
+            with blaming(f"{project.file or 'narrator.toml'} [master]"):
                 prepare(output, settings.master)
             if not quiet:
                 print(f"{article}: {forecast(script, voice, settings.master)}", file=sys.stderr)
-            pool.submit(store.prune)
             recording = recorded(session)
         episode = master(recording, settings.show, output, settings.master, pool)
         if recording.outage:
@@ -89,6 +96,7 @@ def _make_one(article: str, output: Path, voice_name: str | None, project: Proje
             tell(f"{article}: {share} utterances are by another voice. {recording.outage}")
         else:  # the next run asks the service again
             note_episode(name, episode, store)
+        store.prune()  # now that nothing in it is needed any more
         return episode, recording.sent
 
 

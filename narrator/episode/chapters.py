@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import heapq
-import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from narrator.episode.timeline import Chapter, Cue, Timeline
+from narrator.episode.timeline import MAX_CHAPTERS, Chapter, Cue, Timeline
 from narrator.episode.titles import distinct, shorten, titles
 
-MAX_CHAPTERS = 255
-"""CTOC counts its entries in one byte (ID3v2 chapter frame addendum 1.0, 3.2)."""
 ONE_CHAPTER = 120.0
 """Seconds: an article without headings shorter than this is one chapter."""
 _LENGTH = 75.0
@@ -57,14 +54,6 @@ def divide(timeline: Timeline, headline: str, language: str = "en") -> tuple[Cha
 def renamed(found: Sequence[Chapter], titles: Mapping[str, str]) -> tuple[Chapter, ...]:
     """The chapters, those under another title that have one in `titles`."""
     return tuple(replace(chapter, title=titles.get(chapter.title, chapter.title)) for chapter in found)
-
-
-def chapters_json(chapters: Sequence[Chapter]) -> str:
-    """The chapters as the podcast namespace's JSON chapters 1.2 has them, times in seconds to the millisecond."""
-    entries = [
-        {"startTime": round(chapter.start, 3), "endTime": round(chapter.end, 3), "title": chapter.title} for chapter in chapters
-    ]
-    return json.dumps({"version": "1.2.0", "chapters": entries}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _headings(cues: Sequence[Cue]) -> list[tuple[float, str]]:

@@ -15,6 +15,7 @@ from narrator.episode.episode import HEAD, Episode, read_episode
 from narrator.episode.formats import FORMATS
 from narrator.episode.slug import slugs
 from narrator.errors import EpisodeError
+from narrator.files import locked
 from narrator.patterns import compiled
 
 SLUG_MARK = "@"
@@ -22,8 +23,10 @@ SLUG_MARK = "@"
 _WORKSHOP = compiled(r"\.narrate-[0-9a-f]{16}")
 _NEW, _PREVIOUS = "new", "previous-"
 """In a workshop: the episode being built; and, for the moment of the change, the one it replaces, with its slug."""
+_LOCK = "lock"
+"""In a workshop: what its run holds locked. One that is not has no run any more."""
 _ABANDONED = 86_400
-"""Seconds after which a workshop is taken for one whose run was killed. Making twenty hours of sound takes ten minutes."""
+"""Seconds after which a workshop without a lock is taken for abandoned. Making twenty hours of sound takes ten minutes."""
 
 
 _MOVING = 30
@@ -42,9 +45,14 @@ def workshop(output: Path) -> Iterator[Path]:
             output.mkdir(parents=True, exist_ok=True)
             _clear_abandoned(output)
             (folder / _NEW).mkdir(parents=True)
+            lock = (folder / f"{_LOCK}-{_NEW}").open("wb")
         except OSError as e:
             raise EpisodeError(f"{output} cannot be written: {e.strerror}; choose another folder with -o.") from e
-        yield folder / _NEW
+        with lock:
+            with contextlib.suppress(OSError):
+                if locked(lock):
+                    (folder / f"{_LOCK}-{_NEW}").rename(folder / _LOCK)  # nobody finds it before it is locked
+            yield folder / _NEW
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -55,12 +63,21 @@ def _clear_abandoned(output: Path) -> None:
         if not _WORKSHOP.fullmatch(folder.name):
             continue
         with contextlib.suppress(OSError):
-            if time.time() - folder.stat().st_mtime > _ABANDONED:
+            if _is_abandoned(folder):
                 for previous in folder.glob(f"{_PREVIOUS}*"):
                     slug = previous.name.removeprefix(_PREVIOUS)
                     if not os.path.lexists(output / slug):
                         previous.rename(output / slug)
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_abandoned(workshop: Path) -> bool:
+    """Whether the run that made a workshop is gone. Raises `OSError`."""
+    try:
+        with (workshop / _LOCK).open("rb+") as lock:
+            return locked(lock)
+    except FileNotFoundError:
+        return time.time() - workshop.stat().st_mtime > _ABANDONED
 
 
 def deliver(built: Path, episode: Episode, finish: Callable[[Episode], None]) -> Episode:

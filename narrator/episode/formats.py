@@ -19,6 +19,8 @@ class Format:
     """What ffmpeg is told; empty where it is not needed."""
     least_kbps: int = 0
     """The lowest bitrate it is asked for. ffmpeg's AAC of 96 kb/s overshoots by 3.5 dB, to 0.9 dBTP; of 128 kb/s by none."""
+    padding: float = 0.0
+    """Seconds of silence a decoder may make after the end, since it makes whole frames."""
     most_kbps: int | None = None
     """The highest bitrate its encoder takes for one channel; None where nothing is lost and none is asked for."""
 
@@ -30,7 +32,7 @@ _MP4 = ("comment (MP4 ©cmt)", "AI-DISCLOSURE (MP4 freeform)", "DigitalSourceTyp
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "mp3": Format("audio/mpeg", _ID3),
-        "m4b": Format("audio/mp4", _MP4, ("-c:a", "aac", "-f", "ipod"), least_kbps=128, most_kbps=256),
+        "m4b": Format("audio/mp4", _MP4, ("-c:a", "aac", "-f", "ipod"), least_kbps=128, padding=1024 / 44_100, most_kbps=256),
         "opus": Format("audio/ogg", _VORBIS, ("-c:a", "libopus", "-f", "opus"), most_kbps=256),
         "flac": Format("audio/flac", _VORBIS, ("-c:a", "flac", "-f", "flac")),
         "wav": Format("audio/wav", _ID3),

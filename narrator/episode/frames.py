@@ -8,7 +8,7 @@ from pathlib import Path
 from narrator.audio import Audio, limit, resample
 from narrator.episode.mp3 import RATE, encode, take_frames
 from narrator.libraries import library_version
-from narrator.recording import Take, digest, keep, read_used, sound
+from narrator.recording import Take, digest, keep, read_used, sound, store_of
 
 FRAMES_REVISION = 3
 """Part of every entry's name: raised when levelling or encoding changes, so that old entries are not taken for new."""
@@ -28,7 +28,7 @@ class Encoding:
 def encoding(take: Take, gain_db: float, bitrate: int) -> Encoding:
     """The encoding of `take`; its frames stand in the store beside the sound, named by everything that decides them."""
     name = digest(FRAMES_REVISION, library_version("lameenc"), take.entry.name, gain_db, bitrate)
-    return Encoding(take, gain_db, bitrate, take.entry.parent.parent / name[:2] / f"{name}.mp3")
+    return Encoding(take, gain_db, bitrate, store_of(take.entry).path(name, ".mp3"))
 
 
 def samples(take: Take) -> int:

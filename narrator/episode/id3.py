@@ -15,8 +15,7 @@ from datetime import date
 from typing import BinaryIO
 from urllib.parse import quote
 
-from narrator.episode.chapters import MAX_CHAPTERS
-from narrator.episode.timeline import Chapter
+from narrator.episode.timeline import MAX_CHAPTERS, Chapter
 from narrator.errors import EpisodeError
 from narrator.patterns import compiled
 

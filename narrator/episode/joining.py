@@ -14,7 +14,7 @@ from narrator.episode.mp3 import Mp3Stream
 from narrator.episode.timeline import Placed, place
 from narrator.errors import EpisodeError
 from narrator.files import write_whole
-from narrator.recording import Recording, gains
+from narrator.recording import Recording, gains, store_of
 from narrator.settings import MasterSettings
 
 Coming = tuple[Encoding, Future[None] | None]
@@ -52,7 +52,7 @@ def _wait(future: Future[None], order: Encoding) -> None:
     except MemoryError as e:
         raise EpisodeError("An utterance could not be encoded: there is too little memory; give --jobs 1.") from e
     except OSError as e:
-        folder = order.entry.parent.parent
+        folder = store_of(order.entry).folder
         raise EpisodeError(
             f"The encoded sound could not be kept in the cache folder {folder} ({e.strerror or e}); make room there."
         ) from e

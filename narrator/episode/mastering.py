@@ -10,7 +10,6 @@ from pathlib import Path
 
 from narrator.episode.arrangement import Arrangement, arrange, join_arranged
 from narrator.episode.beside import cover, find_chapters, wordless, write_transcripts
-from narrator.episode.chapters import chapters_json
 from narrator.episode.episode import HEAD, PAGE_NAME, Episode, head
 from narrator.episode.facts import Session, describe, receipt_head, tags
 from narrator.episode.folder import SLUG_MARK, deliver, workshop
@@ -24,8 +23,9 @@ from narrator.episode.receipt import account, entry_lines, write_receipt
 from narrator.episode.signature import sign, try_signer
 from narrator.episode.signer import Signer, load_signer
 from narrator.episode.sound_file import need_encoder, write_sound
+from narrator.episode.timeline import chapters_json
 from narrator.errors import EpisodeError, SettingsError
-from narrator.recording import Pool, Recording, Store
+from narrator.recording import Pool, Recording, store_of
 from narrator.settings import MasterSettings, Show, master_problem
 
 
@@ -99,11 +99,13 @@ def _build(session: Session, built: Path, workers: Executor) -> Episode:
     own = _own_cover(settings)
     arrangement = arrange(recording, settings)
     timeline = arrangement.placed.timeline
-    store = Store(recording.takes[0].entry.parent.parent)
-    written = workers.submit(write_transcripts, timeline, script.language, built / SLUG_MARK)
-    titled = workers.submit(find_chapters, wordless(timeline), script.headline, script.language, script.chapters)
-    drawn = None if own else workers.submit(cover, script.headline, session.show.title, store)
-    with _seen_to(written), _encoding(session, workers) as takes, tempfile.TemporaryFile(dir=built) as entries:
+    store = store_of(recording.takes[0].entry)
+    with ExitStack() as stack:
+        stack.enter_context(_seen_to(workers.submit(write_transcripts, timeline, script.language, built / SLUG_MARK)))
+        titled = workers.submit(find_chapters, wordless(timeline), script.headline, script.language, script.chapters)
+        drawn = None if own else workers.submit(cover, script.headline, session.show.title, store)
+        takes = stack.enter_context(_encoding(session, workers))
+        entries = stack.enter_context(tempfile.TemporaryFile(dir=built))
         entries.writelines(entry_lines(account(script, timeline)))  # while the workers find the titles, which the tag has
         chapters = titled.result()
         tag = tags(session, arrangement.placed, chapters, drawn.result() if drawn else own)

@@ -98,6 +98,11 @@ def _sizes(sound: bytes) -> list[int]:
     return sizes
 
 
+def _shortest(bitrate: int) -> int:
+    """Bytes of a frame without padding, as the Info header is."""
+    return bitrate * 160 // 49
+
+
 def silence(frames: int, bitrate: int, before: tuple[int, int] = (0, 0)) -> bytes:
     """So many frames of digital silence; `before` is how many frames and bytes the stream has already.
 
@@ -106,7 +111,7 @@ def silence(frames: int, bitrate: int, before: tuple[int, int] = (0, 0)) -> byte
     """
     check_bitrate(bitrate)
     count, size = before
-    shorter = bitrate * 160 // 49
+    shorter = _shortest(bitrate)
     sound = bytearray()
     for number in range(count + 1, count + frames + 1):
         longer = number * bitrate * 160 // 49 - size - len(sound) > shorter
@@ -144,7 +149,7 @@ def _frame_size(header: bytes) -> int:
     if len(header) < 4 or header[0] != 0xFF or header[1] & 0xFE != 0xFA or header[2] & 0x0C:
         return 0
     bitrate = _BITRATE_OF.get(header[2] >> 4, 0)
-    return bitrate and bitrate * 160 // 49 + (header[2] >> 1 & 1)
+    return bitrate and _shortest(bitrate) + (header[2] >> 1 & 1)
 
 
 class Mp3Stream:
@@ -156,11 +161,11 @@ class Mp3Stream:
     __slots__ = ("_crc", "_file", "_header", "_size", "bitrate", "frames")
 
     def __init__(self, file: BinaryIO, bitrate: int, tag: bytes = b"") -> None:
-        """Begins where `file` stands; `finish` goes back there."""
+        """Writes the tag where `file` stands, and leaves room for the Info header after it."""
         check_bitrate(bitrate)
         file.write(tag)
         self._header = file.tell()
-        file.write(bytes(bitrate * 160 // 49))
+        file.write(bytes(_shortest(bitrate)))
         self.bitrate = bitrate
         """kb/s."""
         self.frames = 0
@@ -181,9 +186,10 @@ class Mp3Stream:
         self._add(sound)
 
     def finish(self) -> None:
-        """Writes the Info header; nothing can be added after it."""
+        """Writes the Info header into its room, for what was written so far."""
         self._file.seek(self._header)
         self._file.write(info_frame(self.frames, self._size, self.bitrate, self._crc))
+        self._file.seek(0, io.SEEK_END)
 
     def _count(self, take: bytes) -> int:
         """How many frames a take has: at a constant bitrate its size tells, which is within a byte of so many frames."""
@@ -206,7 +212,7 @@ def info_frame(frames: int, size: int, bitrate: int, crc: int) -> bytes:
     frame out and the byte count has it in. What this encoder does not tell (lowpass, preset) is 0, which means unknown.
     Raises `EpisodeError` past 4 GiB.
     """
-    length = bitrate * 160 // 49
+    length = _shortest(bitrate)
     if size + length >= 1 << 32:
         raise EpisodeError("The episode is over 4 GiB, more than an MP3 header can say; split the article or lower the bitrate.")
     total = (size + length).to_bytes(4, "big")

@@ -94,7 +94,7 @@ def entry_lines(entries: Iterator[Entry]) -> Iterator[bytes]:
     """The entries in JSON, a line each, so that two receipts can be compared with `diff`."""
     separator = "\n"
     for entry in entries:
-        yield f"{separator}  {{{_fields(entry)}}}".encode()
+        yield f"{separator}  {_in_json(entry)}".encode()
         separator = ",\n"
 
 
@@ -111,14 +111,14 @@ def write_receipt(file: Path, head: dict[str, object], entries: BinaryIO) -> Non
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def _fields(entry: Entry) -> str:
-    """The fields of an entry in JSON. The encoder is asked for the texts alone: it takes thrice the time for a whole entry."""
+def _in_json(entry: Entry) -> str:
+    """An entry in JSON; fates and roles are words of ours. The encoder is asked for texts alone: for all it takes three times."""
     start, end, fate, heard, spoken, reason, role = entry
-    told = f'"start": {start}, "end": {end}, "fate": "{fate}"'
+    told = f'{{"start": {start}, "end": {end}, "fate": "{fate}"'
     if heard is not None:
         told += f', "heard": [{round(heard[0], 3)}, {round(heard[1], 3)}], "role": "{role}"'
     if spoken is not None:
         told += f', "spoken": {_quoted(spoken)}'
     if reason is not None:
         told += f', "reason": {_quoted(reason)}'
-    return told
+    return told + "}"

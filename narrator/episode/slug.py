@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from anyascii import anyascii
-
 LENGTH = 60
 """Characters: longer names are cut off in file managers and make long addresses."""
 _RESERVED = frozenset(
@@ -22,11 +20,19 @@ _TAIL = "-article"
 
 def slugify(headline: str) -> str:
     """The headline in lower-case ASCII, words joined by hyphens, at most `LENGTH`, cut at a word."""
-    words = re.findall(r"[a-z0-9]+", anyascii(headline).lower().replace("'", ""))
+    words = re.findall(r"[a-z0-9]+", _in_ascii(headline).lower().replace("'", ""))
     slug = "-".join(words)
     if len(slug) > LENGTH:
         slug = slug[: LENGTH + 1].rpartition("-")[0] or slug[:LENGTH]
     return slug + _TAIL if slug in _RESERVED else slug or "article"
+
+
+def _in_ascii(text: str) -> str:
+    if text.isascii():
+        return text
+    from anyascii import anyascii  # noqa: PLC0415 - 8 ms
+
+    return anyascii(text)
 
 
 def slugs(wanted: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,6 +12,9 @@ from narrator.episode.frames import frames_needed, samples
 from narrator.episode.mp3 import FRAME, RATE, played_samples
 from narrator.recording import Recording, Take
 from narrator.script import Utterance
+
+MAX_CHAPTERS = 255
+"""CTOC counts its entries in one byte (ID3v2 chapter frame addendum 1.0, 3.2)."""
 
 
 def clock(seconds: float) -> str:
@@ -72,6 +76,14 @@ class Chapter:
     """Seconds."""
     title: str
     """At most 50 characters when made from the text; a heading's own words otherwise."""
+
+
+def chapters_json(chapters: Sequence[Chapter]) -> str:
+    """The chapters as the podcast namespace's JSON chapters 1.2 has them, times in seconds to the millisecond."""
+    entries = [
+        {"startTime": round(chapter.start, 3), "endTime": round(chapter.end, 3), "title": chapter.title} for chapter in chapters
+    ]
+    return json.dumps({"version": "1.2.0", "chapters": entries}, ensure_ascii=False, indent=1) + "\n"
 
 
 @dataclass(frozen=True, slots=True)

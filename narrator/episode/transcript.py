@@ -184,6 +184,8 @@ def _parts(word: TimedWord, page: _Page) -> list[_Part]:
 def _rest(text: str, after: str, tied_after: bool, small: FunctionWords) -> float:  # noqa: FBT001 - of what comes after
     """How good a place to break lies between a word and the one after it: best after punctuation, then before a small word."""
     bare = text.rstrip(_CLOSING)
+    if after and bare == text and text.endswith(".") and not text.endswith(".."):
+        return 0.1  # an utterance is a sentence: a full stop inside it is an abbreviation's, `Dr.`, `Feb.`
     if bare[-1:] in _STOPS:
         return 1.0
     if bare[-1:] in _COMMAS or bare != text:
@@ -233,8 +235,10 @@ def _laid_out(pieces: Sequence[_Piece], page: _Page) -> Iterator[tuple[Sequence[
 def _borders(pieces: Sequence[_Piece], page: _Page) -> list[int]:
     """Where the screens of an utterance begin, and the end of the last: the cheapest way to divide it."""
     count = len(pieces)
-    if not count or _farthest(pieces, 0, page) == count:
-        return [0, count][: count + 1]  # a second screen costs more than any screen can cost
+    if not count:
+        return [0]
+    if _farthest(pieces, 0, page) == count:
+        return [0, count]  # one screen costs 2.2 at most, two at least 2, and as much more as they stand for less than 1.2 s
     ends = [piece.end for piece in pieces]
     costs = [1.0 - piece.rest for piece in pieces[:-1]] + [0.0]
     best = [0.0] + [math.inf] * count

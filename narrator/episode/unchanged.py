@@ -24,7 +24,7 @@ from narrator.settings import MasterSettings, Show
 
 _NOTE = ".episode"
 _OWN = (".py", ".html", ".css", ".js")
-_LIBRARIES = ("lameenc", "numpy", "pillow")
+_LIBRARIES = ("fastcrc", "lameenc", "numpy", "pillow")
 """Whose update may change an episode; the engines' versions stand in their fingerprints."""
 
 

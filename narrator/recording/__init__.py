@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from narrator.recording.session import fingerprints, record, recorded, speaking_lines
     from narrator.recording.speaking import sound
     from narrator.recording.spending import cost
-    from narrator.recording.store import Store, default_store, digest, keep, read_used
+    from narrator.recording.store import Store, default_store, digest, keep, read_used, store_of
 
 __all__ = [
     "Heard",
@@ -40,6 +40,7 @@ __all__ = [
     "sound",
     "speaking_lines",
     "start_ahead",
+    "store_of",
     "wav",
 ]
 
@@ -68,6 +69,7 @@ __getattr__ = opening(
         "sound": "speaking",
         "speaking_lines": "session",
         "start_ahead": "pool",
+        "store_of": "store",
         "wav": "playback",
     },
 )

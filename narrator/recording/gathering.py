@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
@@ -20,8 +21,8 @@ from narrator.recording.recording import Recording, Take
 from narrator.recording.speaking import Curve, kept, take_of, unpacked, unpacked_sum
 
 if TYPE_CHECKING:
+    from narrator.recording.recording import KeptPassage
     from narrator.recording.session import Session
-    from narrator.recording.speaking import Passage
     from narrator.recording.store import Store
     from narrator.script import Utterance
 
@@ -51,20 +52,34 @@ def gather(session: Session) -> Recording:
 
 def _passages(session: Session) -> Iterator[tuple[int | None, list[Take], Mapping[str, Curves]]]:
     """Each passage, its takes, and for each voice in it how loud its takes are together."""
-    kept = {first: passage for numbers, found in session.reading for first, passage in zip(numbers, found.result(), strict=True)}
-    utterances = enumerate(session.script.utterances)
-    for block, together in groupby(utterances, key=lambda pair: pair[1].block):
+    kept = dict(_kept(session))
+    for block, together in groupby(enumerate(session.script.utterances), key=lambda pair: pair[1].block):
         numbers = [number for number, _ in together]
-        passage = kept.pop(numbers[0], None)
-        yield block, *((passage and _kept_whole(session, numbers, passage)) or _one_by_one(session, numbers))
+        takes, curves = _whole(session, numbers, kept.pop(numbers[0], None)) or _one_by_one(session, numbers)
+        yield block, takes, curves
 
 
-def _kept_whole(session: Session, numbers: Sequence[int], passage: Passage) -> tuple[list[Take], dict[str, Curves]] | None:
-    """A passage as a worker found it; None when a take in it is another request's."""
-    takes = [take_of(session.lines[number], head) for number, head in zip(numbers, passage[0], strict=True)]
-    if not all(takes):
+def _kept(session: Session) -> Iterator[tuple[int, KeptPassage | None]]:
+    """What the workers found of passages, by the numbers of their first lines; what they fail to read counts as not kept.
+
+    It has 3 kB a passage, where the curves of its takes would have 40 each.
+    """
+    for numbers, read in session.kept:
+        with contextlib.suppress(EngineError, OSError, MemoryError):
+            yield from zip(numbers, read.result(), strict=True)
+
+
+def _whole(session: Session, numbers: Sequence[int], passage: KeptPassage | None) -> tuple[list[Take], dict[str, Curves]] | None:
+    """A passage as a worker found it; None when it found none, or a take in it is another request's."""
+    if passage is None:
         return None
-    return [take for take in takes if take], {voice: unpacked_sum(curve) for voice, curve in passage[1].items()}
+    takes = []
+    for number, head in zip(numbers, passage[0], strict=True):
+        take = take_of(session.lines[number], head)
+        if take is None:
+            return None
+        takes.append(take)
+    return takes, {voice: unpacked_sum(curves) for voice, curves in passage[1].items()}
 
 
 def _one_by_one(session: Session, numbers: Sequence[int]) -> tuple[list[Take], dict[str, Curves]]:

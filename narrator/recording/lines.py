@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from narrator.engines import Request, Voice
-    from narrator.recording.recording import Take
-    from narrator.recording.speaking import Passage
+    from narrator.recording.recording import KeptPassage, Take
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +20,15 @@ class Line:
     request: Request
     entry: Path
 
+    @property
+    def voice(self) -> str:
+        """Who says it, as `Take.voice` has it."""
+        return f"{self.engine}:{self.request.voice}"
+
 
 def voice_name(voice: Voice) -> str:
     """What a voice is called in takes and receipts: `espeak:en-us`."""
     return f"{voice.engine}:{voice.voice}"
-
-
-def take_voice(line: Line) -> str:
-    """The same of who speaks `line`."""
-    return f"{line.engine}:{line.request.voice}"
 
 
 def seems_kept(line: Line) -> bool:
@@ -49,7 +48,7 @@ def speak(line: Line) -> tuple[Take, bytes]:
     return take, packed(curve)
 
 
-def read_passages(passages: Sequence[Sequence[tuple[str, Path]]]) -> list[Passage | None]:
+def read_passages(passages: Sequence[Sequence[tuple[str, Path]]]) -> list[KeptPassage | None]:
     """What the store has of each passage, by the voice and the entry of each of its takes; None where one of them is not there.
 
     Runs in the workers while the parent loads what masters: 90 minutes that were spoken before take it 0.15 s.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from narrator.engines import Request
 
@@ -42,6 +42,19 @@ class Take:
     def voice(self) -> str:
         """Whose voice it is, as `engine:voice`; a key of `Recording.levels`."""
         return f"{self.engine}:{self.request.voice}"
+
+
+class Head(NamedTuple):
+    """What the store has of a take beside its sound; the fields are those of `Take`."""
+
+    rate: int
+    frames: int
+    marks: tuple[tuple[int, int], ...]
+    timing: str
+
+
+KeptPassage = tuple[list[Head], dict[str, bytes]]
+"""The heads of a passage's takes, in order, and for each voice how loud its takes are together: their curves added and packed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 
 from narrator.engines import Request, Service, Span, Voice, load_engine
 from narrator.errors import EngineOutage
-from narrator.recording.lines import Line, read_passages, seems_kept, speak, take_voice, voice_name
+from narrator.recording.lines import Line, read_passages, seems_kept, speak, voice_name
 from narrator.recording.pool import Pool
 from narrator.recording.spending import check_limit, sent_for
 from narrator.recording.store import Store, default_store, digest
 from narrator.script import cast
 
 if TYPE_CHECKING:
-    from narrator.recording.recording import Recording, Take
-    from narrator.recording.speaking import Passage
+    from narrator.recording.recording import KeptPassage, Recording, Take
     from narrator.script import Script, Utterance
 
 SOUND_REVISION = 3
@@ -31,7 +30,7 @@ _MANY = 100
 _SHARE = 50
 """Passages a worker reads at once: 0.03 s of work."""
 
-Reading = tuple[tuple[int, ...], "Future[list[Passage | None]]"]
+Share = tuple[tuple[int, ...], "Future[list[KeptPassage | None]]"]
 """Passages by the numbers of their first lines, and what the store has of each."""
 
 
@@ -48,8 +47,8 @@ class Session:
     """One for each utterance of the script."""
     coming: dict[int, Future[tuple[Take, bytes]]]
     """By their numbers, the lines the store had no take of; one that is waited for is taken out."""
-    reading: Sequence[Reading]
-    """The passages the store has whole."""
+    kept: Sequence[Share]
+    """Passages the store seems to have whole, in order: the workers read them. Few are not among them."""
     workers: Executor
     store: Store
     sent: int
@@ -91,27 +90,27 @@ def speaking_lines(script: Script, voice: Voice, workers: Executor, store: Store
     absent = {number: line for number, line in enumerate(lines) if not seems_kept(line)}
     missing = [line.request for line in absent.values() if line.engine == voice.engine]
     check_limit(voice, missing)
+    kept = list(_shares(script, lines, absent, workers))  # before the speaking, which takes longer and may fail
     coming = {number: workers.submit(speak, line) for number, line in absent.items()}
-    reading = list(_reading(script, lines, absent, workers))
     try:
-        yield Session(script, voice, prints, lines, coming, reading, workers, store, sent_for(voice, missing), outage)
+        yield Session(script, voice, prints, lines, coming, kept, workers, store, sent_for(voice, missing), outage)
     finally:
         for future in coming.values():
             future.cancel()
-        for _, passages in reading:
-            passages.cancel()
+        for _, read in kept:
+            read.cancel()
 
 
-def _reading(script: Script, lines: Sequence[Line], absent: Mapping[int, Line], workers: Executor) -> Iterator[Reading]:
-    """Has the workers read what the store seems to have whole; for few lines they are not asked."""
+def _shares(script: Script, lines: Sequence[Line], absent: Mapping[int, Line], workers: Executor) -> Iterator[Share]:
+    """Has the workers read the passages the store seems to have whole; for few lines they are not asked."""
     passages = groupby(enumerate(script.utterances), key=lambda pair: pair[1].block)
     numbered = [[number for number, _ in together] for _, together in passages]
     whole = [numbers for numbers in numbered if absent.keys().isdisjoint(numbers)]
     if sum(map(len, whole)) < _MANY:
         return
-    for at in range(0, len(whole), _SHARE):
-        share = whole[at : at + _SHARE]
-        asked = [[(take_voice(lines[at]), lines[at].entry) for at in numbers] for numbers in share]
+    for first in range(0, len(whole), _SHARE):
+        share = whole[first : first + _SHARE]
+        asked = [[(lines[number].voice, lines[number].entry) for number in numbers] for numbers in share]
         yield tuple(numbers[0] for numbers in share), workers.submit(read_passages, asked)
 
 

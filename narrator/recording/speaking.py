@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import io
 import json
+import os
 import wave
 import zlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ from narrator.audio import GAIN_STEPS_DB, Audio, loudness_curve, trim
 from narrator.engines import Engine, Request, Spoken, load_engine
 from narrator.recording.alignment import align, share
 from narrator.recording.lines import Line
-from narrator.recording.recording import Take
+from narrator.recording.recording import Head, KeptPassage, Take
 from narrator.recording.store import keep, read_used
 
 Curve = NDArray[np.uint16]
@@ -28,19 +29,6 @@ _CURVE_TYPE = np.dtype("<u2")
 _SUM_TYPE = np.dtype("<u4")
 _TOLD = {"exact": "exact", "estimated": "engine's own"}
 """An engine's `Timing` -> `Take.timing`."""
-
-
-class Head(NamedTuple):
-    """What the store has of a take beside its sound; the fields are those of `Take`."""
-
-    rate: int
-    frames: int
-    marks: tuple[tuple[int, int], ...]
-    timing: str
-
-
-Passage = tuple[list[Head], dict[str, bytes]]
-"""The heads of a passage's takes, in order, and for each voice how loud its takes are together: their curves added and packed."""
 
 
 @cache
@@ -62,7 +50,7 @@ def take_of(line: Line, head: Head) -> Take | None:
     return Take(line.engine, line.request, line.entry, *head, cached=True)
 
 
-def read_passage(passage: Sequence[tuple[str, Path]]) -> Passage | None:
+def read_passage(passage: Sequence[tuple[str, Path]]) -> KeptPassage | None:
     """What the store has of the takes with these voices and entries; None where one of them is not there."""
     heads: list[Head] = []
     together: dict[str, NDArray[np.uint32]] = {}
@@ -153,11 +141,12 @@ def _head(take: Take, curve: Curve) -> bytes:
 def _read_head(entry: Path) -> tuple[Head, Curve] | None:
     """What stands in the store at `entry`; None when it is not there, or damaged, or has no sound beside it."""
     content = read_used(entry.with_suffix(".json"))
-    if content is None or not entry.with_suffix(".wav").exists():
+    if content is None:
         return None
     try:
+        os.utime(entry.with_suffix(".wav"))  # used as well: without it the head is worth nothing
         head = json.loads(content)
         marks = tuple((int(start), int(end)) for start, end in head["marks"])
         return Head(head["rate"], head["frames"], marks, head["timing"]), unpacked(base64.b64decode(head["curve"]))
-    except (ValueError, KeyError, TypeError, zlib.error):
+    except (OSError, ValueError, KeyError, TypeError, zlib.error):
         return None

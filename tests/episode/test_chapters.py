@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from narrator.episode.chapters import MAX_CHAPTERS, chapters_json, divide
-from narrator.episode.timeline import Chapter, Cue, TimedWord, Timeline
+from narrator.episode.chapters import divide
+from narrator.episode.timeline import MAX_CHAPTERS, Chapter, Cue, TimedWord, Timeline, chapters_json
 from narrator.episode.titles import LIMIT, titles
 
 CHARACTERS_A_SECOND = 15.0

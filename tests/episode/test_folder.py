@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -177,6 +179,22 @@ def test_what_a_killed_run_left_is_cleared_and_nothing_else(tmp_path: Path) -> N
         pass
     assert sorted(path.name for path in tmp_path.iterdir()) == [".narrate-notes", "story"]
     assert (tmp_path / "story" / HEAD).read_text() == "an episode"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not rename an open file: the age decides there")
+def test_a_killed_run_is_cleared_away_by_the_next_and_a_living_one_is_not(tmp_path: Path) -> None:
+    run = (
+        "import os, pathlib, sys; from narrator.episode.folder import workshop\n"
+        "with workshop(pathlib.Path(sys.argv[1])) as built:\n"
+        "    (built / 'half').write_text('written'); os.kill(os.getpid(), 9)"
+    )
+    with workshop(tmp_path) as living:
+        subprocess.run([sys.executable, "-c", run, str(tmp_path)], check=False)
+        assert len(list(tmp_path.iterdir())) == 2
+        with workshop(tmp_path):
+            assert len(list(tmp_path.iterdir())) == 2
+        assert living.is_dir()
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("other", ["a.txt", "b.txt"])

@@ -19,7 +19,7 @@ from mutagen.wave import WAVE
 from narrator import settings as settings_room
 from narrator.article import read
 from narrator.engines import find_voice
-from narrator.episode import Episode, master, prepare, read_episode
+from narrator.episode import Episode, master, prepare, read_episode, verify
 from narrator.episode.formats import FORMATS
 from narrator.errors import SettingsError
 from narrator.feed import publish
@@ -168,6 +168,13 @@ def test_the_receipt_the_head_and_the_feed_name_the_file(episodes: Callable[[str
         assert read_episode(episode.folder).sound == episode.sound
         feed = publish([episode], replace(SHOW, base_url="https://a.example")).xml.decode()
         assert f'{episode.slug}.{name}" length="{episode.sound.stat().st_size}" type="{FORMATS[name].media_type}"' in feed
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_its_sound_is_as_long_as_its_head_says(episodes: Callable[[str], Episode], program: Program, name: str) -> None:
+    program("ffmpeg")
+    (verdict,) = verify(episodes(name).folder)
+    assert [finding for finding in verdict.findings if "of sound are decoded" in finding.told] == []
 
 
 def test_another_format_takes_the_place_of_the_first(studio: Studio, tmp_path: Path) -> None:

@@ -17,11 +17,10 @@ import numpy as np
 import pytest
 
 from narrator.audio import Audio
-from narrator.episode.chapters import MAX_CHAPTERS
 from narrator.episode.cover import draw_cover
 from narrator.episode.id3 import LANGUAGES, Tags, language_code, tag_bytes
 from narrator.episode.mp3 import RATE, Mp3Stream, encode, played_samples
-from narrator.episode.timeline import Chapter
+from narrator.episode.timeline import MAX_CHAPTERS, Chapter
 from narrator.errors import EpisodeError
 
 Program = Callable[[str], str]

@@ -100,6 +100,15 @@ def test_a_long_sentence_is_shown_in_parts_that_end_where_a_reader_pauses(extens
     assert " ".join(shown_text(shown)).replace(" / ", " ") == LONG
 
 
+@pytest.mark.parametrize("extension", ["vtt", "srt"])
+def test_no_screen_ends_at_an_abbreviation(extension: str) -> None:
+    told = "The ferry was called off at 6:15 p.m. on Feb. 11 when my sister, Dr. Aoife Kane, met Prof. J. R. Hale of St. Ives."
+    shown = READERS[extension](WRITERS[extension](whole(cue(told)), "en"))
+    ends = [each.lines[-1].split()[-1] for each in shown[:-1]]
+    assert len(shown) >= 2
+    assert not [end for end in ends if end.endswith(".")]
+
+
 def test_a_cue_is_shown_while_its_words_are_heard() -> None:
     first, second = read_vtt(WRITERS["vtt"](whole(cue("Snow fell.", 1.5), cue("Then it stopped.", 4.0)), "en"))
     assert (first.start, first.end, first.lines) == (1.5, 2.167, ("Snow fell.",))

@@ -9,6 +9,7 @@ from fastcrc import crc16
 
 from narrator.article import on_one_line
 from narrator.audio import Audio, loudness
+from narrator.episode.formats import FORMATS
 from narrator.episode.id3 import read_tag
 from narrator.episode.mp3 import DECODER_DELAY, ENCODER_DELAY, RATE, played_samples
 from narrator.episode.verifying.decoding import NO_DECODER, can_decode, decoded
@@ -124,7 +125,8 @@ def _loudness(evidence: Evidence) -> Iterator[Observation]:
             yield audio
 
     measured, wanted = loudness(counted()), evidence.receipt.lufs
-    if abs(seconds - evidence.head.seconds) > 2 * _MILLISECOND:
+    longer = seconds - evidence.head.seconds
+    if not -2 * _MILLISECOND <= longer <= 2 * _MILLISECOND + FORMATS[evidence.head.format].padding:
         yield failed(f"{seconds:.3f} s of sound are decoded, and episode.json says {evidence.head.seconds:.3f} s")
     if measured is None:
         yield failed("the sound is silence")

@@ -71,7 +71,7 @@ def verify(path: Path, trust: Path | None = None) -> tuple[Verdict, ...]:
 
 
 def _episodes(path: Path) -> list[Path]:
-    if path.is_file():
+    if path.is_file() and path.suffix.removeprefix(".") in FORMATS:
         return [path]
     if (path / HEAD).is_file():
         return [_sound(path.resolve())]

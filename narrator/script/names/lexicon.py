@@ -25,6 +25,8 @@ LETTERS = "letters:"
 """How the rule of a name said by its letters begins; the origin follows: `letters:pl`."""
 _CAPITAL_NEXT = compiled(r"['’]?s?\s+[^\W\da-zß-öø-ÿ]")
 """What follows the first word of a sentence when it is the first of a name: of any other word the capital tells nothing."""
+_INSIDE = compiled(r"(?<!\S)[^\W\d_A-ZÀ-ÖØ-Þ]\w*,?\s((?:[^\W\da-zß-öø-ÿ]\S*\s){0,2}[^\W\da-zß-öø-ÿ]\S*)")
+"""A name inside a sentence: words with capitals after one without."""
 _WRITTEN_ONTO = compiled(r"[A-Z][a-z]{1,3}([A-Z][a-z]+)")
 _TITLE_CASE, _NAME_WORDS = 0.6, 3
 """From this share of capitalised words on, a line longer than a name is a headline, in which a capital tells nothing."""
@@ -53,6 +55,7 @@ class Lexicon:
         self._made = tuple(Index(name, entries) for name, entries in (("inline", made.inline), ("project", rest)) if entries)
         self._english = primary(language) == "en"
         self._ordinary: set[str] = set()
+        self._source = source
         self._around = surroundings(source) if self._english else Surroundings(frozenset(), frozenset())
 
     def readings(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -114,8 +117,17 @@ class Lexicon:
             return None
         if not self._letters or _glued(text, start, end):
             return None
-        sounded = unlisted.sounded(word, self._around, line.sure(start))
+        sounded = unlisted.sounded(word, self._around, self._sure(word, line, start))
         return found_entry(text, end, start, Entry(word, None, sounded[0]), LETTERS + sounded[1]) if sounded else None
+
+    def _sure(self, word: str, line: _Line, start: int) -> float:
+        """How sure the origin of a word must be: the same wherever it stands, when it is a name inside a sentence somewhere."""
+        return unlisted.SURE if word in self._inside else line.sure(start)
+
+    @cached_property
+    def _inside(self) -> frozenset[str]:
+        """The words with a capital that follow one without: `in Kilbride`, `the mayor, Aoife Kilbride`."""
+        return frozenset(word for names in _INSIDE.finditer(self._source) for word in TOKEN.findall(names[1]))
 
     def unvouched(self, readings: Sequence[Reading]) -> tuple[Reading, ...]:
         """The names among finished `readings` that nobody vouches for: said by their letters, or left to the voice.

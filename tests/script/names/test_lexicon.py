@@ -37,6 +37,15 @@ def test_tiers_win_in_their_order() -> None:
     assert changed(text, {"Kyiv": "/kiːv/"}, {"Kyiv": "Keev"})[0] == ("Kyiv", "lexicon:inline")
 
 
+@pytest.mark.parametrize("name", ["Odile", "Rimini", "Stennis", "Vastor"])
+def test_a_name_is_said_one_way_wherever_it_stands(name: str) -> None:
+    """Alone in a line, first in a sentence, in a headline: each tells of its origin to a different degree."""
+    lines = [name, f"By Ann {name}", f"{name} fell on Monday.", f"They came to {name}.", f"The Long Road To {name} Ends Today"]
+    lexicon = Lexicon("\n\n".join(lines), "en", Tiers({}, {}), letters=True)
+    said = [{r.ipa for r in lexicon.readings(speak(line)) if name in r.written} for line in lines]
+    assert len(set(map(frozenset, said))) == 1
+
+
 def test_a_pronouncer_has_its_ipa_beside_it() -> None:
     readings = read("in Rzeszen's streets", {"Rzeszen": "VZHEH-shen"})
     assert [(r.spoken, r.ipa) for r in readings if r.rule == "lexicon:inline"] == [("vzheh-shen's", "ˈvʒɛʃɛnz")]
