@@ -7,7 +7,7 @@ from re import Match
 
 from narrator.patterns import compiled
 from narrator.script.sayas.acronym import can_be_said
-from narrator.script.sayas.context import words
+from narrator.script.sayas.context import word_before, words
 from narrator.script.sayas.numbers import cardinal, one_by_one, year
 from narrator.script.sayas.rule import FIGURE, Place, Rule
 
@@ -99,8 +99,10 @@ def _is_glued(match: Match[str]) -> bool:
 
 
 def _handle(match: Match[str]) -> str:
+    """Its sign is said, but for one that stands behind the word: "find me at @nkechi_o"."""
     pieces = re.findall(r"[0-9]+|_|[^\W0-9_]+", match[1])
-    return " ".join(["at", *("underscore" if piece == "_" else _tag_piece(piece) for piece in pieces)])
+    at = [] if word_before(match.string, match.start()).lower() == "at" else ["at"]
+    return " ".join([*at, *("underscore" if piece == "_" else _tag_piece(piece) for piece in pieces)])
 
 
 def _hashtag(match: Match[str]) -> str | None:

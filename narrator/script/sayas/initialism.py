@@ -9,14 +9,17 @@ from __future__ import annotations
 from re import Match
 
 from narrator.script.sayas.acronym import AMBIGUOUS, SPELLED, SPELLED_BY_VOICES, SPOKEN_TWO, can_be_said, is_ordinary, is_word
-from narrator.script.sayas.context import STARTERS, is_first, word_after, word_before, words
+from narrator.script.sayas.context import FUNCTION_WORDS, STARTERS, is_first, word_after, word_before, words
 from narrator.script.sayas.rule import CAPITALS, DOTTED_LETTERS, Place, Rule, Spelled, Unsure
 
 _LONGEST = 6
 """Capitals; a longer run that nobody has listed is a word in a line of capitals."""
 _SURELY_LETTERS = words("US LA PA MA")
 """Two letters that are a word only in a line of capitals."""
-_IN_FULL = {"WWI": "World War One", "WWII": "World War Two"}
+_WARS = {
+    "I": "World War One", "II": "World War Two", "III": "World War Three", "1": "World War One", "2": "World War Two",
+}  # fmt: skip
+_IN_FULL = {f"WW{numeral}": war for numeral, war in _WARS.items()}
 _BEFORE_IT = words("is was do did of about love made with for get got in")
 _LETTERS = dict(
     zip(
@@ -113,6 +116,17 @@ def _mixed(match: Match[str]) -> Spelled | None:
     )
 
 
+def _war(match: Match[str]) -> str | None:
+    """`WW II`; "at WW I lost" is of somebody who speaks."""
+    following = word_after(match.string, match.end())
+    speaker = match["war"] == "I" and following.islower() and following not in FUNCTION_WORDS | _OF_WAR
+    return None if speaker else _WARS[match["war"]]
+
+
+_OF_WAR = words(
+    "era veteran veterans vet vets soldier soldiers battlefield battlefields memorial memorials trenches poet poets history",
+)
+"""After `WW I`, what is of that war."""
 _ENDING = r"(?P<ending>(?:['’]?s)?)"
 INITIALISM = Rule("initialism", "letters", rf"(?P<letters>[A-Z]{{2,20}}){_ENDING}(?![\w]|['’][A-Z])", _initialism, (CAPITALS,))
 DOTTED = Rule(
@@ -121,6 +135,13 @@ DOTTED = Rule(
     r"(?<!\.)(?P<letters>(?:Ph\.[DM]|[A-Z](?:\.[A-Z])++)(?:\.(?![A-Z][a-z]))?)(?P<ending>(?:['’]s)?)(?!\w)",
     _dotted,
     (DOTTED_LETTERS,),
+)
+WAR = Rule(
+    "initialism",
+    "letters",
+    r"(?:WW[\s\u00a0-]|W\.\s?W\.\s?)(?P<war>I{1,3}|[12](?![.,:/-]?[0-9]))(?![\w.]\w|\w|['’][a-rt-z])",
+    _war,
+    (CAPITALS, DOTTED_LETTERS),
 )
 MIXED = Rule(
     "mixed",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from re import Match
 
 from narrator.patterns import compiled
-from narrator.script.sayas.context import FUNCTION_WORDS, after, before, is_capitalised, words
+from narrator.script.sayas.context import FUNCTION_WORDS, after, before, is_capitalised, words, words_before
 from narrator.script.sayas.height import SIZES
 from narrator.script.sayas.million import LENGTH_AFTER, million_or_meters
 from narrator.script.sayas.number import COUNTED, DASH, FREE, MAGNITUDES, NUMBER, START, UNIT_NEXT, is_lettered, range_from
 from narrator.script.sayas.numbers import cardinal, fraction, number
-from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
-from narrator.script.sayas.units import DOUBTFUL, UNITS
+from narrator.script.sayas.rule import FIGURE, PER_SHORT, SHORT_WORD, Place, Rule, Unsure, any_of
+from narrator.script.sayas.units import DOUBTFUL, GOES_ON, STOP, UNITS
 
 _PER_WORDS = words("day week month year hour minute second night person household capita vehicle acre mile patient serving")
 _PER_AGAIN = {"hr": "hour", "h": "hour", "min": "minute", "wk": "week"}
@@ -71,9 +71,19 @@ def _is_attributive(match: Match[str]) -> bool:
     """Whether it stands before what it is the size of, and so has one of its unit: `a 10-km run`."""
     if match["gap"] == "-" or _HYPHENED.match(match.string, match.end()):
         return True
+    if _READ.match(match.string, match.end()) and match["unit"] in ("min", "mins"):
+        return True
     following = after(match)
+    if match["from"] and match["unit"] in _MANY and following.lower() not in _MEASURED.union(SIZES):
+        return False
     noun = following.islower() or following.lower() in _MEASURED - _NAMES_TOO
     return (noun and _before_noun(match)) or _of_a_name(match)
+
+
+_READ = compiled(r"\s(?:read|watch|listen)\b(?=\s{0,3}(?:\Z|[^\w\s]|[A-Z0-9]|by\b|time\b))")
+"""How long an article takes, as its page says: `5 min read`; not "for 5 min read the label"."""
+_MANY = words("hrs mins secs lbs yrs wks mos yds pts")
+"""Written as plurals: of a range they are one, "the four to six hours people planned", but for what has its name of a measure."""
 
 
 def _whole_unit(match: Match[str], *, single: bool) -> str | None:
@@ -103,7 +113,8 @@ _HYPHENED = compiled("-(?:long|tall|high|wide|deep|thick|plus|old|per)\\b")
 """`400m-long`."""
 _DOES = words(
     "goes comes makes takes gets gives covers spans stands runs means costs needs lies went came took made falls fell hits hit",
-    "lay sits remains separates stretches landed collapsed passed inland apart offshore downstream upstream",
+    "lay sits remains separates stretches landed collapsed passed inland apart offshore downstream upstream lost spent left won",
+    "gone held given taken sent",
 )
 
 
@@ -136,7 +147,7 @@ def _before_noun(match: Match[str]) -> bool:
     if following in SIZES and before(match).lower() in ("a", "an"):
         return True
     free = (
-        following not in FUNCTION_WORDS
+        following.replace("’", "'").partition("'")[0] not in FUNCTION_WORDS  # "we'd"
         and following not in _DOES
         and following not in LENGTH_AFTER
         and not following.endswith(("ly", "ing", "ed"))
@@ -216,6 +227,24 @@ def _per(match: Match[str]) -> str | None:
     return f"{number(match['to'])} per {power}{unit}"
 
 
+def _each(match: Match[str]) -> str | None:
+    """What something is paid or done for, short: `$14,000 a wk.`, `per mi.`; "a min. of 5" is something else."""
+    text, start, end = match.string, match.start(), match.end()
+    rated = words_before(match, 1) == ("per",) or (_RATED.search(text, max(0, start - 40), start) and after(match) != "of")
+    if not rated or (match["unit"] == "sec" and _SECTION.match(text, end)):
+        return None
+    return UNITS[match["unit"]][0]
+
+
+_RATED = compiled(
+    r"(?:[0-9][\w.,]{0,12}|[a-z]illion|thousand|hundred|dollars?|pounds?|euros?|cents?|bucks|[Oo]nce|[Tt]wice|times|days?|hours?|hrs\.?)"
+    r"\s(?:an?|each|every)\s\Z"
+)
+"""Before a short unit, how much or how often: `$5 an oz.`, `twice a wk.`"""
+_SECTION = compiled(r"\s?[0-9§]")
+"""After `per sec.`, the number of a section."""
+
+
 _AMOUNT = (
     rf"{FREE}(?:(?:(?P<whole>[0-9]{{1,3}})[\s-])?(?P<top>[0-9]{{1,3}})/(?P<bottom>[1-9][0-9]?)"
     rf"|(?:(?P<from>{NUMBER})(?:{DASH}|\sto\s))?(?P<to>{NUMBER})"
@@ -228,8 +257,8 @@ MEASURE = Rule(
     "measure",
     "measure",
     rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu|fl)\.?[\s-])?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
-    rf"(?:\s?/\s?(?P<of>10{{0,3}}\s?)?(?P<per>[A-Za-z]{{1,9}})(?P<per_power>{_POWER})?(?:/(?P<again>day|hr|h|min|week|wk|dose))?)?(?![\w²³]|/(?![0-9]))"
-    r"(?:(?:(?<=ft|lb|oz|in|hr|yd|mi|km|cm|kg|yr)|(?<=lbs|hrs|min|sec|pts|yrs|wks|tsp)|(?<=mins|secs|tbsp|Tbsp))\.(?=\s?[a-z0-9,;)])|(?<=-ft|-in|-lb|-oz|-yd|-mi|-hr|-yr)\.(?=\s))?",
+    rf"(?:(?:\.(?=/))?\s?/\s?(?P<of>10{{0,3}}\s?)?(?P<per>[A-Za-z]{{1,9}})(?P<per_power>{_POWER})?(?:/(?P<again>day|hr|h|min|week|wk|dose))?)?(?![\w²³]|/(?![0-9]))"
+    rf"(?:(?<=-ft|-in|-lb|-oz|-yd|-mi|-hr|-yr|-mo|-wk)\.(?=\s)|{STOP})",
     _measure,
     (FIGURE,),
     r"\s\u00a0\u202f,.‐‑–—−/A-Za-zµμ-",
@@ -263,7 +292,7 @@ POWERED = Rule(
 TWICE = Rule(
     "measure",
     "measure",
-    rf"{FREE}(?P<from>{NUMBER})\s?(?P<first>{_SIGN})\.?{DASH}(?P<to>{NUMBER})\s?(?P<unit>{_SIGN})(?![\w²³/'’])(?:\.(?=\s?[a-z0-9,;)]))?",
+    rf"{FREE}(?P<from>{NUMBER})\s?(?P<first>{_SIGN})\.?{DASH}(?P<to>{NUMBER})\s?(?P<unit>{_SIGN})(?![\w²³/'’])(?:\.{GOES_ON})?",
     _twice,
     (FIGURE,),
     r"\s,.A-Za-zµμ",
@@ -273,9 +302,18 @@ TWICE = Rule(
 PER = Rule(
     "measure",
     "measure",
-    rf"{FREE}(?P<to>{NUMBER})\s?/\s?(?P<square>sq\.?\s)?(?P<per>[A-Za-z]{{1,4}})(?P<power>{_POWER})?(?!\w)",
+    rf"{FREE}(?P<to>{NUMBER})\s?/\s?(?P<square>sq\.?\s)?(?P<per>[A-Za-z]{{1,4}})(?P<power>{_POWER})?(?!\w){STOP}",
     _per,
     (FIGURE,),
     r"\s,./",
     r"/",
 )
+EACH = Rule(
+    "measure",
+    "measure",
+    rf"(?:(?<=\bper )|(?<=\ba )|(?<=\ban )|(?<=\beach )|(?<=\bevery ))(?P<unit>{any_of(PER_SHORT)})(?:\.{GOES_ON})?"
+    r"(?![\w'’-]|\.\w)",
+    _each,
+    (SHORT_WORD,),
+)
+"""`$14,000 a wk.`, `$2 per mi.`"""

@@ -13,7 +13,7 @@ from narrator.script.sayas.currency import CURRENCIES, Currency
 from narrator.script.sayas.number import DASH, MAGNITUDES, NUMBER, START, is_lettered
 from narrator.script.sayas.numbers import cardinal, decimal, in_pairs
 from narrator.script.sayas.rule import CAPITALS, FIGURE, LABEL, Place, Rule, Unsure
-from narrator.script.sayas.units import UNITS
+from narrator.script.sayas.units import STOP, UNITS
 
 PER = {
     "mo": "month",
@@ -22,6 +22,7 @@ PER = {
     "hr": "hour",
     "h": "hour",
     "yr": "year",
+    "qtr": "quarter",
     "y": "year",
     "kg": "kilogram",
     "lb": "pound",
@@ -43,7 +44,7 @@ _MAGNITUDE = (
 _FROM_MAGNITUDE = _MAGNITUDE.replace("<magnitude", "<from_magnitude")
 _PER_UNIT = (
     rf"(?:\s?/\s?(?P<of>{NUMBER})\s?(?P<measure>[kKmMB]|bn|[mc]?[gl]|kg|km|oz|lb|[kM]Wh)\b"
-    r"|(?P<per>\s?/\s?(?:sq\.?\s)?[A-Za-z]{1,9}\b|\s?(?:p{1,3}n|p[pwa]|pcm)\b))"
+    rf"|(?P<per>\s?/\s?(?:sq\.?\s)?[A-Za-z]{{1,9}}\b{STOP}|\s?(?:p{{1,3}}n|p[pwa]|pcm)\b))"
 )
 
 
@@ -84,9 +85,22 @@ def _attributive(match: Match[str]) -> bool:
     joined = text[match.start() - 1 : match.start()] == "-" or (match["magnitude"] and text[match.start("magnitude") - 1] == "-")
     if (joined or _ONE_THING.match(text, end)) and following not in _AFTER_SUM:
         return True
-    return bool(called_for) and not following.endswith(("ly", "ing", "ed")) and following not in _AFTER_SUM
+    noun = earlier in ("a", "an") or not _is_described(following)
+    return bool(called_for) and noun and following not in _AFTER_SUM
 
 
+def _is_described(word: str) -> bool:
+    """Whether a word rather tells what became of the sum than what it is for: "the $3bn raised", not "the $3bn funding"."""
+    return word.endswith(("ly", "ing", "ed")) and word.rpartition("-")[2] not in _NOUNS_STILL
+
+
+_NOUNS_STILL = words(
+    "seed feed speed breed weed bed shed seaweed family supply assembly monopoly building wedding training funding financing",
+    "refinancing housing shipping offering ring earring wing spring string king clothing painting drawing listing holding",
+    "marketing advertising engineering bombing shooting hearing filing ruling sentencing crossing landing recording mining",
+    "gaming banking farming fishing drilling manufacturing parking lodging lighting heating cooling dredging",
+)
+"""Nouns that end as participles and adverbs do."""
 _ONE_THING = compiled(r"\s(?!cash|profit)[a-z]{3,} (?:is|isn['’]t|was|wasn['’]t)\b")
 """After a sum that begins what is said of one thing: "$5 gas is back"."""
 
@@ -110,7 +124,8 @@ def _priced(text: str, end: int, following: str) -> bool:
 
 def _may_be_of_it(word: str) -> bool:
     """Whether a word may stand between a sum and what it is the price of."""
-    return bool(word) and word not in FUNCTION_WORDS | _AFTER_SUM | _NOT_OF_IT and not word.endswith(("ly", "ed"))
+    described = _is_described(word) and not word.endswith("ing")
+    return bool(word) and word not in FUNCTION_WORDS | _AFTER_SUM | _NOT_OF_IT and not described
 
 
 def _is_named(match: Match[str], following: str) -> bool:
@@ -142,7 +157,7 @@ _PRICED = words(
 """Nouns that a sum right before them is the size or the price of."""
 _PRICED_TOO = words(
     "cut cuts hike hikes rise shortfall deficit gap boost pledge gift donation bid buyout order upgrade expansion overhaul",
-    "penalty payout mansion home house plant factory verdict award offer sale",
+    "penalty payout mansion home house plant factory verdict award offer sale round rounds",
 )
 """The same after one more word: "$500 million tax cut"."""
 _NOT_OF_IT = words("above below beyond near every any some many such next last first second other another one two including")
@@ -150,7 +165,7 @@ _NOT_OF_IT = words("above below beyond near every any some many such next last f
 
 
 def _paid_for(match: Match[str]) -> str:
-    unit = match["per"].strip(" /") if match["per"] else ""
+    unit = match["per"].strip(" /.") if match["per"] else ""
     if unit in _SPANS:
         return f" per {_SPANS[unit]}"
     if match["of"]:

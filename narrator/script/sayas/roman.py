@@ -5,6 +5,7 @@ from __future__ import annotations
 from re import Match
 
 from narrator.patterns import compiled
+from narrator.script.sayas.bearer import is_bearer
 from narrator.script.sayas.context import after, before, is_capitalised, is_first, is_last, words, words_before
 from narrator.script.sayas.numbers import cardinal, ordinal, year
 from narrator.script.sayas.rule import CAPITALS, SHORT_WORD, Place, Rule, Unsure
@@ -41,14 +42,6 @@ _RULERS = words(
 _CROWNS = words(
     "pope king queen emperor empress tsar czar tsarina kaiser sultan shah prince princess pharaoh patriarch duke caliph",
 )
-_GIVEN = words(
-    "Adam Andrew Anthony Arthur Benjamin Bob Bill Brian Carl Charles Christopher Clarence Daniel David Dennis Donald Douglas",
-    "Edward Ernest Frank Fred Gary George Gerald Harold Harry Harrison Henry Howard Hugh Jack Jacob James Jeffrey Jerry Jim",
-    "Joe John Jonathan Joseph Kenneth Larry Lawrence Lee Leonard Lewis Louis Mark Martin Matthew Michael Mike Nathan Patrick",
-    "Paul Peter Philip Ralph Raymond Richard Robert Robin Roger Ronald Roy Samuel Scott Stephen Steven Theodore Thomas",
-    "Thurston Timothy Tom Walter Warren William Willie",
-)
-"""Given names: after one of these and a family name, the numeral is the bearer's."""
 _NOT_NUMERALS = words("MI MD DC CD CV MC LI DI CI XL DM CC MM DL CM CCC XX XXX MIX DIM LIV MCI DVI LCD IV CIV MV")
 """Valid numerals that are more often letters: taken only after a word that calls for one."""
 _NEVER_ALONE = _NOT_NUMERALS - words("LI CI XX XXX CCC CCCI IV")
@@ -80,12 +73,6 @@ def _is_ruler(match: Match[str], name: str) -> bool:
     return is_capitalised(name) and any(word in _CROWNS for word in nearer)
 
 
-def _is_bearer(match: Match[str], name: str) -> bool:
-    """`Bob Smith II`, `William H. Gates III`."""
-    piece = match.string[max(0, match.start() - 48) : match.start()].split()
-    return is_capitalised(name) and any(word in _GIVEN for word in piece[-3:-1])
-
-
 def _numeral(match: Match[str]) -> str | Unsure | None:
     numeral, name = match["numeral"], before(match)
     worth, head = value(numeral), name.rstrip(".").lower()
@@ -97,9 +84,16 @@ def _numeral(match: Match[str]) -> str | Unsure | None:
         return _range(match, worth, head) if match["last"] else _in_a_row(match, numeral, worth, head)
     if _is_ruler(match, name.title() if name.isupper() else name):
         return _of_a_ruler(match, numeral, worth)
+    return _after_a_name(match, numeral, worth)
+
+
+def _after_a_name(match: Match[str], numeral: str, worth: int) -> str | None:
+    """After no word that calls for a numeral: of a person with a family name, a heading, a year, or a number."""
+    if len(numeral) > 1 and worth < 6 and is_bearer(match):
+        return f"the {ordinal(str(worth))}"
     if len(numeral) < 2 or numeral in _NOT_NUMERALS or (worth > 50 and len(numeral) < 4):
         return _heading(match, numeral, worth)
-    return _unnamed(match, name, worth)
+    return year(str(worth)) if worth > 1000 else cardinal(str(worth))
 
 
 _HYPHEN = compiled("-(?!-)")
@@ -110,13 +104,6 @@ def _range(match: Match[str], worth: int, head: str) -> str | None:
     last = value(match["last"])
     numbered = head in HEADS or head.removesuffix("s") in HEADS
     return f"{cardinal(str(worth))} to {cardinal(str(last))}" if numbered and worth < last else None
-
-
-def _unnamed(match: Match[str], name: str, worth: int) -> str:
-    """After no word that calls for a numeral: of a person with a family name, a year, or a number."""
-    if worth < 6 and _is_bearer(match, name):
-        return f"the {ordinal(str(worth))}"
-    return year(str(worth)) if worth > 1000 else cardinal(str(worth))
 
 
 def _in_a_row(match: Match[str], numeral: str, worth: int, head: str) -> str | None:

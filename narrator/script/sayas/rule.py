@@ -84,13 +84,16 @@ LABEL = Place(
 """A word with a figure after it: `May 5`, `No. 7`, `F-16`, `G20`."""
 CAPITALS = Place("letter", r"[a-z]{0,2}[A-Z]{2}")
 """Two capitals: `FBI`, `USD`, `XIV`, `mRNA`."""
+PER_SHORT = "wk mo yr hr mi lb oz gal bbl min sec qtr".split()
+"""Units that something is paid or done for: `a wk.`, `per mi.`"""
 SHORT_WORD = Place(
     "word",
     any_of(
         "Mr Mrs mr mrs Dr dr Prof prof Sgt Lt Col Capt Rev Gen Sen Rep Gov Cllr Supt Insp Messrs Mme Mlle Msgr Jr jr Sr sr Esq "
         "St st ST Mt mt Ave ave Blvd blvd Rd rd Hwy hwy Pkwy Ln Sq Ct Pl vs ltd Ltd Inc inc Corp Dept Govt govt etc "
-        "mins hrs yrs wks "
+        "mins hrs yrs wks Ret ret "
         "Mon Tu Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
+        + PER_SHORT
     )
     + r"(?![\w'’])",
 )

@@ -7,6 +7,7 @@ from re import Match
 from narrator.patterns import compiled
 from narrator.script.sayas.address import SHORT_STATES, SIDES, STATES
 from narrator.script.sayas.context import before, is_capitalised, is_last, word_after
+from narrator.script.sayas.numbers import cardinal, ordinal
 from narrator.script.sayas.rule import SHORT_WORD, Place, Rule, any_of, in_any_case
 
 TITLES = {
@@ -109,12 +110,24 @@ def before_comma(match: Match[str]) -> str:
 
 def _party(match: Match[str]) -> str | None:
     party, place = _PARTIES[match["party"]], match["place"]
+    if match["district"] or match["nth"]:
+        if not _SET_OFF.search(match.string, match.start() - 2, match.start()):
+            return None
+        return f"{party} of {_district(match)}"
     state = STATES.get(place) or SHORT_STATES.get(place.rstrip(".")) or SHORT_STATES.get(place.replace(" ", "").rstrip("."))
     if state is None:
         if place.isupper() or not _SET_OFF.search(match.string, match.start() - 2, match.start()):
             return None
         state = place
     return f"{party}{'s' * (before(match) == 'both')} of {state}"
+
+
+def _district(match: Match[str]) -> str:
+    """`D-Dist. C`, `R-4th Dist.`: where no state is named, the seat of a council or an assembly."""
+    if match["nth"]:
+        return f"the {ordinal(match['nth'])} District"
+    which = match["district"]
+    return f"{'Ward' if match['seat'] == 'Ward' else 'District'} {cardinal(which) if which.isdecimal() else which}"
 
 
 _SET_OFF = compiled(r"(?:\(|, )\Z")
@@ -128,18 +141,27 @@ def _party_alone(match: Match[str]) -> str | None:
 
 
 _OFFICE = compiled(r"\b(?:Gov|Sens?|Reps?|Lt)\.|\b(?:Governor|Senator|Representative|Congress(?:wo)?man|Mayor|Secretary)\b")
-_STOPPED = Place("letter", any_of(in_any_case([*TITLES, *_AFTER])) + r"\.")
+_STOPPED = Place("letter", any_of(in_any_case([*TITLES, *_AFTER, "ret"])) + r"(?:\.|['’]d)")
 TITLE = Rule(
     "title", "abbreviation", r"(?P<title>[A-Za-z]{2,6})(?P<stop>\.?)(?!\w|-(?!elect|designate))", _title, (_STOPPED, SHORT_WORD)
 )
 BEHIND = Rule("title", "abbreviation", r"(?P<title>[JjSs]r|[Ee]sq)(?P<stop>\.?)(?![\w-])", _behind, (_STOPPED, SHORT_WORD))
+RETIRED = Rule(
+    "title",
+    "abbreviation",
+    r"(?:(?<=\()|(?<=, )|(?<=[A-Z]{2} ))[Rr]et(?:['’]d)?(?:\.(?=[),;:]|\s[a-z])|(?=\)|\.))",
+    lambda _: "retired",
+    (_STOPPED, SHORT_WORD),
+)
+"""`Gen. Amos Hall (ret.)`; of a match that was given up too."""
 PARTY = Rule(
     "party",
     "abbreviation",
     r"(?:(?<=\()|(?<=, )|(?<=[a-z] ))(?P<party>R|D|I|L|DFL)[-‑–]"
-    r"(?P<place>[A-Z][A-Za-z]{0,12}\.?(?:\s?[A-Z][a-z]{0,9}\.?)?)(?=[),;.:?!]|\s[a-z]|\Z)",
+    r"(?P<place>(?P<seat>Dist\.?|District|Ward)\s(?P<district>[0-9]{1,3}|[A-Z])(?!\w)|(?P<nth>[0-9]{1,3})(?:st|nd|rd|th)\sDist(?:\.|rict)"
+    r"|[A-Z][A-Za-z]{0,12}\.?(?:\s?[A-Z][a-z]{0,9}\.?)?)(?=[),;.:?!]|\s[a-z]|\Z)",
     _party,
-    (Place("letter", r"(?:[RDIL]|DFL)[-‑–][A-Z]"),),
+    (Place("letter", r"(?:[RDIL]|DFL)[-‑–][A-Z0-9]"),),
 )
 PARTY_ALONE = Rule(
     "party",

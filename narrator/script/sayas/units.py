@@ -141,6 +141,7 @@ mo month months
 mos month months
 wk week weeks
 wks week weeks
+qtr quarter quarters
 bbl barrel barrels
 bpd barrel#per#day barrels#per#day
 boe barrel#of#oil#equivalent barrels#of#oil#equivalent
@@ -152,6 +153,13 @@ UNITS: dict[str, tuple[str, str]] = {
     for sign, one, many in (line.split() for line in _TABLE.strip().splitlines())
 }
 """Sign -> one, many. American spelling, as most cases have it."""
+GOES_ON = r"(?=\s?[a-z0-9,;:)\]?!]|\s?[—–]|\s[(-])"
+"""After the stop of a short form, what shows that the sentence goes on: then it is not said. Before a capital it may end one."""
+STOP = (
+    r"(?:(?:(?<=ft|lb|oz|in|hr|yd|mi|km|cm|kg|yr|mo|wk|qt)|(?<=lbs|hrs|min|sec|pts|yrs|wks|mos|tsp|gal|bbl|qtr)"
+    rf"|(?<=mins|secs|tbsp|Tbsp))\.{GOES_ON})?"
+)
+"""The stop of a short unit inside a sentence: `6 mos. later`, `$40/mo., a drop`."""
 DOUBTFUL = frozenset(
     {"m", "s", "t", "in", "g", "l", "h", "V", "W", "N", "J", "L", "mo", "ac", "pt", "cal", "ct", "Mt", "kn", "mb", "ML", "GL"}
 )
