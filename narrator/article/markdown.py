@@ -12,10 +12,11 @@ from markdown_it.token import Token
 
 from narrator.article.article import Article, Block, Span, shown
 from narrator.article.assembly import assemble
+from narrator.article.footnotes import FOOTNOTE, footnote_marks, left_over, with_footnotes
 from narrator.article.front_matter import FrontMatter, read_front_matter
 from narrator.article.inline import Inline, Mark
 from narrator.article.language import detect
-from narrator.article.page import read_page
+from narrator.article.page import Known, read_page
 from narrator.article.parting import part_blocks
 from narrator.article.piece import Piece
 from narrator.article.source import called
@@ -30,7 +31,6 @@ _NO_TEXT = {"fence": "code", "code_block": "code", "html_block": "markup", "hr":
 _NUMBER = compiled(r"[> \t]*(?=\d{1,9}[.)]\s)")
 """What stands before the number of a list's entry; the number itself is said."""
 _PIPE = compiled(r"\s*(?<!\\)\|\s*")
-_FOOTNOTE = compiled(r"\[\^[^\]\s]{1,40}\]:?")
 _PICTURE = compiled(r"!\[[^\]]*\]\([^)]*\)\s*")
 _EMPHASIZED = compiled(r"([*_])(?!\1).*[^*_\s]\1\Z", re.DOTALL)
 
@@ -46,7 +46,8 @@ def read_markdown(source: str, name: str) -> Article:
         raise ArticleError(f"{called(name)} has no words to speak{where}; put the article's text in it.")
     pieces = tuple(Piece(text, opens=True) for text in texts)
     language = front.language or detect("\n".join(texts)[:_SAMPLE])
-    page = read_page(pieces, _with_headline([block.kind for block in blocks], texts, front), language, front.title)
+    marked = _with_headline([block.kind for block in blocks], texts, front)
+    page = read_page(pieces, marked, language, Known(front.title, front.byline, written=True))
     told = tuple(Block(kind, block.start, block.end, block.spans) for kind, block in zip(page.kinds, blocks, strict=True))
     return assemble(source, name, front, page, told)
 
@@ -76,7 +77,7 @@ class _Text:
         self.starts = [start, *(end.end() for end in ends)]
         self.ends = [*(end.start() for end in ends), len(source)]
         self.inline = Inline()
-        self.tokens = self.inline.blocks.parse(source[start:], self.inline.env)
+        self.tokens = tuple(with_footnotes(self.inline.blocks.parse(source[start:], self.inline.env)))
 
     def blocks(self) -> Iterator[Block]:
         """The blocks, in order."""
@@ -93,6 +94,8 @@ class _Text:
                 continue
             if token.type == "tr_open":
                 yield Block("table", start, end, tuple(_cells(self.source, start, end)))
+            elif token.type == FOOTNOTE:
+                yield self._paragraph(token, "reference", start, end)
             elif token.type in _NO_TEXT:
                 yield Block(_NO_TEXT[token.type], start, end)
             elif token.type == "inline":
@@ -108,8 +111,7 @@ class _Text:
         places = self._places(token.content, (token.map or [0])[0])
         if places is None:  # the parser has rewritten a tab: the paragraph is taken as it stands
             return Block(kind, start, end)
-        footnotes = [Mark(found.start(), found.end()) for found in _FOOTNOTE.finditer(token.content)]
-        marks = sorted((*self.inline.marks(token.content), *footnotes))
+        marks = sorted((*self.inline.marks(token.content), *footnote_marks(token.content)))
         return Block(kind, start, end, tuple(_spans(self.source, start, end, _stretches(token.content, marks, places))))
 
     def _places(self, content: str, first: int) -> list[int] | None:
@@ -182,11 +184,11 @@ def _cells(source: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _tiled(source: str, at: int, blocks: Iterator[Block]) -> Iterator[Block]:
-    """The blocks, and what the parser has taken for itself between them (where a link leads) as blocks of markup."""
+    """The blocks, and what the parser has taken for itself between them (where a link leads) as blocks of their own."""
     for block in (*blocks, Block("end", len(source), len(source))):
         gap = source[at : block.start]
         if gap.strip():
-            yield Block("markup", at + len(gap) - len(gap.lstrip()), at + len(gap.rstrip()))
+            yield left_over(source, at + len(gap) - len(gap.lstrip()), at + len(gap.rstrip()))
         if block.kind != "end":
             yield block
         at = block.end

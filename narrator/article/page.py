@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from typing import NamedTuple
 
+from narrator.article.amounts import amounts
 from narrator.article.buttons import is_button_in_company, is_count
 from narrator.article.doubt import keep_amid
 from narrator.article.edges import mark_menu, mark_under_headline
@@ -16,6 +18,7 @@ from narrator.article.furniture import furniture
 from narrator.article.glued import mark_glued_menus
 from narrator.article.listings import mark_listings
 from narrator.article.makers import mark_below_credits, mark_credited, mark_named
+from narrator.article.picture_marks import mark_picture_marks
 from narrator.article.pictures import (
     mark_captions,
     mark_dated_captions,
@@ -84,18 +87,30 @@ class Page:
     url: str | None = None
 
 
-def read_page(pieces: Sequence[Piece], marked: Sequence[str], language: str, title: str | None) -> Page:
-    """The kind of every piece; `marked` is what marks and tags say, `title` the headline where the front matter has one."""
-    kinds, top = read_by_rules(pieces, marked, language, title)
+class Known(NamedTuple):
+    """What is known of an article before its lines are read."""
+
+    title: str | None = None
+    """The headline, where the front matter has one."""
+    author: str | None = None
+    """The same of who wrote it."""
+    written: bool = False
+    """Whether it is as its author wrote it, not copied off a page."""
+
+
+def read_page(pieces: Sequence[Piece], marked: Sequence[str], language: str, known: Known) -> Page:
+    """The kind of every piece; `marked` is what marks and tags say."""
+    kinds, top = read_by_rules(pieces, marked, language, known.title)
     author = top.byline
     if author is None and (named := author_below(pieces, kinds)):
         kinds[named[0]], author = "byline", named[1]
+    author = author or known.author
     mark_notes(pieces, kinds, author)
-    mark_by_weight(pieces, kinds, marked)
+    mark_by_weight(pieces, kinds, marked, written=known.written)
     mark_tail(pieces, kinds)
     mark_notes(pieces, kinds, author)
     mark_links(pieces, kinds)
-    _mark_titles(pieces, kinds, top.headline or title)
+    _mark_titles(pieces, kinds, top.headline or known.title)
     _mark_headings(pieces, kinds)
     return Page(tuple(kinds), top.headline, author, top.published, language)
 
@@ -106,6 +121,7 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     if len(pieces) > 1 and kinds[0] in OUT and is_kicker(pieces[0].text, pieces[1].text):
         kinds[0] = "paragraph"  # "Comment" is a section as well as a button
     mark_ratings(pieces, kinds)
+    mark_picture_marks(pieces, kinds)
     mark_captions(pieces, kinds)
     _mark_company(pieces, kinds, _PAGE_KINDS)
     mark_glued_menus(pieces, kinds)
@@ -211,12 +227,19 @@ def _headings(pieces: Sequence[Piece], kinds: list[str]) -> tuple[int, ...]:
     solid = tuple(accumulate(piece.opens for piece in pieces))
     sizes = Counter(solid)
     own = [sizes[part] == 1 or sizes[part] >= _SOLID or _heads_list(pieces, kinds, index) for index, part in enumerate(solid)]
-    likely = [kind == "paragraph" and own[index] and _looks_like_heading(pieces[index].text) for index, kind in enumerate(kinds)]
+    rows = amounts(pieces)
+    likely = [
+        kind == "paragraph" and own[index] and not rows[index] and _looks_like_heading(pieces[index].text)
+        for index, kind in enumerate(kinds)
+    ]
     running = [kind in ("paragraph", "list", "quote") and not likely[index] for index, kind in enumerate(kinds)]
     found = [
         index
         for index in range(1, len(kinds) - 1)
-        if likely[index] and running[index + 1] and (running[index - 1] or kinds[index - 1] == "rule")
+        if likely[index]
+        and running[index + 1]
+        and (not rows[index + 1] or any(rows[index + 2 : index + 3]))  # one row alone has no heading
+        and (running[index - 1] or kinds[index - 1] == "rule")
     ]
     if len(found) > len(kinds) * _TALK_SHARE:
         found = [index for index in found if not pieces[index].text.endswith("?")]
@@ -236,6 +259,7 @@ def _looks_like_heading(text: str) -> bool:
         begins.isalnum()
         and not begins.islower()
         and "\n" not in text
+        and "\t" not in text  # a row of a table
         and not is_label(text)
         and not _QUOTED.fullmatch(text)
         and not is_sentence(text)

@@ -11,6 +11,7 @@ from narrator.article.byline import byline
 from narrator.article.captions import credit_at_end, is_credit
 from narrator.article.dates import date_line
 from narrator.article.furniture import furniture
+from narrator.article.picture_marks import is_picture_mark
 from narrator.patterns import compiled
 
 LIST_MARKER = compiled(r"(?:[-*+•‣◦▪·◇◆■□●○◉▸►➤✓✔✗✘❖❍⁃]|\d{1,3}[.)])[ \t]+(?=\S)")
@@ -127,8 +128,9 @@ def _joins(line: _Line, following: _Line, width: int, *, at_top: bool) -> bool:
 
 
 def _is_whole(line: _Line) -> bool:
-    """Whether the line is a prompt, a credit or the like, or a caption with its credit: nothing of it goes on."""
-    return bool(furniture(line.text)) or is_credit(line.text) or credit_at_end(line.text) is not None
+    """Whether the line is a prompt, a picture's mark, a credit or the like, or a caption with its credit: none of it goes on."""
+    told = bool(furniture(line.text)) or is_credit(line.text) or is_picture_mark(line.text)
+    return told or credit_at_end(line.text) is not None
 
 
 def _is_apart(text: str) -> bool:

@@ -8,7 +8,7 @@ from narrator.article.article import Article, Block
 from narrator.article.assembly import assemble
 from narrator.article.front_matter import read_front_matter
 from narrator.article.language import detect
-from narrator.article.page import read_page
+from narrator.article.page import Known, read_page
 from narrator.article.paragraphs import LIST_MARKER, QUOTE_MARKER, Paragraph, is_rule, paragraphs
 from narrator.article.parting import part_credits, part_glued, part_top
 from narrator.article.piece import Piece
@@ -31,7 +31,7 @@ def read_plain(source: str, name: str) -> Article:
     found = paragraphs(source, front.end)
     language = front.language or detect(source[found[0].start : found[0].start + _SAMPLE])
     lines, pieces, marked = parted(source, found, language)
-    page = read_page(pieces, marked, language, front.title)
+    page = read_page(pieces, marked, language, Known(front.title, front.byline))
     blocks = tuple(Block(kind, each.start, each.end) for kind, each in zip(page.kinds, lines, strict=True))
     return assemble(source, name, front, page, blocks)
 

@@ -14,7 +14,7 @@ from narrator.article.article import Article, Block, Span, shown
 from narrator.article.assembly import assemble
 from narrator.article.front_matter import FrontMatter
 from narrator.article.language import detect
-from narrator.article.page import read_page
+from narrator.article.page import Known, read_page
 from narrator.article.parting import part_blocks
 from narrator.article.piece import Piece
 from narrator.article.source import called
@@ -40,7 +40,7 @@ def read_html(source: str, name: str) -> Article:
     pieces = tuple(Piece(" ".join(shown(source, block).split()), opens=True) for block in blocks)
     marked = _with_headline([block.kind for block in blocks], pieces, page)
     language = page.told.language or detect("\n".join(piece.text for piece in pieces)[:_SAMPLE])
-    found = read_page(pieces, marked, language, None)
+    found = read_page(pieces, marked, language, Known())
     told = tuple(Block(kind, block.start, block.end, block.spans) for kind, block in zip(found.kinds, blocks, strict=True))
     front = FrontMatter(
         title=None if found.headline else page.told.headline,

@@ -77,7 +77,7 @@ def test_a_reader_sees_the_text_and_not_the_marks(ends: str) -> None:
         ("code", 'not = "prose"'),
         ("rule", "***"),
         ("paragraph", "It opens in May."),
-        ("paragraph", "By hand."),
+        ("reference", "By hand."),
     ]
 
 
@@ -185,3 +185,82 @@ def test_a_line_of_byline_and_date_is_two_blocks(line: str, byline: str, day: st
     told = [(block.kind, article.source[block.start : block.end]) for block in article.blocks]
     assert told[1:3] == [("byline", byline), ("date", day)]
     assert (article.byline, article.published) == ("Ada Quill", date(2023, 7, 5))
+
+
+NOTES = """\
+# Old Bridge Closes
+
+The bridge cost 5 percent more[^1] and was closed on Tuesday[^note]: see there[^url].
+[^1]: It is by hand, as it was
+in May.
+[^note]: A *note* of its own.
+
+    It goes on.
+
+[^url]: https://example.org/a
+
+> It is old.
+> [^q]: Very.
+
+It opens in May.
+
+    not = "prose"
+"""
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_footnotes_are_left_out_and_their_marks_are_silent(ends: str) -> None:
+    article = markdown(NOTES.replace("\n", ends))
+    whole(article)
+    assert [(kind, text.replace(ends, "\n")) for kind, text in seen(article)] == [
+        ("headline", "Old Bridge Closes"),
+        ("paragraph", "The bridge cost 5 percent more and was closed on Tuesday: see there."),
+        ("reference", "It is by hand, as it was\nin May."),
+        ("reference", "A note of its own."),
+        ("reference", "It goes on."),
+        ("reference", "https://example.org/a"),
+        ("quote", "It is old."),
+        ("reference", "Very."),
+        ("paragraph", "It opens in May."),
+        ("code", 'not = "prose"'),
+    ]
+
+
+POST = """\
+---
+title: Why We Left the Cloud
+author: Nkechi Oyelaran
+---
+
+We moved from forty machines to two, and our bill fell from $4,120 a month to $678, which nobody in the office believed.
+
+## Should you?
+
+If you have fewer than ten engineers, probably. If you have fifty, don't. As a friend told me, pick what bores you until it hurts.
+
+{last}
+
+---
+
+*Nkechi Oyelaran is co-founder of Tallyho. She lives in Lagos.*
+
+{{{{< newsletter >}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "We'll publish our numbers again in H2 2025. Questions? Email me at nkechi@example.com or find me at @nkechi_o.",
+        "I'd love to hear what you think. My address is at the top of the site. You can write to me there.",
+    ],
+)
+def test_what_an_author_says_to_the_reader_is_not_left_out_of_markdown_by_its_weight(last: str) -> None:
+    assert [kind for kind, _ in seen(markdown(POST.format(last=last)))] == [
+        *("front matter", "paragraph", "heading", "paragraph", "paragraph", "rule", "author note", "navigation")
+    ]
+
+
+def test_a_captions_mark_and_the_line_below_it_are_a_caption_in_markdown() -> None:
+    article = markdown("# Old Bridge Closes\n\nIt was closed.\n\n[caption]\nThe bridge at dawn\n\nIt is old.\n")
+    assert [kind for kind, _ in seen(article)] == ["headline", "paragraph", "caption", "paragraph"]

@@ -428,3 +428,76 @@ def test_the_newsletter_s_promise_goes_with_its_button() -> None:
     page = f"Bees Nap\n\nBy Ada Quill\n\n{LONG}\n\n%s\n\n{promise}\n\n{END}\n\nIt is old."
     assert kinds(page % "Sign up for our newsletter")[promise] in OMITTED
     assert kinds(page % THIRD)[promise] not in OMITTED
+
+
+def trip(*blocks: str) -> dict[str, str]:
+    return kinds("\n\n".join(("Across the Islands", "By Ada Quill", LONG, *blocks, END, THIRD)))
+
+
+@pytest.mark.parametrize("join", ["\n", "\n\n"])
+def test_rows_of_a_label_and_a_figure_are_no_headings_and_the_line_over_them_is(join: str) -> None:
+    rows = ["Bike: £75", "Ferries: £86.40", "Hostels & B&Bs: £512", "Help: none", "Repairs: £72"]
+    found = trip("What it cost", join.join(rows))
+    assert {found[row] for row in rows} == {"paragraph"}
+    assert found["What it cost"] == "heading"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Repairs: £72", "Distance: 41 miles", "Total: about $1,043.50", "Time: 1 hr 10 mins", "Height: 31 m", "Fare: 12 €",
+        "Rent: £512 a month", "Profit: $3.2 million", "Charge: 90 to 120 minutes", "Bags\t£14",
+    ],
+)  # fmt: skip
+def test_a_label_and_an_amount_alone_are_no_heading(line: str) -> None:
+    assert trip(line)[line] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Day 1: Ullapool to Stornoway", "Days 2–5: Harris and the Golden Road", "Day 3: 41 miles", "Te Kaha: 8/10",
+        "Brexit: 10 years on", "Winter: 1975", "7.30: the hospital", "Saturday: up to the castle", "Our £75 bike",
+    ],
+)  # fmt: skip
+def test_a_heading_may_have_a_figure(line: str) -> None:
+    assert trip(line)[line] == "heading"
+
+
+@pytest.mark.parametrize("heading", ["What it cost", "Days 2–5: Harris and the Golden Road"])
+@pytest.mark.parametrize(
+    "left_out",
+    [
+        "[caption]\nLuskentyre beach, Harris, on the only sunny afternoon. (Ada Quill)",
+        "[Caption]\nThe beach at dawn",
+        "Caption:\nThe beach at dawn, before the first of the ferries.",
+        "[image]",
+        "(photo)",
+        "Image:",
+        "Share this article",
+        "Subscribe to our newsletter\nSubscribe",
+    ],
+)
+def test_a_heading_below_what_is_left_out_is_one(left_out: str, heading: str) -> None:
+    found = trip(left_out, heading)
+    assert found[heading] == "heading"
+    assert all(found[line] in OMITTED for line in left_out.splitlines())
+
+
+@pytest.mark.parametrize("mark", ["[caption]", "(caption)", "Caption:", "[Image caption]", "caption:"])
+def test_the_line_right_below_a_captions_mark_is_a_caption(mark: str) -> None:
+    caption = "The beach at Harris, where nobody was, on the only sunny afternoon."
+    found = trip(f"{mark}\n{caption}")
+    assert (found[mark], found[caption]) == ("navigation", "caption")
+
+
+@pytest.mark.parametrize("mark", ["[image]", "[photo]", "(picture)", "Image:", "[Featured image]", "[caption]"])
+def test_a_picture_that_has_lost_its_caption_takes_no_text_with_it(mark: str) -> None:
+    found = kinds(f"Across the Islands\n\nBy Ada Quill\n\n{LONG}\n\n{mark}\n\n{END}\n{THIRD}\n")
+    assert found[mark] in OMITTED
+    assert OMITTED.keys().isdisjoint((found[LONG], found[END], found[THIRD]))
+
+
+@pytest.mark.parametrize("line", ["Image and caption", "Photo finish", "A caption: what is it?", "The picture"])
+def test_a_heading_may_speak_of_pictures(line: str) -> None:
+    assert trip(line)[line] not in OMITTED
