@@ -46,6 +46,10 @@ PATROL = 0.1
 """Seconds between two looks for calls that are overdue."""
 
 
+GRACE = 0.2
+"""Seconds a worker has to leave in when a run is broken off: most calls into a speech library or LAME are over by then."""
+
+
 LOADED = ("narrator.recording.speaking", "narrator.episode.frames", "narrator.engines.espeak", "narrator.engines.espeak_sound")
 """What a worker loads before its first call, while the parent still reads: the modules of the calls that make episodes."""
 
@@ -116,6 +120,15 @@ class _Worker:
             return f"did not finish within {self._allowed:g} s"
         code = self._process.wait()
         return f"was ended by signal {-code}" if code < 0 else f"ended with exit code {code}"
+
+    def ask_to_leave(self) -> None:
+        """Has the process end as soon as its library lets it, and clear away what it is writing. Windows ends it at once."""
+        self._process.terminate()
+
+    def wait(self, until: float) -> None:
+        """Waits for the end of the process, or until that time of the monotonic clock."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(max(0.0, until - time.monotonic()))
 
     def kill(self) -> None:
         """Ends the process now, whatever it does."""
@@ -202,6 +215,12 @@ class Pool(Executor):
         if wait:
             self._threads.shutdown(wait=True, cancel_futures=cancel_futures)
         self._closed = True
+        if not wait:
+            for worker in self._workers:
+                worker.ask_to_leave()
+            until = time.monotonic() + GRACE
+            for worker in self._workers:
+                worker.wait(until)
         for worker in self._workers:
             worker.kill()
         self._threads.shutdown(wait=False, cancel_futures=True)

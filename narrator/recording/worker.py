@@ -13,6 +13,7 @@ import pickle
 import signal
 import struct
 import sys
+import threading
 from collections.abc import Callable
 from importlib import import_module
 from typing import IO, cast
@@ -63,8 +64,22 @@ def _travels(reply: tuple[bool, object]) -> bool:
     return True
 
 
+class _Leaving(BaseException):
+    """The parent wants this process to end, and what it is writing cleared away."""
+
+
+_asked_to_leave = threading.Event()
+"""Set as well: what is raised while a library calls back is lost there, and the call goes on to its end."""
+
+
+def _leave(*_: object) -> None:
+    _asked_to_leave.set()
+    raise _Leaving
+
+
 def _set_limits() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer: it closes our input
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer: it ends us
+    signal.signal(signal.SIGTERM, _leave)
     try:
         import resource  # noqa: PLC0415
     except ImportError:  # Windows has no such limit
@@ -85,16 +100,21 @@ def main() -> None:
     write_message(replies, READY)
     with contextlib.suppress(EOFError):
         os.environ[THREADS] = str(read_message(sys.stdin.buffer))
-    while True:
-        try:
-            function, arguments = cast("tuple[Callable[..., object], tuple[object, ...]]", read_message(sys.stdin.buffer))
-        except EOFError:
-            return
-        try:
-            reply: tuple[bool, object] = (True, function(*arguments))
-        except BaseException as e:  # noqa: BLE001  # the caller's to judge, whatever it is: it is raised again over there
-            reply = (False, e)
-        write_message(replies, reply if _travels(reply) else (False, EngineError(repr(reply[1]))))
+    with contextlib.suppress(EOFError, _Leaving):
+        while not _asked_to_leave.is_set():
+            _answer(replies)
+
+
+def _answer(replies: IO[bytes]) -> None:
+    """Answers the next call. Raises `EOFError` when there is none any more."""
+    function, arguments = cast("tuple[Callable[..., object], tuple[object, ...]]", read_message(sys.stdin.buffer))
+    try:
+        reply: tuple[bool, object] = (True, function(*arguments))
+    except _Leaving:
+        raise
+    except BaseException as e:  # noqa: BLE001  # the caller's to judge, whatever it is: it is raised again over there
+        reply = (False, e)
+    write_message(replies, reply if _travels(reply) else (False, EngineError(repr(reply[1]))))
 
 
 if __name__ == "__main__":
