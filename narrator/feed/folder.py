@@ -164,6 +164,8 @@ def _published(run: _Run, episode: Episode, entry: Entry) -> Published:
     sound = Sound(size, episode.sha256, episode.seconds)
     if run.rehash or size != episode.bytes:
         sound = _measured(run, episode)
+    if episode.format != "mp3":
+        run.warnings.append(f"{episode.sound} is in the feed as it is; directories take MP3, so --check will not pass it.")
     return Published(episode, entry, sound, frozenset(path.name for path in episode.folder.iterdir()))
 
 

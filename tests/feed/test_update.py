@@ -14,6 +14,7 @@ import pytest
 from narrator.errors import EpisodeError, SettingsError
 from narrator.feed import read_state, update_feed
 from narrator.feed.markup import NAMESPACES
+from narrator.settings import MasterSettings
 from tests.feed.conftest import NOW, SHOW, Desk
 from tests.feed.reading import channel_of, identity, items, texts
 
@@ -212,3 +213,11 @@ def test_the_state_is_a_line_an_episode(three: Desk) -> None:
     lines = (three.output / "feed-state.json").read_text().splitlines()
     assert sum('"guid": "story-number-' in line for line in lines) == 3
     assert json.loads("\n".join(lines))["version"] == 1
+
+
+def test_an_episode_that_is_no_mp3_is_told_of_when_it_is_new(desk: Desk) -> None:
+    """`--check` does not pass it, and who publishes should not learn that from a directory."""
+    desk.narrate("a.txt", "A Title\n\nText.", MasterSettings(format="wav"))
+    (told,) = update_feed(desk.output, SHOW, NOW).warnings
+    assert "a-title.wav is in the feed as it is; directories take MP3" in told
+    assert update_feed(desk.output, SHOW, NOW).warnings == ()
