@@ -32,6 +32,12 @@ class Project:
 
         return find_lexicon(self.file)
 
+    def place(self, table: str) -> str:
+        """How messages call a table of its narrator.toml, which need not be there."""
+        from narrator.settings import FILE_NAME
+
+        return f"{self.file or FILE_NAME} [{table}]"
+
     def lexicon(self) -> Mapping[str, str]:
         """The entries of its lexicon.toml."""
         from narrator.script import read_lexicon
@@ -109,12 +115,12 @@ def _voice(article: Article, project: Project, named: str | None) -> tuple[Voice
     """The voice asked for, with --voice, else in the front matter, else in the settings; and the one that speaks the article."""
     from narrator.engines import find_voice, paced, speaker
 
-    name, place = named or project.settings.voice.name, "--voice" if named else f"{project.file} [voice] name"
+    name, place = named or project.settings.voice.name, "--voice" if named else f"{project.place('voice')} name"
     if article.voice and not named:
         name, place = article.voice, f"{article.name}: front matter key 'voice'"
     with blaming(place):
         asked = find_voice(name, article.language)
-    with blaming(f"{project.file} [voice] fallback"):
+    with blaming(f"{project.place('voice')} fallback"):
         other = project.settings.voice.fallback
         fallback = speaker(find_voice(other, article.language), article.language) if other else None
     spoken = replace(speaker(asked, article.language), fallback=fallback)

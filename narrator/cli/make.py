@@ -85,7 +85,7 @@ def _make_one(article: str, output: Path, voice_name: str | None, project: Proje
         with speaking_lines(script, voice, pool, store) as session:
             from narrator.episode import master, prepare  # now that the workers speak
 
-            with blaming(f"{project.file or 'narrator.toml'} [master]"):
+            with blaming(project.place("master")):
                 prepare(output, settings.master)
             if not quiet:
                 print(f"{article}: {forecast(script, voice, settings.master)}", file=sys.stderr)

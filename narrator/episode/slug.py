@@ -30,7 +30,7 @@ def slugify(headline: str) -> str:
 def _in_ascii(text: str) -> str:
     if text.isascii():
         return text
-    from anyascii import anyascii  # noqa: PLC0415 - 8 ms
+    from anyascii import anyascii  # noqa: PLC0415 - which loads importlib.resources
 
     return anyascii(text)
 

@@ -18,7 +18,7 @@ from narrator.engines import Voice, load_engine
 from narrator.errors import EngineError, EngineOutage, EngineUnavailable, EpisodeError
 from narrator.recording.lines import speak, voice_name
 from narrator.recording.recording import Recording, Take
-from narrator.recording.speaking import Curve, kept, take_of, unpacked, unpacked_sum
+from narrator.recording.speaking import Curve, add_curve, kept, take_of, unpacked, unpacked_sum
 
 if TYPE_CHECKING:
     from narrator.recording.recording import KeptPassage
@@ -88,7 +88,7 @@ def _one_by_one(session: Session, numbers: Sequence[int]) -> tuple[list[Take], d
     for number in numbers:
         take, curve = _spoken(session, number)
         takes.append(take)
-        curves[take.voice] = curves[take.voice] + curve if take.voice in curves else curve.astype(np.uint32)
+        add_curve(curves, take.voice, curve)
     return takes, curves
 
 

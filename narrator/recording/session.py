@@ -26,7 +26,7 @@ SOUND_REVISION = 3
 
 
 _MANY = 100
-"""Lines from which on the workers read what is kept; to ask them takes as long as 20."""
+"""Lines from which on the workers read what is kept; fewer are read as soon here, and a preview keeps no worker from speaking."""
 _SHARE = 50
 """Passages a worker reads at once: 0.03 s of work."""
 

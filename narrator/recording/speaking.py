@@ -50,6 +50,11 @@ def take_of(line: Line, head: Head) -> Take | None:
     return Take(line.engine, line.request, line.entry, *head, cached=True)
 
 
+def add_curve(together: dict[str, NDArray[np.uint32]], voice: str, curve: Curve) -> None:
+    """Adds a take's loudness curve to those of its voice."""
+    together[voice] = together[voice] + curve if voice in together else curve.astype(np.uint32)
+
+
 def read_passage(passage: Sequence[tuple[str, Path]]) -> KeptPassage | None:
     """What the store has of the takes with these voices and entries; None where one of them is not there."""
     heads: list[Head] = []
@@ -59,7 +64,7 @@ def read_passage(passage: Sequence[tuple[str, Path]]) -> KeptPassage | None:
         if found is None:
             return None
         heads.append(found[0])
-        together[voice] = together[voice] + found[1] if voice in together else found[1].astype(np.uint32)
+        add_curve(together, voice, found[1])
     return heads, {voice: _squeezed(curve.astype(_SUM_TYPE)) for voice, curve in together.items()}
 
 
@@ -119,12 +124,16 @@ def packed(curve: Curve) -> bytes:
 
 def unpacked(curve: bytes) -> Curve:
     """The loudness curve out of its packed form. Raises `ValueError` or `zlib.error` when it is none."""
-    return cast("Curve", np.frombuffer(zlib.decompress(curve), _CURVE_TYPE).reshape(len(GAIN_STEPS_DB), -1))
+    return cast("Curve", _spread(curve, _CURVE_TYPE))
 
 
 def unpacked_sum(curves: bytes) -> NDArray[np.uint32]:
     """The sum of a passage's loudness curves out of its packed form."""
-    return cast("NDArray[np.uint32]", np.frombuffer(zlib.decompress(curves), _SUM_TYPE).reshape(len(GAIN_STEPS_DB), -1))
+    return cast("NDArray[np.uint32]", _spread(curves, _SUM_TYPE))
+
+
+def _spread(curve: bytes, kind: np.dtype[np.unsignedinteger]) -> NDArray[np.unsignedinteger]:
+    return np.frombuffer(zlib.decompress(curve), kind).reshape(len(GAIN_STEPS_DB), -1)
 
 
 def _squeezed(curve: NDArray[np.unsignedinteger]) -> bytes:

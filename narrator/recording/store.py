@@ -14,7 +14,6 @@ import os
 import shutil
 import tempfile
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,23 +44,17 @@ class Store:
     def prune(self) -> None:
         """Deletes the entries longest unused until the rest fits. What other processes delete meanwhile does not matter."""
         entries = []
-        for found in self._entries():
+        for path in self.folder.glob("??/*"):
             with contextlib.suppress(OSError):
-                stat = found.stat()
-                entries.append((stat.st_mtime, stat.st_size, found.path))
+                stat = path.stat()
+                entries.append((stat.st_mtime, stat.st_size, path))
         excess = sum(size for _, size, _ in entries) - self.capacity
         for _, size, path in sorted(entries):
             if excess <= 0:
                 return
             with contextlib.suppress(OSError):
-                Path(path).unlink()
+                path.unlink()
             excess -= size
-
-    def _entries(self) -> Iterator[os.DirEntry[str]]:
-        """What the store holds, in a third of the time `glob` takes for it."""
-        for folder in self.folder.glob("??"):
-            with contextlib.suppress(OSError), os.scandir(folder) as found:
-                yield from found
 
 
 def store_of(entry: Path) -> Store:
