@@ -17,6 +17,7 @@ from narrator.episode.slug import slugs
 from narrator.errors import EpisodeError
 from narrator.files import locked
 from narrator.patterns import compiled
+from narrator.signals import signals_waiting
 
 SLUG_MARK = "@"
 """Stands for the slug in the names of the files of an episode being built: which slug is free shows when it is moved."""
@@ -40,7 +41,7 @@ def workshop(output: Path) -> Iterator[Path]:
     Raises `EpisodeError` when the output folder cannot be made or written.
     """
     folder = output / f".narrate-{secrets.token_hex(8)}"  # not tempfile, whose folders nobody else may read
-    try:
+    with _cleared(folder):
         try:
             output.mkdir(parents=True, exist_ok=True)
             _clear_abandoned(output)
@@ -53,7 +54,23 @@ def workshop(output: Path) -> Iterator[Path]:
                 if locked(lock):
                     (folder / f"{_LOCK}-{_NEW}").rename(folder / _LOCK)  # nobody finds it before it is locked
             yield folder / _NEW
-    finally:
+
+
+@contextlib.contextmanager
+def _cleared(folder: Path) -> Iterator[None]:
+    """Deletes `folder` at the end, also when Ctrl-C or a SIGTERM comes while it is being deleted."""
+    try:
+        try:
+            yield
+        finally:
+            _delete(folder)
+    finally:  # a signal came before the first was under way
+        _delete(folder)
+
+
+def _delete(folder: Path) -> None:
+    """Deletes a folder whole: broken off by a signal, `rmtree` leaves some of it, or closes a file twice."""
+    with signals_waiting():
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -112,11 +129,12 @@ def _alone(output: Path) -> Iterator[None]:
                 if time.time() - lock.stat().st_mtime > _MOVING:
                     lock.rmdir()
             time.sleep(0.01)
-    try:
-        yield
-    finally:
-        with contextlib.suppress(OSError):
-            lock.rmdir()
+    with signals_waiting():  # what is half moved is nowhere
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                lock.rmdir()
 
 
 def _candidates(output: Path, episode: Episode) -> Iterator[str]:
