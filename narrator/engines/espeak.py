@@ -12,14 +12,15 @@ from collections.abc import Sequence
 from narrator.engines.bounds import check_spans
 from narrator.engines.dialect import dialects, find_dialect, library_voice, variants
 from narrator.engines.ipa import mnemonics
+from narrator.engines.letters import letter_sounds
 from narrator.engines.libespeak import data_folder, phonemes, wheel_version, without_phonemes
 from narrator.engines.sayable import pronounceable, sayable
-from narrator.engines.speech import About, Request, Span, Spoken, Voice, VoiceInfo
+from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError
 from narrator.language import ANY, primary
 from narrator.patterns import compiled
 
-REVISION = 2
+REVISION = 3
 """Of what this engine makes of a request: raise it when the same request would sound different."""
 
 NORMAL_WPM = 175
@@ -137,11 +138,12 @@ def stretches(request: Request) -> list[tuple[str, list[str]]]:
     own = library_voice(request.voice, request.language)
     variant = request.voice.partition("+")[2]
     parts: list[tuple[str, list[str]]] = []
-    for span, text in zip(request.spans, sayable(span.spoken for span in request.spans), strict=True):
+    texts = sayable(span.spoken for span in request.spans)
+    for span, text, ipa in zip(request.spans, texts, letter_sounds(request.spans), strict=True):
         voice = own
         if span.lang and primary(span.lang) != primary(request.language) and find_dialect(span.lang):
             voice = library_voice(f"{span.lang}+{variant}" if variant else span.lang, request.language)
-        text = _with_phonemes(span, text) if span.ipa and ENGLISH.match(voice) else without_phonemes(text)  # noqa: PLW2901
+        text = _with_phonemes(ipa, text) if ipa and ENGLISH.match(voice) else without_phonemes(text)  # noqa: PLW2901
         if parts and (parts[-1][0] == voice or not text):
             parts[-1][1].append(text)
         else:
@@ -149,12 +151,11 @@ def stretches(request: Request) -> list[tuple[str, list[str]]]:
     return parts or [(own, [])]
 
 
-def _with_phonemes(span: Span, text: str) -> str:
-    """A span's IPA between [[ and ]], with the punctuation around it; `text` where espeak cannot say that IPA.
+def _with_phonemes(ipa: str, text: str) -> str:
+    """A span's IPA between [[ and ]], with the punctuation around it; its `text` where espeak cannot say that IPA.
 
     Where only a part of the word is IPA, that part stands between slashes: `/ˈkiːɪv/-based`.
     """
-    ipa = span.ipa or ""
     if _SLASHED.fullmatch(ipa) or "/" not in ipa:
         before, after = _AROUND.match(text), _AROUND_END.search(text)
         ipa = f"{before[0] if before else ''}/{ipa.strip('/')}/{after[0] if after else ''}"

@@ -29,7 +29,7 @@ from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError, EngineUnavailable
 from narrator.language import primary
 
-REVISION = 1
+REVISION = 2
 """Of what this engine makes of a request: raise it when the same request would sound different."""
 
 FRAME_RATE = 24_000

@@ -44,16 +44,17 @@ class Store:
     def prune(self) -> None:
         """Deletes the entries longest unused until the rest fits. What other processes delete meanwhile does not matter."""
         entries = []
-        for path in self.folder.glob("??/*"):
-            with contextlib.suppress(OSError):
-                stat = path.stat()
-                entries.append((stat.st_mtime, stat.st_size, path))
+        for folder in self.folder.glob("??"):
+            with contextlib.suppress(OSError), os.scandir(folder) as found:  # twice as fast as pathlib's
+                for entry in found:
+                    stat = entry.stat()
+                    entries.append((stat.st_mtime, stat.st_size, entry.path))
         excess = sum(size for _, size, _ in entries) - self.capacity
         for _, size, path in sorted(entries):
             if excess <= 0:
                 return
             with contextlib.suppress(OSError):
-                path.unlink()
+                Path(path).unlink()
             excess -= size
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+import narrator
 from narrator.audio import trim
 from narrator.engines import Request, Span, Voice
 from narrator.engines.bounds import MAX_SPANS
@@ -142,6 +143,25 @@ def test_words_after_an_abbreviation_keep_their_place() -> None:
     lengths = [(end - start) / spoken.audio.rate for start, end in spoken.marks]
     assert min(lengths) > 0.1
     assert max(lengths) < 1.0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heard"),
+    [
+        ("We met at 10 a.m. in town.", "tˈɛn ˌeɪ ˈɛm"),
+        ("From 9am to noon.", "nˈaɪn ˌeɪ ˈɛm"),
+        ("The A40 was shut.", "ðɪ ˈeɪ fˈɔːɹɾi"),
+        ("She waited in A&E.", "ɪn ˈeɪ ænd ˈiː"),
+        ("Nobody took vitamin A then.", "vˈaɪɾəmɪn ˈeɪ ðˈɛn"),
+        ("It was plan A.", "plˈæn ˈeɪ"),
+        ("A man came.", "ɐ mˈæn"),
+        ("He saw A Star Is Born.", "sˈɔː ɐ stˈɑːɹ"),
+        ("How To Build A House", "bˈɪld ɐ hˈaʊs"),
+        ("“No.” A man said it.", "ɐ mˈæn"),
+    ],
+)
+def test_the_letter_a_is_not_taken_for_the_article(sentence: str, heard: str) -> None:
+    assert heard in narrator.pronounce(sentence)
 
 
 def test_a_dash_has_no_length() -> None:
