@@ -98,7 +98,9 @@ def _passage(
 
 def _bounds(visible: Visible, block: Block, pieces: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
     """Where each piece stands in the source; without markup, simply where it stands in the block."""
-    return visible.bounds(pieces) if block.spans else [(block.start + start, block.start + end) for start, end in pieces]
+    if visible.as_written:
+        return [(block.start + start, block.start + end) for start, end in pieces]
+    return visible.bounds(pieces)
 
 
 def _paced(passages: list[Passage]) -> tuple[Passage, ...]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from narrator.article import Block
+from narrator.patterns import compiled
 from narrator.script.script import Reading
+
+_DECOMPOSED = compiled(r"[^\W\d_][\u0300-\u036f]{1,8}")
+"""A letter with its accents after it (NFD), as macOS and some PDFs have them; so written no lexicon and no rule knows a name."""
 
 
 class _Part(NamedTuple):
@@ -34,18 +39,33 @@ class Visible:
         self._seen = [part for part in self._parts if part.seen]
         self._starts = [part.start for part in self._parts]
         self.text = "".join(part.seen for part in self._parts)
+        self.as_written = not any(part.markup for part in self._parts)
 
     def _cut(self) -> Iterator[_Part]:
         at, start = 0, self._block.start
         for span in (*self._block.spans, None):
             end = span.start if span else self._block.end
-            if start < end:
-                yield _Part(at, start, end, self._source[start:end], markup=False)
-                at += end - start
+            for part in self._plain(at, start, end):
+                yield part
+                at += len(part.seen)
             if span:
                 yield _Part(at, span.start, span.end, span.shown, markup=True)
                 at += len(span.shown)
                 start = span.end
+
+    def _plain(self, at: int, start: int, end: int) -> Iterator[_Part]:
+        """What stands between two stretches of markup. A letter and its accent are seen as one, as most files write them."""
+        for found in _DECOMPOSED.finditer(self._source, start, end):
+            composed = unicodedata.normalize("NFC", found[0])
+            if composed != found[0]:
+                if start < found.start():
+                    yield _Part(at, start, found.start(), self._source[start : found.start()], markup=False)
+                    at += found.start() - start
+                yield _Part(at, found.start(), found.end(), composed, markup=True)
+                at += len(composed)
+                start = found.end()
+        if start < end:
+            yield _Part(at, start, end, self._source[start:end], markup=False)
 
     def bounds(self, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Where in the source each piece of the text begins and ends, so that all markup of the block is in one of them.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from narrator.patterns import compiled
 from narrator.script.names.heteronyms import heteronyms
-from narrator.script.names.index import TOKEN, Entry, with_s
+from narrator.script.names.index import TOKEN, Entry, either_apostrophe, with_s
 from narrator.script.names.origin import english, plain
 from narrator.script.names.shipped import shipped_names
 
@@ -37,7 +37,8 @@ def _names() -> _Names:
     several: dict[str, list[Entry]] = {}
     folded: dict[str, str] = {}
     sounds = shipped_names().sounds
-    for name, ipa in sounds.items():
+    for written, ipa in sounds.items():
+        name = written.lstrip("'’")  # 's-Hertogenbosch: what stands before the word is found with it or without
         if name.isalnum():
             single[name] = ipa
             if name[0].isupper() and len(name) >= _LEAST_CAPITALS:
@@ -53,7 +54,7 @@ def _names() -> _Names:
 @lru_cache(maxsize=1024)
 def _pattern(name: str, ipa: str) -> re.Pattern[str]:
     """Finds a name; words beyond those of its IPA must follow, but are not part of it: `Lima, Ohio`."""
-    words = [re.escape(word).replace("'", "['’]") for word in name.split()]
+    words = [either_apostrophe(word) for word in name.split()]
     said = len(ipa.split()) if len(ipa.split()) < len(words) and "-" not in name else len(words)
     after = r",?\s+".join(["", *words[said:]]) if said < len(words) else ""
     return re.compile(r",?\s+".join(words[:said]) + (f"(?={after}(?!\\w))" if after else r"(?!\w)"))

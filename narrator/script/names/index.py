@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -63,10 +64,11 @@ class Index:
         self.rule = f"lexicon:{tier}"
         self._odd: list[tuple[re.Pattern[str], Entry]] = []
         self._by_first: dict[str, list[tuple[re.Pattern[str], Entry]]] = {}
-        for word in sorted(entries, key=len, reverse=True):
+        for written in sorted(entries, key=len, reverse=True):
+            word = unicodedata.normalize("NFC", written)
             first = TOKEN.match(word)
             place = self._by_first.setdefault(first[0], []) if first else self._odd
-            place.append((_pattern(word), entry(word, entries[word])))
+            place.append((_pattern(word), entry(word, entries[written])))
 
     def finds(self, text: str) -> Iterator[Find]:
         """Every entry in `text`, the longest where several begin, left to right, without overlap; a possessive goes with it."""
@@ -103,7 +105,12 @@ def found_entry(text: str, end: int, start: int, known: Entry, rule: str) -> Fin
     return Find(start, end, known.alias, known.ipa, "name", rule)
 
 
+def either_apostrophe(word: str) -> str:
+    """A pattern for `word`, written with either apostrophe."""
+    return re.sub("['’]", "['’]", re.escape(word))
+
+
 def _pattern(word: str) -> re.Pattern[str]:
     """Finds `word` as a whole: any white space between its words, either apostrophe."""
-    inside = r"\s+".join(re.escape(part).replace("'", "['’]").replace("’", "['’]") for part in word.split())
+    inside = r"\s+".join(map(either_apostrophe, word.split()))
     return re.compile(rf"(?<!\w){inside}(?!\w)")

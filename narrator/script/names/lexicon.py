@@ -232,4 +232,6 @@ def _merged(readings: Sequence[Reading], plain: Sequence[bool], finds: Sequence[
 
 def _part(reading: Reading, written: str, start: int, is_plain: bool) -> Reading:  # noqa: FBT001 - of the reading
     """A stretch of a plain reading; a rule's reading as it is."""
-    return replace(reading, written=written, spoken=written, start=start, end=start + len(written)) if is_plain else reading
+    if not is_plain or written == reading.written:
+        return reading
+    return replace(reading, written=written, spoken=written, start=start, end=start + len(written))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -35,6 +36,30 @@ def test_tiers_win_in_their_order() -> None:
         ("Szymkowiak", "lexicon:project"),
     ]
     assert changed(text, {"Kyiv": "/kiːv/"}, {"Kyiv": "Keev"})[0] == ("Kyiv", "lexicon:inline")
+
+
+@pytest.mark.parametrize("entry", ["O'Quorrie", "O’Quorrie"])
+@pytest.mark.parametrize("written", ["O'Quorrie", "O’Quorrie"])
+def test_an_entry_is_found_with_either_apostrophe(entry: str, written: str) -> None:
+    assert changed(f"Ann {written} said", {entry: "oh-KWOR-ee"}) == [(written, "lexicon:inline")]
+
+
+@pytest.mark.parametrize("written", ["'Ndrangheta", "’Ndrangheta", "‘Oumuamua", "'s-Hertogenbosch"])
+def test_a_name_that_begins_with_an_apostrophe_is_found(written: str) -> None:
+    assert changed(f"seen in {written} today") == [(written[1:], "lexicon:builtin")]
+
+
+def test_letters_whose_accents_stand_apart_are_the_same_letters() -> None:
+    """As files have them that come from macOS or out of a PDF."""
+    text = "Zsófia Kovács met Quăng Mørk at the café in Kraków. “Très bien,” she said."
+    apart = unicodedata.normalize("NFD", text)
+
+    def words(source: str) -> list[tuple[str, str | None]]:
+        article = Article("-", source, "", (Block("paragraph", 0, len(source)),), lexicon={"Quăng": "kwahng"})
+        return [(word.spoken, word.ipa) for utterance in adapt(article).utterances for word in utterance.words()]
+
+    assert apart != text
+    assert words(apart) == words(text)
 
 
 @pytest.mark.parametrize("name", ["Odile", "Rimini", "Stennis", "Vastor"])
