@@ -3,6 +3,7 @@
     NarratorError
     ├── ArticleError          the article cannot be read: missing, empty, binary, undecodable
     ├── SettingsError         narrator.toml, front matter or a flag says something unusable
+    │   └── LanguageError         no voice that is here speaks the article's language
     ├── EngineError           a voice could not say an utterance
     │   ├── EngineUnavailable     what the voice needs is not installed; the message says how to get it
     │   └── EngineOutage          a service that speaks cannot be reached or keeps failing; another voice could finish

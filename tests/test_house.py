@@ -11,13 +11,18 @@ from pathlib import Path
 
 import pytest
 
+from narrator import errors
 from tests.conftest import LONGEST
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "narrator"
 ROOMS = (
     "errors",
+    "doors",
+    "signals",
     "files",
+    "patterns",
+    "libraries",
     "columns",
     "language",
     "show",
@@ -86,7 +91,7 @@ def _lines(path: Path) -> int:
 def test_a_room_imports_only_rooms_above_it_and_only_their_doors() -> None:
     for path in MODULES:
         room = _room(path)
-        if room not in ROOMS:
+        if room in ("__init__", "__main__"):
             continue
         for name in _imports(path):
             parts = name.split(".")
@@ -94,6 +99,29 @@ def test_a_room_imports_only_rooms_above_it_and_only_their_doors() -> None:
                 continue
             assert ROOMS.index(parts[1]) < ROOMS.index(room), f"{path} imports {name}, a room below its own"
             assert len(parts) <= 3, f"{path} reaches behind the door of {parts[1]} for {name}"
+
+
+def test_the_rooms_of_the_house_are_those_its_description_shows() -> None:
+    described = re.findall(r"^\| `(\w+)/?` \|", (ROOT / "docs" / "design.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert tuple(described) == ROOMS
+    assert {_room(path) for path in MODULES} == {*ROOMS, "__init__", "__main__"}
+
+
+def test_the_tree_of_errors_is_the_one_its_docstring_shows() -> None:
+    def tree(error: type[errors.NarratorError], depth: int) -> Iterator[tuple[str, int]]:
+        yield error.__name__, depth
+        for child in error.__subclasses__():
+            if child.__module__ == errors.__name__:
+                yield from tree(child, depth + 1)
+
+    drawn = re.findall(r"^    ([│ ]*[├└]?[─ ]*)(\w+)(?: |$)", errors.__doc__ or "", re.MULTILINE)
+    assert [(name, len(branch) // 4) for branch, name in drawn] == list(tree(errors.NarratorError, 0))
+
+
+def test_the_documents_that_are_pointed_to_are_there() -> None:
+    for path in MODULES:
+        for named in re.findall(r"(?<![\w/])docs/(?:[\w-]+/)*[\w-]+\.md", path.read_text(encoding="utf-8")):
+            assert (ROOT / named).is_file(), f"{path} points to {named}"
 
 
 def _taken(path: Path) -> Iterator[str]:
