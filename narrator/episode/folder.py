@@ -31,7 +31,7 @@ _ABANDONED = 86_400
 
 
 _MOVING = 30
-"""Seconds after which a lock is taken for one of a run that was killed. Moving an episode takes a hundredth of one."""
+"""Seconds after which whoever moves an episode is taken for gone, where no file can be locked. It takes a hundredth of one."""
 
 
 @contextlib.contextmanager
@@ -105,7 +105,7 @@ def deliver(built: Path, episode: Episode, finish: Callable[[Episode], None]) ->
     Raises `OSError`, and then what stood there stands there still; `EpisodeError` when no name is free.
     """
     output = episode.folder.parent
-    with _alone(output):
+    with _alone(output, built.parent):
         for slug in _candidates(output, episode):
             names = {path.name: path.name.replace(SLUG_MARK, slug) for path in sorted(built.iterdir())}
             if _may_take(output / slug, episode, names.values()):
@@ -117,24 +117,35 @@ def deliver(built: Path, episode: Episode, finish: Callable[[Episode], None]) ->
 
 
 @contextlib.contextmanager
-def _alone(output: Path) -> Iterator[None]:
-    """Waits until no other run is moving an episode in `output`. A folder is the lock: making one is atomic everywhere."""
+def _alone(output: Path, workshop: Path) -> Iterator[None]:
+    """Waits until no other run is moving an episode in `output`. The file that says so names the workshop of the run that is."""
     lock = output / ".narrate-lock"
     while True:
         try:
-            lock.mkdir()
+            with lock.open("x", encoding="ascii") as holder:
+                holder.write(workshop.name)
             break
         except FileExistsError:
-            with contextlib.suppress(OSError):
-                if time.time() - lock.stat().st_mtime > _MOVING:
-                    lock.rmdir()
+            if _is_gone(lock):
+                lock.unlink(missing_ok=True)
             time.sleep(0.01)
     with signals_waiting():  # what is half moved is nowhere
         try:
             yield
         finally:
             with contextlib.suppress(OSError):
-                lock.rmdir()
+                lock.unlink()
+
+
+def _is_gone(lock: Path) -> bool:
+    """Whether the run that wrote `lock` was killed."""
+    with contextlib.suppress(OSError):
+        name = lock.read_text(encoding="ascii")
+        workshop = lock.parent / name
+        if not name or (workshop.exists() and not (workshop / _LOCK).exists()):
+            return time.time() - lock.stat().st_mtime > _MOVING
+        return not workshop.exists() or _is_abandoned(workshop)
+    return False
 
 
 def _candidates(output: Path, episode: Episode) -> Iterator[str]:

@@ -55,6 +55,11 @@ class Visible:
 
     def _plain(self, at: int, start: int, end: int) -> Iterator[_Part]:
         """What stands between two stretches of markup. A letter and its accent are seen as one, as most files write them."""
+        text = self._source[start:end]
+        if unicodedata.is_normalized("NFC", text):  # told in 1 us a paragraph; to look for them takes 17
+            if text:
+                yield _Part(at, start, end, text, markup=False)
+            return
         for found in _DECOMPOSED.finditer(self._source, start, end):
             composed = unicodedata.normalize("NFC", found[0])
             if composed != found[0]:

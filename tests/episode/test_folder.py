@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -238,6 +239,20 @@ def test_a_killed_run_is_cleared_away_by_the_next_and_a_living_one_is_not(tmp_pa
             assert len(list(tmp_path.iterdir())) == 2
         assert living.is_dir()
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not rename an open file: the age decides there")
+def test_a_living_run_is_waited_for_however_long_it_moves_and_a_killed_one_is_not(tmp_path: Path) -> None:
+    moving = tmp_path / ".narrate-lock"
+    with ThreadPoolExecutor() as others, workshop(tmp_path) as living:
+        moving.write_text(living.parent.name)
+        os.utime(moving, (1_000_000, 1_000_000))
+        waiting = others.submit(_deliver, tmp_path, _episode(tmp_path))
+        time.sleep(0.2)
+        assert not waiting.done()
+        moving.write_text(".narrate-0123456789abcdef")
+        assert waiting.result(5).slug == "story"
+    assert [path.name for path in tmp_path.iterdir()] == ["story"]
 
 
 @pytest.mark.parametrize("other", ["a.txt", "b.txt"])
