@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from narrator.episode import Episode, master
     from narrator.errors import NarratorError
     from narrator.feed import Feed, publish
+    from narrator.project import project_of
     from narrator.recording import Recording, pronounce, record
     from narrator.script import Script, adapt, normalize
     from narrator.settings import Show
@@ -38,6 +39,7 @@ __all__ = [
     "find_voice",
     "master",
     "normalize",
+    "project_of",
     "pronounce",
     "publish",
     "read",
@@ -58,9 +60,14 @@ __getattr__ = opening(
         "find_voice": "engines",
         "master": "episode",
         "normalize": "script",
+        "project_of": "project",
         "pronounce": "recording",
         "publish": "feed",
         "read": "article",
         "record": "recording",
     },
 )
+
+
+def __dir__() -> list[str]:
+    return __all__
