@@ -57,6 +57,9 @@ _SAME = {"cmn": "zh", "nn": "nb", "no": "nb"}
 DIGITAL_SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 """IPTC's vocabulary for how a recording came about; an engine's `source_type` is a term of it."""
 
+SOURCE_TYPES = ("algorithmicMedia", "compositeSynthetic", "compositeWithTrainedAlgorithmicMedia", "trainedAlgorithmicMedia")
+"""Its terms that say a machine made the sound, wholly or in part. Of several that fit, the last is told."""
+
 NOTICE_FIELD = "AI-DISCLOSURE"
 """The ID3 text field (TXXX) the notice stands in."""
 SOURCE_TYPE_FIELD = "DigitalSourceType"

@@ -1,4 +1,7 @@
-"""Libraries: which version of one is installed. What was spoken and encoded is kept under its maker's version."""
+"""Libraries: which version of one is installed, and how many threads it may start.
+
+What was spoken and encoded is kept under its maker's version.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,9 @@ from pathlib import Path
 
 from narrator.patterns import compiled
 
+THREADS = "OMP_NUM_THREADS"
+"""The variable in which they look for how many threads they may start in this process; the pool of workers sets it so that all of
+them together have one for each processor. Without it onnxruntime takes them all."""
 _RECORD = compiled(r"([\w.]+)-([^-]+)\.dist-info")
 """The folder an installer leaves beside a library (PyPA, "Recording installed projects"): its name and its version."""
 _MARKS = compiled(r"[-_.]+")

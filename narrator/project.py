@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from narrator.errors import LanguageError, blaming
+from narrator.errors import EngineError, EngineUnavailable, LanguageError, SettingsError, blaming
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from concurrent.futures import Executor
 
     from narrator.article import Article
-    from narrator.engines import Voice
+    from narrator.engines import Request, Voice
     from narrator.script import Finding, Script
     from narrator.settings import Settings
 
@@ -45,8 +46,11 @@ class Project:
         return read_lexicon(self.lexicon_file)
 
 
-def project_of(article: str | None, include: str | None = None, rate: float | None = None) -> Project:
-    """The project of an article, or of the working folder, with what `--include` adds to its settings, and the `--rate`."""
+def project_of(article: str | Path | None, include: str | None = None, rate: float | None = None) -> Project:
+    """The project of an article, or of the working folder: its narrator.toml and lexicon.toml, sought as the command does.
+
+    `include` and `rate` are what `--include` and `--rate` say. Raises `SettingsError` for a narrator.toml that cannot be used.
+    """
     from narrator.settings import find_settings, load_settings
 
     file = find_settings(Path() if article in (None, "-") else Path(article).parent)
@@ -109,6 +113,32 @@ def look(script: Script, speaker: Voice) -> list[Finding]:
     guessed = [finding.written for finding in found if finding.kind in ("ignored", "guess")]
     sounds = iter(pronunciations(guessed, speaker))
     return [replace(f, ipa=next(sounds) or None) if f.kind in ("ignored", "guess") else f for f in found]
+
+
+def check_pace(script: Script, speaker: Voice, rate: float, workers: Executor) -> None:
+    """Raises `SettingsError` in the engine's own words where a voice of the script cannot speak at the rate that was asked for.
+
+    Each is asked to say nothing at all, in a worker: an engine looks at the rate first.
+    """
+    from narrator.engines import Request
+
+    if rate == 1.0:
+        return
+    parts = dict.fromkeys((utterance.role, utterance.speaker) for utterance in script.utterances)
+    for one in {id(voice): voice for voice in (speaker.for_role(*part) for part in parts)}.values():
+        request = Request((), one.voice, one.language, one.rate, one.pitch, one.options)
+        try:
+            workers.submit(_say, one.engine, request).result()
+        except EngineUnavailable:
+            return  # which is told of the first utterance that nobody can speak
+        except EngineError as e:
+            raise SettingsError(str(e)) from e
+
+
+def _say(engine: str, request: Request) -> None:
+    from narrator.engines import load_engine
+
+    load_engine(engine).synthesize(request)
 
 
 def _voice(article: Article, project: Project, named: str | None) -> tuple[Voice, Voice]:

@@ -11,8 +11,8 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import TypeVar, get_args, get_origin, get_type_hints
 
-from narrator.errors import SettingsError
-from narrator.show import Show, answered, check_show
+from narrator.errors import SettingsError, blaming
+from narrator.show import Show, answered
 
 __all__ = [
     "MasterSettings",
@@ -197,8 +197,12 @@ def read_table(kind: type[_T], table: Mapping[str, object], where: str) -> _T:
 
     Raises `SettingsError` naming `where` and the key, for a key `kind` does not have or a value of another type.
     """
+    return kind(**_values(kind, table, where))
+
+
+def _values(kind: type, table: Mapping[str, object], where: str) -> dict[str, object]:
     types = get_type_hints(kind)
-    known = [f.name for f in fields(kind)]  # type: ignore[arg-type]  # every kind here is a dataclass
+    known = [f.name for f in fields(kind)]
     values: dict[str, object] = {}
     for key, value in table.items():
         if key not in known:
@@ -206,10 +210,13 @@ def read_table(kind: type[_T], table: Mapping[str, object], where: str) -> _T:
         if hasattr(types[key], "__dataclass_fields__"):
             if not isinstance(value, dict):
                 raise SettingsError(f"{where}: {key} is {value!r}, and must be a table: a line [{key}], its settings below.")
-            values[key] = read_table(types[key], value, f"{where} [{key}]")
+            place = f"{where} [{key}]"
+            inside = _values(types[key], value, place)
+            with blaming(place):
+                values[key] = types[key](**inside)
         else:
             values[key] = _value(types[key], value, f"{where}: {key}")
-    return kind(**values)
+    return values
 
 
 _NAMES = {str: "text", int: "a whole number", float: "a number", bool: "true or false", NoneType: "nothing"}
@@ -289,4 +296,3 @@ def _check(settings: Settings, where: str) -> None:
     for table, problem in problems.items():
         if problem:
             raise SettingsError(f"{where} [{table}]: {problem}")
-    check_show(settings.show, f"{where} [show]")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from types import MappingProxyType
 
-from narrator.errors import SettingsError
+from narrator.errors import SettingsError, blaming
 
 CATEGORIES = {
     "Arts": ("Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"),
@@ -56,7 +57,7 @@ DESCRIPTION_BYTES = 4000
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """`[show]`: the podcast the episodes belong to."""
+    """`[show]`: the podcast the episodes belong to. Raises `SettingsError` for what a directory would refuse."""
 
     title: str = "Narrated articles"
     author: str = "narrate"
@@ -93,6 +94,11 @@ class Show:
     new_feed_url: str = ""
     """Where the feed has moved to (`itunes:new-feed-url`)."""
 
+    def __post_init__(self) -> None:
+        """Looks at what was given; the defaults are known to be good."""
+        for key, problem in _problems(self):
+            raise SettingsError(f"{key} is {getattr(self, key)!r}, and must be {problem}.")
+
     @property
     def categories(self) -> tuple[str, ...]:
         """`category`, always as several."""
@@ -108,7 +114,7 @@ Answer = str | bool | tuple[str, ...]
 """What may stand behind a key."""
 
 _ADDRESS = r"https?://[^\s/?#@]+(/[^\s?#]*)?"
-_PATTERNS = (
+_PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("title", r"(?s).*\S.*", "the show's name"),
     ("author", r"(?s).*\S.*", "who publishes the show"),
     ("description", r"(?s).*\S.*", "a sentence or two about the show"),
@@ -123,6 +129,7 @@ _PATTERNS = (
     ("guid", r"|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "a UUID in small letters, as the show's earlier feed has it"),
 )
 """A key of text, what it looks like, and how that is said."""
+_DEFAULTS = MappingProxyType({field.name: field.default for field in fields(Show)})
 
 
 def _problems(show: Show) -> Iterator[tuple[str, str]]:
@@ -134,7 +141,8 @@ def _problems(show: Show) -> Iterator[tuple[str, str]]:
         elif " > " in category and part not in CATEGORIES[top]:
             yield "category", f"{top} alone or one of {', '.join(f'{top} > {one}' for one in CATEGORIES[top]) or 'no parts'}"
     for key, pattern, meaning in _PATTERNS:
-        if not re.fullmatch(pattern, getattr(show, key)):
+        value = getattr(show, key)
+        if value != _DEFAULTS[key] and not (isinstance(value, str) and re.fullmatch(pattern, value)):
             yield key, meaning
     if len(show.description.encode("utf-8", "replace")) > DESCRIPTION_BYTES:
         yield "description", f"at most {DESCRIPTION_BYTES} bytes"
@@ -146,12 +154,5 @@ def _problems(show: Show) -> Iterator[tuple[str, str]]:
 
 def answered(show: Show, answers: Mapping[str, Answer], where: str) -> Show:
     """`show` with some of its keys given anew. Raises `SettingsError` naming `where` and a key that cannot be so."""
-    changed = replace(show, **answers)  # type: ignore[arg-type]  # an answer is of its key's type, or a pattern below refuses it
-    check_show(changed, where)
-    return changed
-
-
-def check_show(show: Show, where: str) -> None:
-    """Raises `SettingsError` naming `where` and the first key a directory would refuse."""
-    for key, problem in _problems(show):
-        raise SettingsError(f"{where}: {key} is {getattr(show, key)!r}, and must be {problem}.")
+    with blaming(where):
+        return replace(show, **answers)  # type: ignore[arg-type]  # an answer is of its key's type, or a pattern refuses it

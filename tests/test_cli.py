@@ -129,7 +129,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     desk.write("other.txt", OTHER)
     desk.write("deutsch.txt", GERMAN)
     desk.write("said.txt", f'+++\nlanguage = "de"\n+++\n{OTHER}')
-    desk.write("odd.txt", f'+++\nheadline = "x"\n+++\n{STORY}')
+    desk.write("odd.txt", f"+++\ntitle = 3\n+++\n{STORY}")
     desk.write("mute.txt", f'+++\nvoice = "nobody"\n+++\n{STORY}')
     for name, (text, _) in BAD_SETTINGS.items():
         desk.write(f"{name}/narrator.toml", text.encode("utf-8", "surrogateescape"))
@@ -377,7 +377,7 @@ def test_front_matter_says_how_a_word_is_said(desk: Desk) -> None:
 
 def test_front_matter_that_cannot_be_used_names_its_key(misconfigured: Ran) -> None:
     first, second = misconfigured.err.splitlines()[-2:]
-    assert first.startswith("narrate: odd.txt, line 2: front matter key 'headline' is not known")
+    assert first.startswith("narrate: odd.txt, line 2: front matter key 'title' must be text")
     assert second.startswith("narrate: mute.txt: front matter key 'voice': There is no voice called 'nobody'")
 
 

@@ -28,6 +28,8 @@ SHOWN = [
 ]
 """What the documents show of the script and of the list of what to check."""
 PROGRAMS = [match["body"] for match in BLOCKS if match["kind"] == "python"]
+PRINTED = re.findall(r"```python\n(.+?)```\n\n```text\n(.+?)```", README, re.DOTALL)
+"""The programs, each with what the README shows of its output."""
 
 
 @pytest.fixture(scope="module")
@@ -66,11 +68,52 @@ def test_a_command_of_the_readme_works(command: str, clone: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
-def test_a_program_of_the_readme_works(program: str, clone: Path) -> None:
+def _ran(program: str, clone: Path, folder: Path) -> str:
+    """What a program of the README prints in `folder`."""
     command = [sys.executable, "-c", program]
-    done = subprocess.run(command, cwd=clone, env=_environment(clone), capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        command, cwd=folder, env=_environment(clone), capture_output=True, encoding="utf-8", timeout=120, check=False
+    )
     assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize(("program", "shown"), PRINTED)
+def test_a_program_of_the_readme_prints_what_is_shown(program: str, shown: str, clone: Path) -> None:
+    printed = iter(_ran(program, clone, clone).splitlines())
+    for line in filter(None, (line.rstrip("… ") for line in shown.splitlines())):
+        assert any(other == line or (other.startswith(line) and f"{line} …" in shown) for other in printed), line
+
+
+def test_every_program_of_the_readme_shows_what_it_prints() -> None:
+    assert [program for program, _ in PRINTED] == PROGRAMS
+
+
+def test_the_program_of_the_readme_publishes_what_the_command_does(clone: Path, tmp_path: Path) -> None:
+    """Every week again: what it published before stays, and nothing is left for the check to find."""
+    (program,) = (program for program in PROGRAMS if "publish(" in program)
+    shutil.copytree(clone / "seeds", tmp_path / "seeds")
+    _ran(program, clone, tmp_path)
+    first = (tmp_path / "podcast" / "feed.xml").read_text(encoding="utf-8")
+    (dated,) = re.findall("<pubDate>.+</pubDate>", first)
+    _ran(program.replace("seeds/short.txt", "seeds/list.txt"), clone, tmp_path)
+    second = (tmp_path / "podcast" / "feed.xml").read_text(encoding="utf-8")
+    assert (second.count("<item>"), second.count("<pubDate>"), dated in second) == (2, 2, True)
+    command = [sys.executable, "-m", "narrator", "feed", "podcast", "--check"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=_environment(clone), capture_output=True, encoding="utf-8", timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_program_of_the_readme_takes_the_project_s_lexicon_and_voice(clone: Path, tmp_path: Path) -> None:
+    (program,) = (program for program in PROGRAMS if "project_of(" in program)
+    project = tmp_path / "proj"
+    (project / "in").mkdir(parents=True)
+    (project / "narrator.toml").write_text('[voice]\nname = "clear"\n', encoding="utf-8")
+    (project / "lexicon.toml").write_text('Wrebble = "Reb ul"\n', encoding="utf-8")
+    (project / "in" / "l.txt").write_text("A river\n\nThe Wrebble rose.\n", encoding="utf-8")
+    assert _ran(program.replace("seeds/short.txt", "proj/in/l.txt"), clone, tmp_path) == "clear The Reb ul rose.\n"
 
 
 @pytest.mark.parametrize("shown", SHOWN, ids=lambda shown: str(shown["call"]))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from pathlib import Path, PurePath
+from dataclasses import replace
+from pathlib import Path
 
 from narrator.article.article import KINDS, Article, Block, on_one_line, shown
+from narrator.article.encodings import twice_encoded
+from narrator.article.formats import refuse_suffix, suffix_of
 from narrator.article.front_matter import amend_front_matter, front_matter_text
 from narrator.article.source import STANDARD_INPUT, accept, load
 from narrator.errors import ArticleError
@@ -56,17 +59,11 @@ READERS: Mapping[str, Reader] = {
     ".htm": _html,
     ".xhtml": _html,
 }
-"""A file's suffix, in small letters -> what reads it. A suffix that is neither here nor in `REFUSED` is read as plain text."""
+"""A file's suffix, in small letters -> what reads it. A suffix that is neither here nor refused is read as plain text."""
 
-REFUSED: Mapping[str, str] = {
-    ".epub": "an EPUB book",
-    ".pdf": "a PDF",
-    ".docx": "a Word document",
-    ".doc": "a Word document",
-    ".odt": "an OpenDocument text",
-    ".rtf": "a rich text",
-}
-"""Suffixes of what narrate does not read yet."""
+
+_UNSAID = frozenset(("code", "front matter", "markup"))
+"""Kinds whose letters may be odd."""
 
 
 def read(path: str | Path) -> Article:
@@ -76,13 +73,18 @@ def read(path: str | Path) -> Article:
     """
     if re.match(r"(?i)https?:/", str(path)):
         raise ArticleError(f"{path} is a web address, which narrate does not fetch; save the article's text in a file.")
-    suffix = PurePath(path).suffix.lower()
-    if suffix in REFUSED:
-        raise ArticleError(f"{path} is {REFUSED[suffix]}, which narrate does not read yet; save it as plain text (.txt).")
+    refuse_suffix(str(path))
     name, source = load(path)
-    return READERS.get(suffix, _plain)(source, name)
+    return _read(source, name, suffix_of(name, source))
 
 
 def read_text(text: str, name: str = STANDARD_INPUT) -> Article:
     """The article in `text`; `name` is what messages call it. Raises as `read` does."""
-    return _plain(accept(text, name), name)
+    source = accept(text, name)
+    return _read(source, name, suffix_of(STANDARD_INPUT, source))
+
+
+def _read(source: str, name: str, suffix: str) -> Article:
+    article = READERS.get(suffix, _plain)(source, name)
+    told = twice_encoded(shown(source, block) for block in article.blocks if block.kind not in _UNSAID)
+    return replace(article, warnings=(*article.warnings, told)) if told else article

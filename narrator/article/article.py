@@ -16,6 +16,8 @@ class Span(NamedTuple):
     end: int
     shown: str
     """Nothing for a tag or a mark of emphasis, the character for an entity."""
+    kind: str = "markup"
+    """What it is: words that are left out inside a paragraph are of another kind, such as `comment`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,10 @@ KINDS: Mapping[str, str] = {
     "reference": "one entry of a list of sources",
     "code": "lines of a program",
     "markup": "tags, scripts and styles of a web page",
+    "shortcode": "a command to the program that makes a page of a text",
+    "comment": "what the author notes for nobody to read",
+    "formula": "mathematics in the notation of TeX",
+    "struck": "text that is struck through",
 }
 """Every kind of block and what it is."""
 
@@ -114,3 +120,5 @@ class Article:
     """What the front matter leaves out of what is usually said, or put back by the project."""
     chapters: Mapping[str, str] = field(default_factory=dict)
     """Chapter titles as they are found, and what the front matter calls these chapters instead."""
+    warnings: tuple[str, ...] = ()
+    """What the author should know of the text as it stands, a sentence each."""

@@ -47,6 +47,11 @@ _REVIEWER = compiled(
     r"(?-i:[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]*){1,4}(?:, [A-Z][\w.-]{1,8}){0,3})",
     re.IGNORECASE,
 )
+_INSTITUTE = compiled(
+    r"(?:[Tt]he )?(?:[A-ZÀ-Þ][\w'’.-]+ ){0,2}(?:University|Institute|College|School|Academy|Society|Museum|Association|Council"
+    r"|Ministry|Department|Cent(?:er|re)|Office|Foundation) (?:of|for)(?: (?:[A-ZÀ-Þ][\w'’.-]*,?|of|for|the|and|at|in|&)){1,8}"
+)
+"""A house that signs what it has sent out: "University of Tarn"."""
 _NO_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _DESKS = frozenset(
     """Senior Staff Chief Deputy Trainee Political Politics Local News Sport Sports Business Crime Court Health Education Digital
@@ -81,6 +86,8 @@ def is_role(line: str) -> bool:
 
 def _author(rest: str) -> str | None:
     """The names `rest` begins with; None when it goes on as no byline does."""
+    if _INSTITUTE.fullmatch(rest):
+        return rest
     parts = re.split(r",\s+", rest)
     last = _BETWEEN_NAMES.split(re.sub(r"^(?:and|und|et|y|e|&)\s+", "", parts[-1]))
     if len(parts) > 1 and (len(last) > 1 or parts[-1] != last[0]) and all(map(is_name, [*parts[:-1], *last])):

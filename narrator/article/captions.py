@@ -130,7 +130,9 @@ _POINTERS = frozenset("This That These Those It He She They There Here But And S
 _VOICE = compiled(r"\b(?:I|me|my|we|us|our|you|your|may|might|should|must)\b")
 _ONE = compiled(r"(?:[^.!?]|\.(?! [A-ZÀ-Þ][a-z])|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{2})\.)+[.!?]?[\"”’»)]*")
 """One sentence; a full stop after a letter or a short word with a capital is an abbreviation's."""
-_PAST = compiled(r"\b(?:was|were|had|did|said|told|came|went|began|took|made|found|got|gave|left|saw|felt|knew|\w{3,}ed)\b")
+_PAST = compiled(
+    r"(?<![\w-])(?:was|were|had|did|said|told|came|went|began|took|made|found|got|gave|left|saw|felt|knew|\w{3,}ed)\b"
+)
 _OPENER = compiled(
     r"(?:open|view|see|expand) this (?:photo|image|picture) in (?:the )?(?:gallery|full ?screen):?|image caption,?", re.IGNORECASE
 )

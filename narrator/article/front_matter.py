@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -16,12 +17,10 @@ from narrator.patterns import compiled
 if TYPE_CHECKING:
     from narrator.amend import Setting
 
-KEYS = (
-    *("title", "byline", "author", "date", "url", "id", "correction", "language", "lang", "voice"),
-    *("include", "exclude", "lexicon", "chapters"),
-)
-"""What front matter may say; `author` is another name for `byline`, `lang` for `language`."""
-
+_DATES = ("date_published", "publishDate", "pubDate", "published_at", "created")
+"""What Ghost, Hugo, Astro, dev.to and Obsidian call the date, where no `date` is given."""
+_AUTHORS = ("authors",)
+"""The same of the byline."""
 _ADVICE = 'write lines like title = "…", and names with accents in quotes: "Zsófia" = "…"'
 
 _YAML_ADVICE = 'write lines like title: "…", with quotation marks round a value that has a colon in it'
@@ -37,6 +36,7 @@ _YAML = compiled(
     rf"(?:(?!(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))[^\r\n]*{_END})*?)(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
 )
 """Two --- lines with a setting right below the first; a text may begin with a --- that is only a line between sections."""
+_PATH = compiled(r"\.{0,2}/(?!/)\S*|[\w-]+(?:\.html?|/)?|[\w-]+/\S+")
 _LANGUAGE_TAG = compiled(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -75,7 +75,7 @@ class FrontMatter:
 def read_front_matter(source: str, name: str) -> FrontMatter:
     """The front matter of `source`. Raises `SettingsError` that names the file, the line and the key when it is unusable.
 
-    Keys in YAML that narrate does not know are passed over: such files are written for other programs too.
+    Keys that narrate does not know are passed over: such files are written for other programs too.
     """
     opening, yaml = _FENCE.match(source), _YAML.match(source)
     if yaml:
@@ -87,7 +87,6 @@ def read_front_matter(source: str, name: str) -> FrontMatter:
             raise SettingsError(f"{called(name)}: the front matter opened by +++ is never closed; put a line +++ below it.")
         end, text = closing.end(), source[opening.end() : closing.start()]
         said = _Settings(_parse(text, name), called(name), text)
-        said.check()
     else:
         return FrontMatter()
     return _read(said, end)
@@ -98,10 +97,10 @@ def _read(said: _Settings, end: int) -> FrontMatter:
     return FrontMatter(
         end=end,
         title=said.read("title", _line),
-        byline=said.read("author" if "author" in said.values else "byline", _byline),
-        published=said.read("date", _day),
+        byline=said.read("author" if "author" in said.values else "byline", _byline) or said.foreign(_AUTHORS, _byline),
+        published=said.read("date", _day) or said.foreign(_DATES, _day),
         url=said.read("url", _url),
-        id=said.read("id", _line),
+        id=said.read("id", _id),
         correction=said.read("correction", _line),
         language=said.read("lang" if "lang" in said.values else "language", _language),
         voice=said.read("voice", _line),
@@ -156,11 +155,6 @@ class _Settings:
     text: str
     """As written, from the file's second line on."""
 
-    def check(self) -> None:
-        for key in self.values:
-            if key not in KEYS:
-                raise SettingsError(f"{self._named(key)} is not known; use {', '.join(KEYS)}.")
-
     def check_twins(self) -> None:
         for one, other in (("author", "byline"), ("lang", "language")):
             if one in self.values and other in self.values:
@@ -178,6 +172,14 @@ class _Settings:
         if key not in self.values:
             return None
         return reader(self.values[key], self._named(key))
+
+    def foreign(self, keys: Sequence[str], reader: Callable[[object, str], T]) -> T | None:
+        """What the first of another program's keys says; what is none of it is passed over."""
+        for key in keys:
+            with suppress(SettingsError):
+                if key in self.values:
+                    return reader(self.values[key], key)
+        return None
 
 
 def _parse(text: str, name: str) -> dict[str, object]:
@@ -209,6 +211,8 @@ def _line(value: object, place: str) -> str:
 def _byline(value: object, place: str) -> str:
     if isinstance(value, list):
         return ", ".join(_byline(name, place) for name in value) or _line("", place)
+    if isinstance(value, dict):
+        value = value.get("name")
     return re.sub(r"(?i)^by:?\s+(?=\S)", "", _line(value, place))
 
 
@@ -225,8 +229,15 @@ def _day(value: object, place: str) -> date:
     raise SettingsError(f"{place} must be a full date such as 2023-07-05.")
 
 
-def _url(value: object, place: str) -> str:
+def _id(value: object, place: str) -> str:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else _line(value, place)
+
+
+def _url(value: object, place: str) -> str | None:
+    """A web address; None for a path on the site, `/2024/06/bridge/`, whose address nothing tells."""
     line = _line(value, place)
+    if _PATH.fullmatch(line):
+        return None
     if not re.fullmatch(r"https?://\S+", line):
         raise SettingsError(f"{place} must be a web address beginning with https:// or http://.")
     return line

@@ -78,32 +78,42 @@ def furniture(text: str) -> str | None:
     line = line if _QUOTED.fullmatch(line) else _SIGNS.sub("", line)
     if asks_support(line):
         return "prompt"
-    return None if REPORTED.search(line) or "\t" in text else _kind(line) or _joint_kind(line)
+    if REPORTED.search(line) or "\t" in text:
+        return None
+    likely = _likely(line)
+    return _kind(line, likely) or _joint_kind(line, likely)
 
 
 def _is_glued(line: str) -> bool:
     """Whether buttons and the like have run together in `line`; days that have are a date."""
-    return is_glued_row(line, lambda part: is_known(part) or _kind(part) or date_line(part)) and not date_line(line)
+    return not date_line(line) and is_glued_row(line, lambda part: is_known(part) or _alone(part) or date_line(part))
 
 
-def _kind(line: str) -> str | None:
+def _alone(line: str) -> str | None:
+    return _kind(line, _likely(line))
+
+
+def _likely(line: str) -> Sequence[Phrase]:
+    """The phrases one of whose words stands in `line`; no other is it, or is a part of it."""
     small = line.lower()
-    begun = {"", *(small[at : at + _BEGINNING] for at in range(len(small)))}
-    asked = sorted({number for each in begun & _by_beginning().keys() for word, number in _by_beginning()[each] if word in small})
-    fitting = (
-        phrase.kind for phrase in map(phrases().__getitem__, asked) if compiled(phrase.pattern, re.IGNORECASE).fullmatch(line)
-    )
+    begun = {"", *map("".join, zip(*(small[at:] for at in range(_BEGINNING)), strict=False))}
+    asked = {number for each in begun & _by_beginning().keys() for word, number in _by_beginning()[each] if word in small}
+    return [phrases()[number] for number in sorted(asked)]
+
+
+def _kind(line: str, likely: Sequence[Phrase]) -> str | None:
+    fitting = (phrase.kind for phrase in likely if compiled(phrase.pattern, re.IGNORECASE).fullmatch(line))
     return next(fitting, None)
 
 
-def _joint_kind(line: str) -> str | None:
+def _joint_kind(line: str, likely: Sequence[Phrase]) -> str | None:
     """The kind of a block of several sentences, each of which is furniture, by itself or beside others."""
     parts = SENTENCE.split(line)
     if not 2 <= len(parts) <= 6:
         return None
     kinds = []
     for part in parts:
-        kind = _kind(part) or _kind(part.rstrip(".")) or ("prompt" if is_button(part.rstrip(".")) else None)
+        kind = _kind(part, likely) or _kind(part.rstrip("."), likely) or ("prompt" if is_button(part.rstrip(".")) else None)
         if not kind and not BESIDE.fullmatch(part):
             return None
         kinds.append(kind)

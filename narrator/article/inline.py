@@ -10,10 +10,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt, rules_inline
+from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from narrator.patterns import compiled
+
+_DELETED, _NOT_DELETED = compiled(r"<(?:del|s|strike)\b"), compiled(r"</(?:del|s|strike)\b")
+"""Tags around what is struck through."""
 Rule = Callable[[StateInline, bool], bool]
 
 
@@ -23,6 +28,14 @@ class Mark(NamedTuple):
     start: int
     end: int
     shown: str = ""
+
+
+class Picture(NamedTuple):
+    """A picture in a paragraph, and where the words stand that describe it."""
+
+    mark: Mark
+    start: int
+    end: int
 
 
 class _Delimiter(NamedTuple):
@@ -55,6 +68,11 @@ class Inline:
         self._parser.inline.ruler2.disable("fragments_join")  # it puts marks that are text together with what follows
         self._state: StateInline | None = None
         self._marks: list[Mark] = []
+        self.struck: list[tuple[int, int]] = []
+        """What is struck through in the paragraph that was looked at last."""
+        self.pictures: list[Picture] = []
+        """Its pictures."""
+        self._deleted: list[int] = []
         self._delimiters: list[_Delimiter] = []
         self._labels: list[tuple[int, int]] = []
         self._tokenize = self._parser.inline.tokenize
@@ -65,7 +83,9 @@ class Inline:
     def marks(self, content: str) -> list[Mark]:
         """The marks in one paragraph, in order and without overlap."""
         self._state, self._marks, self._delimiters, self._labels = None, [], [], []
+        self.struck, self.pictures, self._deleted = [], [], []
         self._parser.inline.parse(content, self._parser, self.env, [])
+        self._note_struck()
         silent = [Mark(each.start, each.end) for each in self._delimiters if each.token.type != "text" or not each.token.content]
         found: list[Mark] = []
         for mark in sorted((*self._marks, *silent)):
@@ -104,8 +124,27 @@ class Inline:
         elif name == "backticks" and state.tokens and state.tokens[-1].type == "code_inline" and not state.pending:
             ticks = len(state.tokens[-1].markup)
             self._marks += (Mark(start, start + ticks), Mark(end - ticks, end))
-        elif name in ("image", "html_inline"):
-            self._marks.append(Mark(start, end, "\n" if state.src[start : start + 3].lower() == "<br" else ""))
+        elif name == "image":
+            self._marks.append(Mark(start, end))
+            self.pictures.append(Picture(Mark(start, end), start + 2, parseLinkLabel(state, start + 1)))
+        elif name == "html_inline":
+            self._note_tag(start, end, state.src[start:end].lower())
+
+    def _note_tag(self, start: int, end: int, tag: str) -> None:
+        self._marks.append(Mark(start, end, "\n" if tag.startswith("<br") else ""))
+        if _DELETED.match(tag):
+            self._deleted.append(end)
+        elif _NOT_DELETED.match(tag) and self._deleted:
+            self.struck.append((self._deleted.pop(), start))
+
+    def _note_struck(self) -> None:
+        """What stands between two marks of ~~."""
+        begun: list[int] = []
+        for each in sorted(self._delimiters, key=lambda one: one.start):
+            if each.token.type == "s_open":
+                begun.append(each.end)
+            elif each.token.type == "s_close" and begun:
+                self.struck.append((begun.pop(), each.start))
 
     def _note_delimiters(self, state: StateInline, start: int, end: int) -> None:
         at = end

@@ -32,6 +32,10 @@ _JOURNAL = compiled(
     re.IGNORECASE,
 )
 """Year, volume, pages, as medicine cites: "2021;14(2):88-97"; a year in brackets and a DOI behind the title."""
+_PAGED = compiled(
+    r"[\"“‘'][^\"“”]{5,200}[,.]?[\"”’'],? [A-ZÀ-Þ][^\"“”]{3,200}\b(?:1[5-9]|20)\d\d\b.{0,40}\bpp?\. ?\d{1,4}(?:[-–]\d{1,4})?\.?"
+)
+"""A title, where it was printed, the year and the page, and nothing else."""
 _ENTRIES = 2
 """Fewest entries of a list of sources: one alone below "Notes" may be the article's own."""
 _ADDRESS = compiled(r"(?:https?://|www\.)\S+|(?:\w[\w-]*\.)+[a-z]{2,12}/\S+")
@@ -94,7 +98,8 @@ def _mark_cited(pieces: Sequence[Piece], kinds: list[str]) -> None:
     for index, piece in enumerate(pieces):
         if kinds[index] in FREE and len(piece.text) <= _LONGEST_SOURCE:
             noted = piece.text[:1] in raised
-            kinds[index] = "reference" if noted or _JOURNAL.search(piece.text) else kinds[index]
+            cited = _JOURNAL.search(piece.text) or _PAGED.fullmatch(piece.text.strip())
+            kinds[index] = "reference" if noted or cited else kinds[index]
         raised |= _SUPERSCRIPT.keys() & piece.text[1:]
 
 

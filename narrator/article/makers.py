@@ -10,11 +10,29 @@ from narrator.article.captions import may_be_caption, shows, tells_past
 from narrator.article.pictures import TOP_KINDS, is_standfirst, is_untold
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT, is_sure_text, is_text
+from narrator.patterns import compiled
 
 _MOST_PICTURES = 4
 """Pictures on a page that one and the same photographer has made; a speaker of an interview has more turns."""
+_SENTENCES = compiled(r"(?<=\w[.!?]) (?=[A-ZÀ-Þ])")
+_ENGLISH = compiled(r"\b(?:the|a|at|on|with|of)\b")
+"""What tells the language in which a verb of the past is known."""
+_MOST_SENTENCES = 3
+"""Sentences of a caption at the top of a page."""
+_LEAST_WORDS = 6
+"""Words of a caption that is no sentence."""
 _LONGEST_NOTICE = 80
 """Characters of a "©" line that names the maker of the picture above it."""
+
+
+def is_shown(text: str) -> bool:
+    """Whether a line at the top may be the caption of the first picture."""
+    if not may_be_caption(text):
+        return False
+    if not is_text(text):
+        return len(text.split()) >= _LEAST_WORDS
+    first, *others = _SENTENCES.split(text)
+    return len(others) < _MOST_SENTENCES and shows(first) and not tells_past(first) and bool(_ENGLISH.search(first))
 
 
 def mark_named(pieces: Sequence[Piece], kinds: list[str]) -> None:
@@ -25,9 +43,9 @@ def mark_named(pieces: Sequence[Piece], kinds: list[str]) -> None:
     if OUT.isdisjoint(kinds):
         return
     named = Counter(piece.text for piece in pieces)
-    for index in range(_first_text(pieces, kinds) + 2, len(pieces) - 1):
+    for index in range(first_text(pieces, kinds) + 2, len(pieces) - 1):
         name, over = pieces[index].text, pieces[index - 1].text
-        if not is_name(name) or {kinds[index], kinds[index - 1]} != {"paragraph"} or not _goes_on(pieces, index + 1):
+        if not is_name(name) or {kinds[index], kinds[index - 1]} != {"paragraph"} or not goes_on(pieces, index + 1):
             continue
         loud = name.isupper() and named[name] > 1 and shows(over) and not tells_past(over)
         quiet = not name.isupper() and is_untold(pieces, kinds, index - 1) and is_sure_text(pieces[index - 2].text)
@@ -35,15 +53,15 @@ def mark_named(pieces: Sequence[Piece], kinds: list[str]) -> None:
             kinds[index - 1 : index + 1] = ["caption", "credit"]
 
 
-def _first_text(pieces: Sequence[Piece], kinds: Sequence[str]) -> int:
+def first_text(pieces: Sequence[Piece], kinds: Sequence[str]) -> int:
     """Where the text surely begins; behind the last line where it never does."""
     found = (at for at, piece in enumerate(pieces) if kinds[at] == "paragraph" and is_sure_text(piece.text))
     return next(found, len(pieces))
 
 
-def _goes_on(pieces: Sequence[Piece], index: int) -> bool:
+def goes_on(pieces: Sequence[Piece], index: int, lines: int = 2) -> bool:
     """Whether the text goes on here, with a heading over it or the author's name perhaps."""
-    return any(is_sure_text(piece.text) for piece in pieces[index : index + 2])
+    return any(is_sure_text(piece.text) for piece in pieces[index : index + lines])
 
 
 def mark_below_credits(pieces: Sequence[Piece], kinds: list[str]) -> None:
@@ -58,17 +76,24 @@ def mark_below_credits(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
 def mark_credited(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the sentence right above a credit that shows something: any in the top, below it one that tells what is seen."""
-    top = _first_text(pieces, kinds)
+    top = first_text(pieces, kinds)
     for index in range(2, len(pieces)):
         over, above = pieces[index - 1].text, kinds[index - 2]
         if not _is_maker(pieces[index].text, kinds[index]) or kinds[index - 1] not in (*FREE, "standfirst"):
             continue
+        if above in TOP_KINDS and index - 1 <= top < len(pieces) - 2 and _shows_more(over) and kinds[index - 1] in FREE:
+            kinds[index - 1] = "caption"
         if not may_be_caption(over) or not shows(over) or is_standfirst(pieces, index - 1):
             continue
         below_page = above in TOP_KINDS or (above == "standfirst" and kinds[index - 1] != "standfirst")
         told = tells_past(over) or " is " in over
         if (below_page or above in FREE) and (not told or (below_page and index - 1 <= top < len(pieces))):
             kinds[index - 1] = "caption"
+
+
+def _shows_more(text: str) -> bool:
+    """Whether the first of two sentences or three tells what is seen, and the others what is known of it."""
+    return len(_SENTENCES.split(text)) > 1 and is_shown(text)
 
 
 def _is_maker(text: str, kind: str) -> bool:

@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from narrator.article.amounts import amounts
 from narrator.article.buttons import is_button_in_company, is_count
+from narrator.article.contacts import mark_around_contacts
 from narrator.article.doubt import keep_amid
 from narrator.article.edges import mark_menu, mark_under_headline
 from narrator.article.furniture import furniture
 from narrator.article.glued import mark_glued_menus
+from narrator.article.keeping import keep_lists
 from narrator.article.listings import mark_listings
 from narrator.article.makers import mark_below_credits, mark_credited, mark_named
 from narrator.article.picture_marks import mark_picture_marks
@@ -29,7 +31,7 @@ from narrator.article.pictures import (
     mark_top_caption,
 )
 from narrator.article.piece import Piece
-from narrator.article.repeats import author_below, is_like, mark_notes, mark_repeats
+from narrator.article.repeats import author_below, is_like, mark_author_again, mark_notes, mark_repeats
 from narrator.article.runs import (
     FREE,
     OUT,
@@ -44,7 +46,9 @@ from narrator.article.runs import (
     mark_topics,
 )
 from narrator.article.tail import mark_after_text, mark_tail
+from narrator.article.teasers import mark_over_headings, mark_teasers
 from narrator.article.top import Top, is_kicker, is_label, is_sentence, read_top
+from narrator.article.unnamed import mark_names_above, mark_slashed, mark_unnamed
 from narrator.article.weighing import mark_by_weight
 from narrator.article.widgets import (
     mark_bars,
@@ -56,6 +60,7 @@ from narrator.article.widgets import (
     mark_jumps,
     mark_players,
     mark_ratings,
+    mark_shared,
     mark_sponsors,
     mark_teased,
 )
@@ -107,9 +112,11 @@ def read_page(pieces: Sequence[Piece], marked: Sequence[str], language: str, kno
     author = author or known.author
     mark_notes(pieces, kinds, author)
     mark_by_weight(pieces, kinds, marked, written=known.written)
+    mark_author_again(pieces, kinds, author)
     mark_tail(pieces, kinds)
     mark_notes(pieces, kinds, author)
     mark_links(pieces, kinds)
+    keep_lists(pieces, kinds, marked)
     _mark_titles(pieces, kinds, top.headline or known.title)
     _mark_headings(pieces, kinds)
     return Page(tuple(kinds), top.headline, author, top.published, language)
@@ -130,18 +137,11 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     mark_menu(pieces, kinds, language, title)
     top = _read_top(pieces, kinds, language, title)
     mark_under_headline(pieces, kinds)
-    mark_top_caption(pieces, kinds)
-    mark_credited(pieces, kinds)
-    mark_named(pieces, kinds)
-    mark_below_credits(pieces, kinds)
-    mark_lead_caption(pieces, kinds)
-    mark_signed_captions(pieces, kinds)
-    mark_dated_captions(pieces, kinds)
-    mark_long_lines(pieces, kinds)
-    mark_spoken_pictures(pieces, kinds)
+    _mark_pictures(pieces, kinds)
     _mark_company(pieces, kinds, _PAGE_KINDS | _TOP_KINDS)
     mark_controls(pieces, kinds)
     mark_contacts(pieces, kinds)
+    mark_around_contacts(pieces, kinds)
     mark_after_end(pieces, kinds)
     mark_references(pieces, kinds)
     mark_listings(pieces, kinds)
@@ -149,11 +149,30 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     mark_repeats(pieces, kinds, top.headline or title)
     keep_amid(pieces, kinds)
     mark_shouted(pieces, kinds)
+    mark_shared(pieces, kinds)
+    mark_teasers(pieces, kinds)
+    mark_over_headings(pieces, kinds)
     mark_links(pieces, kinds)
     mark_asking(pieces, kinds)
     mark_after_text(pieces, kinds)
     mark_tail(pieces, kinds)
     return kinds, top
+
+
+def _mark_pictures(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """What stands under pictures and only what stands around it tells, once the top is known."""
+    mark_top_caption(pieces, kinds)
+    mark_slashed(pieces, kinds)
+    mark_unnamed(pieces, kinds)
+    mark_credited(pieces, kinds)
+    mark_named(pieces, kinds)
+    mark_below_credits(pieces, kinds)
+    mark_names_above(pieces, kinds)
+    mark_lead_caption(pieces, kinds)
+    mark_signed_captions(pieces, kinds)
+    mark_dated_captions(pieces, kinds)
+    mark_long_lines(pieces, kinds)
+    mark_spoken_pictures(pieces, kinds)
 
 
 def _mark_widgets(pieces: Sequence[Piece], kinds: list[str]) -> None:

@@ -41,6 +41,8 @@ class Told(NamedTuple):
     published: date | None
     language: str | None
     url: str | None
+    title: str | None = None
+    """What the window is called: mostly the headline and the site's name."""
 
 
 @dataclass(slots=True)
@@ -86,6 +88,7 @@ class Facts:
             _day(said.get("published", "")),
             said["language"] if _LANGUAGE.fullmatch(said.get("language", "")) else None,
             said["url"] if re.fullmatch(r"https?://\S+", said.get("url", "")) else None,
+            _line("".join(self._title)[:500]),
         )
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from narrator.article.asking import REPORTED
 from narrator.article.piece import Piece
-from narrator.article.runs import FREE, OUT, is_text
+from narrator.article.runs import FREE, OUT, is_sure_text, is_text
 from narrator.article.signoff import greets_as, is_signoff
 from narrator.patterns import compiled
 
@@ -152,7 +152,22 @@ def _pairs(text: str) -> set[str]:
 
 
 def _bare(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def mark_author_again(pieces: Sequence[Piece], kinds: list[str], author: str | None) -> None:
+    """Marks the author's name where it stands alone below furniture at the top, over the text: under the author's picture.
+
+    Who speaks in an interview stands there more than once.
+    """
+    begin = kinds.index("byline") + 1 if author and "byline" in kinds else len(pieces)
+    text = next((at for at in range(begin, len(pieces)) if kinds[at] in FREE and is_sure_text(pieces[at].text)), 0)
+    named = [at for at in range(begin, len(pieces)) if author and _names(pieces[at].text, author)]
+    speaks = any(kinds[at + 1] in FREE and is_text(pieces[at + 1].text) for at in named[1:] if at + 1 < len(pieces))
+    if named and begin <= named[0] < text and not speaks:
+        at = named[0]
+        if kinds[at] in (*FREE, "standfirst") and (kinds[at - 1] in OUT or at == begin or kinds[at + 1] in OUT):
+            kinds[at] = "repeat"
 
 
 def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) -> None:
@@ -165,10 +180,7 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
             author
             and kinds[index] == "paragraph"
             and (index >= last or not _BESIDE.isdisjoint((kinds[index - 1], *kinds[index + 1 : index + 2])))
-            and (
-                greets_as(text, author)
-                or (_untitled(text).startswith((author, author.split()[-1])) and is_note(text, author, ()))
-            )
+            and (greets_as(text, author) or (_begins_with(text, author) and is_note(text, author, ())))
         ) or (kinds[index] in FREE and (is_signoff(text) or (_STAFF.fullmatch(text) and " by " in text[_PULL[0] :]))):
             kinds[index] = "author note"
     _mark_box(pieces, kinds, author)
@@ -195,6 +207,12 @@ def mark_notes(pieces: Sequence[Piece], kinds: list[str], author: str | None) ->
             kinds[index - 1 : index + 1] = ["author note", "author note"]
         else:
             return
+
+
+def _begins_with(text: str, author: str) -> bool:
+    """Whether `text` begins with the author's name or surname, which the byline may have in capitals."""
+    surname = author.rsplit(maxsplit=1)[-1]
+    return _untitled(text).startswith((author, surname, surname.title()))
 
 
 def _untitled(text: str) -> str:
@@ -278,14 +296,19 @@ def _signs_again(line: str, author: str) -> bool:
     return line.startswith(f"{author}, ") and len(line.split()) <= _SIGNED_WORDS and line[-1:].isalnum()
 
 
+def _is_one_of(first: str, words: Sequence[str]) -> bool:
+    """Whether `first` is the first or last of these names, which a byline may have in capitals."""
+    return first in (words[0], words[-1]) or (words[-1].isupper() and first.casefold() == words[-1].casefold())
+
+
 def is_note(text: str, author: str | None, above: Sequence[Piece]) -> bool:
     """Whether `text` says who the author is: it begins with the author's name, or with one that stands nowhere else."""
     text = _untitled(text)
     found = _NAME.match(text)
-    first = text.split(" ", 1)[0]
+    first = text.split(" ", 1)[0].rstrip(",")
     for name in re.split(r"\s*(?:,|\band\b|&)\s*", author) if author else ():
         words = name.split()
-        if words and first.strip(",.'’s") and first in (words[0], words[-1]) and _TRADE.search(text):
+        if words and first.strip(",.'’s") and _is_one_of(first, words) and _TRADE.search(text):
             return bool(re.match(rf"(?:{_NAME.pattern}|{re.escape(first)})(?:{_IS}|’s|'s|, )", text)) or text.startswith(name)
     if not found or author or not re.match(_IS, text[found.end() :]) or not _TRADE.search(text[:250]):
         return False

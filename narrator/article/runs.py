@@ -12,7 +12,8 @@ from narrator.article.top import is_sentence
 from narrator.patterns import compiled
 
 OUT = frozenset(
-    ("caption", "credit", "notice", "author note", "contact", "prompt", "repeat", "navigation", "reference", "code", "markup")
+    "caption|credit|notice|author note|contact|prompt|repeat|navigation|reference|code|markup|shortcode|comment|formula"
+    "|struck".split("|")
 )
 """Kinds of block that are no part of the article's own text."""
 FREE = frozenset(("paragraph", "list", "heading"))

@@ -7,6 +7,7 @@ import re
 import sys
 from pathlib import Path
 
+from narrator.article.encodings import declared, decoded
 from narrator.errors import ArticleError
 from narrator.patterns import compiled
 
@@ -34,6 +35,13 @@ _SAMPLE = 4096
 _FEWEST_ZEROS = 4
 _ZEROS = 0.04
 """Share of zero bytes in UTF-16, white space and figures alone: 0.08 in Russian, Ukrainian and Greek prose, 0.5 in German."""
+
+_SHIFTED, _SHIFT = "iso2022-jp", b"\x1b$"
+"""The one encoding a page may name whose bytes are ASCII, and what begins a stretch of Japanese in it."""
+_EURO = rb"\xa4 ?\d|\d[ \xa0]?\xa4"
+"""The euro sign of Latin-9 beside a figure. In cp1252 that is a sign for any money, which hardly anybody writes …"""
+_NO_LATIN_9 = rb"[\x80-\x9f]"
+"""… and these bytes are quotation marks and dashes there, and nothing in Latin-9."""
 
 _SYMBOL_IN_WORD = compiled(r"[^\W\d_][¡-©«¬®-³¶¸¹»-¿][^\W\d_]")
 _CAPITAL_IN_WORD = compiled(r"[a-zß-ÿ][À-ÖØ-ÞŠŒŽŸ][a-zß-ÿ]")
@@ -73,7 +81,10 @@ def _bytes(path: Path) -> bytes:
 
 
 def decode(raw: bytes, name: str) -> str:
-    """The text `raw` is: UTF-8, UTF-16, UTF-32 or, where nothing speaks against it, cp1252. Raises `ArticleError`."""
+    """The text `raw` is: UTF-8, UTF-16, UTF-32, what a web page says it is or, where nothing speaks against it, cp1252.
+
+    Raises `ArticleError`.
+    """
     if not raw:
         raise ArticleError(f"{called(name)} is empty; put the article's text in it.")
     for mark, encoding in _BYTE_ORDER_MARKS:
@@ -82,11 +93,18 @@ def decode(raw: bytes, name: str) -> str:
     wide = _wide_encoding(raw)
     if wide:
         return raw.decode(wide)
+    codec = declared(raw)
+    if codec == _SHIFTED and _SHIFT in raw:
+        shifted = decoded(raw, codec, broken=False)  # all of it is ASCII, and so UTF-8 as well
+        if shifted is not None:
+            return shifted
     _refuse_binary(raw, name)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _decode_western(raw, name, error.start)
+        broken = _looks_like_utf_8(raw)
+        text = decoded(raw, codec, broken=broken)
+        return _decode_western(raw, name, error.start if broken else None) if text is None else text
 
 
 def accept(text: str, name: str) -> str:
@@ -136,18 +154,23 @@ def _wide_encoding(raw: bytes) -> str | None:
     return encoding if blank and strange <= len(text[:_SAMPLE]) * _CONTROLS_IN_TEXT and "\0" not in text else None
 
 
-def _decode_western(raw: bytes, name: str, broken: int) -> str:
-    """cp1252, where the text looks it; `broken` is the byte at which it stopped being UTF-8."""
+def _looks_like_utf_8(raw: bytes) -> bool:
+    """Whether most of what is no ASCII in `raw` is UTF-8."""
     high = len(raw.translate(None, bytes(range(128))))
     sequences = sum(len(found.group()) for found in re.finditer(rb"[\xc3-\xf4][\x80-\xbf]{1,3}", raw))
-    if high >= 8 and sequences > high * 0.8:
+    return high >= 8 and sequences > high * 0.8
+
+
+def _decode_western(raw: bytes, name: str, broken: int | None) -> str:
+    """cp1252 or Latin-9, where the text looks it; `broken` is the byte at which it stopped being UTF-8, if it looked it."""
+    if broken is not None:
         raise ArticleError(
             f"{called(name)} is UTF-8 but for byte {broken + 1:,}, where something is broken; open it in an editor, mend that "
             "place and save it as UTF-8."
         )
     refusal = f"{called(name)} is in an encoding narrate cannot tell; save it as UTF-8."
     try:
-        text = raw.decode("cp1252")
+        text = raw.decode("iso8859-15" if re.search(_EURO, raw) and not re.search(_NO_LATIN_9, raw) else "cp1252")
     except UnicodeDecodeError as error:
         raise ArticleError(refusal) from error
     letters = sum(len(word) for word in re.findall(r"[^\W\d_]+", text))

@@ -20,7 +20,7 @@ _COST = 10
 """Characters of text that a line of furniture weighs: six of them end the text before a sentence of 60 characters."""
 _COMPANY = 4
 """Lines that are no sentences and stand right over small print."""
-_VERDICT = compiled(
+VERDICT = compiled(
     r"(?:the )?(?:good|bad|ugly|verdict|bottom line|lowdown)|pros|cons|(?:our )?(?:score|rating|verdict):? ?.{0,20}"
     r"|(?:what )?(?:we|i) (?:liked?|loved?|disliked?|(?:don't|didn't) (?:like|love))|(?:reasons to )?(?:buy|avoid)(?: it)?",
     re.IGNORECASE,
@@ -82,7 +82,7 @@ def _is_end(text: str, kind: str) -> bool:
 
 
 def _is_around(piece: Piece, kind: str) -> bool:
-    if kind in FREE and _VERDICT.fullmatch(piece.text):
+    if kind in FREE and VERDICT.fullmatch(piece.text):
         return False
     return kind in OUT or kind in ("rule", "date") or (kind in FREE and _is_short(piece.text))
 

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
+from narrator.article.asking import asks_reader, speaks_of_site
 from narrator.article.furniture import furniture
-from narrator.article.runs import OUT
+from narrator.article.runs import OUT, is_text
 from narrator.article.web_parser import INLINE, Element, Parsed
 from narrator.article.web_root import ASIDE, INSIDE, Root
+from narrator.article.web_rows import own_runs, rows
 from narrator.patterns import compiled
 
 _SMALL = 0.2
@@ -24,7 +26,7 @@ _WIDE = frozenset(("comments", "author", "byline", "date", "meta", "section"))
 """… save for these."""
 _ENOUGH = 500
 """Characters of prose beside a thread of comments, which may be longer than the article."""
-_LENGTHS = {"byline": 200, "date": 120, "author": 120, "mark": 20, "kicker": 40}
+_LENGTHS = {"byline": 200, "date": 120, "author": 120, "mark": 20, "sound": 60, "kicker": 40}
 """Most characters of some kinds."""
 _GAP = 60
 """Most characters between the headline and what stands over it."""
@@ -41,6 +43,9 @@ _MOST_PULLS = 50
 """Quotations that are looked for in the text."""
 _OVER = frozenset(("section", "sections", "caption"))
 """Names that a kicker may have."""
+_SIGNS = frozenset(("mark", "sound"))
+"""Names of what stands in a sentence and is for the eye."""
+_PHONETIC = compiled(r"[ˈˌːəɪʊɔæɑʃʒθðŋɹɛʌɜɡɾʔɲʁɒɐɨʉɯɣχʎ]|[/\[].+[/\]]")
 _TOP_KINDS = frozenset(("kicker", "byline", "date"))
 
 
@@ -58,9 +63,10 @@ class _Ruling(NamedTuple):
 _NOTHING = _Ruling(None, firm=False, out=None)
 
 
-def run_kinds(page: Parsed) -> list[str]:
-    """The kind of every run; `navigation` for what lies outside the article."""
-    return list(_Kinds(Root(page)).runs())
+def run_kinds(page: Parsed) -> tuple[list[str], frozenset[int]]:
+    """The kind of every run, `navigation` for what lies outside the article, and which are of its text's own paragraphs."""
+    root = Root(page)
+    return list(_Kinds(root).runs()), own_runs(root)
 
 
 class _Kinds:
@@ -74,6 +80,7 @@ class _Kinds:
         letters = ["" if run.silent or root.out[run.element] else _letters(run.shown) for run in root.runs]
         self.letters, self.starts = "".join(letters), [0, *accumulate(map(len, letters))]
         self.pulls = 0
+        self.rows = rows(root)
         self.void = frozenset(self._void())
 
     def runs(self) -> Iterator[str]:
@@ -97,6 +104,8 @@ class _Kinds:
             return "navigation"
         if not inside or ruling.out:
             return ruling.out or "navigation"
+        if at in self.rows:
+            return self.rows[at]
         return "heading" if kind == "headline" else kind
 
     def _void(self) -> Iterator[str]:
@@ -137,8 +146,9 @@ class _Kinds:
             return "navigation" if self._is_length(element) else None
         if name in _OVER and self._is_kicker(index, element):
             return "kicker"
-        if name == "mark" or (name == "reference" and element.tag in INLINE):
-            return "navigation" if size <= _LENGTHS["mark"] else None
+        if name in _SIGNS or (name == "reference" and element.tag in INLINE):
+            own = name != "sound" or bool(_PHONETIC.search(self._text(element)))  # an IPA is a beer as well
+            return "navigation" if own and size <= _LENGTHS.get(name, _LENGTHS["mark"]) else None
         if name == "author":
             name = "byline" if size <= _LENGTHS["author"] else "author note"
         if name in ("byline", "date"):
@@ -154,11 +164,19 @@ class _Kinds:
             return None
         if name == "section":
             return "navigation" if self._is_link(element) else None
-        if name == "button":
-            return "prompt" if element.tag == "a" else None
+        if name in ("button", "call"):
+            asks = element.tag == "a" if name == "button" else not self._is_advice(element)
+            return "prompt" if asks else None
         if name == "pull quote":
             return "repeat" if self._stands_twice(element) else "quote"
         return "navigation" if name == "sections" else name
+
+    def _is_advice(self, element: Element) -> bool:
+        """Whether a box that calls for action says in sentences what to do, and leads nowhere."""
+        runs = self.root.runs[element.first : element.last]
+        linked = any(self.root.elements[run.element].linked for run in runs if run.shown.strip() and not run.silent)
+        text = self._text(element)
+        return not (linked or furniture(text) or asks_reader(text) or speaks_of_site(text)) and is_text(text)
 
     def _is_small(self, element: Element) -> bool:
         return self.root.between(element.first, element.last) <= _SHARES.get(element.named or "", _SMALL) * self.root.length

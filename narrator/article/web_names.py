@@ -28,22 +28,25 @@ _NAMES: Mapping[str, str] = {
     "prompt": """action_bar ad_banner ad_container ad_label ad_slot ad_unit ad_wrapper add_to_cart addtoany ads
         adsbygoogle adthrive advert advertisement advertising advertorial adverts also_read amp_ad amp_embed
         announcement_bar app_banner app_promo article_actions article_card article_preview articleslatest banner
-        bookmark_card buy_me_a_coffee call_to_action card_description card_grid card_headline card_list cards
-        catcher contribute contributions contributions_epic convertkit cta dfp dianomi digest_post
-        discussion_link donate donation donations editors_picks email_capture email_form embed_related
-        embedded_post epic_container facepile feedback follow_buttons follow_me follow_us further_links
-        gift_article gift_share inline_promo inline_signup interstitial jump_to_recipe ko_fi kofi
-        latest_articles latest_news latest_posts likes mailchimp mailing_list mc4wp mediavine membership modal
-        more_from more_like more_on more_stories most_popular most_read most_viewed native_ad news_card
-        newsletter newsletters notification notifications onward onwards opt_in optin other_stories outbrain
-        page_actions partner_content patreon paywall_banner paywall_container paywall_message paywall_offer
-        paywall_overlay paywall_prompt popular_posts popup post_actions post_card post_embed post_preview
-        product_card product_cards promo promobox promos read_also read_next readnext recent_posts recipe_jump
-        recipe_pin recipe_print recirc recirculation recommendations= recommended regwall related related_links
-        related_posts relatedposts rich_link richlink share sharebar sharedaddy sharing shop_now sign_up signup
-        social sponsor sponsored sponsors sponsorship story_card story_list story_promo subscribe subscription
-        subscriptions support= support_banner support_box support_epic support_me support_us taboola teaser
-        teasers tip_jar toast trending up_next upsell you_may_like""",
+        bookmark_card buy_me_a_coffee card_description card_grid card_headline card_list cards catcher
+        contribute contributions contributions_epic convertkit cta dfp dianomi digest_post discussion_link
+        donate donation donations editors_picks email_capture email_form embed_related embedded_post
+        epic_container facepile feedback follow_buttons follow_me follow_us further_links gift_article
+        gift_share inline_promo inline_signup interstitial jump_to_recipe ko_fi kofi latest_articles latest_news
+        latest_posts likes mailchimp mailing_list mc4wp mediavine membership modal more_articles more_from
+        more_like more_news more_on more_posts more_stories most_popular most_read most_viewed native_ad
+        news_card newsletter newsletters notification notifications onward onwards opt_in optin other_stories
+        outbrain page_actions partner_content patreon paywall_banner paywall_container paywall_message
+        paywall_offer paywall_overlay paywall_prompt popular_posts popup post_actions post_card post_embed
+        post_preview product_card product_cards promo promobox promos read_also read_next readnext recent_posts
+        recipe_jump recipe_pin recipe_print recirc recirculation recommendations= recommended regwall related
+        related_links related_posts relatedposts rich_link richlink share sharebar sharedaddy sharing shop_now
+        sign_up signup soc= social social_links socials sponsor sponsored sponsors sponsorship story_card
+        story_list story_promo subscribe subscription subscriptions support= support_banner support_box
+        support_epic support_me support_us taboola teaser teasers tip_jar toast trending up_next upsell
+        you_may_like""",
+    # The same where it has a button; else it may be advice.
+    "call": "call_to_action",
     # Threads of readers.
     "comments": """comment comment_list comment_section comment_thread comments comments_area disqus disqus_thread
         fb_comments giscus isso replies reply= respond responses utterances webmention webmentions""",
@@ -55,6 +58,8 @@ _NAMES: Mapping[str, str] = {
     # The little sign in the text that leads to a note, or from the note back to it.
     "mark": """backref cite_backlink cite_ref doc_noteref fnref footnote_anchor footnote_back footnote_backref
         footnote_mark footnote_number footnote_ref footnote_reference noteref reference reversefootnote""",
+    # A word in the signs of phonetics.
+    "sound": "ipa ipa_label",
     "author note": """about_author about_the_author author_about author_bio author_blurb author_box author_card author_desc
         author_description author_details author_info author_profile bio contributor_bio writer_bio""",
     # A name when it is short, a note on the author when it is long.
@@ -119,6 +124,9 @@ def told_by_names(tag: str, attributes: Mapping[str, str]) -> str | None:
     if tag in ("html", "body"):
         return None
     parts = [name for attribute in _ATTRIBUTES for name in attributes.get(attribute, "")[:_MOST].split()]
+    if attributes.get("lang", "").lower().endswith("fonipa"):
+        return "sound"
+    parts += ["byline"] if "author" in attributes.get("rel", "").split() else []
     told = {_told(name) for name in (*parts, tag if "-" in tag else "")}
     if tag not in _TITLED:
         told |= {_told_whole(attributes.get(attribute, "")[:_MOST_WHOLE]) for attribute in _WHOLE}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from narrator.article.page_facts import Told
 from narrator.article.web_kinds import run_kinds
-from narrator.article.web_parser import parse
+from narrator.article.web_parser import Parsed, parse
+
+_NAME_RUNS, _LONGEST_NAME, _MOST_NAMES = 6, 60, 5
+"""Stretches of text and characters of a name, and names that are kept."""
 
 
 class Run(NamedTuple):
@@ -22,6 +26,8 @@ class Run(NamedTuple):
     """What the tags in front of it are shown as: nothing, a line's end, the comma between two cells."""
     block: int
     kind: str
+    own: bool = False
+    """Whether it is of a paragraph that stands among those of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +37,28 @@ class WebPage:
     runs: tuple[Run, ...]
     told: Told
     """What its tags say of the article."""
+    author: str | None = None
+    """Whom a link at its top names as the author."""
 
 
 def parse_page(source: str) -> WebPage:
     """The runs of `source` that a reader may see, and its facts. Never raises."""
     parsed = parse(source)
-    kinds = run_kinds(parsed)
+    kinds, own = run_kinds(parsed)
     runs = (
-        Run(run.start, run.end, run.shown, run.plain, run.before, run.block, kind)
-        for run, kind in zip(parsed.runs, kinds, strict=True)
+        Run(run.start, run.end, run.shown, run.plain, run.before, run.block, kind, at in own)
+        for at, (run, kind) in enumerate(zip(parsed.runs, kinds, strict=True))
         if not run.silent
     )
-    return WebPage(tuple(runs), parsed.told)
+    return WebPage(tuple(runs), parsed.told, _author(parsed, kinds))
+
+
+def _author(page: Parsed, kinds: Sequence[str]) -> str | None:
+    """The names at the top that are said to be the authors'."""
+    names: list[str] = []
+    for element in page.elements:
+        inside = range(element.first, element.last) if element.signs and element.last - element.first <= _NAME_RUNS else ()
+        name = " ".join("".join(page.runs[at].shown for at in inside if kinds[at] == "byline").split())
+        if name and len(name) <= _LONGEST_NAME and name not in names:
+            names.append(name)
+    return ", ".join(names[:_MOST_NAMES]) or None

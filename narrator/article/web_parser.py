@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from narrator.article.page_facts import Facts, Told
+from narrator.article.web_math import formula_at, is_formula, is_in_line
 from narrator.article.web_names import told_by_names
 from narrator.patterns import compiled
 
@@ -24,9 +25,11 @@ _SILENT = frozenset(
     "script style noscript template svg math iframe object canvas head title audio video map picture select datalist "
     "textarea".split()
 )
+_IN_SENTENCE = frozenset("script style template svg".split())
+"""What may stand in a sentence and part nothing, where it stands in a paragraph."""
 _MEDIA = frozenset("audio canvas embed figcaption iframe img object picture svg video amp-img amp-video".split())
 """What makes a figure a picture with its caption; other figures hold quotations and boxes of the text."""
-AROUND = frozenset("nav footer aside form dialog button menu".split())
+AROUND = frozenset("nav footer aside form dialog button menu rt rp".split())
 _ROLES = frozenset("navigation banner contentinfo complementary search dialog alertdialog toolbar menu menubar button".split())
 _KINDS = {
     "h1": "headline",
@@ -72,6 +75,8 @@ class Element:
     """Whether it is in a link."""
     main: bool = False
     """Whether it may be the article."""
+    signs: bool = False
+    """Whether it is said to hold who wrote the article."""
 
 
 class RawRun(NamedTuple):
@@ -134,9 +139,11 @@ class _Parser(HTMLParser):
             self._break()
         elif tag in ("td", "th"):
             self.before = ", "
-        elif tag not in INLINE:
+        elif not self._is_in_line(tag, said):
             self._close_paragraph(tag)
             self._next()
+        if tag in ("math", "img"):
+            self._formula(tag, said)
         if tag in _MEDIA and self.figures:
             self.elements[self.figures[-1]].kind = "caption"
         if tag not in _VOID:
@@ -148,7 +155,7 @@ class _Parser(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in INLINE and tag not in ("td", "th", "br"):
+        if tag not in ("td", "th", "br") and not self._is_in_line(tag, {}):
             self._next()
         if self.open[tag]:
             while self._pop() != tag:
@@ -163,6 +170,22 @@ class _Parser(HTMLParser):
 
     def handle_charref(self, name: str) -> None:  # noqa: ARG002  # as above
         self._entity()
+
+    def _is_in_line(self, tag: str, said: Mapping[str, str]) -> bool:
+        """Whether a tag parts nothing: one inside a sentence, or inside what is not seen."""
+        if tag in INLINE or tag == "math" or self.open["math"] or tag.startswith("mjx-"):
+            return True
+        if tag == "img":
+            return is_in_line(said)
+        return self.open["p"] > 0 and (tag in _IN_SENTENCE or self.open["svg"] > 0)
+
+    def _formula(self, tag: str, said: Mapping[str, str]) -> None:
+        """What is said of a formula, in the place of its TeX or text; nothing where it is too long."""
+        if self.silent or (tag == "img" and not is_formula(said)):
+            return
+        for start, end, shown in formula_at(self.source, self.at, self.get_starttag_text() or ""):
+            written = self.source[start:end]
+            self._run(start, written, plain=written == shown, said=shown)
 
     def _entity(self) -> None:
         found = _ENTITY.match(self.source, self.at)
@@ -208,6 +231,7 @@ class _Parser(HTMLParser):
                 around=(_is_around(tag, said) and not attribution) or self._is_mark(tag, said),
                 linked=tag in ("a", "button") or self.elements[parent].linked,
                 main=_may_be_article(tag, said),
+                signs="author" in said.get("rel", "").split() or said.get("itemprop") == "author",
             )
         )
         if tag == "blockquote":

@@ -25,6 +25,7 @@ _TOP = 500
 _LONGEST_TITLE = 300
 _NAMED_SHARE = 0.3
 """Share of the page's title that a headline in the article is at least, where the site's name stands beside it."""
+_BARS = frozenset("|–—-·•»")
 _BESIDE = frozenset(("comments", "prompt", "navigation", "sections", "author note", "reference"))
 """Names of elements whose text is not measured where the article is looked for."""
 _HEADS = frozenset(("headline", "heading"))
@@ -54,6 +55,10 @@ class Root:
     def prose_in(self, element: Element | None = None) -> int:
         """The characters of prose in the article, or in what of `element` is in it."""
         first, last = (max(element.first, self.first), min(element.last, self.last)) if element else (self.first, self.last)
+        return self._prose[last] - self._prose[first] if first < last else 0
+
+    def prose_between(self, first: int, last: int) -> int:
+        """The characters of prose between two runs, be they in the article or not."""
         return self._prose[last] - self._prose[first] if first < last else 0
 
     def is_top(self, at: int) -> bool:
@@ -133,4 +138,7 @@ class Root:
             return False
         runs = self.runs[element.first : element.last]
         text = " ".join("".join(run.shown for run in runs if not run.silent).casefold().split())
+        rest = title.removeprefix(text).lstrip()
+        if len(text) > _ONLY * len(title) and len(rest) < len(title) and rest[:1] in _BARS:
+            return True  # the site's name stands behind it
         return text == title or (len(text) > share * len(title) and (title.startswith(text) or title.endswith(text)))

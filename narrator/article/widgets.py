@@ -81,6 +81,13 @@ _BRINGS = compiled(
     re.IGNORECASE,
 )
 """What a newsletter promises."""
+_SHARED = compiled(r"(?:Share|Subscribe to|Give a gift subscription to|Refer a friend to) ((?:[A-Z]|the ).{2,60}[^.!?:;,])")
+_OF_LETTER = compiled(
+    r"\b(?:thanks for reading|thank you for reading|reader-supported|subscribers?|this post is public)\b", re.IGNORECASE
+)
+"""What a newsletter says to its readers."""
+_HOUR = compiled(r"\d{1,2}[:.]\d\d\b(?: ?[ap]\.?m\b\.?)?", re.IGNORECASE)
+_TIMED = (*FREE, "navigation", "date")
 _NUMBER = compiled(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[-*•])\s+(?=\S)")
 _FREE_OR_PROMPT = (*FREE, "prompt", "navigation")
 
@@ -184,6 +191,15 @@ def mark_teased(pieces: Sequence[Piece], kinds: list[str]) -> None:
             kinds[index] = "prompt"
 
 
+def mark_shared(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks "Share The Tarn Letter", where the page asks for subscribers of that name: "Thanks for reading The Tarn Letter"."""
+    asked = [piece.text for piece, kind in zip(pieces, kinds, strict=True) if kind in ("prompt", "navigation")]
+    for index, piece in enumerate(pieces):
+        found = _SHARED.fullmatch(piece.text.strip()) if kinds[index] in FREE and len(piece.text) <= _LONGEST_TITLE else None
+        if found and any(_OF_LETTER.search(text) and found[1] in text for text in asked):
+            kinds[index] = "prompt"
+
+
 def mark_ratings(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Takes for the text a line of stars: the verdict of a review, unless the page's furniture stands on both sides of it."""
     for index, piece in enumerate(pieces):
@@ -254,12 +270,18 @@ _CONTENTS = compiled(
 
 
 def mark_jumps(pieces: Sequence[Piece], kinds: list[str]) -> None:
-    """Marks the short lines below "Jump to:" whose words all stand in a line further down: "Price" for "S9: price and deals"."""
+    """Marks the short lines below "Jump to:" whose words all stand in a line further down: "Price" for "S9: price and deals".
+
+    Below "Key events" that may be the hour alone, over what was written then.
+    """
     for head, piece in enumerate(pieces):
         if kinds[head] not in (*FREE, "navigation") or not _CONTENTS.fullmatch(piece.text.strip()):
             continue
         end = head + 1
-        while end < len(pieces) and kinds[end] in (*FREE, "navigation") and _leads_down(pieces, end):
+        while end < len(pieces) and (
+            (kinds[end] in (*FREE, "navigation") and _leads_down(pieces, end))
+            or (kinds[end] in _TIMED and _is_timed(pieces, end))
+        ):
             end += 1
         if end - head > _SHORTEST_CONTENTS:
             kinds[head:end] = ["navigation"] * (end - head)
@@ -289,6 +311,15 @@ def _leads_down(pieces: Sequence[Piece], index: int) -> bool:
     words = set(plain(pieces[index].text).rstrip("?").split())
     below = (piece.text for piece in pieces[index + 1 :] if _is_line(piece.text) or piece.text.endswith("?"))
     return _is_line(pieces[index].text.rstrip("?")) and any(words <= set(re.findall(r"[\w'&-]+", plain(text))) for text in below)
+
+
+def _is_timed(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line begins with an hour that begins a line further down, which does not say the same."""
+    found = _HOUR.match(pieces[index].text)
+    here = pieces[index].text
+    if not found or not _is_line(here):
+        return False
+    return any(piece.text.startswith(found[0]) and piece.text != here for piece in pieces[index + 1 :])
 
 
 def _is_line(text: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 import tomlkit
 
@@ -105,17 +107,36 @@ def _profile(offer: Offer, folder: Path, licence: Licence) -> str:
 def _alone(folder: Path) -> Iterator[None]:
     """Waits until no other process fills or empties the folder; a process that dies is waited for no longer."""
     with writing_in(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / _LOCK).open("ab")
+        while not _is_in(folder, lock := _lock(folder)):  # whoever had it removed it with the folder
+            lock.close()
     with lock:
-        with writing_in(folder):
-            while not locked(lock):
-                time.sleep(_LOOK)
         try:
             yield
         finally:
             with writing_in(folder):
                 _tidy(folder)
+
+
+def _lock(folder: Path) -> IO[bytes]:
+    """The lock of the folder, once nobody else has it. By then it may be in no folder any more."""
+    while True:
+        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):  # the folder was removed just now
+            lock = (folder / _LOCK).open("ab")
+            break
+    try:
+        while not locked(lock):
+            time.sleep(_LOOK)
+    except BaseException:
+        lock.close()
+        raise
+    return lock
+
+
+def _is_in(folder: Path, lock: IO[bytes]) -> bool:
+    with suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(lock.fileno()), (folder / _LOCK).stat())
+    return False
 
 
 def _tidy(folder: Path) -> None:

@@ -22,3 +22,6 @@ def cost(article: OneArticle, voice: VoiceName = None, include: Include = None) 
             return
         price = "the profile names no price" if found.price is None else f"{found.price:.2f} at the profile's price"
         print(f"{article}: {found.characters:,} characters to send to {speaker.name}, {price}; {found.kept:,} are in the store.")
+        manner = dict(speaker.options).get("instructions")
+        if manner:  # the engine counts them, because they are sent
+            print(f"Counted with each sentence, as they are sent: the profile's instructions, {len(str(manner)):,} characters.")

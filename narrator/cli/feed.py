@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import time
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from narrator.cli.answers import FAILED, answering, tell
+from narrator.errors import SettingsError
+
+if TYPE_CHECKING:
+    from narrator.settings import Show
 
 
 def feed(
@@ -57,8 +59,7 @@ def _write(folder: Path, given: Mapping[str, str], rehash: bool) -> None:
     from narrator.settings import answered, find_settings, load_settings
 
     show = answered(load_settings(find_settings(folder)).show, given, "narrate feed")
-    now = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())  # reproducible-builds.org's way to say when
-    written = update_feed(folder, show, datetime.fromtimestamp(now, UTC), rehash=rehash)
+    written = update_feed(folder, show, rehash=rehash)
     for warning in written.warnings:
         tell(warning)
     print(f"{written.path}  (episodes: {written.episodes})")
@@ -79,19 +80,30 @@ def _check(folder: Path) -> None:
 
 
 def _init(folder: Path, given: Mapping[str, str]) -> None:
-    """Asks for what no option gives; where nobody can answer, what is set or the default stays."""
+    """Asks for what no option gives, again after a wrong answer; where nobody can answer, what is set or the default stays."""
     from narrator.feed import QUESTIONS, left_open, write_show
-    from narrator.settings import FILE_NAME, find_settings, load_settings
+    from narrator.settings import FILE_NAME, answered, find_settings, load_settings
 
     path = find_settings(folder) or Path(FILE_NAME)
-    show = load_settings(path if path.exists() else None).show
+    show = answered(load_settings(path if path.exists() else None).show, given, "narrate feed")  # before anything is asked
     answers: dict[str, str | tuple[str, ...]] = {}
     for question in QUESTIONS:
-        value = given.get(question.key, getattr(show, question.key))
+        value = getattr(show, question.key)
         if question.key not in given and sys.stdin.isatty() and isinstance(value, str):
-            value = typer.prompt(question.asks, default=value)
+            value = typer.prompt(question.asks, default=value, value_proc=partial(_usable, show, question.key))
         answers[question.key] = value
     write_show(path, answers)
     for warning in left_open(answers):
         tell(warning)
     print(path)
+
+
+def _usable(show: Show, key: str, answer: str) -> str:
+    """An answer that can stand behind its key; any other is said to be none, and asked for again."""
+    from narrator.settings import answered
+
+    try:
+        answered(show, {key: answer}, "narrate feed")
+    except SettingsError as e:
+        raise typer.BadParameter(str(e).removeprefix("narrate feed: ")) from e
+    return answer

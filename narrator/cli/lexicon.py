@@ -26,6 +26,8 @@ lexicon = typer.Typer(
     rich_markup_mode=None,
     help="Keeps the project's pronunciations.\n\nThey stand in lexicon.toml, beside narrator.toml or in the working folder.",
 )
+_MADE = ("inline", "project")
+"""The tiers whose entries people made."""
 Names = Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="As they are written; without any, all of them.")]
 OfArticle = Annotated[
     str | None,
@@ -109,20 +111,29 @@ def listing(
     wanted: Annotated[str, typer.Argument(metavar="FILTER", help="Letters the name has, in any case.")] = "",
     tier: Annotated[str | None, typer.Option("--tier", metavar="TIER", help="inline, project, built-in or heteronyms.")] = None,
     article: OfArticle = None,
+    every: Annotated[bool, typer.Option("--all", help="The built-in entries too.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Lists the entries of every tier, in the order in which they win."""
+    """Lists the project's entries, or those of every tier.
+
+    In the order in which they win. The 13,000 of narrate itself are listed where FILTER, --tier or --all asks for them.
+    """
     with answering():
         from narrator.script import TIERS, catalogue
 
         if tier not in (None, *TIERS):
             raise SettingsError(f"There is no tier {tier!r}; there are {', '.join(TIERS)}.")
-        found = [listed for listed in catalogue(_tiers(article), wanted) if tier in (None, listed.tier)]
+        listable = list(catalogue(_tiers(article), wanted))
+        tiers = (tier,) if tier else TIERS if every or wanted else _MADE
+        found = [listed for listed in listable if listed.tier in tiers]
     if as_json:
         print(json.dumps({"entries": [listed._asdict() for listed in found]}, ensure_ascii=False, indent=1))
         return
     for listed in found:
         print(f"{listed.word:<24}  {listed.said:<28}  {listed.tier}")
+    if tiers == _MADE:
+        others = len(listable) - len(found)
+        tell(f"{len(found)} entries of yours; narrate has {others:,} more: give letters of a name, or --all.")
 
 
 @lexicon.command("test")

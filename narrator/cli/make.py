@@ -14,11 +14,14 @@ import typer
 from narrator.cli.answers import report, tell, warn
 from narrator.cli.arguments import Articles, Include, Output, Quiet, Rate, VoiceName
 from narrator.errors import NarratorError, blaming
-from narrator.project import Project, project_of, spoken_script
+from narrator.project import Project, check_pace, project_of, spoken_script
 from narrator.settings import FORMATS
 
 if TYPE_CHECKING:
     from narrator.episode import Episode
+
+
+_FORMAT_HELP = "The sound file: mp3, m4b, opus, flac or wav. An episode has one: it replaces that of another format."
 
 
 def _known(kind: str | None) -> str | None:
@@ -38,9 +41,7 @@ def make(
         typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="Utterances at once; one a processor by default."),
     ] = None,
     rate: Rate = None,
-    kind: Annotated[
-        str | None, typer.Option("--format", metavar="mp3", callback=_known, help="The sound file: mp3, m4b, opus, flac or wav.")
-    ] = None,
+    kind: Annotated[str | None, typer.Option("--format", metavar="mp3", callback=_known, help=_FORMAT_HELP)] = None,
     quiet: Quiet = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, one object an episode.")] = False,
 ) -> None:
@@ -81,6 +82,7 @@ def _make_one(article: str, output: Path, voice_name: str | None, project: Proje
         name = made_from(script, voice, settings.show, output, settings.master)
         if unchanged := find_unchanged(name, store):
             return unchanged, 0
+        check_pace(script, voice, settings.voice.rate, pool)
         progress.begin(len(script.utterances))
         with speaking_lines(script, voice, pool, store) as session:
             from narrator.episode import master, prepare  # now that the workers speak

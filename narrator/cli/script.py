@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,10 +28,12 @@ def script(
     as_json: Json = False,
     ssml: Annotated[bool, typer.Option("--ssml", help="Print one SSML 1.1 document.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Print the words alone, a paragraph a line.")] = False,
+    written: Annotated[bool, typer.Option("--written", help="The same as they are written: a transcript in plain text.")] = False,
 ) -> None:
     """Prints what will be said, paragraph by paragraph."""
     with answering(article):
-        asked = [form for form, wanted in (("--json", as_json), ("--ssml", ssml), ("--plain", plain)) if wanted]
+        forms = {"--json": as_json, "--ssml": ssml, "--plain": plain, "--written": written}
+        asked = [form for form, wanted in forms.items() if wanted]
         if len(asked) > 1:
             raise SettingsError(f"{' and '.join(asked)} are different forms of the script; ask for one of them.")
         adapted = shown_script(article, project_of(article, include), voice)
@@ -49,18 +51,34 @@ def _in_form(adapted: Script, form: str) -> Iterator[str]:
         from narrator.script import script_ssml
 
         return script_ssml(adapted)
-    return _plain(adapted) if form == "--plain" else _numbered(adapted)
+    words = {"--plain": _words, "--written": _as_written}.get(form)
+    return _plain(adapted, words) if words else _numbered(adapted)
 
 
-def _plain(adapted: Script) -> Iterator[str]:
+def _plain(adapted: Script, words: Callable[[tuple[Utterance, ...]], str]) -> Iterator[str]:
     """What is said and nothing else, a paragraph a line; what is said before the text first."""
-    for utterances in (adapted.opening, *(passage.utterances for passage in adapted.passages)):
+    for utterances in (*_opening(adapted), *(passage.utterances for passage in adapted.passages)):
         if utterances:
-            yield f"{_words(utterances)}\n"
+            yield f"{words(utterances)}\n"
+
+
+def _opening(adapted: Script) -> Iterator[tuple[Utterance, ...]]:
+    """What is said before the text, the notice apart from the headline."""
+    return (tuple(said) for _, said in groupby(adapted.opening, key=lambda utterance: utterance.role))
 
 
 def _numbered(adapted: Script) -> Iterator[str]:
-    """Every paragraph with its number and kind, and who says what in it where that is not the narrator; or why it is left out."""
+    """What is said before the text, then every paragraph by number and kind.
+
+    Of a paragraph: who says what in it where that is not the narrator, or why it is left out. What only the front matter says
+    of the article stands before its paragraphs too, though nobody says it.
+    """
+    for utterances in _opening(adapted):
+        yield f"      [{utterances[0].role}] {_words(utterances)}\n\n"
+    kinds = {passage.kind for passage in adapted.passages}
+    for kind, told in (("byline", adapted.byline), ("date", adapted.published)):
+        if told and kind not in kinds:
+            yield f"      [{kind}: {told}, told in the tag and not said]\n\n"
     for number, passage in adapted.numbered:
         if passage.kind != "markup":  # a saved web page has thousands
             said = f"] {_shared(passage)}" if passage.utterances else f": left out, {passage.reason}]"
@@ -77,3 +95,8 @@ def _shared(passage: Passage) -> str:
 
 def _words(utterances: tuple[Utterance, ...]) -> str:
     return " ".join(" ".join(utterance.spoken.split()) for utterance in utterances)
+
+
+def _as_written(utterances: tuple[Utterance, ...]) -> str:
+    words = (word.written for utterance in utterances for word in utterance.words())
+    return " ".join(" ".join(words).split())

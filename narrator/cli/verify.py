@@ -22,12 +22,16 @@ def verify(
 ) -> None:
     """Checks finished episodes.
 
-    Every disclosure, every word, the file and the signature of an episode, or of each in a folder.
+    Every disclosure, every word, the file and the signature of an episode, or of each in a folder; there the last line
+    says how many failed.
     """
     with answering():
         from narrator.episode import verify as examine
 
         verdicts = examine(path, trust)
         sys.stdout.writelines(json.dumps(v.facts(), ensure_ascii=False) + "\n" if as_json else v.text() for v in verdicts)
-        if not all(verdict.passed for verdict in verdicts):
+        failed = sum(1 for verdict in verdicts if not verdict.passed)
+        if len(verdicts) > 1 and not as_json:
+            print(f"{path}: {len(verdicts)} episodes, failed: {failed}")
+        if failed:
             raise typer.Exit(FAILED)

@@ -57,7 +57,7 @@ def pronunciations(words: Sequence[str], voice: Voice) -> tuple[str, ...]:
 def honours(ipa: str, voice: Voice) -> bool:
     """Whether `voice` says IPA, and this IPA."""
     engine = load_engine(voice.engine)
-    return isinstance(engine, Pronouncer) and engine.honours(ipa)
+    return isinstance(engine, Pronouncer) and engine.honours(ipa, voice)
 
 
 def describe_voices(language: str | None = None) -> Iterator[str]:
@@ -97,6 +97,8 @@ def _profile(name: str) -> Voice | str:
 _MOST_LANGUAGES = 20
 """Languages of an engine from which on they are not listed one by one: espeak's and the system's were 240 of 270 lines."""
 _ABOUT = ("name", "language", "engine and voice", "speed", "word times", "honours", "licence")
+_SOUND = "ə"
+"""IPA that every voice can say that says any."""
 _TIMES = {"exact": "exact", "estimated": "by the engine", "none": "by alignment"}
 """A `Timing`, as `narrate voices` says it."""
 
@@ -109,7 +111,7 @@ def _row(voice: Voice) -> tuple[str, ...]:
     if not isinstance(engine, Described):
         return (voice.name, voice.language, named, speed, "?", "?", voice.licence or "?")
     about = engine.about
-    can = {"IPA": isinstance(engine, Pronouncer), "rate": about.rates, "pitch": about.pitches}
+    can = {"IPA": honours(_SOUND, voice), "rate": about.rates, "pitch": about.pitches}
     honours_ = ", ".join(what for what, able in can.items() if able) or "-"
     return (voice.name, voice.language, named, speed, _TIMES[about.timing], honours_, voice.licence or about.licence or "?")
 

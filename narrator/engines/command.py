@@ -60,17 +60,29 @@ class CommandOptions:
     def __post_init__(self) -> None:
         """Raises `SettingsError` for a template that cannot be filled in."""
         try:
-            named = {name for part in self.argv for _, name, _, _ in string.Formatter().parse(part) if name is not None}
+            fields = self._fields()
         except ValueError as error:
             raise SettingsError(f"argv has a brace too many or too few ({error}); write {{{{ for a brace.") from error
-        for name in sorted(named - set(_PLACES)):
-            raise SettingsError(f"argv has a place {{{name}}}; there are {', '.join(f'{{{place}}}' for place in _PLACES)}.")
+        for name, form in fields:
+            if name not in _PLACES:
+                raise SettingsError(f"argv has a place {{{name}}}; there are {', '.join(f'{{{place}}}' for place in _PLACES)}.")
+            if form:
+                raise SettingsError(f"argv has {{{name}{form}}}, and a place is filled in as it is; write {{{name}}}.")
         if not 0 < self.seconds <= 100:  # a worker gets 120
             raise SettingsError(f"seconds is {self.seconds:g}, and must lie between 0 and 100.")
 
     def has(self, *places: str) -> bool:
         """Whether one of the places is to be filled in."""
-        return any(f"{{{place}}}" in part for part in self.argv for place in places)
+        return any(name in places for name, _ in self._fields())
+
+    def _fields(self) -> list[tuple[str, str]]:
+        """What is to be filled in, and in which form: `:03d`, `!r`. Raises `ValueError` for braces that do not match."""
+        parsed = [field for part in self.argv for field in string.Formatter().parse(part)]
+        return [
+            (name, (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else ""))
+            for _, name, spec, conversion in parsed
+            if name is not None
+        ]
 
 
 class Command:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from narrator.engines.bounds import check_spans
+from narrator.engines.bounds import check_rate, check_spans
 from narrator.engines.dialect import dialects, find_dialect, library_voice, variants
-from narrator.engines.ipa import mnemonics
+from narrator.engines.ipa import has_mnemonics, mnemonics
 from narrator.engines.letters import letter_sounds
 from narrator.engines.libespeak import data_folder, phonemes, wheel_version, without_phonemes
 from narrator.engines.sayable import pronounceable, sayable
@@ -25,10 +25,11 @@ REVISION = 3
 
 NORMAL_WPM = 175
 """espeak's own speed in words a minute: a rate of 1.0."""
-SLOWEST_WPM, OWN_WPM, FASTEST_WPM = 80, 450, 900
-"""Below 80 espeak speaks as at 80 (measured at 60). 450 is the end its documentation gives and the last with true marks: above,
-its sonic shortens the sound and the marks come up to 31 ms late. So faster speech is that of `BASE_WPM`, shortened here
-(docs/decisions/009-fast-speech.md)."""
+RATES = (0.46, 5.143)
+"""80 to 900 words a minute. Below 80 espeak speaks as at 80 (measured at 60)."""
+OWN_WPM = 450
+"""450 is the end its documentation gives and the last with true marks: above, its sonic shortens the sound and the marks come up
+to 31 ms late. So faster speech is that of `BASE_WPM`, shortened here (docs/decisions/011-fast-speech.md)."""
 BASE_WPM = 260
 """What is shortened. Of 175 to 450, at three and four times the normal speed, this is understood best."""
 
@@ -74,7 +75,8 @@ class Espeak:
         from narrator.engines.shortening import shortened  # noqa: PLC0415
 
         check_spans(request, "espeak")
-        wpm, pitch = _wpm(request.rate), _pitch(request.pitch)
+        check_rate(request, "espeak", RATES)
+        wpm, pitch = round(NORMAL_WPM * request.rate), _pitch(request.pitch)
         made = wpm if wpm <= OWN_WPM else BASE_WPM
         parts = stretches(request)
         spoken = joined([texts for _, texts in parts], [said(texts, voice, made, pitch) for voice, texts in parts])
@@ -84,11 +86,11 @@ class Espeak:
             )
         return spoken if made == wpm else shortened(spoken, wpm / made)
 
-    def honours(self, ipa: str) -> bool:
-        """Whether the table of `narrator.engines.ipa` has all of it; only English voices use it."""
+    def honours(self, ipa: str, voice: Voice) -> bool:
+        """Whether it is an English voice, and the table of `narrator.engines.ipa` has all of it: only those use it."""
         try:
-            return bool(mnemonics(ipa))
-        except EngineError:
+            return bool(ENGLISH.match(library_voice(voice.voice, voice.language))) and has_mnemonics(ipa)
+        except EngineError:  # no such voice
             return False
 
     def pronounce(self, requests: Sequence[Request]) -> tuple[str, ...]:
@@ -107,15 +109,6 @@ class Espeak:
                 said.append(" ".join(part for part in parts if part))
         heard = {voice: phonemes(said, voice) for voice, said in texts.items()}
         return tuple(" ".join(filter(None, (heard[voice][at] for voice, at in place))) for place in places)
-
-
-def _wpm(rate: float) -> int:
-    """Words a minute for a rate."""
-    wpm = NORMAL_WPM * rate
-    if not SLOWEST_WPM - 0.5 < wpm < FASTEST_WPM + 0.5:
-        least, most = SLOWEST_WPM / NORMAL_WPM, FASTEST_WPM / NORMAL_WPM
-        raise EngineError(f"espeak cannot speak at a rate of {rate:g}; it goes from {least:.2f} to {most:.2f}.")
-    return round(wpm)
 
 
 def _pitch(semitones: float) -> int:

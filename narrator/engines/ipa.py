@@ -45,10 +45,11 @@ CONSONANTS: Mapping[str, str] = {
 
 _IGNORED = compiled("[ʲʰʷˠˤ.‿͜͡ˑ̩̯̪̺̻̃̊̚ʼ̝̞̟̠̤̥̬̰̱̆̈̽-]")
 """What a broad transcription can do without: secondary articulation, syllable bounds, ties, fine shades."""
-_NUCLEUS = "".join(sorted({vowel[0] for vowel in VOWELS} - set("lnmrɹ")))
+NUCLEI = "".join(sorted({vowel[0] for vowel in VOWELS} - set("lnmrɹ")))
+"""What vowels begin with, syllabic consonants apart."""
 _SIGNS = sorted((*VOWELS, *CONSONANTS, "ˈ", "ˌ", "'", "ː"), key=len, reverse=True)
 _TOKEN = compiled(
-    "|".join(re.escape(sign) + (f"(?![ˈˌ']?[{_NUCLEUS}])" if len(sign) > 1 and sign[-1] == "ɹ" else "") for sign in _SIGNS)
+    "|".join(re.escape(sign) + (f"(?![ˈˌ']?[{NUCLEI}])" if len(sign) > 1 and sign[-1] == "ɹ" else "") for sign in _SIGNS)
     + "|(?P<unknown>.)"
 )
 _BEFORE_R, _R = "@2", compiled("[ˈˌ']?[ɹr]")
@@ -77,6 +78,14 @@ def mnemonics(ipa: str) -> tuple[str, ...]:
     if not any(blocks):
         raise EngineError(f"There is nothing to say in the IPA {ipa!r}.")
     return tuple(blocks)
+
+
+def has_mnemonics(ipa: str) -> bool:
+    """Whether the table has all of it."""
+    try:
+        return bool(mnemonics(ipa))
+    except EngineError:
+        return False
 
 
 def _plain(ipa: str) -> str:

@@ -16,7 +16,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from narrator.engines.espeak import Espeak
 from narrator.engines.installed import installed_folder, installed_names
 from narrator.engines.kokoro_files import KOKORO
 from narrator.engines.libespeak import wheel_version
@@ -24,7 +23,7 @@ from narrator.engines.network import Network, file_digest, need_onnxruntime, net
 from narrator.engines.neural import Sound, check, check_language, edges_of, spoken
 from narrator.engines.options import read_options
 from narrator.engines.shortening import shortened
-from narrator.engines.sounds import fitted, pronounced, words
+from narrator.engines.sounds import Signs, fitted, honoured, pronounced, words
 from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError, EngineUnavailable
 from narrator.language import primary
@@ -126,9 +125,14 @@ class Kokoro:
         said = spoken(made, words(made, _espeak(voice)), speaker, f"Kokoro's voice {voice}")
         return said if made == request else shortened(said, request.rate / made.rate)
 
-    def honours(self, ipa: str) -> bool:
-        """Whether the voices say this IPA: as espeak does, whose phonemes they say."""
-        return Espeak().honours(ipa)
+    def honours(self, ipa: str, voice: Voice) -> bool:
+        """Whether the voice says this IPA, or one of the same sound. Loads no network: its alphabet is its makers'."""
+
+        def signs() -> Signs:
+            name = _chosen(voice, _files_of(voice))
+            return _espeak(name), ALPHABET, UNITS.get(name[0], _ALL)
+
+        return honoured(ipa, voice, signs)
 
     def pronounce(self, requests: Sequence[Request]) -> tuple[str, ...]:
         """The IPA in which each request would be said, as espeak writes it. Loads espeak, not the network."""

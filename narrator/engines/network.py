@@ -17,10 +17,7 @@ from numpy.typing import NDArray
 from narrator.engines.onnx_file import OnnxFile, read_onnx
 from narrator.errors import EngineError, EngineUnavailable
 from narrator.files import cache_folder, remember
-
-THREADS = "OMP_NUM_THREADS"
-"""The variable that says how many threads a library may start in this process; the pool of workers sets it so that all of
-them together have one for each processor. Without it onnxruntime takes them all."""
+from narrator.libraries import THREADS
 
 _SEED, _SILENT = 1, 4
 _NO_SPINNING = ("session.intra_op.allow_spinning", "0")

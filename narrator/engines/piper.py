@@ -17,13 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from narrator.engines.dialect import find_dialect
-from narrator.engines.espeak import Espeak
 from narrator.engines.installed import installed_folder, installed_names, voices_folder
 from narrator.engines.libespeak import wheel_version
 from narrator.engines.network import Network, file_digest, need_onnxruntime, network
 from narrator.engines.neural import Sound, check, check_language, edges_of, spoken
 from narrator.engines.options import read_options
-from narrator.engines.sounds import fitted, pronounced, words
+from narrator.engines.sounds import Signs, fitted, honoured, pronounced, words
 from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError, EngineUnavailable
 from narrator.language import primary
@@ -105,9 +104,14 @@ class Piper:
         speaker = _Speaker(config, network(config.model), _speaker_id(config, request.voice), request.rate)
         return spoken(request, words(request, config.espeak), speaker, f"Piper's voice {config.model.stem}")
 
-    def honours(self, ipa: str) -> bool:
-        """Whether the voices say this IPA: as espeak does, whose phonemes they say."""
-        return Espeak().honours(ipa)
+    def honours(self, ipa: str, voice: Voice) -> bool:
+        """Whether the voice says this IPA, or one of the same sound."""
+
+        def signs() -> Signs:
+            config = _chosen(voice)
+            return config.espeak, config.ids, config.clusters
+
+        return honoured(ipa, voice, signs)
 
     def pronounce(self, requests: Sequence[Request]) -> tuple[str, ...]:
         """The IPA in which each request would be said, as espeak writes it. Loads espeak, not the network."""

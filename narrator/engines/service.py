@@ -118,11 +118,14 @@ def check_key(key: str) -> None:
 
 
 def secret(key: str) -> str:
-    """The key that `env:NAME` stands for; empty for none. Raises `SettingsError` when there is no such variable."""
+    """The key that `env:NAME` stands for; empty for none. Raises `SettingsError` without repeating it where it is none."""
     name = key.removeprefix(FROM_ENVIRONMENT)
-    if name and not os.environ.get(name, "").strip():
+    found = os.environ.get(name, "").strip() if name else ""
+    if name and not found:
         raise SettingsError(f"The service's key is to stand in the environment variable {name}, and that is empty.")
-    return os.environ[name].strip() if name else ""
+    if not (found.isascii() and found.isprintable()):
+        raise SettingsError(f"The environment variable {name} has a line break or a sign in it that no key has; set it anew.")
+    return found
 
 
 def host(url: str) -> str:

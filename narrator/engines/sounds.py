@@ -16,10 +16,10 @@ from itertools import accumulate, pairwise
 from narrator.engines.dialect import find_dialect, library_voice
 from narrator.engines.espeak import ENGLISH, Espeak, stretches
 from narrator.engines.espeak_sound import ssml_with_marks
-from narrator.engines.ipa import VOWELS
+from narrator.engines.ipa import NUCLEI, has_mnemonics
 from narrator.engines.libespeak import MARK, PHONEME, WORD, phoneme_events, phonemes
 from narrator.engines.sayable import pronounceable
-from narrator.engines.speech import Request, Span
+from narrator.engines.speech import Request, Span, Voice
 from narrator.errors import EngineError
 from narrator.language import primary
 
@@ -44,13 +44,16 @@ NEAREST: Mapping[str, str] = {
 }  # fmt: skip
 """What stands in for a sign that a network does not have, a step at a time: nothing only for shades and bounds."""
 
-_NUCLEI = "".join(sorted({vowel[0] for vowel in VOWELS} - set("lnmrɹ")))
-_EARLY_STRESS = re.compile(rf"([{STRESS}])([^{STRESS}{_NUCLEI}\s]+)(?=[{_NUCLEI}])")
+_EARLY_STRESS = re.compile(rf"([{STRESS}])([^{STRESS}{NUCLEI}\s]+)(?=[{NUCLEI}])")
 _SOUND = re.compile(rf"[{STRESS}]?(?:t͡?[ʃsɕ]|d͡?[ʒzʑ]|[^{STRESS}])[\u0300-\u036fːˑʲʰʷˠˤ˞]*")
 _NO_SOUND = re.compile(r"\([^)]*\)?|[-.]")
 """What espeak writes where it changes its language, `(en)`, for an open vowel of French, and for a sound of Chinese."""
 _CLAUSE_PAUSE = 2
 """Phonemes without a name that espeak makes of a clause's end; one alone parts two vowels (measured)."""
+
+
+Signs = tuple[str, Collection[str], Mapping[str, Sequence[str]]]
+"""Of a network: the voice of espeak whose phonemes it says, its alphabet, and its units as `fitted` takes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,23 @@ def pronounced(requests: Sequence[Request], voice_of: Callable[[Request], str]) 
     )
 
 
+def honoured(ipa: str, voice: Voice, signs_of: Callable[[], Signs]) -> bool:
+    """Whether a network's voice says this IPA: an English one what espeak's do, another what can be `fitted`.
+
+    Where `signs_of` raises `EngineError`, no such voice is here, and the article would be given espeak's.
+    """
+    try:
+        espeak, alphabet, units = signs_of()
+    except EngineError:
+        return Espeak().honours(ipa, replace(voice, voice=""))
+    if ENGLISH.match(library_voice(espeak, voice.language)):
+        return has_mnemonics(ipa)
+    try:
+        return bool(fitted(split_ipa(ipa), alphabet, units))
+    except EngineError:
+        return False
+
+
 def fitted(sounds: Sequence[str], alphabet: Collection[str], units: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """The sounds in a network's own signs: `units` of several letters first, then each letter, or what is `NEAREST` to it.
 
@@ -121,7 +141,7 @@ def split_ipa(ipa: str) -> tuple[str, ...]:
     """A transcription as sounds, each stress before its vowel; a word without any is stressed on its first vowel."""
     said = []
     for word in unicodedata.normalize("NFC", ipa).replace("'", "ˈ").split():
-        stressed = word if "ˈ" in word else re.sub(rf"[{_NUCLEI}]", r"ˈ\g<0>", word, count=1)
+        stressed = word if "ˈ" in word else re.sub(rf"[{NUCLEI}]", r"ˈ\g<0>", word, count=1)
         said.append(tuple(_SOUND.findall(_EARLY_STRESS.sub(r"\2\1", stressed))))
     return tuple(sound for number, word in enumerate(said) for sound in ((" ", *word) if number else word))
 
@@ -158,7 +178,7 @@ def _anglicized(request: Request) -> Request:
         dialect = find_dialect(span.lang) if span.lang and primary(span.lang) != primary(request.language) else None
         if dialect and not span.ipa:
             ipa = _NO_SOUND.sub("", phonemes([span.spoken], dialect.file)[0])
-            spans[number] = replace(span, ipa=ipa, lang=None) if Espeak().honours(ipa) else span
+            spans[number] = replace(span, ipa=ipa, lang=None) if has_mnemonics(ipa) else span
     return replace(request, spans=tuple(spans))
 
 

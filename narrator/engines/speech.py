@@ -182,8 +182,8 @@ class Described(Protocol):
 class Pronouncer(Protocol):
     """An engine that honours `Span.ipa` and can tell what it will say without saying it."""
 
-    def honours(self, ipa: str) -> bool:
-        """Whether it can say this IPA."""
+    def honours(self, ipa: str, voice: Voice) -> bool:
+        """Whether that voice of it can say this IPA."""
         ...
 
     def pronounce(self, requests: Sequence[Request]) -> tuple[str, ...]:

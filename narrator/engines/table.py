@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ def load_engine(name: str) -> Engine:
     raise SettingsError(f"There is no engine called {name!r}; the engines here are {', '.join(engine_names())}.")
 
 
+@cache
 def _points() -> Iterable[EntryPoint]:
     from importlib.metadata import entry_points  # noqa: PLC0415 - 25 ms, which the engines of the table do without
 

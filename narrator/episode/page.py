@@ -8,11 +8,12 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
+from itertools import count, groupby
 from pathlib import Path
 from string import Template
 from types import MappingProxyType
 
+from narrator.columns import in_a_line
 from narrator.episode.episode import Episode
 from narrator.episode.timeline import Chapter, Cue, Timeline, clock
 from narrator.settings import Show
@@ -21,6 +22,8 @@ _FILES = Path(__file__).parent / "page"
 _TAGS: Mapping[str, str] = MappingProxyType({"headline": "h1", "heading": "h2", "quote": "blockquote"})
 """The kind of a block -> what it is in HTML; every other kind is a paragraph with the kind for its class."""
 _HEADINGS = ("h1", "h2")
+_NAMED = 40
+"""Characters of a paragraph that a screen reader says of its button: six or seven words."""
 _SOURCE_TYPES: Mapping[str, str] = MappingProxyType(
     {
         "algorithmicMedia": "https://schema.org/AlgorithmicMediaDigitalSource",
@@ -90,8 +93,9 @@ def _article(page: Page) -> Iterator[str]:
         yield from _block(blocks.pop(kinds[kind])) if kind in kinds else (text,)
     yield f'<p class="facts">{" · ".join(map(escape, _facts(page.episode, kinds)))}</p>\n'
     yield from _chapter_list(page.chapters)
+    numbers = count(1)
     for block in blocks.values():
-        yield from _block(block)
+        yield from _block(block, "" if _TAGS.get(block[0].kind) in _HEADINGS else f"paragraph {next(numbers)}")
 
 
 def _unspoken_notice(episode: Episode) -> str:
@@ -117,14 +121,18 @@ def _chapter_list(chapters: Sequence[Chapter]) -> Iterator[str]:
     yield "</ol></nav>\n"
 
 
-def _block(cues: Sequence[Cue]) -> Iterator[str]:
-    """One block of the article: a button to play from it, and its sentences with every word in time."""
+def _block(cues: Sequence[Cue], name: str = "") -> Iterator[str]:
+    """One block of the article: a button to play from it, and its sentences with every word in time.
+
+    The button says which block it is, by its name and first words: who hears the buttons alone must tell one from the other.
+    """
     kind = cues[0].kind
     tag = _TAGS.get(kind, "p")
     role = ' role="note"' if kind == "notice" else ""
     yield f'<{tag} class="block {escape(kind.replace(" ", "-"))}"{role} dir="auto">'
     if tag not in _HEADINGS and any(cue.words for cue in cues):  # a button would be read as part of a heading
-        yield '<button class="here" type="button" aria-label="Play from here"></button>'
+        label = escape(f"Play from {name or kind}: {in_a_line(cues[0].text, _NAMED)}")
+        yield f'<button class="here" type="button" aria-label="{label}"></button>'
     for cue in cues:
         words = (f'<span data-t="{word.start:.3f}">{escape(word.text)}</span>' for word in cue.words)
         yield f"<span>{' '.join(words)}</span> "

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from narrator.episode.timeline import Timeline
-from narrator.script import Reading, Script, Utterance
+from narrator.script import OMITTED, Reading, Script, Utterance
 
 
 class Entry(NamedTuple):
@@ -87,7 +87,8 @@ def _utterance(utterance: Utterance, times: dict[tuple[int, int] | None, tuple[f
 
 
 def _unsaid(reading: Reading) -> Entry:
-    return Entry(reading.start, reading.end, "left out", reason=_SILENT[reading.say_as])
+    omission = OMITTED.get(reading.rule) if reading.rule != reading.say_as else None
+    return Entry(reading.start, reading.end, "left out", reason=omission.reason if omission else _SILENT[reading.say_as])
 
 
 def entry_lines(entries: Iterator[Entry]) -> Iterator[bytes]:

@@ -1,10 +1,11 @@
-"""publish(): episodes in, a feed out. RSS 2.0 with Apple's and Podcasting 2.0's namespaces, in one document or several."""
+"""compose(): episodes in, a feed out. RSS 2.0 with Apple's and Podcasting 2.0's namespaces, in one document or several."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 
 from narrator.episode import Episode, Sound
 from narrator.errors import EpisodeError
@@ -42,12 +43,14 @@ class Feed:
     """The archives of a feed that has any, oldest first."""
     state: State = field(default_factory=State)
     """What is to be remembered for the next time."""
+    path: Path | None = None
+    """Where feed.xml was written; None for a feed that was not."""
 
 
-def publish(
+def compose(
     episodes: Sequence[Episode], show: Show, state: State | None = None, now: datetime | None = None, cover: str = COVER_NAME
 ) -> Feed:
-    """The feed of `episodes`, who keep the identities that `state` remembers.
+    """The feed of `episodes` and no others, who keep the identities that `state` remembers; nothing is read or written beside it.
 
     An episode of an article without a date is published `now`; without it, it has none. `cover` is the file name of the show's
     cover. Raises `EpisodeError` when an episode's files are missing.

@@ -9,14 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from narrator import episode as episode_room
 from narrator.episode import HEAD, PAGE_NAME, Episode, Sound, read_episode
-from narrator.errors import EpisodeError
+from narrator.errors import EpisodeError, SettingsError
 from narrator.feed.address import FEED_NAME
 from narrator.feed.adoption import adopt
 from narrator.feed.cover import place_cover
@@ -46,6 +47,12 @@ class Written:
     """How many of them were read again, because they were new or changed."""
     warnings: tuple[str, ...]
     """What the owner should know before it is published, a sentence each."""
+    documents: tuple[Document, ...]
+    """Its archives, oldest first, then feed.xml."""
+    state: State
+    """What it remembers."""
+    folders: tuple[str, ...]
+    """Those of the episodes, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +79,13 @@ class _Run:
     warnings: list[str] = field(default_factory=list)
 
 
-def update_feed(folder: Path, show: Show, now: datetime, *, rehash: bool = False) -> Written:
+def update_feed(folder: Path, show: Show, now: datetime | None = None, *, rehash: bool = False) -> Written:
     """Writes the feed of the episodes in `folder`, whole or not at all, and what it has to remember.
 
-    An episode of an article without a date is first published `now`. `rehash` reads every sound file again instead of believing
-    the episode's head. A feed.xml that is not as it was written is kept under another name. Raises `EpisodeError` for no folder,
-    no episode, a damaged one, and what cannot be written; `SettingsError` for a cover or an address that cannot be used.
+    An episode of an article without a date is first published `now`, which is this moment, or that of SOURCE_DATE_EPOCH, when it
+    is None. `rehash` reads every sound file again instead of believing the episode's head. A feed.xml that is not as
+    it was written is kept under another name. Raises `EpisodeError` for no folder, no episode, a damaged one, and what cannot be
+    written; `SettingsError` for a cover or an address that cannot be used.
     """
     if not folder.is_dir():
         raise EpisodeError(f"There is no folder {folder}; narrate ARTICLE -o {folder} makes it.")
@@ -87,12 +95,21 @@ def update_feed(folder: Path, show: Show, now: datetime, *, rehash: bool = False
             raise EpisodeError(f"There is no episode in {folder}; narrate ARTICLE -o {folder} makes one.")
         before = {path.name: path.read_bytes() for path in _written_in(folder)}
         state = read_state(folder) or adopt(before.get(FEED_NAME, b""))
-        run = _Run(folder, show, files, Register(state.entries, files, now), rehash)
+        run = _Run(folder, show, files, Register(state.entries, files, now or _moment()), rehash)
         kept = {} if rehash else _kept(run, state, before)
         read = _fill(run, kept)
         return _write(run, state, before, read)
     except OSError as e:
         raise EpisodeError(f"The feed of {folder} could not be written ({e}); make room or see to its permissions.") from e
+
+
+def _moment() -> datetime:
+    """Now, or when SOURCE_DATE_EPOCH says it is (reproducible-builds.org)."""
+    told = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return datetime.fromtimestamp(int(told or time.time()), UTC)
+    except (ValueError, OverflowError, OSError) as e:
+        raise SettingsError(f"SOURCE_DATE_EPOCH is {told!r}, and must be a number of seconds since 1970.") from e
 
 
 def _scan(folder: Path) -> Iterator[tuple[str, _Watched]]:
@@ -183,7 +200,8 @@ def _write(run: _Run, state: State, before: Mapping[str, bytes], read: int) -> W
     cover = place_cover(run.show, run.folder)
     state = remember(state, run.register, run.show)
     made = documents(run.show, state, run.items, cover)
-    contents = {document.name: document.xml for document in made} | {PAGE_NAME: _page(run, state).encode()}
+    slugs = tuple(run.register.folders[entry.order] for entry in newest(state, run.items))
+    contents = {document.name: document.xml for document in made} | {PAGE_NAME: _page(run, slugs).encode()}
     for name, content in contents.items():
         _back_up(run, name, content, before.get(name), state.written.get(name))
     state = replace(state, written={name: _sha256(content) for name, content in contents.items()})
@@ -193,11 +211,10 @@ def _write(run: _Run, state: State, before: Mapping[str, bytes], read: int) -> W
             write_whole(run.folder / name, content)
     _write_changed(run.folder / CACHE_NAME, _cache(run, made).encode())
     warnings = (*address_warnings(run.show), *run.register.warnings, *run.warnings)
-    return Written(run.folder / FEED_NAME, len(run.items), read, warnings)
+    return Written(run.folder / FEED_NAME, len(run.items), read, warnings, made, state, slugs)
 
 
-def _page(run: _Run, state: State) -> str:
-    slugs = [run.register.folders[entry.order] for entry in newest(state, run.items)]
+def _page(run: _Run, slugs: Sequence[str]) -> str:
     return show_page(run.show, [read_episode(run.folder / slug) for slug in slugs[:LISTED]], len(slugs))
 
 

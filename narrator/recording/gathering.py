@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from narrator.audio import integrated
 from narrator.columns import in_a_line
+from narrator.disclosure import SOURCE_TYPES
 from narrator.engines import Voice, load_engine
 from narrator.errors import EngineError, EngineOutage, EngineUnavailable, EpisodeError
-from narrator.recording.lines import speak, voice_name
+from narrator.recording.lines import voice_name
 from narrator.recording.recording import Recording, Take
 from narrator.recording.speaking import Curve, add_curve, kept, take_of, unpacked, unpacked_sum
 
@@ -99,11 +100,16 @@ def _told(session: Session, recording: Recording) -> Recording:
     return replace(
         recording,
         engines={name: made for name, made in session.engines.items() if name in recording.levels},
-        source_type=max(kinds, default="algorithmicMedia"),
+        source_type=max(kinds, key=_rank, default=SOURCE_TYPES[0]),
         outage=session.outage,
         stood_in=tuple(n for n, take in enumerate(takes) if take.voice != _cast_as(voice, utterances[n])),
         sent=session.sent,
     )
+
+
+def _rank(kind: str) -> int:
+    """Where a source type stands in `SOURCE_TYPES`; an engine of another package may say anything."""
+    return SOURCE_TYPES.index(kind) if kind in SOURCE_TYPES else -1
 
 
 def _cast_as(voice: Voice, utterance: Utterance) -> str:
@@ -118,7 +124,7 @@ def _spoken(session: Session, number: int) -> tuple[Take, Curve]:
     if found:
         return found
     utterance = session.script.utterances[number]
-    take, curve = _result(future or session.workers.submit(speak, line), utterance, session.store)
+    take, curve = _result(future or session.begin(line), utterance, session.store)
     return replace(take, request=line.request), curve  # a worker's is a copy
 
 

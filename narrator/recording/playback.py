@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import wave
+from importlib import import_module
 from pathlib import Path
 from shutil import which
 
@@ -24,10 +25,7 @@ def play(recording: Recording, lufs: float) -> bool:
         path = Path(folder) / "preview.wav"
         _write_wav(path, recording, lufs)
         if sys.platform == "win32":
-            import winsound  # noqa: PLC0415
-
-            winsound.PlaySound(str(path), winsound.SND_FILENAME)
-            return True
+            return _plays_on_windows(path)
         return any(_plays([*player, str(path)]) for player in PLAYERS if which(player[0]))
 
 
@@ -37,9 +35,18 @@ def wav(take: Take, gain_db: float) -> bytes:
 
 
 def _plays(command: list[str]) -> bool:
-    """Runs a player; it did not play when it complains, even if it ends well (as ffplay does without a sound device)."""
+    """Runs a player. ffplay ends well without a sound device too, and complains; others complain and have played."""
     played = subprocess.run(command, capture_output=True, check=False)
-    return played.returncode == 0 and not played.stderr.strip()
+    return played.returncode == 0 and not (command[0] == "ffplay" and played.stderr.strip())
+
+
+def _plays_on_windows(path: Path) -> bool:
+    winsound = import_module("winsound")
+    try:
+        winsound.PlaySound(str(path), winsound.SND_FILENAME)
+    except RuntimeError:  # no sound device
+        return False
+    return True
 
 
 def _write_wav(path: Path, recording: Recording, lufs: float) -> None:

@@ -67,16 +67,22 @@ class _Worker:
     """One worker process and the line to it."""
 
     def __init__(self) -> None:
+        """Starts it. Raises `EngineError` when the system lets no process begin."""
         package = str(Path(narrator.__file__).parent.parent)
         path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))
         # -P: a file called numpy.py beside the article must not be imported.
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "narrator.recording.worker", *LOADED],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, **ENVIRONMENT, "PYTHONPATH": path},
-        )
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "narrator.recording.worker", *LOADED],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, **ENVIRONMENT, "PYTHONPATH": path},
+            )
+        except OSError as e:
+            raise EngineError(
+                f"No worker that speaks could be started ({e.strerror or e}); end other programs, or try -j 1."
+            ) from e
         self._is_ready = False
         self.threads = 1
         """How many threads it may start; one that was started ahead learns it late."""
@@ -130,6 +136,11 @@ class _Worker:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(max(0.0, until - time.monotonic()))
 
+    @property
+    def is_dead(self) -> bool:
+        """Whether the process has ended."""
+        return self._process.poll() is not None
+
     def kill(self) -> None:
         """Ends the process now, whatever it does."""
         self._process.kill()
@@ -145,7 +156,8 @@ _ahead: list[_Worker] = []
 
 def start_ahead() -> None:
     """Starts a worker for the first pool there will be, so that it loads while even the command line is still being read."""
-    _ahead.append(_Worker())
+    with contextlib.suppress(EngineError):  # the pool will say it
+        _ahead.append(_Worker())
 
 
 class Pool(Executor):
@@ -187,27 +199,29 @@ class Pool(Executor):
         return future
 
     def _run(self, function: Callable[..., T], arguments: tuple[object, ...]) -> T:
-        """One call, tried once more on a fresh worker when the first one dies of it."""
+        """One call, tried once more on another worker when the first one dies of it."""
         cause = ""
         for _ in range(2):
             worker = self._idle.get()
             try:
+                worker = self._alive(worker)
                 return cast("T", worker.call(function, arguments, self._deadline))
             except WorkerDiedError as e:
                 cause = str(e)
-                worker = self._replace(worker)
+                worker.kill()
             finally:
                 self._idle.put(worker)
             if self._closed:
                 break
         raise EngineError(f"the worker that spoke it {cause}, twice")
 
-    def _replace(self, dead: _Worker) -> _Worker:
-        dead.kill()
-        if self._closed:
-            return dead
+    def _alive(self, worker: _Worker) -> _Worker:
+        """The worker, or a fresh one in the place of one that has died. Raises `EngineError` when none can be started."""
+        if self._closed or not worker.is_dead:
+            return worker
+        worker.kill()
         fresh = self._shared(_Worker())
-        self._workers[self._workers.index(dead)] = fresh
+        self._workers[self._workers.index(worker)] = fresh
         return fresh
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  # Executor's signature

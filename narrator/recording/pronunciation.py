@@ -76,7 +76,7 @@ def _heard(engine: Engine, voice: Voice, entries: Sequence[tuple[str, str]]) -> 
             Heard(word, said, engine.name, one.alias or word, one.alias is not None)
             for (word, said), one in zip(entries, known, strict=True)
         ]
-    honoured = [not one.ipa or engine.honours(one.ipa) for one in known]
+    honoured = [not one.ipa or engine.honours(one.ipa, voice) for one in known]
     requests = [Request((Span(one.word, one.alias or one.word, one.ipa),), voice.voice, voice.language) for one in known]
     sounds = engine.pronounce(requests)
     return [

@@ -80,3 +80,10 @@ class Recording:
     """Which takes the fallback spoke."""
     sent: int = 0
     """Characters a service was sent for it, retries apart."""
+
+    @property
+    def warning(self) -> str:
+        """What whoever publishes it should know: that a service failed, and how much another voice says; empty otherwise."""
+        if not self.outage:
+            return ""
+        return f"{len(self.stood_in)} of {len(self.takes)} utterances are by another voice. {self.outage}"

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from narrator.engines import Request, Service, Span, Voice, load_engine
-from narrator.errors import EngineOutage
+from narrator.errors import EngineOutage, SettingsError
 from narrator.recording.lines import Line, read_passages, seems_kept, speak, voice_name
 from narrator.recording.pool import Pool
 from narrator.recording.spending import check_limit, sent_for
@@ -51,10 +51,27 @@ class Session:
     """Passages the store seems to have whole, in order: the workers read them. Few are not among them."""
     workers: Executor
     store: Store
-    sent: int
-    """Characters a service is sent for it, retries apart."""
+    asked: list[tuple[Future[tuple[Take, bytes]], int]]
+    """What the workers were given to speak, and the characters a service gets with each; before an outage too."""
     outage: str = ""
     """Why the voice's service is not asked any more: its fallback says what the store does not have."""
+
+    @property
+    def sent(self) -> int:
+        """Characters a service was sent until now, retries apart: of all that was begun, whatever the service made of it."""
+        return sum(characters for future, characters in self.asked if _was_sent(future))
+
+    def begin(self, line: Line) -> Future[tuple[Take, bytes]]:
+        """Has a worker speak a line."""
+        future = self.workers.submit(speak, line)
+        self.asked.append((future, sent_for([line])))
+        return future
+
+
+def _was_sent(future: Future[tuple[Take, bytes]]) -> bool:
+    if not future.done() or future.cancelled():
+        return future.running()
+    return not isinstance(future.exception(), SettingsError)  # there is no key
 
 
 def record(
@@ -77,25 +94,28 @@ def record(
 
 
 @contextmanager
-def speaking_lines(script: Script, voice: Voice, workers: Executor, store: Store, outage: str = "") -> Iterator[Session]:
+def speaking_lines(
+    script: Script, voice: Voice, workers: Executor, store: Store, failed: Session | None = None, outage: str = ""
+) -> Iterator[Session]:
     """Has the workers begin with what the store has no take of; what is not begun when the context ends is left.
 
-    `record` in two steps, for who has other things to do meanwhile: `recorded` waits for the takes. `outage` is as in `Session`.
-    Raises as `record` does.
+    `record` in two steps, for who has other things to do meanwhile: `recorded` waits for the takes. However that ends, the
+    session knows what was `sent`. `failed` is the session that the `outage` ended. Raises as `record` does.
     """
     script = cast(script, voice.has_own)
     stand_in = voice.fallback if outage else None
     prints = fingerprints(script, voice, stand_in)
     lines = lines_of(script, voice, prints, store, stand_in)
     absent = {number: line for number, line in enumerate(lines) if not seems_kept(line)}
-    missing = [line.request for line in absent.values() if line.engine == voice.engine]
-    check_limit(voice, missing)
+    check_limit(voice, absent.values(), failed.sent if failed else 0)
     kept = list(_shares(script, lines, absent, workers))  # before the speaking, which takes longer and may fail
-    coming = {number: workers.submit(speak, line) for number, line in absent.items()}
+    asked = failed.asked if failed else []
+    session = Session(script, voice, prints, lines, {}, kept, workers, store, asked, outage)
     try:
-        yield Session(script, voice, prints, lines, coming, kept, workers, store, sent_for(voice, missing), outage)
+        session.coming.update((number, session.begin(line)) for number, line in absent.items())
+        yield session
     finally:
-        for future in coming.values():
+        for future, _ in session.asked:
             future.cancel()
         for _, read in kept:
             read.cancel()
@@ -124,9 +144,9 @@ def recorded(session: Session) -> Recording:
         if session.voice.fallback is None or session.outage:
             raise
         outage = str(failure)
-        for future in session.coming.values():
+        for future, _ in session.asked:
             future.cancel()
-    with speaking_lines(session.script, session.voice, session.workers, session.store, outage) as rest:
+    with speaking_lines(session.script, session.voice, session.workers, session.store, session, outage) as rest:
         return gather(rest)
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from narrator.engines import Request, Service, Voice, load_engine
+from narrator.engines import Service, load_engine
 from narrator.errors import SettingsError
 from narrator.recording.lines import seems_kept
 
 if TYPE_CHECKING:
+    from narrator.engines import Voice
+    from narrator.recording.lines import Line
     from narrator.recording.store import Store
     from narrator.script import Script
 
@@ -38,25 +42,29 @@ def cost(script: Script, voice: Voice, store: Store | None = None) -> Cost:
     if not isinstance(engine, Service):
         return Cost(0, 0, None, "")
     lines = lines_of(script, voice, fingerprints(script, voice), store or default_store())
-    sent = sent_for(voice, (line.request for line in lines if not seems_kept(line)))
-    kept = sent_for(voice, (line.request for line in lines if seems_kept(line)))
+    sent = sent_for(line for line in lines if not seems_kept(line))
+    kept = sent_for(line for line in lines if seems_kept(line))
     price = engine.price(voice)
     return Cost(sent, kept, None if price is None else sent * price / 1e6, voice.engine)
 
 
-def sent_for(voice: Voice, requests: Iterable[Request]) -> int:
-    """The characters a service is sent for requests; 0 for an engine on this machine."""
-    engine = load_engine(voice.engine)
-    return sum(map(engine.sends, requests)) if isinstance(engine, Service) else 0
+def sent_for(lines: Iterable[Line]) -> int:
+    """The characters services are sent for lines; 0 for engines on this machine."""
+    characters = 0
+    for name, spoken in groupby(lines, key=attrgetter("engine")):
+        engine = load_engine(name)
+        if isinstance(engine, Service):
+            characters += sum(engine.sends(line.request) for line in spoken)
+    return characters
 
 
-def check_limit(voice: Voice, requests: Iterable[Request]) -> None:
-    """Raises `SettingsError` when requests would send more than the voice may, before any is sent."""
+def check_limit(voice: Voice, lines: Iterable[Line], sent: int = 0) -> None:
+    """Raises `SettingsError` when lines would send more than the voice may, `sent` included, before any of them is sent."""
     if voice.most_characters is None:
         return
-    characters = sent_for(voice, requests)
-    if characters > voice.most_characters:
+    characters = sent_for(lines)
+    if characters and sent + characters > voice.most_characters:
         raise SettingsError(
             f"{voice.name} would be sent {characters:,} characters, and [voice] most_characters leaves "
-            f"{voice.most_characters:,}; raise it, or choose a voice on this machine."
+            f"{voice.most_characters - sent:,}; raise it, or choose a voice on this machine."
         )

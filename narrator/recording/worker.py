@@ -19,6 +19,7 @@ from importlib import import_module
 from typing import IO, cast
 
 from narrator.errors import EngineError
+from narrator.libraries import THREADS
 
 MEMORY_LIMIT = 4 << 30
 """Bytes of address space a worker may have. A 60-word utterance needs 0.3 GB, most of it numpy's; a runaway one stops here."""
@@ -26,9 +27,6 @@ MEMORY_LIMIT = 4 << 30
 READY = "ready"
 """What a worker says first, once it has loaded: only then does a call's time begin to count. It is told how many threads the
 libraries in it may start, and then its calls."""
-
-THREADS = "OMP_NUM_THREADS"
-"""Where those libraries look for that number."""
 
 LENGTH = struct.Struct("<Q")
 

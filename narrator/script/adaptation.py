@@ -44,7 +44,9 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
     in_ipa = sorted(word for word, said in {**(lexicon or {}), **article.lexicon}.items() if _IPA.fullmatch(said))
     disclosed = disclosure(article.language, settings)
     unsaid = partial(_unsaid, choice, disclosed)
-    passages = [_passage(article, index, block, names, unsaid) for index, block in enumerate(article.blocks)]
+    passages = [
+        _passage(article, index, choice.opened(index, block), names, unsaid) for index, block in enumerate(article.blocks)
+    ]
     return Script(
         article=article.name,
         source=article.source,
@@ -58,7 +60,7 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
         passages=_paced(with_turns(article, passages)),
         opening=_opening(article, disclosed, names),
         disclosure=disclosed,
-        warnings=_warnings(article.language, in_ipa, choice.lost),
+        warnings=(*article.warnings, *_warnings(article.language, in_ipa, choice.lost)),
         chapters=article.chapters,
     )
 

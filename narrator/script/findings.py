@@ -80,7 +80,8 @@ def check(script: Script) -> tuple[Finding, ...]:
     words = Counter(word for u in script.utterances for r in u.readings if r.rule == "-" for word in TOKEN.findall(r.written))
     found = [replace(one, count=words[one.written]) if one.kind == "guess" else one for one in _once(found)]
     headline = {number for number, passage in script.numbered if passage.kind == "headline"} | {None}
-    return (*sorted(found, key=lambda one: _risk(one, headline)), *_left_out(script))
+    left_out = sorted((*_left_out(script), *_left_out_inside(script)), key=lambda one: one.start)
+    return (*sorted(found, key=lambda one: _risk(one, headline)), *left_out)
 
 
 def entries_in_ipa(script: Script) -> tuple[Finding, ...]:
@@ -155,6 +156,17 @@ def _left_out(script: Script) -> Iterator[Finding]:
     for reason, run in groupby(text, key=lambda one: one[1].reason):
         if reason:
             yield _omission(script, reason, list(run))
+
+
+def _left_out_inside(script: Script) -> Iterator[Finding]:
+    """The same of words inside a paragraph: a comment, a formula, what is struck through."""
+    for utterance in script.utterances:
+        for reading in utterance.readings:
+            omission = OMITTED.get(reading.rule) if reading.say_as == "markup" and reading.rule != "markup" else None
+            if omission:
+                place = _paragraph(script, utterance), reading.start, reading.end
+                told = f"{omission.reason}; --include {omission.include} says it" if omission.include else omission.reason
+                yield Finding("left out", *place, " ".join(reading.written.split()), "", told, reading.rule)
 
 
 def _omission(script: Script, reason: str, run: Sequence[tuple[int, Passage]]) -> Finding:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from narrator.article import Article, on_one_line, shown
+from narrator.article import Article, Block, on_one_line, shown
 from narrator.errors import SettingsError
 from narrator.patterns import compiled
 from narrator.settings import ScriptSettings
@@ -37,6 +37,10 @@ OMITTED: Mapping[str, Omission] = {
     "navigation": Omission("navigation", "belongs to the page around the article"),
     "reference": Omission("references", "a list of sources, for the eye and not for the ear"),
     "code": Omission("code", "lines of a program"),
+    "shortcode": Omission("shortcodes", "a command to the program that makes the page"),
+    "comment": Omission("comments", "a comment, which no reader sees"),
+    "formula": Omission("formulas", "a formula, for the eye and not for the ear"),
+    "struck": Omission("struck", "struck through"),
 }
 """Kind -> why it is left out. Every other kind of block is said."""
 EXCLUDED = "the editor left it out"
@@ -76,6 +80,16 @@ class Choice:
             return EXCLUDED
         omission = OMITTED.get(kind)
         return omission.reason if omission and block not in self.said and omission.include not in self.kinds else None
+
+    def opened(self, place: int, block: Block) -> Block:
+        """A block with what is put back of the words that are left out inside it."""
+        if all(span.kind == "markup" for span in block.spans):
+            return block
+        return replace(block, spans=tuple(span for span in block.spans if not self._is_back(place, span.kind)))
+
+    def _is_back(self, place: int, kind: str) -> bool:
+        include = OMITTED[kind].include
+        return include is not None and (place in self.said or include in self.kinds)
 
 
 def chosen(article: Article, settings: ScriptSettings) -> Choice:

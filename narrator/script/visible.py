@@ -26,6 +26,8 @@ class _Part(NamedTuple):
     end: int
     seen: str
     markup: bool
+    kind: str = "markup"
+    """What is left out here, if it is."""
 
 
 class Visible:
@@ -49,7 +51,7 @@ class Visible:
                 yield part
                 at += len(part.seen)
             if span:
-                yield _Part(at, span.start, span.end, span.shown, markup=True)
+                yield _Part(at, span.start, span.end, span.shown, markup=True, kind=span.kind)
                 at += len(span.shown)
                 start = span.end
 
@@ -149,7 +151,7 @@ class Visible:
             stop = min(part.end, end)
             written = self._source[start:stop]
             if part.markup:
-                yield Reading(written, part.seen, "markup", "markup", start, stop, part.seen)
+                yield Reading(written, part.seen, "markup", part.kind, start, stop, part.seen)
             else:
                 yield Reading(written, written, "text", "-", start, stop)
             start = stop

@@ -21,6 +21,8 @@ from narrator.settings import find_settings
 
 _WITH_FRONT_MATTER = ("", ".txt", ".text", ".md", ".markdown")
 """Suffixes of what begins with `+++` settings if it has any."""
+_NO_PLACE = r"---[ \t]*[\r\n]|\s*<(?i:!doctype|html|\?xml)\b"
+"""The beginning of what has settings of another sort, or is a web page whatever it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +226,7 @@ def called(utterance: Utterance, words: Sequence[Word], voice: Voice) -> str:
 
 def _has_own(article: Article) -> bool:
     file = Path(article.name)
-    if file.suffix.lower() not in _WITH_FRONT_MATTER or re.match(r"---[ \t]*[\r\n]", article.source):
+    if file.suffix.lower() not in _WITH_FRONT_MATTER or re.match(_NO_PLACE, article.source):
         return False
     raw = file.read_bytes()
     try:

@@ -52,9 +52,13 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def bind(port: int) -> socket.socket:
-    """A socket on `port` of this machine, or on the next one that is free. Raises `SettingsError` when none of twenty is."""
-    for candidate in range(port, min(port + _TRIES, 65_536)):
+def bind(port: int, remedy: str = "name another with --port") -> socket.socket:
+    """A socket on `port` of this machine, or on the next one that is free.
+
+    Raises `SettingsError` with the `remedy` when none of twenty is.
+    """
+    candidates = range(port, min(port + _TRIES, 65_536))
+    for candidate in candidates:
         sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         try:
             if os.name == "posix":  # elsewhere it would share a port that is in use
@@ -64,4 +68,4 @@ def bind(port: int) -> socket.socket:
             sock.close()
         else:
             return sock
-    raise SettingsError(f"--port {port}: this port and the {_TRIES - 1} after it are in use; name another.")
+    raise SettingsError(f"None of the ports {port} to {candidates[-1]} of this machine is free; {remedy}.")

@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping
 from concurrent.futures import CancelledError
 
-from narrator.episode import Episode, master, prepare
+from narrator.episode import Episode, find_unchanged, made_from, master, note_episode, prepare
 from narrator.errors import NarratorError
 from narrator.recording import Pool, record
 from narrator.script import Utterance
@@ -27,6 +27,7 @@ class Making:
         self._stopped = False
         self._episode: Episode | None = None
         self._problem: str | None = None
+        self._warning = ""
         self._changed = time.time()
 
     def begin(self) -> None:
@@ -37,6 +38,7 @@ class Making:
                 return
             self._done, self._sheet, self._utterances, self._stopped = 0, sheet, sheet.script.utterances, False
             self._episode = self._problem = None
+            self._warning = ""
             self._changed = time.time()
             self._pool = Pool(sheet.project.settings.voice.jobs, done=self._step)
         threading.Thread(target=self._make, args=(sheet, self._pool), name="making", daemon=True).start()
@@ -67,6 +69,7 @@ class Making:
             "stopped": self._stopped,
             "changed": self._changed,
             "problem": self._problem,
+            "warning": self._warning,
             "episode": _facts(self._episode) if self._episode else None,
         }
 
@@ -75,12 +78,8 @@ class Making:
             self._done, self._changed = self._done + 1, time.time()
 
     def _make(self, sheet: Sheet, pool: Pool) -> None:
-        settings = sheet.project.settings
         try:
-            prepare(self._desk.commission.output, settings.master)
-            recording = record(sheet.script, sheet.voice, pool, self._desk.store)
-            self._desk.adopt(sheet, recording)
-            self._episode = master(recording, settings.show, self._desk.commission.output, settings.master, pool)
+            self._episode = self._made(sheet, pool)
         except (NarratorError, CancelledError, RuntimeError) as e:  # RuntimeError: a pool that was stopped takes no more work
             if not self._stopped and not isinstance(e, NarratorError):
                 raise
@@ -89,6 +88,21 @@ class Making:
             pool.shutdown(wait=False, cancel_futures=True)
             with self._lock:
                 self._pool, self._changed = None, time.time()
+
+    def _made(self, sheet: Sheet, pool: Pool) -> Episode:
+        """The episode; one that was made of the same before is there still."""
+        settings, output, store = sheet.project.settings, self._desk.commission.output, self._desk.store
+        name = made_from(sheet.script, sheet.voice, settings.show, output, settings.master)
+        if unchanged := find_unchanged(name, store):
+            return unchanged
+        prepare(output, settings.master)
+        recording = record(sheet.script, sheet.voice, pool, store)
+        self._desk.adopt(sheet, recording)
+        episode = master(recording, settings.show, output, settings.master, pool)
+        self._warning = recording.warning
+        if not recording.outage:  # else the service is asked again next time
+            note_episode(name, episode, store)
+        return episode
 
 
 def _facts(episode: Episode) -> Mapping[str, object]:

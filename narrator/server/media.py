@@ -51,9 +51,11 @@ class Media(StaticFiles):
     def file_response(
         self, full_path: os.PathLike[str] | str, stat_result: os.stat_result, scope: Scope, status_code: int = 200
     ) -> Response:
-        """The file with its type of the podcast world, not of this machine's table."""
-        response = super().file_response(full_path, stat_result, scope, status_code)
+        """The file with its type of the podcast world, not of this machine's table; 404 where it has none, as `LICENSE`."""
         path = Path(full_path)
+        if path.suffix not in MEDIA_TYPES:
+            raise HTTPException(404)
+        response = super().file_response(full_path, stat_result, scope, status_code)
         response.headers["content-type"] = _CHAPTERS_TYPE if path.name == CHAPTERS else MEDIA_TYPES[path.suffix]
         response.headers["cache-control"] = "no-cache"  # a corrected episode is seen at once; the ETag saves the bytes
         return response

@@ -16,7 +16,7 @@ from starlette.routing import Mount, Route
 
 from narrator.episode import draw_cover, find_episodes, read_cover
 from narrator.errors import NarratorError
-from narrator.feed import COVER_NAME, FEED_NAME, publish, read_state
+from narrator.feed import COVER_NAME, FEED_NAME, compose, read_state
 from narrator.server.listening import HOSTS
 from narrator.server.media import MEDIA_TYPES, Media
 from narrator.settings import Show
@@ -53,7 +53,7 @@ def podcast(folder: Path, show: Show, address: str) -> Starlette:
 def _feed(folder: Path, show: Show) -> Callable[[Request], Response]:
     def endpoint(_: Request) -> Response:
         try:
-            made = publish(find_episodes(folder), show, read_state(folder))
+            made = compose(find_episodes(folder), show, read_state(folder))
         except NarratorError as e:
             return PlainTextResponse(str(e), 500)
         return Response(made.xml, media_type=MEDIA_TYPES[".xml"])

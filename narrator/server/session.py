@@ -51,7 +51,7 @@ def open_desk(commission: Commission, port: int, opened: Callable[[str], None]) 
 def _placed(article: Path, port: int) -> tuple[socket.socket, Address]:
     """Where the desk of `article` listens: where it did within the last day if that port is free, else where nobody knows."""
     kept = kept_address(article)
-    sock = bind(kept.port if kept else port)
+    sock = bind(kept.port if kept else port, "end a program that listens on one of them")
     bound: int = sock.getsockname()[1]
     address = kept if kept and kept.port == bound else Address(bound, new_token())
     keep_address(article, address)

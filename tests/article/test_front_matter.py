@@ -76,7 +76,6 @@ def test_what_the_text_says_fills_what_front_matter_leaves_open() -> None:
 @pytest.mark.parametrize(
     ("front", "named"),
     [
-        ('colour = "red"', "'colour'"),
         ("title = 3", "'title'"),
         ('title = " "', "'title'"),
         ('byline = ["a", 2]', "'byline'"),
@@ -84,7 +83,8 @@ def test_what_the_text_says_fills_what_front_matter_leaves_open() -> None:
         ("date = 10:00:00", "'date'"),
         ("date = 2023", "'date'"),
         ('url = "example.org"', "'url'"),
-        ("id = 12", "'id'"),
+        ("id = true", "'id'"),
+        ("id = 1.5", "'id'"),
         ('language = "English language"', "'language'"),
         ("voice = true", "'voice'"),
         ('lexicon = "a"', "'lexicon'"),
@@ -204,3 +204,69 @@ def test_a_line_of_marks_over_a_label_is_no_front_matter_and_is_read_in_time(end
     lines = ["---", "Photo: Ann Ode", *["It was built for sheep, and it has carried cars since."] * 40]
     article = read_text(ends.join(lines))
     assert article.blocks[0].kind == "rule"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '+++\ntitle = "Old"\ndraft = false\ntags = ["a"]\n[cover]\nimage = "a.jpg"\n+++\n',
+        "---\ntitle: Old\ndraft: false\ntags: [a]\ncover:\n  image: a.jpg\n---\n",
+    ],
+)
+def test_keys_of_other_programs_are_passed_over(text: str) -> None:
+    read = read_text(text + BODY, "story.md")
+    assert read.headline == "Old"
+    assert [block.kind for block in read.blocks][:1] == ["front matter"]
+
+
+@pytest.mark.parametrize(
+    ("front", "url"),
+    [
+        ('url = "/2024/06/bridge/"', None),
+        ('url = "./bridge"', None),
+        ('url = "posts/bridge.html"', None),
+        ('url = "about.html"', None),
+        ('url = "https://example.org/bridge"', "https://example.org/bridge"),
+    ],
+)
+def test_a_path_on_the_site_is_no_address(front: str, url: str | None) -> None:
+    assert article(front).url == url
+
+
+@pytest.mark.parametrize("url", ["example.org", "example.org/bridge", "//example.org", "ftp://example.org"])
+def test_an_address_without_its_beginning_is_still_named(url: str) -> None:
+    with pytest.raises(SettingsError, match="'url'"):
+        article(f'url = "{url}"')
+
+
+def test_a_number_is_an_id() -> None:
+    assert article("id = 17").id == "17"
+    assert read_text(f"---\nid: 17\n---\n{BODY}").id == "17"
+
+
+@pytest.mark.parametrize(
+    ("front", "day"),
+    [
+        ("date_published: 2024-02-11T07:00:00.000Z", date(2024, 2, 11)),
+        ("created: 2024-03-01", date(2024, 3, 1)),
+        ("publishDate: 2024-03-02", date(2024, 3, 2)),
+        ("created: 2024-03-01\ndate: 2024-03-09", date(2024, 3, 9)),
+        ("created: last spring\npubDate: yesterday", None),
+        ("date_updated: 2024-02-11", None),
+    ],
+)
+def test_the_date_has_other_names_where_none_is_given(front: str, day: date | None) -> None:
+    assert read_text(f"---\ntitle: Old\n{front}\n---\n{BODY}", "story.md").published == day
+
+
+@pytest.mark.parametrize(
+    ("front", "byline"),
+    [
+        ("authors:\n  - name: Ada Quill\n  - Bo Reyes", "Ada Quill, Bo Reyes"),
+        ("author:\n  name: Ada Quill", "Ada Quill"),
+        ("author: Ada Quill\nauthors: [Bo Reyes]", "Ada Quill"),
+        ("authors: [12]", None),
+    ],
+)
+def test_authors_may_be_listed(front: str, byline: str | None) -> None:
+    assert read_text(f"---\ntitle: Old\n{front}\n---\n{BODY}", "story.md").byline == byline

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from narrator.article import read_text
+from narrator.article.byline import byline
 from narrator.article.furniture import furniture
 from narrator.article.glued import pieces_of
 from narrator.article.signoff import is_signoff
@@ -501,3 +502,146 @@ def test_a_picture_that_has_lost_its_caption_takes_no_text_with_it(mark: str) ->
 @pytest.mark.parametrize("line", ["Image and caption", "Photo finish", "A caption: what is it?", "The picture"])
 def test_a_heading_may_speak_of_pictures(line: str) -> None:
     assert trip(line)[line] not in OMITTED
+
+
+def page(*blocks: str, byline: str = "By MARISOL KEENE") -> dict[str, str]:
+    """The kinds of a page with furniture under its byline, by its lines; `blocks` stand between two texts and the last one."""
+    return kinds("\n\n".join(("Old Bridge Closes Again", byline, "Share this article", LONG, *blocks, THIRD)))
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Keene covers the rivers of the north for Tarn Press.", "Keene, a bridge builder and columnist, writes from Selby"],
+)
+def test_a_note_may_begin_with_the_surname_of_a_byline_in_capitals(note: str) -> None:
+    ends = kinds(f"Old Bridge Closes Again\n\nBy MARISOL KEENE\n\nShare\n\n{LONG}\n\n{END}\n\n{note}")
+    assert ends[note] == "author note"
+    assert page("Keene is a town of mills on the Osier, and it has two bridges.", END)[END] == "paragraph"
+
+
+def test_a_house_signs_with_its_kind_and_place() -> None:
+    assert byline("by University of Tarn") == "University of Tarn"
+    assert byline("by University of Tarn rules nobody may stay") is None
+
+
+@pytest.mark.parametrize(
+    ("head", "entries"),
+    [
+        ("Top things to do", ("Cruise the river under the old limes", "Walk the dunes at Selby with a guide of the town")),
+        (
+            "You may cut it only if one of these applies:",
+            ("the hedge is a danger to road users", "the branch is dead or diseased"),
+        ),
+    ],
+)
+def test_the_entries_of_a_list_stay(head: str, entries: tuple[str, ...]) -> None:
+    found = page("Download our free planner", head, "\n".join(entries), END)
+    assert not any(kind in OMITTED for text, kind in found.items() if text.startswith((head, *entries)))
+
+
+def test_the_titles_below_links_go_though_a_list_would_stay() -> None:
+    found = page(
+        "Most read", "Walk the dunes at Selby with a guide of the town", "Mill that nobody wanted is sold for a song", "Share"
+    )
+    assert found["Walk the dunes at Selby with a guide of the town"] in OMITTED
+
+
+def test_the_cast_of_a_film_and_a_verdict_stay_and_what_is_below_goes() -> None:
+    cast = ("Cast", "Ada Quill as Nell Harker", "Moses Brandt as Mrs. Sallow", "Director", "Ruben Szekely")
+    tail = ("Latest blog posts", "Ten Films That Understand Grandparents", "Share", "Subscribe")
+    found = kinds("\n".join(("The Orchard Wall", "By Gideon Marsh", "Share", "", LONG, "", END, "", *cast, "", *tail)))
+    assert not any(found[line] in OMITTED for line in cast if line in found)
+    assert found["Ten Films That Understand Grandparents"] in OMITTED
+    box = "Related\nThe best laptops you can buy\n\n8\nKorvo Slate\nThe Good\nSuperb keyboard\nThe Bad\nOnly two ports"
+    found = kinds(f"Korvo Slate review\n\nBy Ada Quill\n\nShare\n\n{LONG}\n\n{box}\n\n{END}\n\n{THIRD}")
+    assert found["Superb keyboard"] not in OMITTED
+    assert found["The best laptops you can buy"] in OMITTED
+
+
+def test_key_events_go_where_their_hours_stand_below() -> None:
+    rows = "Key events\n12:31 Warning extended\n11:50 Trains stop"
+    found = kinds(f"Storm over Selby\nBy Ada Quill\nShare\n{rows}\n\n12:31\n\n{LONG}\n\n11:50\n\n{END}")
+    assert found["12:31 Warning extended"] in OMITTED
+    timeline = kinds(
+        f"Storm over Selby\nBy Ada Quill\n\n{LONG}\n\nKey events\n\n12:31 Warning extended\n\n11:50 Trains stop\n\n{END}"
+    )
+    assert timeline["12:31 Warning extended"] not in OMITTED
+
+
+def test_a_helpline_and_its_hours_go_with_the_number() -> None:
+    contact = "Hedgerow helpline\nTelephone: 0300 555 0112\nMonday to Friday, 9am to 5pm"
+    found = kinds(f"Old Bridge Closes Again\n\nBy Ada Quill\n\nShare\n\n{LONG}\n\n{END}\n\n{contact}\n\nPrint this page")
+    assert {found["Hedgerow helpline"], found["Monday to Friday, 9am to 5pm"]} == {"contact"}
+    assert page("Hedgerow helpline", END)["Hedgerow helpline"] == "heading"
+
+
+def test_a_newsletter_is_shared_by_its_name() -> None:
+    thanks = "Thanks for reading Slow Traffic! This post is public so feel free to share it."
+    assert page("Share Slow Traffic", END, thanks)["Share Slow Traffic"] == "prompt"
+    assert page("Share Slow Traffic", END)["Share Slow Traffic"] not in OMITTED
+
+
+def test_a_title_over_read_more_is_a_link_and_a_heading_is_none() -> None:
+    title = "Port operator warned twice over tug maintenance"
+    assert page(title, "Read more", END)[title] == "prompt"
+    assert page(title, END)[title] not in OMITTED
+    assert (
+        page("5 Prairie novels to read before the snow melts", "Share", END)["5 Prairie novels to read before the snow melts"]
+        in OMITTED
+    )
+
+
+def test_a_long_line_over_a_heading_is_a_caption_and_a_part_is_none() -> None:
+    line = "Sticky chicken traybake with macadamias straight from the oven"
+    assert page(line, "Why thighs, not breasts", END)[line] == "caption"
+    for own in (f"Part two: {line.lower()}", "Gustavo Arredondo, head of all the mills of the lower river"):
+        assert page(own, "Why thighs", END)[own] not in OMITTED
+
+
+@pytest.mark.parametrize(
+    ("caption", "maker"),
+    [
+        ("Nell Harker roars after hitting the winning boundary", "Tarn Sports Pictures"),
+        ("A shopper looks at copies of the game at a store in Selby.", "Oliver Strand | Galeon Images"),
+        ("A swimmer looks over the empty pool on Wednesday. The city drained it in May.", "ANDREA KUHLMAN, Gazette"),
+        ("The ferry at the Gull Island dock on a Monday. It makes eleven crossings a day.", "Renata Ybarra\n/\nHarbor Radio"),
+        ("A male beetle raises its hind legs on a dune crest at dawn. Nobody knew why.", "Credit: Lise Vandermark"),
+    ],
+)
+def test_a_caption_at_the_top_goes_with_a_maker_nobody_speaks_of(caption: str, maker: str) -> None:
+    found = kinds(
+        f"Old Bridge Closes Again\nBy Ada Quill\nMay 6, 2025\nShare\n\n{caption}\n{maker}\n\n{LONG}\n\n{END}\n\n{THIRD}"
+    )
+    assert found[caption] == "caption"
+
+
+@pytest.mark.parametrize("heading", ["Early Days", "Selby Mill, Tarn", "The Old Ferry"])
+def test_a_first_sentence_over_a_heading_stays(heading: str) -> None:
+    first = "A swimmer looks over the empty pool at the end of the road on a Wednesday."
+    found = kinds(
+        f"Old Bridge Closes Again\nBy Ada Quill\nMay 6, 2025\nShare\n\n{first}\n\n{heading}\n\n{LONG}\n\n{END}\n\n{THIRD}"
+    )
+    assert found[first] not in OMITTED
+    assert found[heading] not in OMITTED
+
+
+def test_a_maker_may_stand_over_the_caption_and_a_heading_is_said_below() -> None:
+    caption = "The church stands at the end of Chapel Lane, half a mile away"
+    assert page("Google", caption, END)[caption] == "caption"
+    assert page("Osier", caption, END)[caption] not in OMITTED
+
+
+def test_the_author_once_more_below_furniture_is_a_repeat_and_a_speaker_is_none() -> None:
+    top = "Old Bridge Closes Again\n\nBy Ada Quill\n\nShare this article\n\nAda Quill\n\n"
+    assert kinds(f"{top}{LONG}\n\n{END}\n\n{THIRD}")["Ada Quill"] in OMITTED
+    turns = [LONG.replace("bridge", noun) for noun in ("mill", "ferry", "quay", "lock", "weir", "dam", "pier", "mole")]
+    spoken = "\n\n".join(f"{name}\n\n{turn}" for name, turn in zip(("Moses Brandt", "Ada Quill") * 4, turns, strict=True))
+    article = read_text(f"{top}{LONG}\n\n{spoken}\n\n{THIRD}\n\n{END}")
+    assert not any(block.kind == "repeat" for block in article.blocks)
+
+
+def test_a_title_with_its_page_is_a_reference() -> None:
+    source = '"Singular Fraud at the Cape", The Western Clarion, 8 February 1934, p. 3.'
+    assert page(END, source)[source] == "reference"
+    told = '"Singular Fraud at the Cape", said The Western Clarion on 8 February 1934, and the town laughed.'
+    assert page(END, told)[told] not in OMITTED

@@ -174,3 +174,132 @@ def test_text_at_hand_is_read_without_a_file() -> None:
 def test_half_a_surrogate_pair_is_refused() -> None:
     with pytest.raises(ArticleError, match="character 3"):
         read_text("ab\ud83c")
+
+
+WEB = "<h1>Old Bridge Closes</h1><p>It was closed on Tuesday, and nobody had been told of it before.</p></body></html>"
+
+
+@pytest.mark.parametrize("name", ["story.txt", "story", "story.TEXT", "story.html"])
+@pytest.mark.parametrize(
+    "head",
+    ["<!DOCTYPE html>\n<html>", "\n<HTML lang=en>", '<?xml version="1.0"?>\n<html>', "<!-- saved -->\n<!doctype html><html>"],
+)
+def test_a_web_page_is_one_whatever_it_is_called(tmp_path: Path, name: str, head: str) -> None:
+    article = read(written(tmp_path, f"{head}<body>{WEB}".encode(), name))
+    assert [block.kind for block in article.blocks if block.kind != "markup"] == ["headline", "paragraph"]
+
+
+def test_a_web_page_on_standard_input_and_at_hand_is_one() -> None:
+    assert read_text(f"<!DOCTYPE html><html><body>{WEB}").headline == "Old Bridge Closes"
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("story.txt", "How a page begins: <!DOCTYPE html>"), ("story.md", "<html>"), ("story.txt", "<htmlish> words of a page")],
+)
+def test_a_text_about_web_pages_is_none(tmp_path: Path, name: str, start: str) -> None:
+    article = read(written(tmp_path, f"{start}\n\nIt was closed on Tuesday, and nobody had been told.\n".encode(), name))
+    assert article.blocks[-1].kind == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what", "remedy"),
+    [
+        ("page.mhtml", "", "MHTML", "HTML only"),
+        ("page.mht", "", "MHTML", "HTML only"),
+        ("page.webarchive", "", "Safari", "HTML only"),
+        ("note.txt", r"{\rtf1\ansi hello}", "a rich text", "plain text"),
+        ("note.html", r"{\rtf1\ansi hello}", "a rich text", "plain text"),
+        (
+            "page.txt",
+            'From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\ttype="text/html"\n',
+            "MHTML",
+            "HTML",
+        ),
+    ],
+)
+def test_a_format_is_refused_by_its_name_or_its_beginning(
+    tmp_path: Path, name: str, content: str, what: str, remedy: str
+) -> None:
+    message = refusal(written(tmp_path, content.encode(), name))
+    assert what in message
+    assert remedy in message
+
+
+@pytest.mark.parametrize(
+    "text", ["From: Ada\n\nThe content-type is multipart/related, she wrote.\n", "{\\rt is no mark, she wrote.\n"]
+)
+def test_words_about_a_format_are_none(tmp_path: Path, text: str) -> None:
+    assert read(written(tmp_path, text.encode())).source == text
+
+
+def declares(charset: str, text: str) -> str:
+    return f'<html><head><meta charset="{charset}"></head><body><h1>{text[:12]}</h1><p>{text}</p></body></html>'
+
+
+@pytest.mark.parametrize(
+    ("charset", "codec", "text"),
+    [
+        ("windows-1251", "cp1251", "Мост закрыт, сказал мэр города во вторник."),
+        ("KOI8-R", "koi8-r", "Мост закрыт, сказал мэр города во вторник."),
+        ("iso-8859-2", "iso8859-2", "Most na północ jest zamknięty, mówił burmistrz; żółw."),
+        ("windows-1250", "cp1250", "Most na północ jest zamknięty, mówił burmistrz; żółw."),
+        ("shift_jis", "cp932", "橋は古い。工事は春に始まる。①"),
+        ("euc-jp", "euc-jp", "橋は古い。工事は春に始まる。"),
+        ("iso-2022-jp", "iso2022-jp", "橋は古い。工事は春に始まる。"),
+        ("gb2312", "gb18030", "市议会决定修桥。"),
+        ("big5", "big5hkscs", "市議會決定修橋。"),
+        ("euc-kr", "cp949", "다리가 닫혔다고 시장이 말했다."),
+        ("iso-8859-1", "cp1252", "He said “I don’t know” in the café."),
+        ("iso-8859-15", "iso8859-15", "Le cœur coûte 3 € ici."),
+        ("windows-1251", "utf-8", "Мост закрыт, сказал мэр города во вторник."),  # UTF-8 goes before what a page says
+    ],
+)
+def test_a_page_is_in_the_encoding_that_it_names(tmp_path: Path, charset: str, codec: str, text: str) -> None:
+    page = declares(charset, text)
+    assert read(written(tmp_path, page.encode(codec), "story.html")).source == page
+
+
+def test_an_encoding_is_named_in_other_ways_too(tmp_path: Path) -> None:
+    meta = (
+        '<html><meta http-equiv="Content-Type" content="text/html; charset=windows-1251"><p>Мост закрыт, сказал мэр города.</p>'
+    )
+    assert read(written(tmp_path, meta.encode("cp1251"), "story.html")).source == meta
+    xml = '<?xml version="1.0" encoding="windows-1251"?><html><p>Мост закрыт, сказал мэр города.</p></html>'
+    assert read(written(tmp_path, xml.encode("cp1251"), "story.xhtml")).source == xml
+
+
+def test_a_name_that_the_bytes_belie_or_that_a_text_speaks_of_is_not_believed(tmp_path: Path) -> None:
+    russian = "Мост закрыт, сказал мэр города во вторник."
+    assert "save it as UTF-8" in refusal(written(tmp_path, declares("euc-jp", russian).encode("koi8-r") + b"\xff", "a.html"))
+    assert "save it as UTF-8" in refusal(
+        written(tmp_path, f'A <meta charset="koi8-r"> is this: {russian}'.encode("koi8-r"), "a.txt")
+    )
+    broken = declares("windows-1251", russian).encode() + b"\xff"
+    assert "UTF-8 but for byte" in refusal(written(tmp_path, broken, "a.html"))
+
+
+def test_the_euro_sign_of_latin_9_is_one(tmp_path: Path) -> None:
+    text = "Le café coûte €3.50, au cœur du marché.\n"
+    assert read(written(tmp_path, text.encode("iso8859-15"))).source == text
+    other = "The sign ¤ means any money — “whatever”.\n"
+    assert read(written(tmp_path, other.encode("cp1252"))).source == other
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("The café of José will sell cake.", "cafÃ©"), ("A cake for €3.50 and “tea”.", "â‚¬3.50"), ("Привет, мир.", "ÐŸÑ€Ð¸Ð²ÐµÑ‚")],
+)
+def test_a_text_that_was_encoded_twice_is_told_and_left_as_it_is(tmp_path: Path, text: str, word: str) -> None:
+    twice = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode())
+    article = read(written(tmp_path, f"Prices rise\n\n{twice}\n".encode()))
+    assert article.source == f"Prices rise\n\n{twice}\n"
+    assert len(article.warnings) == 1
+    assert f"“{word}”" in article.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["«CAFÉ» and «MAÇÃ» stand on the sign.", "Ângela und Österreich, â la carte.", "«SÃO», he said: «Ã»."]
+)
+def test_a_text_with_such_letters_was_encoded_once(tmp_path: Path, text: str) -> None:
+    assert read(written(tmp_path, f"A sign\n\n{text}\n".encode())).warnings == ()

@@ -122,6 +122,12 @@ def test_a_page_without_words_is_refused(text: str) -> None:
         "<i>",
         "<article>w",
         "<figure><img>",
+        "<math><mi>",
+        "<math alttext='",
+        "<p><svg>",
+        "<b>Comments (3)</b><i>Reply</i>",
+        "<i>Reply</i>Comments",
+        "<a>w",
     ],
 )
 def test_a_broken_page_is_read_in_time(piece: str) -> None:
@@ -214,3 +220,53 @@ def test_byline_and_date_in_one_paragraph_are_two_blocks() -> None:
     article = web(source)
     assert [block.kind for block in article.blocks if block.kind != "markup"] == ["headline", "byline", "date", "paragraph"]
     assert (article.byline, article.published) == ("Ada Quill", date(2023, 7, 5))
+
+
+def said(markup: str) -> Article:
+    return web(f"<html lang=en><body><h1>Old Bridge Closes</h1>{markup}<p>Nobody cried.</p></body></html>")
+
+
+@pytest.mark.parametrize(
+    ("formula", "shown_as"),
+    [
+        (r'<math alttext="{\displaystyle n=3}"><mi>n</mi></math>', "n=3"),
+        ("<math><mi>h</mi><mo>=</mo><mn>0.75</mn></math>", "h=0.75"),
+        (
+            '<span class="katex"><math><mi>d</mi><annotation encoding="application/x-tex">d = 2v</annotation></math>'
+            '<span aria-hidden="true">d=2v</span></span>',
+            "d = 2v",
+        ),
+        (r'<img class="mwe-math-fallback-image-inline" alt="{\displaystyle x\leq 4}">', "x≤4"),
+        (r'<math alttext="r=Ae^{-E/(RT)}"><mi>r</mi></math>', ""),
+        ('<img class="tex" alt="Q=CA sqrt(2gh)">', ""),
+        ("<math><mfrac><mi>a</mi><mi>b</mi></mfrac></math>", ""),
+        ('<img class="emoji" alt="😢">', ""),
+        ("<svg><path/><title>A link</title></svg>", ""),
+    ],
+)
+def test_a_formula_stays_in_its_sentence(formula: str, shown_as: str) -> None:
+    article = said(f"<p>The flow is {formula} at the gate.</p>")
+    whole(article)
+    assert ("paragraph", " ".join(f"The flow is {shown_as} at the gate.".split())) in seen(article)
+    unsaid = not shown_as and ("math" in formula or "tex" in formula)
+    assert ["behind “The flow is”" in warning for warning in article.warnings] == [True] * unsaid
+
+
+def test_the_tex_of_a_formula_is_left_out_as_a_formula() -> None:
+    article = said(r'<p>The flow is <math alttext="r=e^{-x}"><mi>r</mi></math> at the gate.</p>')
+    spans = [article.source[span.start : span.end] for block in article.blocks for span in block.spans if span.kind == "formula"]
+    assert spans == ["r=e^{-x}"]
+
+
+def test_a_formula_may_begin_and_end_a_paragraph() -> None:
+    article = said('<p><math alttext="n=3"></math> is true, and so is <math><mi>a</mi><mo>&lt;</mo><mi>b</mi></math></p>')
+    whole(article)
+    assert "n=3 is true, and so is a<b" in [text for _, text in seen(article)]
+
+
+def test_a_picture_without_a_sign_parts_two_paragraphs() -> None:
+    assert ("paragraph", "Above.") in seen(said('<div>Above.<img src="a.jpg">Below.</div>'))
+
+
+def test_the_reading_beside_a_sign_of_japanese_is_not_said_twice() -> None:
+    assert ("paragraph", "It is 橋 in the book.") in seen(said("<p>It is <ruby>橋<rt>はし</rt></ruby> in the book.</p>"))

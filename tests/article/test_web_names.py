@@ -240,3 +240,116 @@ def test_the_sign_of_a_footnote_is_not_said(mark: str) -> None:
 def test_what_is_hidden_in_a_headline_is_no_word_of_it(markup: str, headline: str) -> None:
     found = page(f"<article><h1>{markup}</h1>{TEXT}</article>")
     assert [text for text, kind in found.items() if kind == "headline"] == [headline]
+
+
+COLUMN = f'<main><h1>Old Bridge Closes</h1><div class="text">{TEXT}{{}}</div>{{}}</main>'
+LINKS = '<ul class="x1"><li><a>Log in to your account</a></li><li><a>Privacy settings</a></li><li><a>Help</a></li></ul>'
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If you do not get a letter, email wool@orrin.example with form W1 and your number.",
+        "The council meets again on July 9. The engineer can be reached at quill@orrin.example.",
+        "For more about the ferry, see the timetable at the landing.",
+    ],
+)
+def test_a_sentence_among_the_paragraphs_of_the_text_is_text(sentence: str) -> None:
+    assert page(COLUMN.format(f"{LINKS}<p>{sentence}</p>", ""))[sentence] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sign up for our newsletter here and get the best of the valley in your inbox.",
+        "If this helped, clap up to fifty times and follow Orrin Engineering for more.",
+        "By using this site you agree to our privacy policy and our terms of use.",
+    ],
+)
+def test_a_sentence_there_that_asks_for_something_else_is_not(sentence: str) -> None:
+    assert page(COLUMN.format(f"{LINKS}<p>{sentence}</p>{LINKS}", ""))[sentence] != "paragraph"
+
+
+def test_a_paragraph_that_is_a_link_is_no_text_of_the_column() -> None:
+    sentence = "If you do not get a letter, email wool@orrin.example with form W1 and your number."
+    linked = page(COLUMN.format(f"{LINKS}<p><a>{sentence}</a></p>{LINKS}", ""))
+    assert linked[sentence] == "navigation"
+    assert page(COLUMN.format(f"{LINKS}<p>{sentence}</p>{LINKS}", ""))[sentence] == "paragraph"
+
+
+def test_a_sentence_over_a_picture_is_no_caption_where_captions_have_their_tag() -> None:
+    sentence = "ORRIN — The bridge will open again at 5:45 a.m. Wednesday after 212 engineers voted to accept it."
+    figure = "<figure><img><figcaption>Engineers outside the hall. (Ada Kern/Orrin Post)</figcaption></figure>"
+    found = page(f'<main><h1>Old Bridge Closes</h1><div class="text"><p>{sentence}</p>{figure}{TEXT}</div></main>')
+    assert found[sentence] == "paragraph"
+    assert found["Engineers outside the hall. (Ada Kern/Orrin Post)"] == "caption"
+
+
+def test_a_call_for_action_may_be_advice() -> None:
+    advice = "Check the age of your sheep before you apply."
+    assert inside(f'<div class="call-to-action"><p>{advice}</p></div>')[advice] == "paragraph"
+    asked = inside('<div class="call-to-action"><p>Ready to buy wool of the valley? <a class="btn">Buy now</a></p></div>')
+    assert "prompt" in asked.values()
+
+
+THREAD = (
+    "<div class=cm><h3>{}</h3><div><b>Old_Fen</b> <i>2 hours ago</i><p>Best sheep in the county, and the parking is better.</p>"
+    "<span>Reply</span> <span>Report</span></div><div><b>Ruth P</b> <i>1 hour ago</i><p>My gran had sheep. She would laugh.</p>"
+    "</div></div>"
+)
+
+
+@pytest.mark.parametrize("head", ["Comments (3)", "12 comments", "Comments", "4 thoughts on “Old Bridge Closes”"])
+def test_what_readers_write_is_left_out_from_its_head_to_the_end(head: str) -> None:
+    found = page(f'<div class=story><h1>Old Bridge Closes</h1><div class="b">{TEXT}</div>{THREAD.format(head)}</div>')
+    left = [kind for text, kind in found.items() if text == head or "Old_Fen" in text or "sheep in" in text or "gran" in text]
+    assert left == ["navigation"] * 4
+    assert all(found[sentence] == "paragraph" for sentence in SENTENCES)
+
+
+def test_text_below_a_heading_of_that_name_is_text() -> None:
+    found = page(f"<main><h1>Old Bridge</h1>{PARAGRAPHS[0]}{PARAGRAPHS[1]}<h2>Comments</h2>{''.join(PARAGRAPHS[2:])}</main>")
+    assert all(found[sentence] == "paragraph" for sentence in SENTENCES)
+
+
+def test_a_row_of_links_over_the_headline_is_a_menu_and_a_row_of_letters_below_it_is_for_sharing() -> None:
+    row = "<div class=hd><a>Orrin Echo</a><a>News</a><a>What's On</a><a>Jobs</a></div>"
+    found = page(f"{row}<div class=story><div>Valley</div><h1>Old Bridge Closes</h1><div>f X in</div>{TEXT}</div>")
+    assert found["Orrin EchoNewsWhat's OnJobs"] == "navigation"
+    assert found["f X in"] == "prompt"
+    assert found["Valley"] == "kicker"
+    letters = inside("<div>f X y</div>")
+    assert letters["f X y"] != "prompt"
+
+
+def test_who_is_said_to_be_the_author_is_the_byline_with_what_they_are() -> None:
+    meta = (
+        '<p>Nobody had counted the sheep</p><address><div><a rel="author">Rowan Tesfaye</a> Bridge correspondent</div></address>'
+    )
+    source = f"<html lang=en><body><main><h1>Old Bridge Closes</h1>{meta}{TEXT}</main></body></html>"
+    article = web(source)
+    kinds = {shown(source, block): block.kind for block in article.blocks}
+    assert kinds["Rowan Tesfaye Bridge correspondent"] == "byline"
+    assert article.byline == "Rowan Tesfaye"
+    assert web(source.replace('rel="author"', "")).byline is None
+
+
+def test_what_hangs_on_a_byline_by_a_dot_is_no_name() -> None:
+    found = page(f"<article><h1>Old Bridge</h1><div class=byline><a>Ines Kettleby</a><div>∙ Paid</div></div>{TEXT}</article>")
+    assert (found["Ines Kettleby"], found["∙ Paid"]) == ("byline", "navigation")
+
+
+def test_the_sites_name_over_a_headline_is_no_headline() -> None:
+    body = f'<div><a href="/">Crumb & Co</a></div><div class=c><h2><a>Why my sheep stopped singing</a></h2>{TEXT}</div>'
+    found = page(body, "<title>Why my sheep stopped singing — Crumb & Co</title>")
+    assert found["Why my sheep stopped singing"] == "headline"
+    assert found["Crumb & Co"] == "navigation"
+    version = page(f"<main><span>Version: 3.x</span><h1>Retrying failed jobs</h1>{TEXT}</main>")
+    assert (version["Version: 3.x"], version["Retrying failed jobs"]) == ("kicker", "headline")
+
+
+def test_a_word_in_phonetic_signs_is_not_said_and_a_beer_is() -> None:
+    assert "The Harrow (HARR-oh) is wide." in inside(
+        '<p>The Harrow (<span class="IPA"><a>/ˈhæroʊ/</a></span>HARR-oh) is wide.</p>'
+    )
+    assert "The Hill sells Punk Ale." in inside('<p>The Hill sells <span class="beer-ipa">Punk Ale</span>.</p>')

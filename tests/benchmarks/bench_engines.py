@@ -20,7 +20,8 @@ from typing import NamedTuple
 
 from narrator import adapt, read, record
 from narrator.engines import Voice, load_engine
-from narrator.engines.network import THREADS, Feeds, Network
+from narrator.engines.network import Feeds, Network
+from narrator.libraries import THREADS
 from narrator.recording import Pool, Store, default_jobs, fingerprints
 from narrator.recording.session import lines_of
 from narrator.recording.speaking import speak_now

@@ -11,6 +11,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -362,6 +363,20 @@ def test_two_at_once_fetch_it_once(mirror: Mirror, voices: Path) -> None:
         answers = [running.communicate(timeout=60) for running in (one, other)]
     assert [running.returncode for running in (one, other)] == [0, 0], answers
     assert mirror.starts(MODEL) == [0]
+    assert intact(NAME)
+
+
+def test_who_waited_for_one_that_failed_begins_anew(mirror: Mirror, voices: Path) -> None:
+    offer, card = find_offer(NAME, mirror.places), MODEL.replace(f"{NAME}.onnx", "MODEL_CARD")
+    mirror.faults[card] = ["429 1", "404"]
+    with ThreadPoolExecutor(2) as both:
+        one = both.submit(install, offer, lambda came: None)
+        while not mirror.starts(card):
+            time.sleep(0.01)
+        other = both.submit(install, offer, lambda came: None)
+        with pytest.raises(CatalogueError, match="404"):
+            one.result()
+        assert other.result() == voices / NAME
     assert intact(NAME)
 
 

@@ -102,6 +102,19 @@ def test_every_tier_is_listed_in_the_order_in_which_it_wins(desk: Desk) -> None:
     assert "\nŁódź " in desk.run("lexicon", "list", "lodz").out
 
 
+def test_the_entries_people_made_are_listed_and_the_built_in_ones_on_request(desk: Desk) -> None:
+    desk.write("lexicon.toml", KEPT)
+    answer = desk.run("lexicon", "list")
+    assert [line.split()[0] for line in answer.out.splitlines()] == ["Zorbu", "Velk"]
+    assert answer.err.startswith("narrate: 2 entries of yours; narrate has 1")
+    assert "give letters of a name, or --all." in answer.err
+    assert [entry["word"] for entry in desk.run("lexicon", "list", "--json").facts["entries"]] == ["Zorbu", "Velk"]
+    everything = desk.run("lexicon", "list", "--all")
+    assert (len(everything.out.splitlines()) > 10_000, everything.err) == (True, "")
+    assert {line.split()[-1] for line in everything.out.splitlines()} == {"project", "built-in", "heteronyms"}
+    assert len(desk.run("lexicon", "list", "--tier", "built-in").out.splitlines()) > 10_000
+
+
 def test_every_engine_says_each_entry_or_that_it_ignores_it(desk: Desk) -> None:
     desk.write("lexicon.toml", KEPT)
     answer = desk.run("lexicon", "test")

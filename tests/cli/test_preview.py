@@ -94,8 +94,18 @@ def test_without_a_player_an_mp3_is_written(page: Desk) -> None:
     assert 3 < length(path) < 9
 
 
-def test_a_player_that_fails_counts_as_none(page: Desk) -> None:
-    give_player(page, "exit 1")
+def test_a_player_that_complains_has_played(page: Desk) -> None:
+    give_player(page, "echo 'underrun!!! (at least 3 ms long)' >&2")
+    ran = page.run("preview", "bridge.txt", "-p", "3", "--voice", "tone")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert len(heard(page)) == 1
+
+
+@pytest.mark.parametrize(("name", "end"), [("pw-play", "exit 1"), ("ffplay", "echo 'Could not open audio' >&2")])
+def test_a_player_that_fails_counts_as_none(page: Desk, name: str, end: str) -> None:
+    player = page.folder / "bin" / name
+    player.write_text(f"#!/bin/sh\n{end}\n")
+    player.chmod(0o755)
     ran = page.run("preview", "bridge.txt", "-p", "3", "--voice", "tone")
     assert Path(ran.out.strip()).name == "003.mp3"
     assert "no player" in ran.err

@@ -46,6 +46,21 @@ def test_four_times_as_fast_is_spoken_once_and_the_same_whoever_speaks_it(place:
     assert anew == said
 
 
+@pytest.mark.parametrize(
+    ("rate", "voice", "said"),
+    [
+        ("0.3", "newsroom", "espeak cannot speak at a rate of 0.3; it goes from 0.46 to 5.14."),
+        ("0.47", "newsroom", "espeak cannot speak at a rate of 0.4324; it goes from 0.46 to 5.14."),  # the headline
+        ("0.3", "slow.toml", "The tone engine cannot speak at a rate of 0.03; it goes from 0.1 to 10."),
+    ],
+)
+def test_what_no_voice_can_do_is_refused_before_anything_is_forecast(place: Place, rate: str, voice: str, said: str) -> None:
+    place.write("slow.toml", 'engine = "tone"\nrate = 0.1\n')
+    ran = place.run("bridge.txt", "--rate", rate, "--voice", voice)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"narrate: bridge.txt: {said}\n")
+    assert not (place.folder / "output").exists()
+
+
 def test_a_preview_is_as_fast_as_the_episode(place: Place) -> None:
     seconds: list[float] = []
     for options in ((), ("--rate", "4")):

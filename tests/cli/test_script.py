@@ -84,6 +84,36 @@ def test_plain_is_what_is_said_a_paragraph_a_line(desk: Desk) -> None:
     ]
 
 
+def test_the_listing_begins_with_what_is_said_first(desk: Desk) -> None:
+    """A headline that only the front matter gives is said; its byline and date are not, and are not lost from sight either."""
+    desk.write("post.md", "---\ntitle: The $5 bridge\nauthor: Ann Ode\ndate: 2024-04-02\n---\n\nIt stood.\n\n## Why\n")
+    shown = [
+        "      [notice] This article is read by an AI-generated voice.",
+        "      [headline] The five dollar bridge",
+        "      [byline: Ann Ode, told in the tag and not said]",
+        "      [date: 2024-04-02, told in the tag and not said]",
+        "      [front matter: left out, front matter]",
+        "   1  [paragraph] It stood.",
+        "   2  [heading] Why",
+    ]
+    assert [line for line in desk.run("script", "post.md").out.splitlines() if line] == shown
+    lines = desk.run("script", "post.md", "--plain").out.splitlines()
+    assert lines == [shown[0].partition("] ")[2], "The five dollar bridge", "It stood.", "Why"]
+    desk.write("story.txt", STORY)
+    first = desk.run("script", "story.txt").out.split("\n\n")[:3]
+    assert first == [shown[0], "   1  [headline] The mayor of Kyiv pays five dollars", "   2  [byline] By Ann Ode"]
+
+
+def test_written_is_a_transcript_of_what_is_said_as_it_stands_on_the_page(desk: Desk) -> None:
+    desk.write("story.md", "# The *mayor* pays $5\n\nIt was 9.4\nfeet &amp; [left](https://example.org/).\n\n- One is 50%.\n")
+    assert desk.run("script", "story.md", "--written").out.splitlines() == [
+        "This article is read by an AI-generated voice.",
+        "The mayor pays $5",
+        "It was 9.4 feet & left.",
+        "One is 50%.",
+    ]
+
+
 def test_ssml_is_one_document_of_the_same_words_and_pauses(desk: Desk) -> None:
     desk.write("story.txt", STORY)
     found = listing(desk)
@@ -135,7 +165,7 @@ def test_who_says_what_is_shown_where_the_voice_has_one_for_them(desk: Desk) -> 
         "mine.toml", 'engine = "tone"\n[roles.quote]\npitch = 2\n[roles.question]\npitch = 3\n[speakers."Ann Ode"]\npitch = 4\n'
     )
     cast = desk.run("script", "story.md", "--voice", "mine.toml").out
-    assert [line[6:] for line in cast.splitlines() if line][1:] == [
+    assert [line[6:] for line in cast.splitlines() if line][2:] == [
         "[paragraph] [quote: “No,”] she said.",
         "[quote] It is late.",
         "[paragraph] Q: [question: Why?]",

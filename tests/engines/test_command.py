@@ -131,6 +131,13 @@ def test_a_program_that_fails_is_named_with_what_happened(tmp_path: Path, argv: 
     assert isinstance(caught.value, EngineUnavailable) == ("no-such-program" in argv)
 
 
+def test_a_place_is_known_by_its_name(tmp_path: Path) -> None:
+    hum = HUM.replace("SIZE", "size").replace("{", "{{").replace("}", "}}")
+    assert say(profile(tmp_path, sys.executable, "-c", hum, "{wav:}", "{text:}"), "twelve chars").audio.seconds > 0.5
+    told = hum.replace("twelve", "{{text}}")  # a brace twice is a brace
+    assert say(profile(tmp_path, sys.executable, "-c", told, "-", "{{text}}"), "twelve chars").audio.seconds > 0.5
+
+
 def test_a_rate_nobody_tells_the_program_is_refused(tmp_path: Path) -> None:
     voice = profile(tmp_path, sys.executable, "-c", HUM.replace("SIZE", "size"), "-")
     with pytest.raises(EngineError, match="rate"):
@@ -146,6 +153,9 @@ def test_a_rate_nobody_tells_the_program_is_refused(tmp_path: Path) -> None:
     [
         ('argv = ["say", "{txt}"]', "{txt}"),
         ('argv = ["say", "{text"]', "brace"),
+        ('argv = ["say", "{rate}", "{wpm:03d}"]', "write {wpm}"),
+        ('argv = ["say", "{text!r}"]', "{text!r}"),
+        ('argv = ["say", "{text:>{wpm}}"]', "write {text}"),
         ('argv = "say {text}"', "a list of texts"),
         ("seconds = 500", "seconds"),
         ("program = 'say'", "program"),

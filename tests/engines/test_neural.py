@@ -21,7 +21,7 @@ import pytest
 
 from narrator import adapt, master, read, record
 from narrator.audio import Audio
-from narrator.engines import Request, Span, Spoken, Voice, find_voice, libespeak, load_engine
+from narrator.engines import Request, Span, Spoken, Voice, find_voice, honours, libespeak, load_engine
 from narrator.engines.bounds import MAX_SPANS
 from narrator.engines.espeak_sound import ssml_with_marks
 from narrator.engines.ipa import CONSONANTS, VOWELS
@@ -100,6 +100,16 @@ def test_ipa_is_said_as_the_embedded_voice_says_it(tmp_path: Path) -> None:
     )
     said = say("piper", replace(even_piper(tmp_path), spans=spans))
     assert words_heard("piper", said) == ["ʃˈiː", "kˈiːɪvbˈeɪst", "ɪn", "θˈiː"]
+
+
+def test_ipa_is_honoured_in_every_language_that_has_its_sounds_or_near_ones(tmp_path: Path) -> None:
+    tiny.piper(tmp_path / "german.onnx", language="de_DE", espeak="de", noises=(0, 0))
+    german = Voice("mine", "piper", "", "de", options=(("model", str(tmp_path / "german.onnx")),))
+    spanish = Voice("dora", "kokoro", "ef_dora", "es")
+    for voice in (german, spanish):
+        assert honours("ˈkiːɪv", voice)
+        assert not honours("ʘ", voice)
+    assert not honours("ˈkiːɪv", replace(german, language="fr")), "no such voice is here, and espeak's French ignores IPA"
 
 
 def test_a_word_marked_as_foreign_is_said_in_its_language(tmp_path: Path) -> None:

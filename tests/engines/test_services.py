@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import wait
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,9 +17,10 @@ import pytest
 
 from narrator import adapt, master, read, record
 from narrator.engines import Request, Span, Spoken, Voice, find_voice, load_engine
+from narrator.engines.openai import OpenAI
 from narrator.engines.speech import Option
 from narrator.errors import EngineError, EngineOutage, SettingsError
-from narrator.recording import Pool, Store, cost
+from narrator.recording import Pool, Store, cost, recorded, speaking_lines
 from narrator.show import Show
 from tests.engines.server import KEY, TELLS, Server, serving
 
@@ -300,6 +302,7 @@ def test_the_fallback_finishes_and_the_receipt_says_what_it_spoke(server: Server
     voice = replace(profile(server.url, at_once=1), fallback=find_voice("newsroom"))
     with Pool(1) as alone:  # one after another: the first two are the server's
         recording = record(script, voice, alone, store)
+    assert recording.sent == sum(len(str(body["input"])) for body in server.asked)
     by_server = [take for take in recording.takes if take.engine == "openai"]
     assert len(by_server) == 2
     assert len(recording.stood_in) == len(recording.takes) - 2
@@ -321,6 +324,44 @@ def test_without_a_fallback_an_outage_names_the_sentence(server: Server, tmp_pat
     server.faults = ["429 quota!"]
     with pytest.raises(EngineOutage, match="could not be spoken"):
         record(adapt(read(SEED)), profile(server.url), pool, Store(tmp_path))
+
+
+def test_what_was_sent_is_known_when_it_fails(server: Server, tmp_path: Path) -> None:
+    server.faults = ["", "429 quota!"]
+    voice, store = profile(server.url, at_once=1), Store(tmp_path)
+    with Pool(1) as alone, pytest.raises(EngineOutage), speaking_lines(adapt(read(SEED)), voice, alone, store) as session:
+        recorded(session)
+    assert session.sent == sum(len(str(body["input"])) for body in server.asked) > 0
+
+
+def test_nothing_was_sent_without_a_key(server: Server, tmp_path: Path, pool: Pool) -> None:
+    voice = profile(server.url, key="env:NARRATE_NO_KEY")
+    with pytest.raises(SettingsError), speaking_lines(adapt(read(SEED)), voice, pool, Store(tmp_path)) as session:
+        recorded(session)
+    wait([future for future, _ in session.asked])
+    assert session.sent == 0
+
+
+def test_a_fallback_that_is_a_service_too_keeps_to_the_same_limit(server: Server, tmp_path: Path) -> None:
+    server.faults = ["", "", "429 quota"]
+    script, store = adapt(read(SEED)), Store(tmp_path)
+    characters = cost(script, profile(server.url), store).characters
+    other = profile(server.url, "elevenlabs", at_once=1)
+    voice = replace(profile(server.url, at_once=1), fallback=other, most_characters=characters)
+    with Pool(1) as alone, pytest.raises(SettingsError, match="most_characters"):
+        record(script, voice, alone, store)
+    assert not any("text" in body for body in server.asked), "ElevenLabs is sent nothing"
+
+
+def test_the_sound_of_an_episode_is_what_a_known_term_says(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.faults = ["", "429 quota!"]
+    voice = replace(profile(server.url, at_once=1), fallback=find_voice("newsroom"))
+    for term, told in (("trainedAlgorithmicMedia", "trainedAlgorithmicMedia"), ("virtualRecording", "algorithmicMedia")):
+        monkeypatch.setattr(OpenAI, "source_type", term)
+        with Pool(1) as alone:
+            assert record(adapt(read(SEED)), voice, alone, Store(tmp_path)).source_type == told
 
 
 def test_a_refusal_is_not_for_the_fallback(server: Server, tmp_path: Path, pool: Pool) -> None:
@@ -356,6 +397,18 @@ def test_a_key_that_is_not_set_is_named(server: Server, monkeypatch: pytest.Monk
     monkeypatch.delenv("NARRATE_TEST_KEY")
     with pytest.raises(SettingsError, match="NARRATE_TEST_KEY"):
         say(profile(server.url))
+    assert not server.asked
+
+
+@pytest.mark.parametrize("key", ["sk-secret\nabc", "sk-secret…abc"])
+@pytest.mark.parametrize("engine", SERVICES)
+def test_a_key_that_cannot_be_one_is_named_and_not_shown(
+    server: Server, engine: str, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NARRATE_TEST_KEY", key)
+    with pytest.raises(SettingsError, match="NARRATE_TEST_KEY") as caught:
+        say(profile(server.url, engine))
+    assert "secret" not in str(caught.value)
     assert not server.asked
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import wave
 from collections.abc import Callable
@@ -175,6 +176,38 @@ def test_its_sound_is_as_long_as_its_head_says(episodes: Callable[[str], Episode
     program("ffmpeg")
     (verdict,) = verify(episodes(name).folder)
     assert [finding for finding in verdict.findings if "of sound are decoded" in finding.told] == []
+
+
+@pytest.mark.parametrize(("name", "state"), [("mp3", "ok"), ("wav", "ok"), ("flac", "not measured")])
+def test_where_only_mpg123_is_it_decodes_mp3_and_no_other(
+    episodes: Callable[[str], Episode],
+    program: Program,
+    name: str,
+    state: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program("ffmpeg")
+    episode = episodes(name)
+    (tmp_path / "mpg123").symlink_to(program("mpg123"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (verdict,) = verify(episode.folder)
+    assert verdict.passed
+    found = {finding.check: finding for finding in verdict.findings}
+    assert found["spoken line"].state == found["loudness"].state == state
+    assert state == "ok" or "install ffmpeg" in found["loudness"].told
+
+
+def test_a_wav_file_that_is_none_is_said(
+    episodes: Callable[[str], Episode], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / episodes("wav").folder.name
+    shutil.copytree(episodes("wav").folder, copy)
+    monkeypatch.setenv("PATH", "")
+    for damage in (b"RIFF\0\0", b"not sound at all"):
+        (copy / episodes("wav").sound.name).write_bytes(damage)
+        (verdict,) = verify(copy)
+        assert "no WAV file" in next(finding.told for finding in verdict.findings if finding.check == "loudness")
 
 
 def test_another_format_takes_the_place_of_the_first(studio: Studio, tmp_path: Path) -> None:

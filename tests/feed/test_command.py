@@ -8,6 +8,8 @@ import sys
 from dataclasses import fields
 from pathlib import Path
 
+import pytest
+
 from narrator.feed.check import RULES
 from narrator.settings import Show, load_settings
 from tests.feed.conftest import Desk
@@ -45,6 +47,46 @@ def test_a_show_is_set_up_published_and_checked(desk: Desk) -> None:
     assert broken.returncode == 1
     assert "FAIL  transcripts" in broken.stdout
     assert broken.stdout.endswith(f"{len(RULES)} rules, broken: 1\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_an_answer_that_cannot_be_is_asked_for_again(tmp_path: Path) -> None:
+    """One slip of the keyboard does not cost the other seven answers."""
+    (tmp_path / "output").mkdir()
+    answers = ["Ours", "Ann", "News.", "example.org", "https://example.org/", "", "en", "Nonsense", "News > Politics", ""]
+    shown, code = _typed(tmp_path, [*answers])
+    assert code == 0, shown
+    assert "Error: link is 'example.org', and must be an address that begins with http:// or https://.\r\n" in shown
+    assert "Error: category is 'Nonsense', and must be one of Arts, Business" in shown
+    show = load_settings(tmp_path / "narrator.toml").show
+    assert (show.title, show.link, show.category) == ("Ours", "https://example.org/", "News > Politics")
+
+
+def _typed(folder: Path, answers: list[str]) -> tuple[str, int]:
+    """What `narrate feed --init` shows somebody who types these answers, and how it ends."""
+    import pty  # there is none on Windows
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "narrator", "feed", "output", "--init"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([ROOT, *sys.path])}
+    with subprocess.Popen(command, cwd=folder, env=environment, stdin=theirs, stdout=theirs, stderr=theirs) as running:
+        os.close(theirs)
+        os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
+        shown = b""
+        try:
+            while piece := os.read(ours, 4096):
+                shown += piece
+        except OSError:  # how Linux says that the other end is closed
+            pass
+    os.close(ours)
+    return shown.decode(), running.returncode
+
+
+def test_a_bad_option_is_refused_before_anything_is_asked(desk: Desk) -> None:
+    ran = _feed(desk.folder, "--init", "--category", "Nonsense")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("narrate: narrate feed: category is 'Nonsense', and must be one of Arts")
+    assert not (desk.folder / "narrator.toml").exists()
 
 
 def test_every_rule_and_every_key_of_the_show_is_documented() -> None:

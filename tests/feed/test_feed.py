@@ -1,4 +1,4 @@
-"""publish(): the feed of some episodes, as a podcast client reads it."""
+"""compose(): the feed of some episodes, as a podcast client reads it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 
 from narrator.episode import find_episodes
 from narrator.errors import EpisodeError, SettingsError
-from narrator.feed import publish
+from narrator.feed import compose
 from narrator.feed.address import address, podcast_guid
 from narrator.feed.item import description
 from narrator.feed.markup import NAMESPACES
@@ -39,7 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, store: Store, pool: Pool) -
 
 
 def _channel(folder: Path, show: Show = SHOW) -> ET.Element:
-    channel = ET.fromstring(publish(find_episodes(folder), show).xml).find("channel")
+    channel = ET.fromstring(compose(find_episodes(folder), show).xml).find("channel")
     assert channel is not None
     return channel
 
@@ -148,24 +148,24 @@ def test_a_description_too_long_loses_its_chapters_and_never_its_notice(folder: 
 
 
 def test_the_same_episodes_give_the_same_bytes(folder: Path) -> None:
-    assert publish(find_episodes(folder), SHOW).xml == publish(tuple(reversed(find_episodes(folder))), SHOW).xml
+    assert compose(find_episodes(folder), SHOW).xml == compose(tuple(reversed(find_episodes(folder))), SHOW).xml
 
 
 def test_without_a_base_url_the_owner_is_warned_and_the_show_gets_no_guid(folder: Path) -> None:
-    feed = publish(find_episodes(folder), replace(SHOW, base_url=""))
+    feed = compose(find_episodes(folder), replace(SHOW, base_url=""))
     assert "base_url" in feed.warnings[0]
     assert not feed.state.guid
-    assert not publish(find_episodes(folder), SHOW).warnings
+    assert not compose(find_episodes(folder), SHOW).warnings
 
 
 def test_a_missing_sound_file_is_named(folder: Path, tmp_path: Path) -> None:
     episode = replace(find_episodes(folder)[0], folder=tmp_path)
     with pytest.raises(EpisodeError, match="is missing"):
-        publish([episode], SHOW)
+        compose([episode], SHOW)
 
 
 def test_a_folder_without_episodes_is_a_feed_without_items() -> None:
-    assert b"<item>" not in publish((), SHOW).xml
+    assert b"<item>" not in compose((), SHOW).xml
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_the_shows_guid_is_the_namespaces_own_example(feed: str, guid: str) -> N
     ("base", "path", "expected"),
     [
         ("https://example.org/pod/", "a/a.mp3", "https://example.org/pod/a/a.mp3"),
-        ("https://example.org/söndag & co", "a b/c?.mp3", "https://example.org/s%C3%B6ndag%20&%20co/a%20b/c%3F.mp3"),
+        ("https://example.org/söndag&co", "a b/c?.mp3", "https://example.org/s%C3%B6ndag&co/a%20b/c%3F.mp3"),
         ("https://bücher.example/x", "ü.mp3", "https://xn--bcher-kva.example/x/%C3%BC.mp3"),
         ("https://example.org/a%20b", "x#y", "https://example.org/a%20b/x%23y"),
     ],

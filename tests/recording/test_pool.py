@@ -73,6 +73,18 @@ def test_a_call_that_hangs_is_ended_at_its_deadline() -> None:
         assert pool.submit(calls.square, 4).result() == 16
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are not those of Windows")
+def test_where_no_other_worker_can_be_started_every_call_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Pool(1) as pool:
+        assert pool.submit(calls.square, 2).result() == 4
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "executable", "/nowhere/python")
+            for call in (calls.crash, calls.who, calls.who):
+                with pytest.raises(EngineError, match=r"could be started.*No such file"):
+                    pool.submit(call).result()
+        assert pool.submit(calls.square, 3).result() == 9
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the address space is limited where the system can")
 def test_a_call_that_eats_memory_fails_alone(pool: Pool) -> None:
     with pytest.raises(MemoryError):

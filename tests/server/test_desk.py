@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -13,6 +14,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from narrator.recording import Pool, Store
+from narrator.server.desk import Commission, Desk
+from narrator.server.making import Making
+from tests.engines.server import Server, serving
 from tests.server.conftest import STORY, story_on
 from tests.server.desk_page import PLAYING, names, until, word
 from tests.server.opened import Opened, opened
@@ -167,6 +171,55 @@ def test_the_episode_is_made_and_played(page: Page, desk: Opened) -> None:
     assert len(addresses) > 6
     for address in addresses:
         assert desk.ask(address).status == 200, address
+
+
+@pytest.fixture
+def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """The service that is to speak the story of this folder, with a fallback."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "narrator.toml").write_text('[voice]\nname = "served.toml"\nfallback = "newsroom"\njobs = 1\n', encoding="utf-8")
+    with serving() as server:
+        table = f'engine = "openai"\nvoice = "alloy"\n[openai]\nbase_url = "{server.url}"\nseconds = 2\n'
+        (tmp_path / "served.toml").write_text(table, encoding="utf-8")
+        yield server
+
+
+def test_that_another_voice_spoke_is_told(
+    open_page: Callable[[str], Page], served: Server, tmp_path: Path, pool: Pool, store: Store
+) -> None:
+    with opened(tmp_path, tmp_path / "story.txt", pool, store) as desk:
+        page = open_page(desk.address)
+        served.faults = ["", "503!"]
+        page.locator("#make").click()
+        warning = "utterances are by another voice. This could not be spoken"
+        expect(page.locator("#making-problem")).to_contain_text(warning, timeout=60_000)
+        assert page.locator("#made audio").count() == 1
+
+
+def test_the_service_is_asked_for_the_rest_next_time_and_for_nothing_after_that(
+    served: Server, tmp_path: Path, pool: Pool, store: Store
+) -> None:
+    making = Making(Desk(Commission(str(tmp_path / "story.txt"), tmp_path / "output"), pool, store))
+
+    def made() -> tuple[object, object, int, int]:
+        making.begin()
+        until = time.monotonic() + 60
+        while making.state()["making"]:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        (mp3,) = (tmp_path / "output").glob("*/*.mp3")
+        return making.state()["problem"], making.state()["warning"], len(served.asked), mp3.stat().st_ino
+
+    served.faults = ["", "503!"]
+    problem, warning, first, _ = made()
+    assert problem is None
+    assert re.match(r"\d of \d utterances are by another voice\. .*503", str(warning))
+    served.faults = []
+    problem, warning, second, file = made()
+    assert (problem, warning) == (None, "")
+    assert second > first
+    assert made() == (None, "", second, file)
 
 
 def test_making_is_cancelled_and_nothing_is_left(

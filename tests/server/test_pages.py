@@ -87,6 +87,42 @@ def test_keys_play_pause_and_go_from_sentence_to_sentence(page: Page, address: s
     assert page.evaluate("document.querySelector('audio').paused")
 
 
+def test_each_paragraph_s_button_says_which_it_is_and_plays_from_it(
+    page: Page, address: str, episodes: dict[str, Episode]
+) -> None:
+    """A screen reader lists the buttons without what stands around them."""
+    for episode in episodes.values():
+        page.goto(f"{address}/{episode.slug}/")
+        labels = [button.get_attribute("aria-label") or "" for button in page.locator(".here").all()]
+        assert len(set(labels)) == len(labels) > 1
+        assert labels[0] == "Play from notice: This article is read by an AI-generated…"
+        assert [label.split(":")[0] for label in labels[1:]] == [f"Play from paragraph {n}" for n in range(1, len(labels))]
+        assert all(len(label) < 80 for label in labels)
+    page.goto(f"{address}/{episodes['feature'].slug}/")
+    button = page.locator("p.paragraph .here").nth(1)
+    first = button.locator("xpath=..").locator("[data-t]").first
+    assert f": {first.text_content()} " in (button.get_attribute("aria-label") or "")
+    button.press("Enter")
+    page.wait_for_function(PLAYING)
+    assert page.evaluate("document.querySelector('audio').currentTime") >= float(first.get_attribute("data-t") or "nan")
+
+
+def test_the_sound_goes_four_times_as_fast_at_most(page: Page, address: str, episodes: dict[str, Episode]) -> None:
+    """As far as `--rate` does; browsers play that, Firefox nothing quicker."""
+    page.goto(f"{address}/{episodes['feature'].slug}/")
+    speeds = [float(option.get_attribute("value") or "nan") for option in page.locator("#speed option").all()]
+    assert (speeds, speeds[-2:]) == (sorted(speeds), [3.5, 4.0])
+    page.locator("#speed").select_option("4")
+    page.keyboard.press("Tab")
+    page.evaluate("document.querySelector('audio').play()")
+    page.wait_for_function(PLAYING)
+    began, at = page.evaluate("[performance.now(), document.querySelector('audio').currentTime]")
+    page.wait_for_timeout(1000)
+    ended, later = page.evaluate("[performance.now(), document.querySelector('audio').currentTime]")
+    assert 3 < (later - at) / ((ended - began) / 1000) < 5
+    assert page.evaluate("document.querySelector('audio').preservesPitch")
+
+
 def test_a_chapter_and_an_address_with_a_time_start_there(page: Page, address: str, episodes: dict[str, Episode]) -> None:
     page.goto(f"{address}/{episodes['feature'].slug}/#t=30.5")
     assert page.evaluate("document.querySelector('audio').currentTime") == pytest.approx(30.5, abs=0.1)

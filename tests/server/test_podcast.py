@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from narrator.errors import SettingsError
 from narrator.server import bind
 
 PODCAST = "{https://podcastindex.org/namespace/1.0}"
@@ -103,9 +105,28 @@ def test_nothing_but_finished_files_of_the_folder_is_served(address: str, folder
     assert _ask(address + path)[0].status == 404
 
 
+@pytest.mark.parametrize("name", ["CNAME", "LICENSE"])
+def test_a_file_without_a_suffix_is_not_found(address: str, folder: Path, name: str) -> None:
+    (folder / name).write_text("mine")
+    assert _ask(f"{address}/{name}")[0].status == 404
+
+
 def test_a_page_elsewhere_that_takes_this_machine_s_name_is_refused(address: str) -> None:
     assert _ask(f"{address}/feed.xml", Host="evil.example")[0].status == 400
     assert _ask(f"{address}/feed.xml", "POST")[0].status == 405
+
+
+def test_ports_that_are_all_in_use_are_named_with_what_helps() -> None:
+    with ExitStack() as stack:
+        taken: list[int] = []
+        while not taken or taken[-1] < taken[0] + 19:
+            sock = stack.enter_context(bind(taken[-1] if taken else 0))
+            sock.listen()
+            taken.append(sock.getsockname()[1])
+        with pytest.raises(SettingsError, match=rf"^None of the ports {taken[0]} to {taken[0] + 19} .* is free; name .* --port"):
+            bind(taken[0])
+        with pytest.raises(SettingsError, match="is free; end a program"):
+            bind(taken[0], "end a program")
 
 
 def test_a_port_in_use_is_passed_over() -> None:

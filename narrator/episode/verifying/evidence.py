@@ -10,7 +10,7 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +27,20 @@ from narrator.episode.receipt import Entry
 from narrator.episode.signature import Seal, read_seal
 from narrator.errors import EpisodeError, NarratorError
 from narrator.patterns import compiled
+
+ROUNDED = 0.0015
+"""Seconds two times may differ that are rounded to milliseconds each by itself."""
+_TAG = compiled(r"<[^>]*>")
+
+
+def squeezed(texts: Iterable[str]) -> str:
+    """The texts as one, without white space."""
+    return "".join("".join(texts).split())
+
+
+def without_tags(text: str) -> str:
+    """What a reader sees of a text with tags and entities."""
+    return html.unescape(_TAG.sub("", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +180,7 @@ class Evidence:
     def page(self) -> str:
         """The text of the page, without the player, whose title is only seen where it is embedded."""
         with _understood(self.file.with_name(PAGE_NAME)) as text:
-            return html.unescape(_TAG.sub("", text.partition("<main>")[2].partition("</main>")[0]))
+            return without_tags(text.partition("<main>")[2].partition("</main>")[0])
 
     @cached_property
     def source(self) -> str | None:
@@ -225,7 +239,6 @@ def _times(entry: dict[str, list[float]]) -> tuple[float, float] | None:
 _TIME = r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})"
 _CUE = compiled(rf"^{_TIME} --> {_TIME}[^\n]*\n(.*?)(?:\n\n|\n?\Z)", re.DOTALL | re.MULTILINE)
 _SPEAKER = compiled(r"<v ([^>]*)>")
-_TAG = compiled(r"<[^>]*>")
 
 
 def _cues(path: Path) -> tuple[Segment, ...]:
@@ -241,4 +254,4 @@ def _cue(cue: re.Match[str], *, marked: bool) -> Segment:
     if not marked:
         return Segment(start, end, cue[9])
     speaker = _SPEAKER.match(cue[9])
-    return Segment(start, end, html.unescape(_TAG.sub("", cue[9])), html.unescape(speaker[1]) if speaker else None)
+    return Segment(start, end, without_tags(cue[9]), html.unescape(speaker[1]) if speaker else None)

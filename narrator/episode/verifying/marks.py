@@ -10,18 +10,17 @@ from narrator.disclosure import (
     NOTICE_FIELD,
     SIGNED_PLACE,
     SOURCE_TYPE_FIELD,
+    SOURCE_TYPES,
     SPOKEN_PLACES,
 )
 from narrator.episode.episode import HEAD, PAGE_NAME
 from narrator.episode.formats import FORMATS
 from narrator.episode.signature import CREDENTIALS_TYPE
 from narrator.episode.transcript import SPEAKER
-from narrator.episode.verifying.decoding import NO_DECODER, can_decode, decoded
-from narrator.episode.verifying.evidence import Evidence, Segment
+from narrator.episode.verifying.decoding import decoded, undecodable
+from narrator.episode.verifying.evidence import Evidence, Segment, squeezed
 from narrator.episode.verifying.observation import Check, Observation, failed, ok, unmeasured
 
-SOURCE_TYPES = ("algorithmicMedia", "trainedAlgorithmicMedia", "compositeSynthetic", "compositeWithTrainedAlgorithmicMedia")
-"""The terms of IPTC's vocabulary that say a machine made the sound, wholly or in part."""
 _AT_ONCE = 20.0
 """Seconds within which the spoken line must begin: music may stand before it, an article may not."""
 _QUIET = 300
@@ -49,14 +48,14 @@ def _spoken(evidence: Evidence) -> Iterator[Observation]:
     if receipt.unspoken_because is not None:
         yield ok(f"not spoken, because: {receipt.unspoken_because}")
         return
-    if _squeezed(receipt.opening[:1]) != _squeezed([receipt.notice]):
+    if squeezed(receipt.opening[:1]) != squeezed([receipt.notice]):
         yield failed("the notice is not the first thing that is said")
     words = _first_words(evidence.words, receipt.notice)
     if not words or words[0].start > _AT_ONCE:
         yield failed(f"the transcript has no notice in the first {_AT_ONCE:g} seconds")
         return
-    if not can_decode():
-        yield unmeasured(NO_DECODER)
+    if why := undecodable(evidence.file):
+        yield unmeasured(why)
         return
     with closing(decoded(evidence.file)) as stretches:
         sound = next(stretches, None)
@@ -86,14 +85,14 @@ def _speaker(evidence: Evidence) -> Iterator[Observation]:
 
 def _comment(evidence: Evidence) -> Iterator[Observation]:
     """The tag's comment ends with the notice."""
-    if not any(_squeezed([evidence.receipt.notice]) in _squeezed([comment]) for comment in evidence.tag.comments):
+    if not any(squeezed([evidence.receipt.notice]) in squeezed([comment]) for comment in evidence.tag.comments):
         yield failed("the tag has no comment (COMM) with the notice")
 
 
 def _notice_field(evidence: Evidence) -> Iterator[Observation]:
     """The tag has the notice by itself."""
     told = evidence.tag.fields.get(NOTICE_FIELD, "")
-    if _squeezed([told]) != _squeezed([evidence.receipt.notice]) or not told:
+    if squeezed([told]) != squeezed([evidence.receipt.notice]) or not told:
         yield failed(
             f"the tag's {NOTICE_FIELD} (TXXX) is {told!r}, not the notice" if told else f"the tag has no {NOTICE_FIELD} (TXXX)"
         )
@@ -117,7 +116,7 @@ def _head(evidence: Evidence) -> Iterator[Observation]:
 
 def _page(evidence: Evidence) -> Iterator[Observation]:
     """A reader of the page sees the notice."""
-    if _squeezed([evidence.receipt.notice]) not in _squeezed([evidence.page]):
+    if squeezed([evidence.receipt.notice]) not in squeezed([evidence.page]):
         yield failed(f"{PAGE_NAME} does not show the notice")
 
 
@@ -145,18 +144,14 @@ def _transcripts(evidence: Evidence) -> Mapping[str, Sequence[Segment]]:
 
 def _first_words(segments: Sequence[Segment], notice: str) -> Sequence[Segment]:
     """The segments a transcript begins with that together are the notice; none when they are not."""
-    wanted, found = _squeezed([notice]), ""
+    wanted, found = squeezed([notice]), ""
     for count, segment in enumerate(segments, 1):
-        found += _squeezed([segment.text])
+        found += squeezed([segment.text])
         if found == wanted:
             return segments[:count]
         if not wanted.startswith(found):
             break
     return ()
-
-
-def _squeezed(texts: Sequence[str]) -> str:
-    return "".join("".join(texts).split())
 
 
 MARKS: Mapping[str, Check] = {

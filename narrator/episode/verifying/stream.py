@@ -12,8 +12,8 @@ from narrator.audio import Audio, loudness
 from narrator.episode.formats import FORMATS
 from narrator.episode.id3 import read_tag
 from narrator.episode.mp3 import DECODER_DELAY, ENCODER_DELAY, RATE, played_samples
-from narrator.episode.verifying.decoding import NO_DECODER, can_decode, decoded
-from narrator.episode.verifying.evidence import Evidence, Segment
+from narrator.episode.verifying.decoding import decoded, undecodable
+from narrator.episode.verifying.evidence import ROUNDED, Evidence, Segment
 from narrator.episode.verifying.observation import Check, Observation, failed, ok, unmeasured
 
 TOLERANCE = 0.5
@@ -22,8 +22,6 @@ _INFO = 21
 """Where the Info header stands in the first frame: after its own header and the empty side information of a mono frame."""
 _LAME = _INFO + 120
 """Where LAME's tag stands: after the frame count, byte count, table of contents and quality of the Info header."""
-_MILLISECOND = 0.0015
-"""Seconds between two times that are rounded to milliseconds each by itself."""
 
 
 def _tag(evidence: Evidence) -> Iterator[Observation]:
@@ -79,7 +77,7 @@ def _duration(evidence: Evidence) -> Iterator[Observation]:
     seconds = played_samples(len(evidence.frames) - 1) / RATE
     told = {"episode.json": evidence.head.seconds, "the tag's TLEN": _seconds(evidence.tag.milliseconds)}
     for name, length in told.items():
-        if abs(length - seconds) > _MILLISECOND:
+        if abs(length - seconds) > ROUNDED:
             yield failed(f"the sound lasts {seconds:.3f} s, and {name} says {length:.3f} s")
     yield ok(f"{seconds:.3f} s")
 
@@ -113,8 +111,8 @@ def _listed(chapters: Sequence[Segment]) -> list[tuple[int, int, str]]:
 
 def _loudness(evidence: Evidence) -> Iterator[Observation]:
     """The decoded sound is as loud as the receipt says it was meant to be, and as long as the frames say."""
-    if not can_decode():
-        yield unmeasured(NO_DECODER)
+    if why := undecodable(evidence.file):
+        yield unmeasured(why)
         return
     seconds = 0.0
 
@@ -126,7 +124,7 @@ def _loudness(evidence: Evidence) -> Iterator[Observation]:
 
     measured, wanted = loudness(counted()), evidence.receipt.lufs
     longer = seconds - evidence.head.seconds
-    if not -2 * _MILLISECOND <= longer <= 2 * _MILLISECOND + FORMATS[evidence.head.format].padding:
+    if not -2 * ROUNDED <= longer <= 2 * ROUNDED + FORMATS[evidence.head.format].padding:
         yield failed(f"{seconds:.3f} s of sound are decoded, and episode.json says {evidence.head.seconds:.3f} s")
     if measured is None:
         yield failed("the sound is silence")

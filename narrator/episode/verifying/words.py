@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import html
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from narrator.episode.receipt import Entry
-from narrator.episode.verifying.evidence import Evidence, Segment
+from narrator.episode.verifying.evidence import ROUNDED, Evidence, squeezed, without_tags
 from narrator.episode.verifying.observation import Check, Observation, failed, ok, unmeasured
-from narrator.patterns import compiled
 
 _FATES = ("spoken", "replaced", "left out", "space")
-_ROUNDED = 0.0015
-"""Seconds two times may differ that are rounded to milliseconds each by itself."""
 SOURCE_FIELD = "narrate:source-sha256"
 """The ID3 text field (TXXX) with the SHA-256 of the article's text."""
-_TAG = compiled(r"<[^>]*>")
 
 
 def _hashes(evidence: Evidence) -> Iterator[Observation]:
     """The sound file and the article's text are those the receipt and episode.json were written for."""
-    hashed = hashlib.sha256()
     with evidence.file.open("rb") as file:
-        for part in iter(partial(file.read, 1 << 20), b""):
-            hashed.update(part)
-    told = hashed.hexdigest()
+        told = hashlib.file_digest(file, "sha256").hexdigest()
     receipt, head = evidence.receipt, evidence.head
     for name, wanted in (("receipt.json", receipt.sound_sha256), ("episode.json", head.sha256)):
         if told != wanted:
@@ -71,9 +62,9 @@ def _unfounded(entry: Entry) -> bool:
 def _every_word(evidence: Evidence) -> Iterator[Observation]:
     """The JSON transcript has the opening, then a segment for every word the receipt says is heard, at its time, and no other."""
     words = list(evidence.words)
-    opening = "".join("".join(evidence.receipt.opening).split())
+    opening = squeezed(evidence.receipt.opening)
     while words and opening:
-        body = "".join(words.pop(0).text.split())
+        body = squeezed([words.pop(0).text])
         if not opening.startswith(body):
             yield failed(f"the transcript begins with {body!r}, not with what is said first")
             return
@@ -82,7 +73,7 @@ def _every_word(evidence: Evidence) -> Iterator[Observation]:
     sounding = [word for word in words if word.end > word.start]
     for entry, word in zip(heard, sounding, strict=False):
         assert entry.heard
-        if max(abs(entry.heard[0] - word.start), abs(entry.heard[1] - word.end)) > _ROUNDED:
+        if max(abs(entry.heard[0] - word.start), abs(entry.heard[1] - word.end)) > ROUNDED:
             yield failed(
                 f"character {entry.start} is heard at {entry.heard[0]:.3f} s, and {word.text!r} said to be at {word.start:.3f} s"
             )
@@ -94,9 +85,9 @@ def _every_word(evidence: Evidence) -> Iterator[Observation]:
 
 def _captions(evidence: Evidence) -> Iterator[Observation]:
     """WebVTT and SubRip show every word of the JSON transcript, in its order."""
-    wanted = _squeezed(evidence.words)
+    wanted = squeezed(word.text for word in evidence.words)
     for name, cues in (("WebVTT", evidence.vtt), ("SubRip", evidence.srt)):
-        shown = _squeezed(cues)
+        shown = squeezed(cue.text for cue in cues)
         if shown != wanted:
             same = next((n for n, (a, b) in enumerate(zip(shown, wanted, strict=False)) if a != b), min(len(shown), len(wanted)))
             yield failed(f"the {name} transcript differs from the JSON one at …{wanted[max(0, same - 10) : same + 20]}…")
@@ -105,8 +96,8 @@ def _captions(evidence: Evidence) -> Iterator[Observation]:
 def _times(evidence: Evidence) -> Iterator[Observation]:
     """Every time of every transcript lies inside the sound, and none goes back."""
     for name, segments in (("JSON", evidence.words), ("WebVTT", evidence.vtt), ("SubRip", evidence.srt)):
-        wrong = [s for s in segments if not 0 <= s.start <= s.end <= evidence.head.seconds + _ROUNDED]
-        wrong += [after for before, after in pairwise(segments) if after.start < before.end - _ROUNDED]
+        wrong = [s for s in segments if not 0 <= s.start <= s.end <= evidence.head.seconds + ROUNDED]
+        wrong += [after for before, after in pairwise(segments) if after.start < before.end - ROUNDED]
         if name != "JSON":
             wrong += [s for s in segments if s.start == s.end]
         if wrong:
@@ -133,16 +124,12 @@ def _as_written(evidence: Evidence) -> Iterator[Observation]:
 
 def _stands_in(shown: str, written: str) -> bool:
     """Whether the letters and figures of `shown` stand in `written`, in order; markup may stand between them, or be meant."""
-    return any(_in_order(shown, seen) for seen in (html.unescape(_TAG.sub("", written)), written))
+    return any(_in_order(shown, seen) for seen in (without_tags(written), written))
 
 
 def _in_order(shown: str, written: str) -> bool:
     letters = iter(sign for sign in written if sign.isalnum())
     return all(sign in letters for sign in shown if sign.isalnum())
-
-
-def _squeezed(segments: Sequence[Segment]) -> str:
-    return "".join("".join(segment.text for segment in segments).split())
 
 
 WORDS: Mapping[str, Check] = {

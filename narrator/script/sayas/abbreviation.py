@@ -191,8 +191,6 @@ def _company(match: Match[str]) -> str | None:
     if full is None or (short.isupper() and len(short) > 2):
         return None
     earlier, text, end = before_company(match), match.string, match.end()
-    if short == "Co" and match["stop"] and word_after(text, end) in _COUNTIES:
-        return "County"
     if not match["stop"] and not (short.lower() in ("ltd", "inc", "corp") and earlier[:1] not in ("", "a")):
         return None
     if short.lower() in ("co", "cos", "inc", "corp", "bros") and not (
@@ -203,6 +201,20 @@ def _company(match: Match[str]) -> str | None:
     if short.lower() in ("co", "inc") and not partners and (earlier == "&" or is_last(match) or not match["stop"]):
         return None
     return full + "." * (match["stop"] == "." and (end == len(text) or (partners and word_after(text, end) in STARTERS)))
+
+
+def _united(match: Match[str]) -> str | None:
+    """`Man Utd`: after the name of a town."""
+    text, end = match.string, match.end()
+    ends = match["stop"] and (end == len(text) or word_after(text, end)[:1].isupper())
+    return "United" + "." * bool(ends) if is_capitalised(before(match)) else None
+
+
+def _county(match: Match[str]) -> str | None:
+    """`Co. Kerry`, `Co Kerry`: without the stop not behind a company's name, "Smith & Co Down"."""
+    earlier = before_company(match)
+    set_off = match.string[match.start() - 2 : match.start() - 1] in (",", ";", ":", ".", "(") or earlier in STARTERS
+    return None if not match["stop"] and (earlier == "&" or (earlier[:1].isupper() and not set_off)) else "County"
 
 
 _COUNTIES = words(
@@ -296,3 +308,12 @@ SLASHED = Rule(
     lambda match: _SLASHED[match[0]],
     (Place("letter", rf"(?<!/){any_of(_SLASHED)}"),),
 )
+UNITED = Rule("company", "abbreviation", r"Utd\b(?P<stop>\.?)", _united, (SHORT_WORD, Place("letter", r"Utd['’]")))
+COUNTY = Rule(
+    "place",
+    "abbreviation",
+    rf"Co(?P<stop>\.?)(?=\s{any_of(_COUNTIES)}\b(?!['’]?[a-rt-z]))",
+    _county,
+    (SHORT_WORD, _STOPPED),
+)
+"""`Co Galway`."""

@@ -39,23 +39,37 @@ def _half(match: Match[str]) -> str:
 _DAYS = words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Eastern Central Mountain Pacific Greenwich London")
 
 
-def _said(hour: str, minutes: str, half: str) -> str:
+def _said(hour: str, minutes: str, half: str, late: bool = False) -> str:  # noqa: FBT001, FBT002 # by twenty-four hours
     """A full hour that no clock face shows is "hundred", as at sea and in timetables: nobody says "thirteen o'clock"."""
     shown = cardinal(str(int(hour)))
     if minutes != "00":
         return f"{shown} {_minutes(minutes)}"
     if half:
         return shown
+    if late and hour != "00":
+        return f"{'oh ' * (hour[0] == '0')}{shown} hundred"
     return f"{shown} o'clock" if 1 <= int(hour) <= 12 else f"{shown} hundred"
 
 
 def _time(match: Match[str]) -> str | None:
     hour, minutes = match["hour"], match["minutes"]
     half = _half(match)
-    said = _said(hour, minutes, half)
+    late = not half and _beside_late(match)
+    said = _said(hour, minutes, half, late)
     if match["last_hour"]:
-        said += f" to {_said(match['last_hour'], match['last_minutes'], half)}"
+        said += f" to {_said(match['last_hour'], match['last_minutes'], half, late)}"
     return said + half
+
+
+def _beside_late(match: Match[str]) -> bool:
+    """Whether the other end of a span of hours is one no clock face shows: `from 16:00 to 05:00`."""
+    text, (start, end) = match.string, match.span()
+    beside = _UNTIL.match(text, end) or _SINCE.search(text, max(0, start - 16), start)
+    return int(beside[1] if beside else match["last_hour"] or 0) > 12 or bool(match["last_hour"] and int(match["hour"]) > 12)
+
+
+_UNTIL = compiled(r"\s(?:to|and|until|till)\s([0-2]?[0-9]):[0-5][0-9](?![:.0-9])")
+_SINCE = compiled(r"\b([0-2]?[0-9]):[0-5][0-9]\s(?:to|and|until|till)\s\Z")
 
 
 def _by_the_clock(match: Match[str]) -> Unsure | None:

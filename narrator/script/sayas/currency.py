@@ -12,16 +12,17 @@ class Currency(NamedTuple):
     many: str
     part: str
     parts: str
+    """"-" for a part that nobody pays with: what is written of it is said as a decimal."""
 
 
 _TABLE = """
 $ | dollar | dollars | cent | cents
 £ GBP | pound | pounds | penny | pence
 € EUR | euro | euros | cent | cents
-¥ JPY | yen | yen | sen | sen
+¥ JPY | yen | yen | - | -
 ₹ Rs | rupee | rupees | paisa | paise
 ₽ RUB | ruble | rubles | kopeck | kopecks
-₩ | won | won | jeon | jeon
+₩ | won | won | - | -
 ₺ | lira | lira | kurus | kurus
 ₴ UAH | hryvnia | hryvnias | kopiyka | kopiykas
 ₪ ILS | shekel | shekels | agora | agorot
@@ -34,7 +35,7 @@ UGX | Ugandan shilling | Ugandan shillings | cent | cents
 TZS | Tanzanian shilling | Tanzanian shillings | cent | cents
 ₱ | peso | pesos | centavo | centavos
 ฿ THB | baht | baht | satang | satang
-₫ VND | dong | dong | xu | xu
+₫ VND | dong | dong | - | -
 ₿ | bitcoin | bitcoins | satoshi | satoshis
 CHF | Swiss franc | Swiss francs | centime | centimes
 CNY RMB | yuan | yuan | fen | fen
@@ -53,11 +54,11 @@ ZAR R | rand | rand | cent | cents
 RM MYR | ringgit | ringgit | sen | sen
 BRL R$ | real | reais | centavo | centavos
 MXN | Mexican peso | Mexican pesos | centavo | centavos
-KRW | Korean won | Korean won | jeon | jeon
+KRW | Korean won | Korean won | - | -
 SAR | Saudi riyal | Saudi riyals | halala | halalas
 AED | UAE dirham | UAE dirhams | fils | fils
 HRK | Croatian kuna | Croatian kunas | lipa | lipas
-IDR Rp | rupiah | rupiah | sen | sen
+IDR Rp | rupiah | rupiah | - | -
 PKR | Pakistani rupee | Pakistani rupees | paisa | paise
 KES KSh | Kenyan shilling | Kenyan shillings | cent | cents
 EGP | Egyptian pound | Egyptian pounds | piaster | piasters

@@ -73,9 +73,25 @@ def _bare_month(match: Match[str]) -> str | None:
     if match["last"]:
         return f"{month}." if before(match).lower() in _IN_A_MONTH else None
     stop = match.string[match.end() - 1] == "."
-    return month if stop or match["year"] else None
+    return month if stop or match["year"] or _is_meant(match) else None
 
 
+def _is_meant(match: Match[str]) -> bool:
+    """`in Sept from`: a month without its stop, which is nobody's name here."""
+    earlier, following = before(match).lower().rstrip("-"), after(match)
+    if match["short"].lower() == "mar" or following[:1].isupper() or following in _OF_NAMES:
+        return False
+    text, start = match.string, match.start()
+    if _AFTER_A_MONTH.search(text, max(0, start - 20), start):
+        return True
+    named = match["short"] in ("Jan", "Jun", "Dec", "Sep") and earlier in ("from", "by")
+    return earlier in _SURELY_IN and not (named and not _TO_A_MONTH.match(text, match.end()))
+
+
+_SURELY_IN = words("in since by from until last this early late mid")
+_OF_NAMES = words("van von de der den ter said says told")
+_AFTER_A_MONTH = compiled(rf"\b(?i:{MONTH})\.?\s(?:from|by|to|until|through)\s\Z")
+_TO_A_MONTH = compiled(rf"\s(?:to|until|through)\s(?i:{MONTH})")
 _IN_A_MONTH = words("in of since by until till last next this from to through for late early mid")
 
 
@@ -214,9 +230,9 @@ DAYS_SPAN = Rule(
 SHORT_MONTH = Rule(
     "month",
     "date",
-    rf"(?P<short>(?i:{MONTH}))(?:\.(?=\s*(?:['’‘]?[0-9]|[a-z,;)]|[A-Z][a-z]))|(?P<last>\.(?=[\"”’)]{{0,2}}\Z))|(?=\s(?P<year>['’‘][0-9]{{2}}\b|{_YEAR})(?![\w-])))",
+    rf"(?P<short>(?i:{MONTH}))(?:\.(?=\s*(?:['’‘]?[0-9]|[a-z,;)]|[A-Z][a-z]))|(?P<last>\.(?=[\"”’)]{{0,2}}\Z))|(?=\s(?P<year>['’‘][0-9]{{2}}\b|{_YEAR})(?![\w-]))|(?![\w.'’-]))",
     _bare_month,
-    (LABEL, _SHORT),
+    (LABEL, _SHORT, SHORT_WORD),
 )
 ISO = Rule(
     "ISO date",

@@ -19,7 +19,7 @@ _SURELY_LETTERS = words("US LA PA MA")
 _WARS = {
     "I": "World War One", "II": "World War Two", "III": "World War Three", "1": "World War One", "2": "World War Two",
 }  # fmt: skip
-_IN_FULL = {f"WW{numeral}": war for numeral, war in _WARS.items()}
+_IN_FULL = {"AAA": "triple A"} | {f"WW{numeral}": war for numeral, war in _WARS.items()}
 _BEFORE_IT = words("is was do did of about love made with for get got in")
 _LETTERS = dict(
     zip(
@@ -60,6 +60,8 @@ def _initialism(match: Match[str]) -> str | Spelled | Unsure | None:
         return _IN_FULL[capitals] + ("'s" if ending else "")
     if capitals in SPELLED and len(capitals) > 2 and not (capitals == "WHO" and _in_capitals(match)):
         return spelled(match[0], capitals, ending)
+    if capitals == "CAC" and match.string.startswith(" 40", match.end()):
+        return Spelled(match[0], "kˈæk")
     if (is_word(capitals) and capitals not in SPOKEN_TWO) or len(capitals) > 2 * _LONGEST:
         return None
     if capitals in AMBIGUOUS and not ending:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from re import Match
 
 from narrator.patterns import compiled
-from narrator.script.sayas.context import FUNCTION_WORDS, after, before, is_capitalised, words, words_before
+from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, after, before, is_capitalised, words, words_before
 from narrator.script.sayas.height import SIZES
 from narrator.script.sayas.million import LENGTH_AFTER, million_or_meters
 from narrator.script.sayas.number import COUNTED, DASH, FREE, MAGNITUDES, NUMBER, START, UNIT_NEXT, is_lettered, range_from
@@ -119,8 +119,20 @@ _DOES = words(
 
 
 def _of_a_name(match: Match[str]) -> bool:
-    """`a 9mm Glock`."""
-    return match["gap"] == "" and is_capitalised(after(match)) and before(match).lower() in ("a", "an")
+    """`a 9mm Glock`, `the 1,454ft Empire State Building`; not "in the 100m Bolt won"."""
+    if match["gap"] != "" or not is_capitalised(after(match)) or match["from"]:
+        return False
+    earlier = before(match).lower()
+    called_for = earlier in DETERMINERS or earlier.endswith(("'s", "’s"))
+    return earlier in ("a", "an") or (
+        called_for and (match["unit"] != "m" or _BUILT.match(match.string, match.end()) is not None)
+    )
+
+
+_BUILT = compiled(
+    r"\s(?:[A-Z][\w'’-]{0,20}\s){1,4}(?i:tower|building|bridge|tunnel|dam|statue|wall|pier|ship|yacht|telescope|mast|stadium|park)\b"
+)
+"""After `the 300m`, what has a height or a length: "Gotthard tower"; of a race there is a runner, "in the 100m Bolt won"."""
 
 
 def _weight_or_not(match: Match[str], amount: str, spoken: str) -> str | Unsure:

@@ -44,7 +44,8 @@ _MAGNITUDE = (
 _FROM_MAGNITUDE = _MAGNITUDE.replace("<magnitude", "<from_magnitude")
 _PER_UNIT = (
     rf"(?:\s?/\s?(?P<of>{NUMBER})\s?(?P<measure>[kKmMB]|bn|[mc]?[gl]|kg|km|oz|lb|[kM]Wh)\b"
-    rf"|(?P<per>\s?/\s?(?:sq\.?\s)?[A-Za-z]{{1,9}}\b{STOP}|\s?(?:p{{1,3}}n|p[pwa]|pcm)\b))"
+    rf"|(?P<per>\s?/\s?(?:sq\.?\s)?[A-Za-z]{{1,9}}\b(?!\$){STOP}|\s?(?:p{{1,3}}n|p[pwa]|pcm)\b|\sper\s(?:k?g|lb|oz|km|[kM]Wh|bbl)\b)"
+    r"|\s?/\s?1?(?P<against>US\$|[$£€])1?(?!\s?[.,]?[0-9]))"
 )
 
 
@@ -55,6 +56,8 @@ def _sum(amount: str, magnitude: str | None, unit: Currency, single: bool) -> st
     whole, _, part = amount.replace(",", "").partition(".")
     if len(part) > 2 and not part.strip("0"):
         part = ""
+    if part and cent == "-":
+        return f"{decimal(amount.rstrip('0').rstrip('.'))} {many}"
     if len(part) == 1 and whole in ("", "0"):
         part += "0"
     if len(part) not in (0, 2):
@@ -165,7 +168,9 @@ _NOT_OF_IT = words("above below beyond near every any some many such next last f
 
 
 def _paid_for(match: Match[str]) -> str:
-    unit = match["per"].strip(" /.") if match["per"] else ""
+    if match["against"]:
+        return f" to the {CURRENCIES[match['against']].one}"
+    unit = match["per"].removeprefix(" per ").strip(" /.") if match["per"] else ""
     if unit in _SPANS:
         return f" per {_SPANS[unit]}"
     if match["of"]:
@@ -264,9 +269,12 @@ MONEY = Rule(
     _money,
     (_SIGN, _WHOSE, Place("sign", "", "&")),
 )
+_SOLD_BY = r"(?:kg|k?g|lb|oz|l|kilo(?:gram)?|lit(?:er|re)|gallon|barrel|tonne|ton|bag|crate|kWh|unit|share|head|person|km)"
+"""By which a sum of a currency that is one letter is surely one."""
 _CODE = (
     r"(?P<code>[A-Z]{3}|RM|Rp|KSh|Tk|Rs\.?|kr\.?|Dhs?|Fr\."
-    r"|R(?=[0-9]{2,3}\.[0-9]{2}(?![0-9.]))|(?:[RN]|Sh)(?=[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b))"
+    r"|R(?=[0-9]{2,3}\.[0-9]{2}(?![0-9.]))|(?:[RN]|Sh)(?=[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b"
+    rf"|[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?(?:/[$£€]|(?:\s?/\s?|\sper\s){_SOLD_BY}\b)))"
 )
 CODE_BEFORE = Rule(
     "code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?{_PER_UNIT}?(?![\w-])", _code, (CAPITALS, LABEL)

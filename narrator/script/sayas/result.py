@@ -45,9 +45,29 @@ def _cricket(match: Match[str]) -> str | None:
         return None
     scored = match["sign"] == "/" and first > _DAYS and last > 1 and rest(match).lstrip()[:1] not in ("=", "+", "*", "×")
     alone = scored or match["declared"] or (match["sign"] == "/" and before(match) == "took")
-    if not alone and not told.search(_around(match)):
+    if not alone and not told.search(_around(match)) and not _is_innings(match, first, last):
         return None
     return f"{cardinal(match['first'])} for {cardinal(match['last'])}" + " declared" * bool(match["declared"])
+
+
+_BATTING = compiled(
+    r"\b(?:reached|(?:closed?|closing|resumed?|resuming|tottering|struggling) (?:on|at)"
+    r"|(?:slumped|slid|collapsed|crumbled|crashed|reduced|recovered|rallied|cruised|stumbled|limped)(?: [A-Z][a-z]{1,15}| them)?"
+    r" to)\s\Z"
+)
+"""What a side does, or is done to, before its runs and wickets."""
+_AFTER_INNINGS = compiled(r"\s(?:at|before|by|in)\s")
+_MOST_GAMES, _LARGE_INNINGS = 30, 100
+
+
+def _is_innings(match: Match[str], first: int, last: int) -> bool:
+    """`closed on 287-4`, `slumped to 45-6`: no record, as in "reached 12-2", and no votes."""
+    text, start, end = match.string, match.start(), match.end()
+    batting = _BATTING.search(text, max(0, start - 40), start)
+    if not batting or last >= _WICKETS or first < (_LARGE_INNINGS if batting[0].startswith("reached") else _MOST_GAMES):
+        return False
+    alone = _SET_OFF.match(text, end) or _AFTER_INNINGS.match(text, end)
+    return bool(alone) and not _NO_TEAM.search(_around(match))
 
 
 def _odds(match: Match[str]) -> str | None:
@@ -83,7 +103,8 @@ _ALL_TOLD = compiled(
 )
 """After "are 12-3-1": of many games, not of one."""
 _OF_A_RECORD = compiled(r"(?i)\brecord\s(?:[\w.’']+\s){0,4}(?:is|was|stands at|stood at)\s\Z")
-_OF_FIGHTS = compiled(r"(?:,| with) [0-9]+ (?:knockouts?|KOs)\b")
+_OF_FIGHTS = compiled(r"(?:,| with) (?:[0-9]+ (?:knockouts?|KOs)|[0-9]{1,2}\.[0-9]{2} ERA)\b")
+"""What is told of a boxer, or a pitcher, after it."""
 _THIS_SEASON = compiled(r"\s(?:this season|overall|all[- ]time),")
 """After a record that is told in passing: "the Celtics, 34-12 this season, rested"."""
 _STARTED = compiled(r"(?i)\b(?:finish|start|open|end)(?:ed|s|es)?\s\Z")

@@ -55,6 +55,11 @@ _OF_BOTH = words("said told knew saw met loved had did could would called though
 """What a ruler does too: "Elizabeth I said"."""
 
 
+_RULED = words("had has was is died ruled reigned made became came went took gave wrote lived married succeeded never also")
+"""After a ruler's name that begins its clause: "Elizabeth I had none"; not "with Elizabeth I had dinner"."""
+_BEGINS = compiled(r"(?:\A|[;:.!?—]\s|\b(?:when|that|while|until|because|where)\s|\b(?:King|Queen)\s)[A-Z]\w{1,20}\s\Z")
+
+
 def value(numeral: str) -> int:
     """What a numeral is worth; 0 if it is none."""
     if not numeral or not _NUMERAL.fullmatch(numeral):
@@ -107,6 +112,8 @@ def _range(match: Match[str], worth: int, head: str) -> str | None:
 
 
 def _in_a_row(match: Match[str], numeral: str, worth: int, head: str) -> str | None:
+    if head == "grade" and (match["star"] or _LISTED.match(match.string, match.end())):
+        return cardinal(str(worth)) + " star" * bool(match["star"])
     if numeral == "I" and _is_speaker(match, head):
         return None
     if numeral == "X" and words_before(match, 2)[1:] == ("xbox",):
@@ -114,6 +121,10 @@ def _in_a_row(match: Match[str], numeral: str, worth: int, head: str) -> str | N
     if numeral in ("C", "D", "L", "M") and head not in ("chapter", "book", "canto", "psalm"):
         return None
     return cardinal(str(worth))
+
+
+_LISTED = compiled(r"[\s-](?:and\s)?list(?:ed|ing)\b")
+"""After the grade of a building."""
 
 
 def _is_speaker(match: Match[str], head: str) -> bool:
@@ -134,6 +145,8 @@ _CRAFT = words("apollo ariane artemis gemini saturn titan")
 def _of_a_ruler(match: Match[str], numeral: str, worth: int) -> str | Unsure | None:
     if worth > 40:
         return None
+    if numeral == "I" and after(match) in _RULED and _BEGINS.search(match.string, max(0, match.start() - 40), match.start()):
+        return Unsure("the first", "a ruler's number or the word I", ("I",))
     if numeral == "I" and after(match).lower() in _THINKING:
         return Unsure("I", "the word I or a ruler's number", ("the first",)) if after(match) in _OF_BOTH else None
     if numeral == "X" and before(match) == "Malcolm":
@@ -166,7 +179,8 @@ _STOP = r"(?:\.(?=,|;|['’]s\b|[ ][a-z]))?"
 ROMAN = Rule(
     "roman",
     "roman",
-    rf"(?<![IVXLC][-–])(?P<numeral>[IVXLCDM]{{1,12}})(?:[-–](?P<last>[IVXLC]{{1,6}}))?(?!\w|-(?!-|[a-z])|['’][a-rt-z]|\.[A-Za-z]|&){_STOP}",
+    rf"(?<![IVXLC][-–])(?P<numeral>[IVXLCDM]{{1,12}})(?:[-–](?P<last>[IVXLC]{{1,6}}))?(?!\w|-(?!-|[a-z])|['’][a-rt-z]|\.[A-Za-z]|&)"
+    rf"(?P<star>(?:(?<=rade I)|(?<=rade II))\*)?{_STOP}",
     _numeral,
     (
         CAPITALS,

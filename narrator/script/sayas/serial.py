@@ -6,7 +6,7 @@ import re
 from re import Match
 
 from narrator.patterns import compiled
-from narrator.script.sayas.acronym import SPELLED, can_be_said, is_word
+from narrator.script.sayas.acronym import SPELLED, WORDS, can_be_said, is_word
 from narrator.script.sayas.context import FUNCTION_WORDS, after, before, words
 from narrator.script.sayas.number import COUNTED, START
 from narrator.script.sayas.numbers import cardinal, decimal, in_pairs, one_by_one, plural, year
@@ -19,6 +19,8 @@ _CHIPS = words("rtx gtx rx radeon geforce ryzen xeon dimensity exynos nokia peug
 """Makers and makes whose models have four figures."""
 _IN_PAIRS = words("h.r. hr s.b. sb h.b. hb a.b. ab bill flight resolution route highway section")
 """Before four figures: bills, flights, laws."""
+_GOES_ON = words("remains runs crosses passes goes was has reopens closes links connects reaches carries leads is")
+"""After a road what it does, not how many there are."""
 _ROADS = words("u.s. route highway hwy hwy. rte rte. interstate")
 """Before three figures: "Route one oh one"."""
 _ONE = words("a an the another its his her their our")
@@ -30,6 +32,8 @@ _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 def _letters(word: str) -> str:
     """The letters of a part of a serial: capitals one by one, a word or a known acronym as it stands."""
+    if len(word) == 3 and word in WORDS:
+        return word.capitalize()  # in capitals a voice spells it: COP29
     spelled = word in SPELLED or len(word) == 2 or (len(word) == 3 and not is_word(word)) or not can_be_said(word)
     return " ".join(word) if word.isupper() and len(word) > 1 and spelled else word
 
@@ -49,6 +53,8 @@ def _serial(match: Match[str]) -> str | None:
     written = match[0].translate(_SUBSCRIPTS)
     if written in _WARS:
         return _WARS[written]
+    if written[0] == "J" and written[1:].isdecimal() and _MOTORWAY.search(_near(match)):
+        return f"junction {cardinal(written[1:])}"
     parts = _PARTS.findall(written)
     if parts[0].islower() and (len(parts[0]) > 2 or parts[0] in FUNCTION_WORDS) and written[len(parts[0])] in "-‑":
         return None
@@ -65,8 +71,20 @@ def _serial(match: Match[str]) -> str | None:
     return " ".join(said)
 
 
+_MOTORWAY = compiled(r"\b(?:M[1-9][0-9]?|A[1-9][0-9]{0,2}\(M\)|motorways?)(?![\w-])")
+
+
+def _near(match: Match[str]) -> str:
+    """The words around, as far as the reader's look reaches."""
+    return match.string[max(0, match.start() - 80) : match.end() + 80]
+
+
 def _span(match: Match[str]) -> str | None:
-    if match[0].count(match["letter"]) < 2 or int(match["first"]) >= int(match["last"]):
+    if int(match["first"]) >= int(match["last"]):
+        return None
+    if match["letter"] == "J" and _MOTORWAY.search(_near(match)):
+        return f"junctions {cardinal(match['first'])} to {cardinal(match['last'])}"
+    if match[0].count(match["letter"]) < 2:
         return None
     return f"{match['letter']} {_figures(match['first'])} to {match['letter']} {_figures(match['last'])}"
 
@@ -86,7 +104,8 @@ def _model(match: Match[str]) -> str | None:
     many = bool(match["many"])
     if len(match["figures"]) == 4:
         return in_pairs(match["figures"]) if before(match).lower() in _CHIPS | _IN_PAIRS and not match["variant"] else None
-    road = before(match).lower() in _ROADS and not COUNTED.match(match.string, match.end())
+    counted = after(match) not in _GOES_ON and COUNTED.match(match.string, match.end())
+    road = before(match).lower() in _ROADS and not counted
     if road and not match["variant"] and not match["many"]:
         return in_pairs(match["figures"])
     named = match["variant"] or (before(match).lower() in _ONE and not _FOLLOWED.match(match.string, match.end()))
@@ -117,7 +136,7 @@ _MORE = r"(?:[-‑]?[A-Z]{1,3}(?![A-Za-z])|[-‑]?[0-9]{1,6}(?![0-9])|[a-z](?![A
 SERIAL = Rule(
     "serial",
     "serial",
-    rf"[A-Za-z]{{1,12}}[-‑]?[0-9₀-₉]{{1,6}}(?:\.[0-9]{{1,2}}(?![0-9]))?{_MORE}{{0,6}}\+{{0,2}}(?![A-Za-z0-9])",
+    rf"(?<![A-Za-z]['’])[A-Za-z]{{1,12}}[-‑]?[0-9₀-₉]{{1,6}}(?:\.[0-9]{{1,2}}(?![0-9]))?{_MORE}{{0,6}}\+{{0,2}}(?![A-Za-z0-9])",
     _serial,
     (LABEL,),
 )

@@ -64,7 +64,17 @@ def _entity(match: Match[str]) -> str | None:
 
 
 def _slash(match: Match[str]) -> str | Unsure | None:
-    """A slash by what stands around it: "or", "per", a pause, "slash"."""
+    """A slash by what stands around it: "or", "per", a pause, "slash"; the unit behind it is never lost."""
+    heated = _HEATED.search(match.string, max(0, match.start() - 4), match.start()) or _GAS.match(match.string, match.end())
+    said, unit = ", " if heated else _slashed(match), match["unit"]
+    if not unit or said is None or (isinstance(said, str) and said.startswith(" per")):
+        return said
+    if isinstance(said, str):
+        return said + unit
+    return Unsure(said.spoken + unit, said.reason, tuple(other + unit for other in said.alternatives))
+
+
+def _slashed(match: Match[str]) -> str | Unsure | None:
     text, start, end = match.string, match.start(), match.end()
     touches = text[start - 1 : start].isalnum(), text[start + 1 : start + 2].isalnum()
     if not all(touches):
@@ -72,7 +82,7 @@ def _slash(match: Match[str]) -> str | Unsure | None:
     left, right = word_before(text, start).rsplit("-", 1)[-1], word_after(text, start + 1)
     if (left.lower(), right.lower()) in _OR:
         return " or "
-    counted = left.isdecimal() or (left.islower() and left.endswith("s"))
+    counted = left[:1].isdecimal() or (match["unit"] and left in UNITS) or (left.islower() and left.endswith("s"))
     if right in _PER or (match["unit"] and counted):
         return f" per {UNITS[match['unit']][0] if match['unit'] else ''}"
     if left.islower() and right.islower() and (left, right) != ("and", "or"):
@@ -81,6 +91,11 @@ def _slash(match: Match[str]) -> str | Unsure | None:
             return " slash "  # nothing but names and slashes: a path
         return Unsure(" ", "a slash may mean or, per or nothing", (" or ", " slash "))
     return ", " if is_capitalised(left) or is_capitalised(right) or {left, right} & _AGENCIES or left in ZONES else " "
+
+
+_HEATED = compiled(r"[0-9]{2,3}[CF]\Z")
+_GAS = compiled(r"gas (?:mark )?[0-9]")
+"""What stands before and after the slashes of an oven: `180C/160C fan/gas 4`."""
 
 
 def _before_figures(match: Match[str]) -> str:
@@ -179,7 +194,9 @@ POWER = Rule(
     _power,
     (_sign("²³¹⁰⁻⁴-⁹\\^"),),
 )
-SLASH = Rule("slash", "sign", r"/(?P<unit>(?:m[lL]|d[lL]|k[mg]|yr|hr|wk|mo|sec|min|lb|oz|ha|bbl)(?!\w))?", _slash, (_sign("/"),))
+SLASH = Rule(
+    "slash", "sign", r"/(?P<unit>(?:m[lL]|d[lL]|k[mg]|[kM]Wh|yr|hr|wk|mo|sec|min|lb|oz|ha|bbl)(?!\w))?", _slash, (_sign("/"),)
+)
 BEFORE_FIGURES = Rule(
     "sign",
     "sign",

@@ -111,7 +111,12 @@ def _reference(match: Match[str]) -> str | None:
     numbered = last in _NUMBER and not _PAPERS_NUMBERED.isdisjoint(earlier)
     if not (named or numbered) or match[0].endswith("000") or COUNTED.match(match.string, match.end()):
         return None
+    if not match[0].isdecimal():
+        return " ".join(_IN_REFERENCE.get(part) or one_by_one(part) for part in re.findall(r"[0-9]+|[*/]", match[0]))
     return in_pairs(match[0]) if len(match[0]) == 4 else one_by_one(match[0])
+
+
+_IN_REFERENCE = {"*": "star", "/": "slash"}
 
 
 _NUMBER = words("number no num numbered #")
@@ -190,16 +195,18 @@ SHORT_CODE = Rule(
     (FIGURE,),
 )
 """`text GIVE to 70070`, `text 741741`."""
+_OF_POLICE = r"[0-9]{2,4}[*/][0-9]{4,8}(?:/[0-9]{2,4})?"
+"""`24*118764`, `22/118764/24`."""
 REFERENCE = Rule(
     "reference",
     "telephone",
-    rf"(?=[1-9][0-9]{{3}}){START}(?:(?<=#)|(?<=[a-z]: )"
+    rf"(?=[1-9][0-9]{{3}}|{_OF_POLICE}){START}(?:(?<=#)|(?<=[a-z]: )"
     rf"|(?<={_ENDINGS}|Ref |REF |ef\. |xt\. |[Nn]o\. |\s[Nn]o ))"
-    r"[1-9][0-9]{3,6}(?![\w/%–-]|[.,:][0-9])",
+    rf"(?:{_OF_POLICE}|[1-9][0-9]{{3,6}})(?![\w/%–-]|[.,:][0-9])",
     _reference,
     (FIGURE,),
 )
-"""`quoting reference 4471`."""
+"""`quoting reference 4471`, `crime reference 24*118764`."""
 SECTION = Rule(
     "section", "telephone", rf"{START}([1-9][0-9]{{2}})((?:\s?\([a-z0-9]{{1,2}}\)){{1,3}})", _section, (FIGURE,), r"\s(", r"("
 )

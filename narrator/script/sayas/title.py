@@ -37,10 +37,10 @@ def _title(match: Match[str]) -> str | None:
     written, low, stopped = match["title"], match["title"].lower(), match["stop"]
     known = TITLES.get(low)
     name = word_after(match.string, match.end())
+    if low in ("ch", "con") or (low == "det" and not stopped):
+        return _of_the_police(match, low, name)
     if known is None or not (_is_stopped(written) if stopped else _is_bare(written, name)):
         return None
-    if low == "ch":
-        return known if name in _CHIEFS else None
     if low == "dr" and _is_drive(match, name):
         return None
     if match.end() == len(match.string):
@@ -54,6 +54,15 @@ def _title(match: Match[str]) -> str | None:
     return known if low in _ALWAYS and stopped and name else None
 
 
+def _of_the_police(match: Match[str], low: str, name: str) -> str | None:
+    """`Det Insp`, `Ch Supt`: before another rank; `Det Con Ray`: after one."""
+    if not match["title"].istitle():
+        return None
+    if low == "con":
+        return "Constable" if before(match).rstrip(".") == "Det" and is_capitalised(name) else None
+    return TITLES[low] if name.rstrip(".") in _RANKS else None
+
+
 def _is_stopped(written: str) -> bool:
     return not written.isupper() or len(written) < 4
 
@@ -65,7 +74,7 @@ def _is_bare(written: str, name: str) -> bool:
     return written.lower() in _BARE and not written.isupper() and (written[0].isupper() or written in _LOWER)
 
 
-_CHIEFS = ("Supt", "Insp", "Superintendent", "Inspector", "Constable")
+_RANKS = ("Supt", "Insp", "Superintendent", "Inspector", "Constable", "Sgt", "Sergeant", "Con", "Ch", "Chief")
 _ALONE = ("hon", "maj", "rev", "prof")
 _ALWAYS = ("mr", "mrs", "dr", "hon")
 """Titles even before a small letter: "Mr. de Gaulle"."""

@@ -98,7 +98,7 @@ function chapterLine(chapter, at, editable, act) {
 
 let shownMade = null;
 let shownChanged = 0;
-export function showMaking({ making, work, paragraph, share, stopped, problem, episode, changed }) {
+export function showMaking({ making, work, paragraph, share, stopped, problem, warning, episode, changed }) {
   if (changed < shownChanged) return; // an older state that came later
   shownChanged = changed;
   $("make").disabled = making;
@@ -108,7 +108,7 @@ export function showMaking({ making, work, paragraph, share, stopped, problem, e
   const where = paragraph ? `paragraph ${paragraph}` : "the opening";
   const doing = { speaking: `Speaking ${where}`, encoding: `Encoding ${where}`, writing: "Writing the files" };
   $("making-now").textContent = `${doing[work]} … ${Math.round(share * 100)} %`;
-  $("making-problem").textContent = problem ?? (stopped && !making ? "Cancelled; nothing was written." : "");
+  $("making-problem").textContent = problem ?? (stopped && !making ? "Cancelled; nothing was written." : warning);
   const told = JSON.stringify(episode);
   if (told === shownMade) return;
   shownMade = told;
