@@ -104,15 +104,21 @@ def scripted(written: Article, project: Project, voice_name: str | None) -> tupl
 
 def look(script: Script, speaker: Voice) -> list[Finding]:
     """The findings of a script, with what only its voice knows: how it says the names it guesses, and what it ignores."""
-    from narrator.engines import honours, pronunciations
+    from narrator.engines import pronunciations
     from narrator.script import check as findings_of
-    from narrator.script import entries_in_ipa
 
-    ignored = [finding for finding in entries_in_ipa(script) if not honours(finding.ipa or "", speaker)]
-    found = [*ignored, *findings_of(script)]
+    found = [*ignored(script, speaker), *findings_of(script)]
     guessed = [finding.written for finding in found if finding.kind in ("ignored", "guess")]
     sounds = iter(pronunciations(guessed, speaker))
     return [replace(f, ipa=next(sounds) or None) if f.kind in ("ignored", "guess") else f for f in found]
+
+
+def ignored(script: Script, speaker: Voice) -> list[Finding]:
+    """The words whose IPA the lexicon gives and the voice cannot say."""
+    from narrator.engines import honours
+    from narrator.script import entries_in_ipa
+
+    return [finding for finding in entries_in_ipa(script) if not honours(finding.ipa or "", speaker)]
 
 
 def check_pace(script: Script, speaker: Voice, rate: float, workers: Executor) -> None:

@@ -125,14 +125,21 @@ class MasterSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All tables of one narrator.toml."""
+    """What one narrator.toml says."""
 
     script: ScriptSettings = field(default_factory=ScriptSettings)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     master: MasterSettings = field(default_factory=MasterSettings)
     voices: VoicesSettings = field(default_factory=VoicesSettings)
     show: Show = field(default_factory=Show)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables(Settings):
+    """All tables of one narrator.toml, as they are written."""
+
     c2pa: Credentials = field(default_factory=Credentials)
+    """Becomes `MasterSettings.credentials`."""
 
 
 def find_settings(folder: Path) -> Path | None:
@@ -159,12 +166,12 @@ def load_settings(path: Path | None) -> Settings:
         raise SettingsError(f"{path} cannot be read: {e}.") from e
     except (ValueError, RecursionError) as e:  # ValueError: TOMLDecodeError and the limits of int and date
         raise SettingsError(f"{path} is not valid TOML: {e}.") from e
-    settings = read_table(Settings, tables, str(path))
-    _check(settings, str(path))
-    return _seen_from(path.parent, settings)
+    written = read_table(_Tables, tables, str(path))
+    _check(written, str(path))
+    return _seen_from(path.parent, written)
 
 
-def _seen_from(folder: Path, settings: Settings) -> Settings:
+def _seen_from(folder: Path, settings: _Tables) -> Settings:
     """The settings with the paths in them seen from their file's folder."""
     master, voice, show = settings.master, settings.voice, settings.show
 
@@ -175,13 +182,16 @@ def _seen_from(folder: Path, settings: Settings) -> Settings:
     paths = {key: getattr(settings.c2pa, key) for key in ("key", "certificate", "trust")}
     there = {key: str(folder / path) for key, path in paths.items() if path and not path.startswith(FROM_ENVIRONMENT)}
     c2pa = replace(settings.c2pa, **there)
-    if voice.name.endswith(".toml"):
-        voice = replace(voice, name=str(folder / voice.name))
-    if voice.fallback and voice.fallback.endswith(".toml"):
-        voice = replace(voice, fallback=str(folder / voice.fallback))
+    voice = replace(voice, name=_profile(folder, voice.name), fallback=voice.fallback and _profile(folder, voice.fallback))
     show = replace(show, cover=seen(show.cover))
     voices = replace(settings.voices, **{place: _place(folder, getattr(settings.voices, place)) for place in ("piper", "kokoro")})
-    return replace(settings, master=replace(master, credentials=c2pa), voice=voice, voices=voices, show=show, c2pa=c2pa)
+    return Settings(settings.script, voice, replace(master, credentials=c2pa), voices, show)
+
+
+def _profile(folder: Path, name: str) -> str:
+    """A voice's name as it is; the path of a profile, alone or with a speaker (`mine.toml#Ada`), seen from `folder`."""
+    is_path = name.endswith(".toml") or name.rpartition("#")[0].endswith(".toml")
+    return str(folder / name) if is_path else name
 
 
 def _place(folder: Path, place: str) -> str:
@@ -284,7 +294,7 @@ def master_problem(master: MasterSettings) -> str | None:
     return None
 
 
-def _check(settings: Settings, where: str) -> None:
+def _check(settings: _Tables, where: str) -> None:
     if settings.master.credentials != Credentials():
         raise SettingsError(f"{where} [master]: credentials stand in a table of their own, [c2pa].")
     problems = {

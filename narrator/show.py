@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 
 from narrator.errors import SettingsError, blaming
+from narrator.language import TAG
 
 CATEGORIES = {
     "Arts": ("Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"),
@@ -118,7 +119,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("title", r"(?s).*\S.*", "the show's name"),
     ("author", r"(?s).*\S.*", "who publishes the show"),
     ("description", r"(?s).*\S.*", "a sentence or two about the show"),
-    ("language", r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag such as en or en-us"),
+    ("language", TAG, "a language tag such as en or en-us"),
     ("link", r"https?://[^\s/]+\S*", "an address that begins with http:// or https://"),
     ("base_url", rf"|{_ADDRESS}", "an address that begins with http:// or https:// and has no ?, # or @ in it"),
     ("new_feed_url", r"|https?://[^\s/]+\S*", "an address that begins with http:// or https://"),

@@ -43,7 +43,7 @@ def _script(script: Script) -> str:
 
 
 def _tags(episode: Episode) -> str:
-    tag = ID3(episode.mp3, translate=False)
+    tag = ID3(episode.sound, translate=False)
     order = ["TIT2", "TPE1", "TALB", "TCON", "TLAN", "TYER", "TDAT", "TLEN", "TSSE", "WOAS"]
     lines = [f"{name}: {tag[name]}" for name in order if name in tag]
     lines += [f"TXXX {frame.desc}: {frame}" for frame in sorted(tag.getall("TXXX"), key=lambda frame: str(frame.desc))]

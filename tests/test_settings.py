@@ -37,6 +37,19 @@ def test_a_cover_is_sought_beside_the_file(tmp_path: Path) -> None:
     assert _load(tmp_path, '[master]\ncover = "art/cover.png"').master.cover == str(tmp_path / "art" / "cover.png")
 
 
+def test_a_profile_is_sought_beside_the_file_whoever_of_it_speaks(tmp_path: Path) -> None:
+    voice = _load(tmp_path, '[voice]\nname = "own/mine.toml#Ada Öst"\nfallback = "mine.toml"').voice
+    assert voice.name == str(tmp_path / "own" / "mine.toml#Ada Öst")
+    assert voice.fallback == str(tmp_path / "mine.toml")
+    voice = _load(tmp_path, '[voice]\nname = "newsroom#Ada"\nfallback = "espeak:en-gb"').voice
+    assert (voice.name, voice.fallback) == ("newsroom#Ada", "espeak:en-gb")
+
+
+def test_who_signs_stands_in_a_table_of_its_own_and_is_for_the_master(tmp_path: Path) -> None:
+    master = _load(tmp_path, '[c2pa]\nkey = "env:KEY"\ncertificate = "chain.pem"').master
+    assert (master.credentials.key, master.credentials.certificate) == ("env:KEY", str(tmp_path / "chain.pem"))
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [

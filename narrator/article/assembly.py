@@ -27,7 +27,7 @@ def assemble(source: str, name: str, front: FrontMatter, page: Page, blocks: Seq
         byline=front.byline or page.byline,
         published=front.published or page.published,
         language=front.language or page.language,
-        url=front.url or page.url,
+        url=front.url,
         correction=front.correction,
         id=front.id,
         voice=front.voice,

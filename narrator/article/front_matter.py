@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
+from narrator.article.dates import date_line
 from narrator.article.source import called
 from narrator.errors import SettingsError
+from narrator.language import TAG
 from narrator.patterns import compiled
 
 if TYPE_CHECKING:
@@ -37,7 +39,9 @@ _YAML = compiled(
 )
 """Two --- lines with a setting right below the first; a text may begin with a --- that is only a line between sections."""
 _PATH = compiled(r"\.{0,2}/(?!/)\S*|[\w-]+(?:\.html?|/)?|[\w-]+/\S+")
-_LANGUAGE_TAG = compiled(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGE_TAG = compiled(TAG)
+_OFFSET = compiled(r" [+-][0-9]{4}\Z")
+"""Ends the dates of RSS and of e-mail: `Sun, 19 May 2024 10:00:00 +0200`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,10 +226,11 @@ def _day(value: object, place: str) -> date:
     if isinstance(value, date):
         return value
     if isinstance(value, str):
-        try:
+        with suppress(ValueError):
             return datetime.fromisoformat(value.strip()).date()
-        except ValueError:
-            pass
+        written = date_line(_OFFSET.sub("", " ".join(value.split())))
+        if written and written.published:
+            return written.published
     raise SettingsError(f"{place} must be a full date such as 2023-07-05.")
 
 

@@ -62,7 +62,7 @@ def _read(source: str, blocks: Sequence[Block], texts: Sequence[str], language: 
             kinds[at] = "heading"
         if (was, kinds[at]) == ("paragraph", "headline") and _SENTENCES.search(texts[at]):
             kinds[at], headline = "paragraph", None
-    return Page(tuple(kinds), headline, page.byline, page.published, page.language, page.url)
+    return Page(tuple(kinds), headline, page.byline, page.published, page.language)
 
 
 def _with_headline(kinds: list[str], texts: Sequence[str], front: FrontMatter) -> list[str]:

@@ -89,7 +89,6 @@ class Page:
     byline: str | None
     published: date | None
     language: str
-    url: str | None = None
 
 
 class Known(NamedTuple):

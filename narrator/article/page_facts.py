@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
+from narrator.language import TAG
 from narrator.patterns import compiled
 
 _ARTICLES = frozenset(
     "Article NewsArticle BlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle Report ScholarlyArticle "
     "ReviewNewsArticle Review".split()
 )
-_LANGUAGE = compiled(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = compiled(TAG)
 _META = {
     "og:title": "headline",
     "twitter:title": "headline",

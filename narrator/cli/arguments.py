@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from narrator.settings import FASTEST, SLOWEST
+
 Articles = Annotated[
     list[str], typer.Argument(metavar="ARTICLE...", help="Text, Markdown, saved web pages; - for standard input.")
 ]
@@ -24,7 +26,9 @@ Include = Annotated[
 ]
 Rate = Annotated[
     float | None,
-    typer.Option("--rate", min=0.25, max=4, metavar="N", help="Speed, as a multiple of the voice's own; its pitch stays."),
+    typer.Option(
+        "--rate", min=SLOWEST, max=FASTEST, metavar="N", help="Speed, as a multiple of the voice's own; its pitch stays."
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]

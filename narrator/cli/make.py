@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,11 +16,15 @@ import typer
 from narrator.cli.answers import report, tell, warn
 from narrator.cli.arguments import Articles, Include, Output, Quiet, Rate, VoiceName
 from narrator.errors import NarratorError, blaming
-from narrator.project import Project, check_pace, project_of, spoken_script
-from narrator.settings import FORMATS
+from narrator.project import Project, check_pace, ignored, project_of, spoken_script
+from narrator.settings import FORMATS, MOST_JOBS
 
 if TYPE_CHECKING:
+    from narrator.engines import Voice
     from narrator.episode import Episode
+    from narrator.progress import Progress
+    from narrator.recording import Pool, Session
+    from narrator.script import Script
 
 
 _FORMAT_HELP = "The sound file: mp3, m4b, opus, flac or wav. An episode has one: it replaces that of another format."
@@ -38,7 +44,7 @@ def make(
     include: Include = None,
     jobs: Annotated[
         int | None,
-        typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="Utterances at once; one a processor by default."),
+        typer.Option("--jobs", "-j", min=1, max=MOST_JOBS, metavar="N", help="Utterances at once; one a processor by default."),
     ] = None,
     rate: Rate = None,
     kind: Annotated[str | None, typer.Option("--format", metavar="mp3", callback=_known, help=_FORMAT_HELP)] = None,
@@ -47,59 +53,106 @@ def make(
 ) -> None:
     """Makes episodes (the command when none is named)."""
     codes = set()
-    sent = 0
-    for article in articles:
-        try:
-            began = time.monotonic()
-            project = project_of(article, include, rate)
-            most = project.settings.voice.most_characters
-            left = None if most is None else max(most - sent, 0)
-            said_by = replace(project.settings.voice, jobs=jobs or project.settings.voice.jobs, most_characters=left)
-            heard_as = replace(project.settings.master, format=kind or project.settings.master.format)
-            project = replace(project, settings=replace(project.settings, voice=said_by, master=heard_as))
-            episode, characters = _make_one(article, output, voice, project, quiet)
-            sent += characters
-            _print_episode(article, episode, time.monotonic() - began, as_json)
-        except NarratorError as e:
-            codes.add(report(e, article))
+    run = Run(output, voice, quiet)
+    try:
+        for article in articles:
+            try:
+                began = time.monotonic()
+                project = project_of(article, include, rate)
+                most = project.settings.voice.most_characters
+                left = None if most is None else max(most - run.sent, 0)
+                said_by = replace(project.settings.voice, jobs=jobs or project.settings.voice.jobs, most_characters=left)
+                heard_as = replace(project.settings.master, format=kind or project.settings.master.format)
+                project = replace(project, settings=replace(project.settings, voice=said_by, master=heard_as))
+                _print_episode(article, run.make(article, project), time.monotonic() - began, as_json)
+            except NarratorError as e:
+                codes.add(report(e, article))
+    finally:
+        run.end()
     if codes:
         raise typer.Exit(min(codes))
 
 
-def _make_one(article: str, output: Path, voice_name: str | None, project: Project, quiet: bool) -> tuple[Episode, int]:
-    """The episode, and how many characters a service was sent for it."""
-    from narrator.progress import Progress, forecast
-    from narrator.recording import Pool, default_store, recorded, speaking_lines
+class Run:
+    """The articles of one command: where they go and who speaks them, and the workers they share."""
 
-    settings = project.settings
-    store = default_store()
-    with Progress(article, quiet=quiet) as progress, Pool(settings.voice.jobs, done=progress.step) as pool:
-        script, voice = spoken_script(article, project, voice_name)
+    def __init__(self, output: Path, voice: str | None, quiet: bool) -> None:
+        self._output, self._voice, self._quiet = output, voice, quiet
+        self._idle: dict[int, Pool] = {}
+        self.sent = 0
+        """Characters services were sent until now, for articles that failed too."""
+
+    def end(self) -> None:
+        """Ends the workers."""
+        for pool in self._idle.values():
+            pool.shutdown()
+
+    def make(self, article: str, project: Project) -> Episode:
+        """The episode of an article."""
+        from narrator.progress import Progress
+
+        begun: list[Session] = []
+        with Progress(article, quiet=self._quiet) as progress:
+            try:
+                with self.workers(project.settings.voice.jobs, progress.step) as pool:
+                    return self._made(article, project, progress, pool, begun)
+            finally:
+                self.sent += sum(session.sent for session in begun)
+
+    @contextmanager
+    def workers(self, jobs: int, done: Callable[[], None]) -> Iterator[Pool]:
+        """So many workers: those of an article before, if it had as many. An article that fails takes its own with it."""
+        from narrator.recording import Pool
+
+        pool = self._idle.pop(jobs, None) or Pool(jobs)
+        pool.done = done
+        with ExitStack() as failed:
+            failed.enter_context(pool)
+            yield pool
+            failed.pop_all()
+        self._idle[jobs] = pool
+
+    def _made(self, article: str, project: Project, progress: Progress, pool: Pool, begun: list[Session]) -> Episode:
+        """The episode; one that was made of the same before is there still. `begun` gets what the workers are given to say."""
+        from narrator.progress import forecast
+        from narrator.recording import default_store, recorded, speaking_lines
+
+        settings, output = project.settings, self._output
+        store = default_store()
+        script, voice = spoken_script(article, project, self._voice)
         from narrator.episode import find_unchanged, made_from, note_episode  # now that the workers load
 
-        if not quiet:
+        if not self._quiet:
             warn(script)
+            _warn_of_ignored(script, voice)
         name = made_from(script, voice, settings.show, output, settings.master)
         if unchanged := find_unchanged(name, store):
-            return unchanged, 0
+            return unchanged
         check_pace(script, voice, settings.voice.rate, pool)
         progress.begin(len(script.utterances))
         with speaking_lines(script, voice, pool, store) as session:
+            begun.append(session)
             from narrator.episode import master, prepare  # now that the workers speak
 
             with blaming(project.place("master")):
                 prepare(output, settings.master)
-            if not quiet:
+            if not self._quiet:
                 print(f"{article}: {forecast(script, voice, settings.master)}", file=sys.stderr)
             recording = recorded(session)
         episode = master(recording, settings.show, output, settings.master, pool)
-        if recording.outage:
-            share = f"{len(recording.stood_in)} of {len(recording.takes)}"
-            tell(f"{article}: {share} utterances are by another voice. {recording.outage}")
-        else:  # the next run asks the service again
+        if recording.warning:  # the next run asks the service again
+            tell(f"{article}: {recording.warning}")
+        else:
             note_episode(name, episode, store)
+        if episode.replaced and not self._quiet:
+            tell(f"{article}: {episode.sound.name} takes the place of {episode.replaced}.")
         store.prune()  # now that nothing in it is needed any more
-        return episode, recording.sent
+        return episode
+
+
+def _warn_of_ignored(script: Script, voice: Voice) -> None:
+    if names := ", ".join(finding.written for finding in ignored(script, voice)):
+        tell(f"{script.article}: {voice.name} cannot say the IPA that the lexicon gives for {names}; give a respelling instead.")
 
 
 def _print_episode(article: str, episode: Episode, elapsed: float, as_json: bool) -> None:

@@ -49,6 +49,9 @@ def find_voice(name: str, language: str = "en") -> Voice:
     """
     if name.endswith(".toml"):
         return _read(Path(name), Path(name).stem)
+    profile, sign, speaker = name.rpartition("#")
+    if profile.endswith(".toml"):  # before the colon: C:\voices\mine.toml#Ada
+        return _told_who(find_voice(profile, language), speaker, name)
     engine, colon, voice = name.partition(":")
     if colon:
         return Voice(name, engine, voice, _language_of(engine, voice, language))
@@ -56,8 +59,7 @@ def find_voice(name: str, language: str = "en") -> Voice:
         return _read(installed_folder(name) / PROFILE, name)
     if name in profile_names():
         return _read(shipped_folder() / f"{name}.toml", name)
-    profile, sign, speaker = name.rpartition("#")
-    if sign and (profile in profile_names() or profile.endswith(".toml")):
+    if sign and profile in profile_names():
         return _told_who(find_voice(profile, language), speaker, name)
     raise SettingsError(
         f"There is no voice called {name!r}; there are {', '.join(profile_names())}, any .toml file, ENGINE:VOICE, and what "

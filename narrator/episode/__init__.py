@@ -9,7 +9,17 @@ from narrator.doors import opening
 if TYPE_CHECKING:
     from narrator.episode.chapters import divide
     from narrator.episode.cover import draw_cover, read_cover
-    from narrator.episode.episode import HEAD, PAGE_NAME, Episode, Sound, find_episodes, read_episode
+    from narrator.episode.episode import (
+        CHAPTERS_NAME,
+        CHAPTERS_TYPE,
+        HEAD,
+        PAGE_NAME,
+        Episode,
+        Sound,
+        find_episodes,
+        read_episode,
+    )
+    from narrator.episode.formats import FORMATS
     from narrator.episode.joining import write_sample
     from narrator.episode.mastering import master, prepare
     from narrator.episode.page import PALETTE, page_style, policy_hash
@@ -20,6 +30,9 @@ if TYPE_CHECKING:
     from narrator.episode.verifying import Verdict, verify
 
 __all__ = [
+    "CHAPTERS_NAME",
+    "CHAPTERS_TYPE",
+    "FORMATS",
     "HEAD",
     "PAGE_NAME",
     "PALETTE",
@@ -50,6 +63,9 @@ __all__ = [
 __getattr__ = opening(
     __name__,
     {
+        "CHAPTERS_NAME": "episode",
+        "CHAPTERS_TYPE": "episode",
+        "FORMATS": "formats",
         "HEAD": "episode",
         "PAGE_NAME": "episode",
         "PALETTE": "page",

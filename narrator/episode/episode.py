@@ -14,6 +14,11 @@ from narrator.errors import EpisodeError
 
 HEAD = "episode.json"
 PAGE_NAME = "index.html"
+CHAPTERS_NAME = "chapters.json"
+CHAPTERS_TYPE = "application/json+chapters"
+"""The podcast namespace's type for JSON chapters 1.2."""
+SOURCE_FIELD = "narrate:source-sha256"
+"""The ID3 text field (TXXX) with the SHA-256 of the article's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,8 @@ class Episode:
     """How many of these were spoken before this run; 0 in an episode read from disk."""
     format: str = "mp3"
     """What its sound file is: a key of `FORMATS`."""
+    replaced: str = ""
+    """The name of an earlier sound file, in another format, that gave way to it in this run; empty where there was none."""
 
     @property
     def sound(self) -> Path:
@@ -78,19 +85,12 @@ class Episode:
         return self.folder / f"{self.slug}.{self.format}"
 
     @property
-    def mp3(self) -> Path:
-        """The sound file, by the name it goes by where no other format was asked for."""
-        return self.sound
-
-    @property
     def media_type(self) -> str:
         """What the sound file is, as the web says it."""
         return FORMATS[self.format].media_type
 
 
-_NOT_IN_THE_HEAD = ("folder", "slug", "cached")
-_ADDED = {"text_sha256": "", "correction": None, "format": "mp3"}
-"""What heads of version 0.1 do not have."""
+_NOT_IN_THE_HEAD = ("folder", "slug", "cached", "replaced")
 
 
 def head(episode: Episode) -> str:
@@ -104,7 +104,7 @@ def read_episode(folder: Path) -> Episode:
     """The episode in `folder`. Raises `EpisodeError` when there is none, or its head cannot be understood."""
     path = folder / HEAD
     try:
-        values = _ADDED | json.loads(path.read_text(encoding="utf-8"))
+        values = json.loads(path.read_text(encoding="utf-8"))
         known = {f.name: values[f.name] for f in fields(Episode) if f.name not in _NOT_IN_THE_HEAD}
         known["published"] = date.fromisoformat(known["published"]) if known["published"] else None
         types = _types()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from narrator.disclosure import NOTICE_FIELD, SIGNED_PLACE, SOURCE_TYPE_FIELD, SPOKEN_PLACES, source_type_uri
-from narrator.episode.episode import HEAD, PAGE_NAME, Episode
+from narrator.episode.episode import HEAD, PAGE_NAME, SOURCE_FIELD, Episode
 from narrator.episode.formats import FORMATS
 from narrator.episode.id3 import Tags
 from narrator.episode.slug import slugify
@@ -59,7 +58,7 @@ def tags(session: Session, placed: Placed, chapters: tuple[Chapter, ...], cover:
             (NOTICE_FIELD, script.disclosure.text),
             (SOURCE_TYPE_FIELD, source_type_uri(recording.source_type)),
             ("narrate:voice", recording.voice),
-            ("narrate:source-sha256", _sha256([script.source.encode()])),
+            (SOURCE_FIELD, _sha256(script.source.encode())),
         ),
         chapters=chapters,
     )
@@ -70,7 +69,7 @@ def describe(session: Session, placed: Placed, chapters: Sequence[Chapter], soun
     script = session.script
     slug = slugify(script.headline)
     with sound.open("rb") as file:
-        sha256 = _sha256(iter(partial(file.read, 1 << 20), b""))
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return Episode(
         folder=session.output / slug,
         slug=slug,
@@ -81,7 +80,7 @@ def describe(session: Session, placed: Placed, chapters: Sequence[Chapter], soun
         article=_seen_from(session.output, script.article),
         id=script.id,
         url=script.url,
-        source_sha256=_sha256([script.source.encode()]),
+        source_sha256=_sha256(script.source.encode()),
         text_sha256=_text_sha256(script),
         summary=_summary(script),
         correction=script.correction,
@@ -132,7 +131,7 @@ def _music(settings: MasterSettings) -> dict[str, object]:
     """Which pieces of music are heard as what, by name and hash; nothing where there is none."""
     named = {"intro": settings.intro, "outro": settings.outro, "bed": settings.bed}
     heard = {key: Path(file) for key, file in named.items() if file}
-    pieces = {key: {"file": file.name, "sha256": _sha256([file.read_bytes()])} for key, file in heard.items()}
+    pieces = {key: {"file": file.name, "sha256": _sha256(file.read_bytes())} for key, file in heard.items()}
     return {"music": pieces} if pieces else {}
 
 
@@ -192,7 +191,7 @@ def _summary(script: Script) -> str:
 def _text_sha256(script: Script) -> str:
     texts = (" ".join(script.source[p.start : p.end].split()) for p in script.passages if p.kind not in _ABOUT)
     running = "\n".join(texts)
-    return _sha256([running.encode()]) if running else ""
+    return _sha256(running.encode()) if running else ""
 
 
 def _seen_from(folder: Path, article: str) -> str:
@@ -206,8 +205,5 @@ def _seen_from(folder: Path, article: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode()  # a name in bytes that are no text is one surrogate after another
 
 
-def _sha256(parts: Iterable[bytes]) -> str:
-    hashed = hashlib.sha256()
-    for part in parts:
-        hashed.update(part)
-    return hashed.hexdigest()
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -109,7 +109,7 @@ def deliver(built: Path, episode: Episode, finish: Callable[[Episode], None]) ->
         for slug in _candidates(output, episode):
             names = {path.name: path.name.replace(SLUG_MARK, slug) for path in sorted(built.iterdir())}
             if _may_take(output / slug, episode, names.values()):
-                final = replace(episode, folder=output / slug, slug=slug)
+                final = replace(episode, folder=output / slug, slug=slug, replaced=_other_sound(output / slug, episode.format))
                 finish(final)
                 _put(built, output / slug, names)
                 return final
@@ -164,6 +164,12 @@ def _may_take(folder: Path, episode: Episode, names: Collection[str]) -> bool:
     if (folder / HEAD).exists():
         return _is_own(folder, episode)
     return folder.is_dir() and not any(os.path.lexists(folder / name) for name in names)
+
+
+def _other_sound(folder: Path, form: str) -> str:
+    """The name of the sound of the episode in `folder`, if it has one in another format; else nothing."""
+    names = (f"{folder.name}.{extension}" for extension in FORMATS if extension != form)
+    return next((name for name in names if (folder / HEAD).exists() and (folder / name).exists()), "")
 
 
 def _is_own(folder: Path, episode: Episode) -> bool:

@@ -7,7 +7,6 @@ So the frames are written here, after id3.org's "ID3 tag version 2.3.0" and "ID3
 
 from __future__ import annotations
 
-import re
 from codecs import BOM_UTF16_LE
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from urllib.parse import quote
 
 from narrator.episode.timeline import MAX_CHAPTERS, Chapter
 from narrator.errors import EpisodeError
+from narrator.language import primary
 from narrator.patterns import compiled
 
 _CODES = """
@@ -105,7 +105,7 @@ def with_object(tag: bytes, mime: str, description: str, content: bytes) -> byte
 
 def language_code(language: str) -> str | None:
     """ISO 639-2 code of a BCP 47 tag (`en-GB` -> `eng`); None when it is not known here."""
-    return LANGUAGES.get(re.split("[-_]", language, maxsplit=1)[0].lower())
+    return LANGUAGES.get(primary(language))
 
 
 def _frame(name: str, body: bytes) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from narrator.episode.arrangement import Arrangement, arrange, join_arranged
 from narrator.episode.beside import cover, find_chapters, wordless, write_transcripts
-from narrator.episode.episode import HEAD, PAGE_NAME, Episode, head
+from narrator.episode.episode import CHAPTERS_NAME, HEAD, PAGE_NAME, Episode, head
 from narrator.episode.facts import Session, describe, receipt_head, tags
 from narrator.episode.folder import SLUG_MARK, deliver, workshop
 from narrator.episode.id3 import Tags, tag_bytes
@@ -117,7 +117,7 @@ def _build(session: Session, built: Path, workers: Executor) -> Episode:
         if signer:
             sign(sound, signer, script.headline, recording.source_type)
         episode = describe(session, arrangement.placed, chapters, sound)
-        (built / "chapters.json").write_text(chapters_json(chapters), encoding="utf-8", newline="\n")
+        (built / CHAPTERS_NAME).write_text(chapters_json(chapters), encoding="utf-8", newline="\n")
         facts = receipt_head(session, episode, sum(future is not None for _, future in takes))
         write_receipt(built / "receipt.json", facts, entries)
     (built / HEAD).write_text(head(episode), encoding="utf-8", newline="\n")

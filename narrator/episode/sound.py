@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from functools import partial
 from pathlib import Path
 
 from mutagen import File, MutagenError
@@ -16,9 +15,7 @@ def measure(path: Path) -> Sound:
     """Reads a sound file. Raises `EpisodeError` when it cannot be read or is none."""
     try:
         with path.open("rb") as file:
-            hashed = hashlib.sha256()
-            for part in iter(partial(file.read, 1 << 20), b""):
-                hashed.update(part)
+            hashed = hashlib.file_digest(file, "sha256")
         read = File(path)
         if read is None:
             raise EpisodeError(f"{path} is no sound file; make the episode again.")

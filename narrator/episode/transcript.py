@@ -77,7 +77,7 @@ class _Page:
 
     def length(self, text: str) -> int:
         """How much of a line `text` takes."""
-        return len(text.translate(_ESCAPES)) if self.escaped else len(text)
+        return len(text.translate(_ESCAPES)) if self.escaped and not text.isalnum() else len(text)
 
 
 def write_vtt(timeline: Timeline, language: str) -> str:
@@ -167,10 +167,10 @@ def _pieces(cue: Cue, page: _Page, small: FunctionWords) -> list[_Piece]:
 
 def _parts(word: TimedWord, page: _Page) -> list[_Part]:
     """A word as it fits a line and a screen's time."""
-    broken = [part for text in word.text.split() for part in _broken(text, word.end - word.start, page)]
-    if len(broken) == 1:
-        text, tied, length = broken[0]
-        return [(text, word.start, word.end, tied, length)]
+    texts = word.text.split()
+    if len(texts) == 1 and (length := page.length(texts[0])) <= page.width and word.end - word.start <= _SCREEN_SECONDS:
+        return [(texts[0], word.start, word.end, False, length)]
+    broken = [part for text in texts for part in _broken(text, word.end - word.start, page)]
     total = sum(len(text) for text, _, _ in broken)
     parts = []
     said = 0
@@ -246,7 +246,9 @@ def _borders(pieces: Sequence[_Piece], page: _Page) -> list[int]:
     for start, piece in enumerate(pieces):
         before, long_enough = best[start] + 1.0, piece.start + _SHORT_SECONDS
         for last in range(start, _farthest(pieces, start, page)):
-            cost = before + costs[last] + max(0.0, long_enough - ends[last])
+            cost = before + costs[last]
+            if ends[last] < long_enough:
+                cost += long_enough - ends[last]
             if cost < best[last + 1]:
                 best[last + 1], came_from[last + 1] = cost, start
     borders = [count]

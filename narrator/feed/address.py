@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import uuid
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -31,8 +32,9 @@ def address(show: Show, path: str) -> str:
 
 
 def hub_call(show: Show) -> str:
-    """The command that tells the WebSub hub that the feed is new."""
-    return f"curl -d hub.mode=publish --data-urlencode hub.url={address(show, FEED_NAME)} {ascii_address(show.hub)}"
+    """The command that tells the WebSub hub that the feed is new, quoted as a shell wants it."""
+    told = f"hub.url={address(show, FEED_NAME)}"
+    return shlex.join(("curl", "-d", "hub.mode=publish", "--data-urlencode", told, ascii_address(show.hub)))
 
 
 def podcast_guid(feed: str) -> str:

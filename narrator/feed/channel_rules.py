@@ -12,6 +12,7 @@ from narrator.errors import SettingsError
 from narrator.feed.address import FEED_NAME
 from narrator.feed.markup import NAMESPACES
 from narrator.feed.rules import Rule, Subject, attribute_of, channel_text, text_of
+from narrator.language import TAG
 from narrator.show import CATEGORIES, DESCRIPTION_BYTES, MEDIA, Show
 
 
@@ -119,7 +120,7 @@ CHANNEL_RULES = (
     Rule("link", "RSS 2.0", channel_text("link", r"https?://[!-~]+", "the address of the show's page, in ASCII")),
     Rule("description", "RSS 2.0, Apple", _description),
     Rule("show set up", "narrate", _set_up),
-    Rule("language", "Apple", channel_text("language", r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag such as en-us")),
+    Rule("language", "Apple", channel_text("language", TAG, "a language tag such as en-us")),
     Rule("category", "Apple", _category),
     Rule("explicit", "Apple", channel_text("itunes:explicit", "true|false", "true or false")),
     Rule("author", "Apple", channel_text("itunes:author", _ANY, "who publishes the show")),

@@ -16,14 +16,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from narrator import episode as episode_room
-from narrator.episode import HEAD, PAGE_NAME, Episode, Sound, read_episode
+from narrator.episode import CHAPTERS_NAME, HEAD, PAGE_NAME, Episode, Sound, read_episode
 from narrator.errors import EpisodeError, SettingsError
 from narrator.feed.address import FEED_NAME
 from narrator.feed.adoption import adopt
 from narrator.feed.cover import place_cover
 from narrator.feed.feed import Document, address_warnings, documents, missing, newest, remember
 from narrator.feed.identity import Register
-from narrator.feed.item import CHAPTERS, Published, render_item
+from narrator.feed.item import Published, render_item
 from narrator.feed.show_page import LISTED, show_page
 from narrator.feed.state import STATE_NAME, Entry, State, read_state, state_lines
 from narrator.files import write_whole
@@ -116,7 +116,7 @@ def _scan(folder: Path) -> Iterator[tuple[str, _Watched]]:
     """The folders of episodes, by name."""
     for place in sorted(os.scandir(folder), key=lambda place: place.name):
         if place.is_dir() and not place.name.startswith("."):
-            head, chapters = (_facts(f"{place.path}/{name}") for name in (HEAD, CHAPTERS))
+            head, chapters = (_facts(f"{place.path}/{name}") for name in (HEAD, CHAPTERS_NAME))
             if head:
                 sounds = (_facts(f"{place.path}/{place.name}.{kind}") for kind in FORMATS)
                 sound = next(filter(None, sounds), None)

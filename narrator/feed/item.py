@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from email.utils import format_datetime
 from xml.etree import ElementTree as ET
 
-from narrator.episode import Episode, Sound
+from narrator.episode import CHAPTERS_NAME, CHAPTERS_TYPE, Episode, Sound
 from narrator.errors import EpisodeError
 from narrator.feed.address import address, ascii_address
 from narrator.feed.markup import NAME_LENGTH, element, paragraph, serial
 from narrator.feed.state import Entry
 from narrator.show import DESCRIPTION_BYTES, Show
 
-CHAPTERS = "chapters.json"
 FEWEST_STAMPS = 3
 """Apple takes time stamps in a description for chapters when there are three at least and the first is at 00:00:00."""
 AUTHOR_LENGTH = 255
@@ -78,9 +77,9 @@ def _podcasting(item: ET.Element, published: Published, show: Show, sound: str) 
             attributes = {"url": address(show, f"{episode.slug}/{episode.slug}.{extension}"), "type": kind}
             timed = {} if extension == "json" else {"rel": "captions"}
             element(item, "podcast:transcript", "", {**attributes, "language": episode.language, **timed})
-    if CHAPTERS in published.files:
-        chapters = address(show, f"{episode.slug}/{CHAPTERS}")
-        element(item, "podcast:chapters", "", {"url": chapters, "type": "application/json+chapters"})
+    if CHAPTERS_NAME in published.files:
+        chapters = address(show, f"{episode.slug}/{CHAPTERS_NAME}")
+        element(item, "podcast:chapters", "", {"url": chapters, "type": CHAPTERS_TYPE})
     if episode.byline:
         element(item, "podcast:person", episode.byline[:NAME_LENGTH], {"role": "author", "group": "writing"})
     _alternate(item, published, sound)
@@ -132,9 +131,9 @@ def _stamp(seconds: float) -> str:
 
 def _chapters(published: Published) -> tuple[tuple[float, str], ...]:
     """(start, title) of the chapters, as the file the feed points to has them."""
-    if CHAPTERS not in published.files:
+    if CHAPTERS_NAME not in published.files:
         return ()
-    path = published.episode.folder / CHAPTERS
+    path = published.episode.folder / CHAPTERS_NAME
     try:
         values: Mapping[str, Sequence[Mapping[str, object]]] = json.loads(path.read_text(encoding="utf-8"))
         return tuple((float(str(chapter["startTime"])), str(chapter["title"])) for chapter in values["chapters"])

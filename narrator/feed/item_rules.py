@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from narrator.episode import HEAD, read_episode
+from narrator.episode import CHAPTERS_TYPE, HEAD, read_episode
 from narrator.errors import EpisodeError
 from narrator.feed.item import FEWEST_STAMPS, TRANSCRIPTS
 from narrator.feed.markup import NAME_LENGTH, NAMESPACES, paragraph
@@ -142,8 +142,8 @@ def _transcript(path: Path, kind: str) -> str:
 
 def _chapters(subject: Subject, item: ET.Element) -> str:
     url, kind = (attribute_of(item, "podcast:chapters", name) for name in ("url", "type"))
-    if kind != "application/json+chapters":
-        return f"the type of podcast:chapters is {kind!r}, and must be application/json+chapters"
+    if kind != CHAPTERS_TYPE:
+        return f"the type of podcast:chapters is {kind!r}, and must be {CHAPTERS_TYPE}"
     path = subject.file(url)
     return next(_wrong_times(path, "chapters"), "") if path else ""
 

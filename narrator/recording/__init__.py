@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from narrator.recording.pool import Pool, default_jobs, start_ahead
     from narrator.recording.pronunciation import Heard, hear, pronounce
     from narrator.recording.recording import Recording, Take
-    from narrator.recording.session import fingerprints, record, recorded, speaking_lines
+    from narrator.recording.session import Session, fingerprints, record, recorded, speaking_lines
     from narrator.recording.speaking import sound
     from narrator.recording.spending import cost
     from narrator.recording.store import Store, default_store, digest, keep, read_used, store_of
@@ -22,6 +22,7 @@ __all__ = [
     "Levels",
     "Pool",
     "Recording",
+    "Session",
     "Store",
     "Take",
     "cost",
@@ -51,6 +52,7 @@ __getattr__ = opening(
         "Levels": "levels",
         "Pool": "pool",
         "Recording": "recording",
+        "Session": "session",
         "Store": "store",
         "Take": "recording",
         "default_jobs": "pool",

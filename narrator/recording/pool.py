@@ -165,7 +165,8 @@ class Pool(Executor):
 
     def __init__(self, jobs: int = 0, deadline: float = DEADLINE, done: Callable[[], None] | None = None) -> None:
         """`jobs` workers, one a processor when 0; `deadline` is in seconds for each call; `done` is told after each call."""
-        self._done = done
+        self.done = done
+        """Told after each call that is submitted from now on."""
         self.jobs = jobs or default_jobs()
         self._deadline = deadline
         self._workers = [self._shared(_ahead.pop() if _ahead else _Worker()) for _ in range(self.jobs)]
@@ -193,8 +194,8 @@ class Pool(Executor):
         if kwargs:
             raise TypeError("a pool call takes positional arguments only")
         future = self._threads.submit(self._run, fn, args)
-        if self._done:
-            told = self._done
+        if self.done:
+            told = self.done
             future.add_done_callback(lambda _: told())
         return future
 

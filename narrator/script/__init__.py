@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from narrator.script.names.exchange import read_entries, write_entries
     from narrator.script.names.index import entry
     from narrator.script.names.pls import from_pls, to_pls
-    from narrator.script.names.project import add_entries, add_entry, check_entry, find_lexicon, read_lexicon
+    from narrator.script.names.project import add_entries, check_entry, find_lexicon, read_lexicon
     from narrator.script.names.respelling import respell
     from narrator.script.omissions import EXCLUDED, OMITTED, PUT_BACK, Choice, chosen, name_block, named_blocks
     from narrator.script.sayas import normalize
@@ -40,7 +40,6 @@ __all__ = [
     "Word",
     "adapt",
     "add_entries",
-    "add_entry",
     "cast",
     "catalogue",
     "check",
@@ -83,7 +82,6 @@ __getattr__ = opening(
         "Word": "script",
         "adapt": "adaptation",
         "add_entries": "names.project",
-        "add_entry": "names.project",
         "cast": "casting",
         "catalogue": "names.catalogue",
         "check": "findings",

@@ -97,7 +97,9 @@ MORE_STARTERS: Mapping[str, frozenset[str]] = {
 NOUN_STARTERS = _words(
     "Officials Analysts Experts Critics Investigators Authorities Researchers Scientists Police Prosecutors Shares",
     "Stocks Sales Residents Voters Supporters Opponents Economists Doctors Lawyers Lawmakers Reporters People Exports",
-    "Imports Last Next Over Early Late Government",
+    "Imports Last Next Over Early Late Government Regulators Ministers Campaigners Officers Jurors Judges Investors",
+    "Consumers Students Teachers Workers Families Parents Patients Drivers Passengers Firefighters Prices Temperatures",
+    "Dozens Hundreds Thousands Millions Six Seven Eight Nine Ten Twelve",
 )
 """Common nouns that begin a sentence when a small letter follows: "in the U.S. Officials said", but not "U.S. Officials Meet"."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -25,8 +24,6 @@ ROLES: Mapping[str, str] = {"headline": "headline", "heading": "headline", "quot
 """Whose voice says a kind of block; `body` says the rest."""
 _MARKER = compiled(r"[ \t]*(?:>[> \t]*|[-*•‣–][ \t]+)")
 """What stands before a quotation or a list entry and is seen, not said."""
-_IPA = compiled(r"/.*/", re.DOTALL)
-"""How a lexicon entry says that it is IPA and not a respelling."""
 _OWN_NOTICE = "the article's own notice of its AI voice, which the episode has given already"
 _SPEAKABLE = compiled(r"[^\W_]")
 
@@ -41,7 +38,6 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
     settings = settings or ScriptSettings()
     choice = chosen(article, settings)
     names = Lexicon(article.source, article.language, Tiers(article.lexicon, lexicon or {}), letters=settings.letters)
-    in_ipa = sorted(word for word, said in {**(lexicon or {}), **article.lexicon}.items() if _IPA.fullmatch(said))
     disclosed = disclosure(article.language, settings)
     unsaid = partial(_unsaid, choice, disclosed)
     passages = [
@@ -60,7 +56,7 @@ def adapt(article: Article, lexicon: Mapping[str, str] | None = None, settings: 
         passages=_paced(with_turns(article, passages)),
         opening=_opening(article, disclosed, names),
         disclosure=disclosed,
-        warnings=(*article.warnings, *_warnings(article.language, in_ipa, choice.lost)),
+        warnings=(*article.warnings, *_warnings(article.language, choice.lost)),
         chapters=article.chapters,
     )
 
@@ -86,7 +82,11 @@ def _passage(
     pauses: list[int] = []
     for start, end in sentences(text[said_from:], article.language):
         for piece_start, piece_end in breaths(text[said_from:], start, end):
-            pieces.append((said_from + piece_start, said_from + piece_end))
+            begin = said_from + piece_start
+            if pieces and visible.divides(pieces[-1][1], begin):
+                begin = pieces.pop()[0]
+                pauses.pop()
+            pieces.append((begin, said_from + piece_end))
             pauses.append(SENTENCE if piece_end == end else BREATH)
     utterances = []
     for (start, end), bounds, pause in zip(pieces, _bounds(visible, block, pieces), pauses, strict=True):
@@ -138,12 +138,9 @@ def _is_in_text(article: Article) -> bool:
     return any(block.kind == "headline" for block in article.blocks) or " ".join(next(texts, "").split()).startswith(first_words)
 
 
-def _warnings(language: str, in_ipa: Sequence[str], lost: Sequence[str]) -> tuple[str, ...]:
+def _warnings(language: str, lost: Sequence[str]) -> tuple[str, ...]:
     warnings = []
     if primary(language) not in RULES:
         warnings.append(f"The article is in {language!r}: its numbers and abbreviations are left to the voice as they stand.")
-    if in_ipa and primary(language) != "en":
-        names = ", ".join(in_ipa)
-        warnings.append(f"The lexicon gives IPA for {names}, which only English voices honour; give a respelling instead.")
     warnings += [f"No block begins as {name!r} has it in the front matter; it was changed or taken out since." for name in lost]
     return tuple(warnings)

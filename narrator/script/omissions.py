@@ -57,6 +57,8 @@ _FEWEST_WORDS = 5
 text that stands there twice."""
 _LONGEST_NAME = 80
 """Characters of it: a line of the front matter."""
+_DONE = {"include": "to put back", "exclude": "to leave out"}
+"""What a list is for, as messages say it."""
 _LOOKED_AT = 200
 """Characters of a block that are compared with a name."""
 
@@ -103,7 +105,7 @@ def chosen(article: Article, settings: ScriptSettings) -> Choice:
     said: set[int] = set()
     unsaid: set[int] = set()
     for include, exclude in ((settings.include, settings.exclude), (article.include, article.exclude)):
-        back, out = _named(article, texts, include), _named(article, texts, exclude)
+        back, out = _named(article, texts, include, "include"), _named(article, texts, exclude, "exclude")
         kinds = (kinds | back.kinds) - out.kinds
         said = (said | back.blocks) - out.blocks
         unsaid = (unsaid - back.blocks) | out.blocks
@@ -118,27 +120,28 @@ class _Named(NamedTuple):
     blocks: set[int]
 
 
-def _named(article: Article, texts: Mapping[int, str], names: Sequence[str]) -> _Named:
+def _named(article: Article, texts: Mapping[int, str], names: Sequence[str], key: str) -> _Named:
+    """What the names of the list `key` come to. Raises `SettingsError` as `chosen` does."""
     named = _Named(set(), set())
     for name in names:
         if name.isdecimal():
-            named.blocks.add(_numbered(article, texts, int(name)))
+            named.blocks.add(_numbered(article, texts, int(name), key))
         elif _BLOCK.fullmatch(name):
             named.blocks.update(_found(texts, name))
         elif name in (_ALL, *PUT_BACK):
             named.kinds.update(PUT_BACK if name == _ALL else (name,))
         else:
             raise SettingsError(
-                f"include: there is nothing called {name!r} to put back; the names are {', '.join(sorted(PUT_BACK))}, all, and "
+                f"{key}: there is nothing called {name!r} {_DONE[key]}; the names are {', '.join(sorted(PUT_BACK))}, all, and "
                 "block: with its first words for one block."
             )
     return named
 
 
-def _numbered(article: Article, texts: Mapping[int, str], number: int) -> int:
+def _numbered(article: Article, texts: Mapping[int, str], number: int, key: str) -> int:
     block = number - (article.blocks[0].kind != "front matter")
     if block not in texts:
-        raise SettingsError(f"include: there is no text numbered {number}; narrate script {article.name} shows the numbers.")
+        raise SettingsError(f"{key}: there is no text numbered {number}; narrate script {article.name} shows the numbers.")
     return block
 
 

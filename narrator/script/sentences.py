@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from narrator.language import primary
 from narrator.patterns import compiled
 from narrator.script import abbreviations as known
 from narrator.script.breaths import MAX_CHARACTERS, MAX_SPANS, breaths
@@ -42,7 +43,7 @@ def sentences(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
 
     `language` (BCP 47) says which abbreviations are known; every language's own full stops are.
     """
-    tongue = language.split("-", maxsplit=1)[0].lower()
+    tongue = primary(language)
     found: list[tuple[int, int]] = []
     start = _skip(text, 0)
     word = _first_word(text, start)

@@ -120,29 +120,52 @@ class Visible:
         part = self._seen[bisect_right(self._begins, at - 1) - 1]
         return part.end if part.markup else part.start + at - part.at
 
+    def divides(self, end: int, start: int) -> bool:
+        """Whether a border between two pieces, after `end` and before `start`, lies within what one span shows."""
+        return self._end(end) > self._start(start)
+
     def place(self, readings: Sequence[Reading], bounds: tuple[int, int]) -> tuple[Reading, ...]:
         """`readings` of the visible text, which count in it, as readings of the source that join to it from bound to bound."""
         placed: list[Reading] = []
         at = bounds[0]
-        for reading in readings:
+        for reading in self._parted(readings):
             start, end = self._start(reading.start), self._end(reading.end)
-            if at > start:  # several readings of one entity's characters: they stay with the first
-                placed[-1] = replace(
-                    placed[-1], spoken=placed[-1].spoken + reading.spoken, shown=placed[-1].seen + reading.written
-                )
-                start = at
-                if end <= at:
-                    continue
-                placed += self._stretch(at, end)
-            elif reading.say_as == "text":
-                placed += self._stretch(at, end)
+            if at > start:  # several readings of what one span shows: they are one
+                placed.append(self._together(placed.pop(), reading, max(at, end)))
             else:
                 placed += self._stretch(at, start)
-                written = self._source[start:end]
-                shown = None if written == reading.written else reading.written
-                placed.append(replace(reading, written=written, start=start, end=end, shown=shown))
-            at = end
+                placed.append(self._placed(reading, start, end))
+            at = max(at, end)
         return (*placed, *self._stretch(at, bounds[1]))
+
+    def _parted(self, readings: Sequence[Reading]) -> Iterator[Reading]:
+        """The readings, plain text cut where spans begin and end."""
+        for reading in readings:
+            at = reading.start
+            while reading.say_as == "text" and at < reading.end:
+                part = self._seen[bisect_right(self._begins, at) - 1]
+                end = min(part.at + len(part.seen), reading.end)
+                text = reading.written[at - reading.start : end - reading.start]
+                yield Reading(text, text, "text", "-", at, end)
+                at = end
+            if at < reading.end:
+                yield reading
+
+    def _placed(self, reading: Reading, start: int, end: int) -> Reading:
+        """A reading of the visible text where it stands in the source."""
+        written = self._source[start:end]
+        part = self._part_at(start)
+        if reading.say_as == "text" and part.markup:
+            return Reading(written, reading.written, "markup", part.kind, start, end, reading.written)
+        shown = None if written == reading.written else reading.written
+        return replace(reading, written=written, start=start, end=end, shown=shown)
+
+    def _together(self, first: Reading, more: Reading, end: int) -> Reading:
+        """A reading and the next, which begins within what the same span shows; said as what is no plain text in it."""
+        kind = more if first.say_as == "markup" and more.say_as != "text" else first
+        spoken, shown = first.spoken + more.spoken, first.seen + more.written
+        written, doubt = self._source[first.start : end], first.doubt or more.doubt
+        return Reading(written, spoken, kind.say_as, kind.rule, first.start, end, shown, doubt)
 
     def _stretch(self, start: int, end: int) -> Iterator[Reading]:
         """Plain text and markup from one place in the source to another."""

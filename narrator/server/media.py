@@ -12,13 +12,11 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from narrator.episode import CHAPTERS_NAME, CHAPTERS_TYPE, FORMATS
+
 MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
     {
-        ".mp3": "audio/mpeg",
-        ".m4b": "audio/mp4",
-        ".opus": "audio/ogg",
-        ".flac": "audio/flac",
-        ".wav": "audio/wav",
+        **{f".{extension}": form.media_type for extension, form in FORMATS.items()},
         ".vtt": "text/vtt; charset=utf-8",
         ".srt": "application/x-subrip; charset=utf-8",
         ".xml": "application/rss+xml; charset=utf-8",
@@ -29,9 +27,6 @@ MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
     }
 )
 """A file's suffix -> its media type. A file of another kind is not served: the folder holds no such file of narrate's."""
-CHAPTERS = "chapters.json"
-_CHAPTERS_TYPE = "application/json+chapters"
-"""The podcast namespace's type for JSON chapters 1.2."""
 
 
 class Media(StaticFiles):
@@ -56,6 +51,6 @@ class Media(StaticFiles):
         if path.suffix not in MEDIA_TYPES:
             raise HTTPException(404)
         response = super().file_response(full_path, stat_result, scope, status_code)
-        response.headers["content-type"] = _CHAPTERS_TYPE if path.name == CHAPTERS else MEDIA_TYPES[path.suffix]
+        response.headers["content-type"] = CHAPTERS_TYPE if path.name == CHAPTERS_NAME else MEDIA_TYPES[path.suffix]
         response.headers["cache-control"] = "no-cache"  # a corrected episode is seen at once; the ETag saves the bytes
         return response

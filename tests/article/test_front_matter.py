@@ -252,11 +252,24 @@ def test_a_number_is_an_id() -> None:
         ("publishDate: 2024-03-02", date(2024, 3, 2)),
         ("created: 2024-03-01\ndate: 2024-03-09", date(2024, 3, 9)),
         ("created: last spring\npubDate: yesterday", None),
+        ("pubDate: Sun, 19 May 2024 23:30:00 +0200", date(2024, 5, 19)),
         ("date_updated: 2024-02-11", None),
     ],
 )
 def test_the_date_has_other_names_where_none_is_given(front: str, day: date | None) -> None:
     assert read_text(f"---\ntitle: Old\n{front}\n---\n{BODY}", "story.md").published == day
+
+
+@pytest.mark.parametrize("day", ["19 May 2024", "May 19th, 2024", "Sunday, 19 May 2024, 10:30", "19. Mai 2024", "19.05.2024"])
+def test_a_date_may_be_written_as_pages_write_it(day: str) -> None:
+    assert read_text(f"---\ntitle: Old\ndate: {day}\n---\n{BODY}", "story.md").published == date(2024, 5, 19)
+    assert article(f'date = "{day}"').published == date(2024, 5, 19)
+
+
+@pytest.mark.parametrize("day", ["05/06/2024", "May 2024", "31 June 2024", "19 May"])
+def test_a_date_that_is_not_whole_or_may_be_two_days_is_refused(day: str) -> None:
+    with pytest.raises(SettingsError, match="front matter key 'date' must be a full date"):
+        read_text(f"---\ntitle: Old\ndate: {day}\n---\n{BODY}", "story.md")
 
 
 @pytest.mark.parametrize(

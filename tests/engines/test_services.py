@@ -443,3 +443,21 @@ def test_the_command_forecasts_limits_and_finishes(server: Server, tmp_path: Pat
     assert "another voice" not in _narrate(tmp_path, "two.txt", "-o", "out").stderr
     receipt = json.loads((tmp_path / "out" / "harbour-number-two" / "receipt.json").read_text("utf-8"))
     assert set(receipt["engines"]) == {"openai:alloy"}
+
+
+def test_what_was_sent_for_an_article_that_failed_counts_too(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"Harbour number {name}\n\nNobody had asked her about {name}.\n", "utf-8")
+    table = f'engine = "openai"\nvoice = "alloy"\n[openai]\nbase_url = "{server.url}"\nseconds = 2\n'
+    (tmp_path / "served.toml").write_text(table, "utf-8")
+    (tmp_path / "narrator.toml").write_text('[voice]\nname = "served.toml"\nmost_characters = 120\n', "utf-8")
+    server.faults = ["", "", "400"]
+    made = _narrate(tmp_path, "one.txt", "two.txt", "-o", "out", "-j", "1")
+    sent = sum(len(str(body["input"])) for body in server.asked)
+    assert len(server.asked) == 3
+    assert "one.txt: This could not be spoken" in made.stderr
+    assert re.search(rf"two\.txt: served would be sent \d+ characters, .* leaves {120 - sent};", made.stderr)

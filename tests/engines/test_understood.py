@@ -41,7 +41,7 @@ def by_flite(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str], 
 def _utterances(recording: Recording, episode: Episode, program: Callable[[str], str]) -> list[NDArray[np.int16]]:
     """The sound of each utterance, cut out of the decoded MP3."""
     rate = recognizer.HEARD_AT
-    command = [program("ffmpeg"), "-v", "error", "-i", str(episode.mp3), "-f", "s16le", "-ac", "1", "-ar", str(rate), "-"]
+    command = [program("ffmpeg"), "-v", "error", "-i", str(episode.sound), "-f", "s16le", "-ac", "1", "-ar", str(rate), "-"]
     pcm = np.frombuffer(subprocess.run(command, capture_output=True, check=True).stdout, "<i2")
     starts = [start * FRAME / RATE for start in place(recording).starts]
     ends = [start + take.frames / take.rate for start, take in zip(starts, recording.takes, strict=True)]

@@ -77,7 +77,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, program: Callable[[str], str]
     (folder / "cast.toml").write_text(PROFILE, "utf-8")
     recording = record(adapt(read_text(STORY)), find_voice(str(folder / "cast.toml")), pool, store)
     episode = master(recording, Show(), folder / "output", executor=pool)
-    command = [program("ffmpeg"), "-v", "error", "-i", str(episode.mp3), "-f", "s16le", "-ac", "1", "-ar", str(RATE), "-"]
+    command = [program("ffmpeg"), "-v", "error", "-i", str(episode.sound), "-f", "s16le", "-ac", "1", "-ar", str(RATE), "-"]
     pcm = subprocess.run(command, capture_output=True, check=True).stdout
     return Made(episode, recording, np.frombuffer(pcm, "<i2").astype(np.int16))
 

@@ -61,7 +61,7 @@ def test_the_slug_is_the_headline_in_ascii(headline: str, slug: str) -> None:
 def test_a_new_episode_appears_under_its_slug(tmp_path: Path) -> None:
     made = _deliver(tmp_path, _episode(tmp_path))
     assert made.folder == tmp_path / "story"
-    assert made.mp3.read_text() == "new"
+    assert made.sound.read_text() == "new"
     assert [path.name for path in tmp_path.iterdir()] == ["story"]
 
 
@@ -69,14 +69,14 @@ def test_the_same_file_replaces_its_own_episode_and_keeps_other_files(tmp_path: 
     _deliver(tmp_path, _episode(tmp_path, text="a"), "old")
     (tmp_path / "story" / "notes.txt").write_text("mine")
     made = _deliver(tmp_path, _episode(tmp_path, text="b"))
-    assert made.mp3.read_text() == "new"
+    assert made.sound.read_text() == "new"
     assert (tmp_path / "story" / "notes.txt").read_text() == "mine"
 
 
 def test_an_article_that_is_given_an_id_replaces_its_own_episode(tmp_path: Path) -> None:
     _deliver(tmp_path, _episode(tmp_path, text="a"), "old")
     made = _deliver(tmp_path, _episode(tmp_path, text="b", id="7"))
-    assert (made.slug, made.mp3.read_text()) == ("story", "new")
+    assert (made.slug, made.sound.read_text()) == ("story", "new")
     assert _deliver(tmp_path, _episode(tmp_path, text="b", id="8")).slug == "story-2"
 
 
@@ -166,7 +166,7 @@ def test_a_corrected_headline_keeps_the_folder_of_the_same_id(tmp_path: Path) ->
     corrected = replace(_episode(tmp_path, id="7"), slug="better-story", folder=tmp_path / "better-story", title="Better Story")
     made = _deliver(tmp_path, corrected)
     assert made.slug == "story"
-    assert made.mp3.read_text() == "new"
+    assert made.sound.read_text() == "new"
     assert [path.name for path in tmp_path.iterdir()] == ["story"]
 
 
@@ -265,7 +265,7 @@ def test_two_runs_at_once_lose_nothing(tmp_path: Path, other: str) -> None:
         for _ in range(10):
             made = list(threads.map(lambda episode: _deliver(tmp_path, episode, episode.article), episodes))
             assert {episode.slug for episode in made} == ({"story"} if other == "a.txt" else {"story", "story-2"})
-            assert all(episode.mp3.read_text() == episode.article for episode in made)
+            assert all(episode.sound.read_text() == episode.article for episode in made)
             assert len(list(tmp_path.iterdir())) == len({episode.slug for episode in made})
     assert (tmp_path / "story" / "preview" / "1.mp3").read_text() == "preview"
 

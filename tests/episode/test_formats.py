@@ -217,6 +217,8 @@ def test_another_format_takes_the_place_of_the_first(studio: Studio, tmp_path: P
     assert second.folder == first.folder
     names = {path.suffix for path in second.folder.iterdir()}
     assert ".mp3" not in names
+    assert (first.replaced, second.replaced) == ("", first.sound.name)
+    assert "replaced" not in (second.folder / "episode.json").read_text(encoding="utf-8")
     assert (second.folder / "notes.wav").read_bytes() == b"mine"
 
 

@@ -65,7 +65,7 @@ def _chapters(episode: Episode) -> list[tuple[float, float, str]]:
 
 
 def _decoded(program: Program, episode: Episode) -> bytes:
-    command = [program("ffmpeg"), "-v", "error", "-i", str(episode.mp3), "-f", "s16le", "-"]
+    command = [program("ffmpeg"), "-v", "error", "-i", str(episode.sound), "-f", "s16le", "-"]
     return subprocess.run(command, capture_output=True, check=True).stdout
 
 
@@ -87,21 +87,21 @@ def test_chapters_run_from_the_beginning_to_the_end_without_a_hole(feature: Epis
 def test_four_readers_see_the_same_chapters(feature: Episode, breaking: Episode, program: Program) -> None:
     for episode in (feature, breaking):
         expected = [(round(start * 1000), title) for start, _, title in _chapters(episode)]
-        tag = ID3(episode.mp3)
+        tag = ID3(episode.sound)
         assert tag.version == (2, 3, 0)
         (contents,) = tag.getall("CTOC")
         assert int(contents.flags) == 3
         by_id = {frame.element_id: frame for frame in tag.getall("CHAP")}
         assert [(by_id[key].start_time, str(by_id[key].sub_frames["TIT2"])) for key in contents.child_element_ids] == expected
-        raw = episode.mp3.read_bytes()
+        raw = episode.sound.read_bytes()
         order = [match[1].decode() for match in re.finditer(rb"CHAP.{6}(\w+)\0", raw[: tag.size], re.DOTALL)]
         assert order == contents.child_element_ids, "frames stand in time order"
-        loaded = eyed3.load(str(episode.mp3))
+        loaded = eyed3.load(str(episode.sound))
         assert loaded
         assert loaded.tag
         assert sorted((chapter.times.start, chapter.title) for chapter in loaded.tag.chapters) == expected
         shown = subprocess.run(
-            [program("ffprobe"), "-v", "error", "-show_chapters", "-of", "json", str(episode.mp3)],
+            [program("ffprobe"), "-v", "error", "-show_chapters", "-of", "json", str(episode.sound)],
             capture_output=True,
             check=True,
         )
@@ -110,7 +110,7 @@ def test_four_readers_see_the_same_chapters(feature: Episode, breaking: Episode,
 
 
 def test_the_tag_says_what_is_known_and_nothing_else(feature: Episode, breaking: Episode) -> None:
-    tag = ID3(feature.mp3)
+    tag = ID3(feature.sound)
     assert str(tag["TIT2"]) == feature.title
     assert str(tag["TPE1"]) == feature.byline
     assert str(tag["TALB"]) == "The Test Show"
@@ -122,17 +122,17 @@ def test_the_tag_says_what_is_known_and_nothing_else(feature: Episode, breaking:
     assert str(tag["TXXX:AI-DISCLOSURE"]) == feature.disclosure
     assert str(tag["TXXX:DigitalSourceType"]).endswith("/algorithmicMedia")
     assert feature.published
-    assert str(ID3(feature.mp3, translate=False)["TYER"]) == f"{feature.published.year}"
-    assert str(ID3(feature.mp3, translate=False)["TDAT"]) == f"{feature.published:%d%m}"
+    assert str(ID3(feature.sound, translate=False)["TYER"]) == f"{feature.published.year}"
+    assert str(ID3(feature.sound, translate=False)["TDAT"]) == f"{feature.published:%d%m}"
     assert tag["WOAS"].url == feature.url
     if breaking.url is None:
-        assert "WOAS" not in ID3(breaking.mp3)
+        assert "WOAS" not in ID3(breaking.sound)
 
 
 def test_the_cover_is_square_and_small(feature: Episode) -> None:
     import io
 
-    (picture,) = ID3(feature.mp3).getall("APIC")
+    (picture,) = ID3(feature.sound).getall("APIC")
     assert len(picture.data) < 1_000_000
     with Image.open(io.BytesIO(picture.data)) as image:
         assert image.size[0] == image.size[1]
@@ -140,41 +140,41 @@ def test_the_cover_is_square_and_small(feature: Episode) -> None:
 
 
 def test_decoders_find_nothing_to_complain_of(feature: Episode, program: Program) -> None:
-    checked = subprocess.run([program("mpg123"), "-q", "-t", str(feature.mp3)], capture_output=True, check=True, text=True)
+    checked = subprocess.run([program("mpg123"), "-q", "-t", str(feature.sound)], capture_output=True, check=True, text=True)
     assert checked.stderr.strip() == ""
-    shown = subprocess.run([program("mp3val"), str(feature.mp3)], capture_output=True, check=True, text=True).stdout
+    shown = subprocess.run([program("mp3val"), str(feature.sound)], capture_output=True, check=True, text=True).stdout
     assert "WARNING" not in shown
     assert "ERROR" not in shown
     assert "CBR" in shown
-    quiet = [program("ffmpeg"), "-v", "warning", "-i", str(feature.mp3), "-map", "0:a", "-f", "null", "-"]
+    quiet = [program("ffmpeg"), "-v", "warning", "-i", str(feature.sound), "-map", "0:a", "-f", "null", "-"]
     assert subprocess.run(quiet, capture_output=True, check=True, text=True).stderr == ""
 
 
 def test_every_reader_gives_the_length_that_is_decoded(feature: Episode, program: Program) -> None:
     seconds = len(_decoded(program, feature)) / 2 / RATE
     assert feature.seconds == pytest.approx(seconds, abs=0.001)
-    info = MP3(feature.mp3).info
+    info = MP3(feature.sound).info
     assert info
     assert info.length == pytest.approx(seconds, abs=0.12)
-    loaded = eyed3.load(str(feature.mp3))
+    loaded = eyed3.load(str(feature.sound))
     assert loaded
     assert loaded.info
     # eyeD3 divides the size by the whole bytes of one frame, so it is 0.15 % off for any file of 96 kb/s at 44.1 kHz.
     assert loaded.info.time_secs == pytest.approx(seconds, rel=0.002)
-    probe = [program("ffprobe"), "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", str(feature.mp3)]
+    probe = [program("ffprobe"), "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", str(feature.sound)]
     assert float(subprocess.run(probe, capture_output=True, check=True, text=True).stdout) == pytest.approx(seconds, abs=0.12)
-    told = [program("mediainfo"), "--Output=Audio;%Duration%", str(feature.mp3)]
+    told = [program("mediainfo"), "--Output=Audio;%Duration%", str(feature.sound)]
     assert float(subprocess.run(told, capture_output=True, check=True, text=True).stdout) / 1000 == pytest.approx(
         seconds, abs=0.12
     )
 
 
 def test_the_info_header_counts_every_frame(feature: Episode, program: Program) -> None:
-    raw = feature.mp3.read_bytes()
-    at = raw.index(b"Info", ID3(feature.mp3).size)
+    raw = feature.sound.read_bytes()
+    at = raw.index(b"Info", ID3(feature.sound).size)
     frames, size = (int.from_bytes(raw[at + n : at + n + 4], "big") for n in (8, 12))
     assert (frames * FRAME - LAG) * 2 == len(_decoded(program, feature))
-    assert size == len(raw) - ID3(feature.mp3).size
+    assert size == len(raw) - ID3(feature.sound).size
 
 
 def test_each_word_is_heard_when_the_transcript_says(breaking: Episode, program: Program) -> None:
@@ -232,7 +232,7 @@ def test_the_receipt_holds_every_character(breaking: Episode) -> None:
 
 
 def test_the_episode_is_as_loud_as_it_should_be(breaking: Episode, heard: Callable[..., Heard]) -> None:
-    measured = heard(breaking.mp3)
+    measured = heard(breaking.sound)
     assert measured.lufs == pytest.approx(-16, abs=0.5)
     assert measured.peak <= -1
 
@@ -240,7 +240,7 @@ def test_the_episode_is_as_loud_as_it_should_be(breaking: Episode, heard: Callab
 @pytest.mark.parametrize("bitrate", [64, 128])
 def test_other_bitrates(studio: Studio, tmp_path: Path, bitrate: int) -> None:
     made = studio.make(SEEDS / "short.txt", tmp_path, settings=MasterSettings(bitrate=bitrate))
-    info = MP3(made.mp3).info
+    info = MP3(made.sound).info
     assert info
     assert info.bitrate == bitrate * 1000
 

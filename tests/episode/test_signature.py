@@ -67,8 +67,8 @@ def _read(mp3: Path, root: Path | None = None) -> dict[str, object]:
 
 
 def test_the_signature_is_valid_and_with_the_root_trusted(signed: Episode, office: Office) -> None:
-    assert _read(signed.mp3)["validation_state"] == "Valid"
-    told = _read(signed.mp3, office.files.root)
+    assert _read(signed.sound)["validation_state"] == "Valid"
+    told = _read(signed.sound, office.files.root)
     assert told["validation_state"] == "Trusted"
     assert FORMULA in json.dumps(told)
     assert "c2pa.created" in json.dumps(told)
@@ -77,7 +77,7 @@ def test_the_signature_is_valid_and_with_the_root_trusted(signed: Episode, offic
 
 @pytest.mark.parametrize("where", ["sound", "tag"])
 def test_one_changed_byte_makes_it_invalid(signed: Episode, office: Office, tmp_path: Path, where: str) -> None:
-    raw = bytearray(signed.mp3.read_bytes())
+    raw = bytearray(signed.sound.read_bytes())
     raw[len(raw) // 2 if where == "sound" else raw.index("DigitalSourceType".encode("utf-16-le"))] ^= 1
     changed = tmp_path / "changed.mp3"
     changed.write_bytes(raw)
@@ -85,24 +85,24 @@ def test_one_changed_byte_makes_it_invalid(signed: Episode, office: Office, tmp_
 
 
 def test_the_tag_stays_as_it_was_and_every_chapter_in_it(signed: Episode, program: Callable[[str], str]) -> None:
-    tag = ID3(signed.mp3)
+    tag = ID3(signed.sound)
     assert tag.version == (2, 3, 0)
     assert len(tag.getall("CHAP")) == signed.chapters > 2
     shown = subprocess.run(
-        [program("ffprobe"), "-v", "error", "-show_chapters", "-of", "json", str(signed.mp3)], capture_output=True, check=True
+        [program("ffprobe"), "-v", "error", "-show_chapters", "-of", "json", str(signed.sound)], capture_output=True, check=True
     )
     assert len(json.loads(shown.stdout)["chapters"]) == signed.chapters
-    checked = subprocess.run([program("mp3val"), str(signed.mp3)], capture_output=True, check=True, text=True).stdout
+    checked = subprocess.run([program("mp3val"), str(signed.sound)], capture_output=True, check=True, text=True).stdout
     assert "WARNING" not in checked
     assert "ERROR" not in checked
 
 
 def test_nothing_but_the_manifest_differs_from_one_signing_to_the_next(signed: Episode, office: Office, tmp_path: Path) -> None:
     again = office.make(tmp_path)
-    first, second = signed.mp3.read_bytes(), again.mp3.read_bytes()
+    first, second = signed.sound.read_bytes(), again.sound.read_bytes()
     assert len(first) == len(second)
     start = first.index(b"c2pa\0", first.index(b"GEOB"))
-    end = ID3(signed.mp3).size
+    end = ID3(signed.sound).size
     assert first[:start] == second[:start]
     assert first[end:] == second[end:]
 
@@ -113,7 +113,7 @@ def test_the_receipt_names_the_place_and_keeps_no_secret(office: Office, tmp_pat
     monkeypatch.setenv("SIGNING_KEY", files.key.read_text(encoding="ascii"))
     credentials = Credentials("env:SIGNING_KEY", str(files.certificate), "env:SIGNING_PASSWORD")
     made = office.make(tmp_path / "output", credentials, "short")
-    assert _read(made.mp3, files.root)["validation_state"] == "Trusted"
+    assert _read(made.sound, files.root)["validation_state"] == "Trusted"
     written = b"".join(path.read_bytes() for path in made.folder.iterdir())
     assert b"Content Credentials" in written
     for secret in (b"open sesame", b"PRIVATE KEY", b"SIGNING_", str(tmp_path).encode()):
@@ -126,12 +126,12 @@ def test_the_receipt_names_the_place_and_keeps_no_secret(office: Office, tmp_pat
 def test_other_kinds_of_key(office: Office, tmp_path: Path, key: Key) -> None:
     files = issue(tmp_path, key)
     made = office.make(tmp_path / "output", Credentials(str(files.key), str(files.certificate)), "short")
-    assert _read(made.mp3, files.root)["validation_state"] == "Trusted"
+    assert _read(made.sound, files.root)["validation_state"] == "Trusted"
 
 
 def test_verify_knows_the_signature_and_whom_to_trust(signed: Episode, office: Office, tmp_path: Path) -> None:
     def told(root: Path | None) -> str:
-        (verdict,) = verify(signed.mp3, root)
+        (verdict,) = verify(signed.sound, root)
         assert verdict.passed
         return next(finding.told for finding in verdict.findings if finding.check == "signature")
 

@@ -38,7 +38,7 @@ def test_an_episode_with_a_file_that_is_not_as_it_was_is_made_again(
     made: tuple[str, Episode, Store], suffix: str, damage: str
 ) -> None:
     name, episode, store = made
-    path = episode.mp3.with_suffix(suffix)
+    path = episode.sound.with_suffix(suffix)
     if damage == "gone":
         path.unlink()
     else:

@@ -45,7 +45,7 @@ class Studio:
     def make(self, script: Script, output: Path, settings: MasterSettings | None = None) -> Path:
         """The sound file of an episode."""
         recording = record(script, find_voice("newsroom", script.language), self.pool, self.store)
-        return master(recording, Show(), output, settings, self.pool).mp3
+        return master(recording, Show(), output, settings, self.pool).sound
 
 
 @pytest.fixture(scope="module")

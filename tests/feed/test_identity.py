@@ -30,7 +30,7 @@ def test_a_correction_keeps_guid_and_date_and_gets_its_new_length(desk: Desk) ->
     assert not desk.publish(now=LATER).warnings
     (item,) = items(desk.output).values()
     assert identity(item) == before == ("harbor-bridge-opens", "Sat, 01 Jun 2024 12:30:00 +0000")
-    assert item.find("enclosure").attrib["length"] == str(made.mp3.stat().st_size) != length  # type: ignore[union-attr]
+    assert item.find("enclosure").attrib["length"] == str(made.sound.stat().st_size) != length  # type: ignore[union-attr]
 
 
 def test_the_authors_correction_is_told(desk: Desk) -> None:

@@ -101,7 +101,7 @@ def test_feedparser_reads_what_was_written(folder: Path, episodes: dict[str, Epi
         raw = ET.tostring(_item(folder, entry.id), encoding="unicode")
         assert _item(folder, entry.id).findtext("title") == " ".join(episode.title.split()), raw
         (enclosure,) = entry.enclosures
-        assert int(enclosure.length) == episode.mp3.stat().st_size
+        assert int(enclosure.length) == episode.sound.stat().st_size
         assert entry.itunes_duration == str(round(episode.seconds))
 
 
@@ -114,7 +114,7 @@ def test_podcastparser_reads_what_was_written(folder: Path, episodes: dict[str, 
         episode = episodes[one["guid"]]
         assert one["title"] == " ".join(episode.title.split())
         assert one["total_time"] == round(episode.seconds)
-        assert one["enclosures"][0]["file_size"] == episode.mp3.stat().st_size
+        assert one["enclosures"][0]["file_size"] == episode.sound.stat().st_size
         assert "AI-generated voice" in one["description"] or episode.language != "en"
 
 
@@ -135,10 +135,10 @@ def test_every_address_is_ascii_and_leads_to_a_file(folder: Path) -> None:
 def test_chapters_and_transcripts_are_what_their_standards_say(folder: Path) -> None:
     for episode in find_episodes(folder):
         jsonschema.validate(json.loads((episode.folder / "chapters.json").read_text(encoding="utf-8")), CHAPTERS_SCHEMA)
-        words = json.loads(episode.mp3.with_suffix(".json").read_text(encoding="utf-8"))
+        words = json.loads(episode.sound.with_suffix(".json").read_text(encoding="utf-8"))
         jsonschema.validate(words, TRANSCRIPT_SCHEMA)
-        captions = webvtt.read(str(episode.mp3.with_suffix(".vtt"))).captions
-        subtitles = list(srt.parse(episode.mp3.with_suffix(".srt").read_text(encoding="utf-8")))
+        captions = webvtt.read(str(episode.sound.with_suffix(".vtt"))).captions
+        subtitles = list(srt.parse(episode.sound.with_suffix(".srt").read_text(encoding="utf-8")))
         assert captions[0].start_in_seconds <= 1
         seen = html.unescape("".join(caption.text for caption in captions))
         assert "".join(seen.split()) == "".join("".join(subtitle.content for subtitle in subtitles).split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from narrator.errors import EpisodeError, SettingsError
-from narrator.feed import read_state, update_feed
+from narrator.feed import hub_call, read_state, update_feed
 from narrator.feed.markup import NAMESPACES
 from narrator.settings import MasterSettings
 from tests.feed.conftest import NOW, SHOW, Desk
@@ -163,6 +164,15 @@ def test_archives_never_change_when_episodes_are_added(desk: Desk) -> None:
         "prev-archive": "https://example.org/pod/feed-1.xml",
     }
     assert channel_of(desk.output, "feed-2.xml").find("fh:archive", NAMESPACES) is not None
+
+
+def test_the_command_that_tells_the_hub_is_quoted_for_the_shell() -> None:
+    show = replace(SHOW, base_url="https://example.org/News&Views;'s", hub="https://hub.example.org/?a=1&b=2")
+    assert shlex.split(hub_call(show)) == [
+        *("curl", "-d", "hub.mode=publish", "--data-urlencode"),
+        "hub.url=https://example.org/News&Views;'s/feed.xml",
+        "https://hub.example.org/?a=1&b=2",
+    ]
 
 
 def _links(folder: Path, name: str) -> dict[str, str]:

@@ -119,7 +119,7 @@ def test_a_worker_killed_in_the_middle_of_a_run_costs_a_retry_and_not_a_byte(tmp
     with Pool(2) as workers:
         whole = _record(Store(tmp_path / "whole"), workers, text, "newsroom")
         untouched = master(whole, Show(), tmp_path / "untouched", executor=workers)
-    assert after.mp3.read_bytes() == untouched.mp3.read_bytes()
+    assert after.sound.read_bytes() == untouched.sound.read_bytes()
     assert [take.marks for take in hit.takes] == [take.marks for take in whole.takes]
 
 

@@ -102,10 +102,11 @@ def test_a_headline_that_only_the_front_matter_gives_is_said_once() -> None:
 
 def test_an_article_in_another_language_has_its_own_notice_and_one_warning() -> None:
     german = "Ein Dorf kauft seinen Bahnhof\n\nAm Montag war der Saal voll, und niemand wusste, warum das so war."
-    script = _script(german)
-    assert script.language == "de"
-    assert "KI-generierten" in script.opening[0].text
-    assert len(script.warnings) == 1
+    for own in ("", '+++\n[lexicon]\nSaal = "/zaːl/"\n+++\n'):  # whether its IPA is followed, only the voice knows
+        script = _script(own + german)
+        assert script.language == "de"
+        assert "KI-generierten" in script.opening[0].text
+        assert len(script.warnings) == 1
 
 
 def test_a_word_of_the_page_is_what_stands_between_spaces_unless_it_is_said_as_one() -> None:

@@ -65,6 +65,24 @@ def test_a_word_is_shown_without_its_markup() -> None:
     assert words == ["The", "Tuesday", "of", "R&D", "cost", "£5."]
 
 
+@pytest.mark.parametrize(
+    ("formula", "text", "said"),
+    [
+        ("$E = mc$", "E = m c", "E equals m c"),
+        ("$n = 5$", "n = 5", "n equals five"),
+        ("$a = b, c = d$", "a = b, c = d", "a equals b, c equals d"),
+        ("$x = 3. B = 4$", "x = 3. B = 4", "x equals three. B equals four"),
+    ],
+)
+def test_what_one_span_shows_is_said_and_shown_once(formula: str, text: str, said: str) -> None:
+    made = script(f"# A Title\n\nIn short {formula} holds. It *does*.\n", ".md")
+    accounted(made)
+    whole, _ = made.passages[1].utterances
+    assert whole.text == f"In short {text} holds."
+    assert whole.spoken == f"In short {said} holds."
+    assert formula in [reading.written for reading in whole.readings]
+
+
 def test_what_is_left_out_can_be_put_back() -> None:
     page = "Old Bridge Closes\n\nIt was closed.\n\nPeople look at it. Photo: Ada Kern\n\nRead more: Who owns it?\n\nIt is old."
     without = [passage.kind for passage in adapt(read_text(page)).passages if not passage.utterances]

@@ -124,3 +124,11 @@ def test_a_name_is_no_longer_than_a_line() -> None:
     long = read_text(f"A title\n\n{'x' * 10_000} is long.\n\n{'x' * 10_000} is longer.\n", "long.txt")
     names = [name_block(long, block) for block in (1, 2)]
     assert names == [f"block 1: {'x' * 80}", f"block 2: {'x' * 80}"]
+
+
+@pytest.mark.parametrize(("key", "told"), [("include", "to put back"), ("exclude", "to leave out")])
+def test_a_name_there_is_not_is_refused_by_the_key_it_stands_under(key: str, told: str) -> None:
+    with pytest.raises(SettingsError, match=f"^{key}: there is nothing called 'captoins' {told}; the names are bio, captions"):
+        adapt(article(f'{key} = ["captoins"]'))
+    with pytest.raises(SettingsError, match=f"^{key}: there is no text numbered 99;"):
+        adapt(article(f'{key} = ["99"]'))

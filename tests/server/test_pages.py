@@ -143,7 +143,7 @@ def test_the_page_says_that_the_voice_is_ai_generated_and_tells_machines_too(
     linked = json.loads(page.locator("script[type='application/ld+json']").text_content() or "")
     assert linked["@type"] == "PodcastEpisode"
     assert linked["associatedMedia"]["digitalSourceType"] == "https://schema.org/AlgorithmicMediaDigitalSource"
-    assert linked["associatedMedia"]["contentUrl"] == episode.mp3.name
+    assert linked["associatedMedia"]["contentUrl"] == episode.sound.name
     assert linked["associatedMedia"]["sha256"] == episode.sha256
 
 

@@ -20,7 +20,7 @@ from mutagen import MutagenError
 from mutagen.id3 import ID3
 
 from narrator.article import read
-from narrator.episode.episode import PAGE_NAME, Episode, read_episode
+from narrator.episode.episode import CHAPTERS_NAME, PAGE_NAME, Episode, read_episode
 from narrator.episode.id3 import read_tag
 from narrator.episode.mp3 import frame_sizes
 from narrator.episode.receipt import Entry
@@ -170,7 +170,7 @@ class Evidence:
     @cached_property
     def chapters(self) -> tuple[Segment, ...]:
         """chapters.json."""
-        with _understood(self.file.with_name("chapters.json")) as text:
+        with _understood(self.file.with_name(CHAPTERS_NAME)) as text:
             return tuple(
                 Segment(float(chapter["startTime"]), float(chapter["endTime"]), str(chapter["title"]))
                 for chapter in json.loads(text)["chapters"]

@@ -65,7 +65,7 @@ def verify(path: Path, trust: Path | None = None) -> tuple[Verdict, ...]:
     `trust` has the root certificates (PEM) whose signatures count as trusted; without it `[c2pa] trust` of the narrator.toml over
     the episode does. Raises `EpisodeError` when there is no episode, `SettingsError` when the certificates cannot be read.
     """
-    credentials = load_settings(find_settings(path if path.is_dir() else path.parent)).c2pa
+    credentials = load_settings(find_settings(path if path.is_dir() else path.parent)).master.credentials
     roots = trusted_roots(replace(credentials, trust=str(trust)) if trust else credentials)
     return tuple(_verdict(file, roots) for file in _episodes(path))
 

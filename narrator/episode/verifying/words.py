@@ -6,13 +6,12 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from narrator.episode.episode import SOURCE_FIELD
 from narrator.episode.receipt import Entry
 from narrator.episode.verifying.evidence import ROUNDED, Evidence, squeezed, without_tags
 from narrator.episode.verifying.observation import Check, Observation, failed, ok, unmeasured
 
 _FATES = ("spoken", "replaced", "left out", "space")
-SOURCE_FIELD = "narrate:source-sha256"
-"""The ID3 text field (TXXX) with the SHA-256 of the article's text."""
 
 
 def _hashes(evidence: Evidence) -> Iterator[Observation]:

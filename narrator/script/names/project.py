@@ -33,11 +33,6 @@ def read_lexicon(path: Path) -> dict[str, str]:
     return dict(_parsed(_text(path), path))
 
 
-def add_entry(path: Path, word: str, said: str) -> bool:
-    """`add_entries` for one word. Returns whether it was new."""
-    return word in add_entries(path, {word: said})
-
-
 def add_entries(path: Path, entries: Mapping[str, str]) -> tuple[str, ...]:
     """Adds entries to a lexicon.toml, or gives a word its new sound where it stands; makes the file when there is none.
 

@@ -6,7 +6,7 @@ tested and moved alone, and the readings join to the text exactly.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from narrator.language import primary
@@ -79,18 +79,16 @@ RULES: Mapping[str, tuple[Rule, ...]] = {"en": _ENGLISH}
 
 
 @lru_cache(maxsize=8)
-def _language(tag: str, lexicon: tuple[tuple[str, str], ...] = ()) -> reader.Language:
-    rules = RULES.get(tag, ())
-    return reader.Language((reader.lexicon_rule(lexicon), *rules) if lexicon else rules)
+def _language(tag: str) -> reader.Language:
+    return reader.Language(RULES.get(tag, ()))
 
 
-def speak(text: str, language: str = "en", offset: int = 0, lexicon: Mapping[str, str] | None = None) -> tuple[Reading, ...]:
+def speak(text: str, language: str = "en", offset: int = 0) -> tuple[Reading, ...]:
     """How `text` is said: readings whose `written` join to `text` exactly, with positions counted from `offset`.
 
-    `lexicon` maps words, as they are written, to how they are said; it wins over every rule. Linear in the text.
+    What a lexicon says of its words comes after (see `narrator.script.names`), and wins. Linear in the text.
     """
-    known = _language(primary(language), tuple(lexicon.items()) if lexicon else ())
-    return reader.readings(text, known, offset, _as_seen(text, language, lexicon or ()))
+    return reader.readings(text, _language(primary(language)), offset, _as_seen(text, language))
 
 
 def normalize(text: str, language: str = "en") -> str:
@@ -98,6 +96,6 @@ def normalize(text: str, language: str = "en") -> str:
     return reader.words(text, _language(primary(language)), _as_seen(text, language))
 
 
-def _as_seen(text: str, language: str, lexicon: Iterable[str] = ()) -> str:
-    """The text as English rules look at it, of the same length; the words of a lexicon as they are written."""
-    return capitals.set_small(text, lexicon) if primary(language) == "en" else text
+def _as_seen(text: str, language: str) -> str:
+    """The text as English rules look at it, of the same length."""
+    return capitals.set_small(text) if primary(language) == "en" else text

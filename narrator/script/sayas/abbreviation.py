@@ -42,8 +42,10 @@ _SLASHED = {
 """Short forms with a slash."""
 _COMPANIES = {
     "co": "Company", "cos": "Companies", "corp": "Corporation", "inc": "Incorporated", "ltd": "Limited", "bros": "Brothers",
-    "mfg": "Manufacturing",
+    "mfg": "Manufacturing", "pvt": "Private", "pty": "Proprietary",
 }  # fmt: skip
+_BEFORE_LIMITED = ("pvt", "pty")
+"""`Tata Sons Pvt. Ltd.`, `BHP Pty Ltd`; else a soldier."""
 _NUMBERED = {
     "no": "number", "nos": "numbers", "vol": "volume", "vols": "volumes", "fig": "figure", "figs": "figures",
     "sec": "section", "ver": "version", "rte": "route", "apt": "apartment", "op": "opus",
@@ -188,6 +190,8 @@ def _et_cetera(match: Match[str]) -> str:
 def _company(match: Match[str]) -> str | None:
     short = match["short"]
     full = _COMPANIES.get(short.lower())
+    if short.lower() in _BEFORE_LIMITED:
+        return full if word_after(match.string, match.end()).rstrip(".") in ("Ltd", "Limited") else None
     if full is None or (short.isupper() and len(short) > 2):
         return None
     earlier, text, end = before_company(match), match.string, match.end()

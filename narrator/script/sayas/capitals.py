@@ -6,7 +6,6 @@ Only the rules see it so. What no rule takes is said as it is written, and so ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from re import Match
 
 from narrator.patterns import compiled
@@ -42,12 +41,9 @@ _NUMBERED = compiled(r"(?:[0-9]|[\sIVXLC][IVXLC])\.\s\Z")
 """Before the first word of a heading: `CHAPTER V. THE ESCAPE`."""
 
 
-def set_small(text: str, entries: Iterable[str] = ()) -> str:
-    """`text`, letter for letter in its place; the words of a lexicon's entries stay in capitals."""
-    if not text.isupper() or not _is_line(text):
-        return text
-    kept = " ".join(entries).split()
-    return _WORD.sub(lambda match: match[0] if match[0] in kept else _small(match), text)
+def set_small(text: str) -> str:
+    """`text`, letter for letter in its place."""
+    return _WORD.sub(_small, text) if text.isupper() and _is_line(text) else text
 
 
 def _is_line(text: str) -> bool:

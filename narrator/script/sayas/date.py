@@ -7,7 +7,7 @@ from re import Match
 from narrator.patterns import compiled
 from narrator.script.sayas.calendar import MONTH, MONTH_OF, MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from narrator.script.sayas.context import STARTERS, after, before, word_after, words, words_before
-from narrator.script.sayas.number import DASH, START
+from narrator.script.sayas.number import COUNTED, DASH, START
 from narrator.script.sayas.numbers import cardinal, ordinal, two_figures, year
 from narrator.script.sayas.rule import FIGURE, LABEL, SHORT_WORD, Place, Rule, Unsure, any_of, in_any_case
 
@@ -27,6 +27,12 @@ def _month_day(match: Match[str]) -> str | None:
     if not month or (month in ("May", "March") and match["month"][0].islower() and not match["last"] and not _is_date(match)):
         return None
     first, last = match["day"], match["last"]
+    if (
+        not (match["year"] or match["more"] or last)
+        and before(match).lower() == "in"
+        and COUNTED.match(match.string, match.end())
+    ):
+        return None  # "In June 12 people died"
     said = f"{month} {ordinal(first)}"
     if match["year"]:
         said += f" {year(match['year'])}"

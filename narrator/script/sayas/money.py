@@ -159,7 +159,7 @@ _PRICED = words(
 )
 """Nouns that a sum right before them is the size or the price of."""
 _PRICED_TOO = words(
-    "cut cuts hike hikes rise shortfall deficit gap boost pledge gift donation bid buyout order upgrade expansion overhaul",
+    "hole cut cuts hike hikes rise shortfall deficit gap boost pledge gift donation bid buyout order upgrade expansion overhaul",
     "penalty payout mansion home house plant factory verdict award offer sale round rounds",
 )
 """The same after one more word: "$500 million tax cut"."""
@@ -196,14 +196,23 @@ _SPANS = {
 _WITH_AN = ("hour", "ounce", "acre", "item", "issue", "episode", "entry", "event", "employee", "adult", "inch", "album")
 
 
+def _pointed(amount: str) -> str:
+    """A decimal comma as a point."""
+    return amount.replace(",", ".") if _DECIMAL_COMMA.fullmatch(amount) else amount
+
+
+_DECIMAL_COMMA = compiled(r"[0-9]+,[0-9]{1,2}")
+
+
 def _money(match: Match[str]) -> str:
     unit = CURRENCIES[match["code"].strip() if match["code"] else html.unescape(match["sign"])]
     single = _attributive(match)
-    said = _sum(match["amount"], match["magnitude"], unit, single)
+    said = _sum(_pointed(match["amount"]), match["magnitude"], unit, single)
     if match["from"]:
         twice = match["second"] and (match["from_magnitude"] or not match["magnitude"])
         same = not twice  # "$5-10 million", "€59–89": the unit is said once
-        first = decimal(match["from"]) if same else _sum(match["from"], match["from_magnitude"], unit, single)
+        start = _pointed(match["from"])
+        first = decimal(start) if same else _sum(start, match["from_magnitude"], unit, single)
         if match["from_magnitude"] and same and match["from_magnitude"] != match["magnitude"]:
             first += f" {MAGNITUDES[match['from_magnitude'].lower()]}"
         said = f"{first} to {said}"
@@ -259,7 +268,8 @@ def _lone(match: Match[str]) -> str:
 _SIGNS = "$£€¥₹₽₩₺₴₪₦₱฿₫₿₵"
 _SIGN = Place("sign", "", _SIGNS)
 _WHOSE = Place("letter", r"[A-Z]{1,3}[$¢₵]")
-_AMOUNT = rf"(?:{NUMBER}|\.[0-9]++)"
+_AMOUNT = rf"(?:[0-9]{{1,4}},[0-9]{{1,2}}(?![0-9,.])|{NUMBER}|\.[0-9]++)"
+"""Of figures; after a comma one or two are a decimal, as the Continent writes: `€2,50`."""
 MONEY = Rule(
     "money",
     "money",
@@ -271,10 +281,14 @@ MONEY = Rule(
 )
 _SOLD_BY = r"(?:kg|k?g|lb|oz|l|kilo(?:gram)?|lit(?:er|re)|gallon|barrel|tonne|ton|bag|crate|kWh|unit|share|head|person|km)"
 """By which a sum of a currency that is one letter is surely one."""
+_PAID_BY = (
+    r"(?:month|week|year|day|hour|night|lit(?:er|re)|kilo(?:gram)?|bag|loaf|bottle|unit|head|person|child|barrel|ton(?:ne)?)"
+)
+"""The same in words, after "a"."""
 _CODE = (
     r"(?P<code>[A-Z]{3}|RM|Rp|KSh|Tk|Rs\.?|kr\.?|Dhs?|Fr\."
     r"|R(?=[0-9]{2,3}\.[0-9]{2}(?![0-9.]))|(?:[RN]|Sh)(?=[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b"
-    rf"|[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?(?:/[$£€]|(?:\s?/\s?|\sper\s){_SOLD_BY}\b)))"
+    rf"|[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?(?:/[$£€]|(?:(?:\s?/\s?|\sper\s){_SOLD_BY}|\san?\s{_PAID_BY})\b)))"
 )
 CODE_BEFORE = Rule(
     "code", "money", rf"{_CODE}\s?(?P<amount>{NUMBER}){_MAGNITUDE}?{_PER_UNIT}?(?![\w-])", _code, (CAPITALS, LABEL)

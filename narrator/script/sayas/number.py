@@ -47,7 +47,7 @@ MAGNITUDES = {
 """What may stand after a sum, in lower case."""
 UNIT_NEXT = r"\s(?:bpd|BPD|bbl|boe|sq|cu|km|kg|lbs?|ft|ha|[kMGT]Wh?)(?![A-Za-z])"
 """After a short magnitude, a unit that it counts: `24bn km`."""
-COUNTED = compiled(r"\s(?:people|[a-z]{3,}s)\b")
+COUNTED = compiled(r"\s(?:people|men|women|children|[a-z]{3,}s)\b")
 
 _RUN = words("ran run runs running walked walk in true")
 """Before "15k": what is run; the picture of a film."""
@@ -72,7 +72,7 @@ def _percent(match: Match[str]) -> str:
     if match["unit"].strip() == "pp.":
         return f"{first}{number(match['to'])} pages"
     unit = {"‰": "per mille", "pp": "percentage points"}.get(match["unit"].strip(), "percent")
-    return f"{first}{number(match['to'])} {unit}" + " " * match.string[match.end() : match.end() + 1].isalnum()
+    return glued(match, f"{first}{number(match['to'])} {unit}")
 
 
 def _ordinal(match: Match[str]) -> str:

@@ -193,13 +193,3 @@ def _ask(candidates: _Rules, text: str, start: int) -> _Taken | None:
 
 def _plain(text: str, at: int) -> Reading:
     return Reading(text, text, "text", "-", at, at + len(text))
-
-
-def lexicon_rule(entries: tuple[tuple[str, str], ...]) -> Rule:
-    """The entries of a lexicon (word, how it is said) as a rule; a longer entry comes before a shorter."""
-    known = dict(entries)
-    longest_first = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
-    firsts = {word[0] for word in known if word and not word[0].isalpha()}
-    places = [Place("word", f"(?:{longest_first})(?!\\w)"), Place("figure")]
-    places += [Place("sign", "", re.escape(first)) for first in sorted(firsts) if not "0" <= first <= "9"]
-    return Rule("lexicon", "name", rf"(?<!\w)(?:{longest_first})(?!\w)", lambda match: known[match[0]], tuple(places))

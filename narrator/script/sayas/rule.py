@@ -91,7 +91,7 @@ SHORT_WORD = Place(
     any_of(
         "Mr Mrs mr mrs Dr dr Prof prof Sgt Lt Col Capt Rev Gen Sen Rep Gov Cllr Supt Insp Messrs Mme Mlle Msgr Jr jr Sr sr Esq "
         "St st ST Mt mt Ave ave Blvd blvd Rd rd Hwy hwy Pkwy Ln Sq Ct Pl vs ltd Ltd Inc inc Corp Dept Govt govt etc "
-        "mins hrs yrs wks Ret ret Det Ch Con Co Utd def d agg pens Jan Feb Apr Jun Jul Aug Sep Sept Oct Nov Dec "
+        "mins hrs yrs wks Ret ret Det Ch Con Co Pvt Pty Utd def d agg pens Jan Feb Apr Jun Jul Aug Sep Sept Oct Nov Dec "
         "Mon Tu Tue Tues Wed Weds Thu Thur Thurs Fri Sat Sun i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
         + PER_SHORT
     )

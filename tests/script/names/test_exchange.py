@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from narrator.errors import SettingsError
-from narrator.script import add_entry, find_lexicon, from_pls, read_lexicon, to_pls
+from narrator.script import add_entries, find_lexicon, from_pls, read_lexicon, to_pls
 
 KEPT = '# Ours.\nKyiv = "/ˈkiːɪv/" # the capital\n\n"Wren St." = \'Wren Street\'\n'
 
@@ -16,8 +16,8 @@ KEPT = '# Ours.\nKyiv = "/ˈkiːɪv/" # the capital\n\n"Wren St." = \'Wren Stree
 def test_the_file_keeps_its_order_remarks_and_line_ends(tmp_path: Path, ends: str) -> None:
     path = tmp_path / "lexicon.toml"
     path.write_bytes(KEPT.replace("\n", ends).encode())
-    assert add_entry(path, "Zsófia", "/ˈʒoːfiə/") is True
-    assert add_entry(path, "Kyiv", "KEE-iv") is False
+    assert add_entries(path, {"Zsófia": "/ˈʒoːfiə/"}) == ("Zsófia",)
+    assert add_entries(path, {"Kyiv": "KEE-iv"}) == ()
     kept = KEPT.replace('"/ˈkiːɪv/"', '"KEE-iv"') + '"Zsófia" = "/ˈʒoːfiə/"\n'
     assert path.read_bytes().decode() == kept.replace("\n", ends)
     assert read_lexicon(path) == {"Kyiv": "KEE-iv", "Wren St.": "Wren Street", "Zsófia": "/ˈʒoːfiə/"}
@@ -28,7 +28,7 @@ def test_a_missing_file_is_empty_and_is_made(tmp_path: Path) -> None:
     path = find_lexicon(tmp_path / "narrator.toml")
     assert path == tmp_path / "lexicon.toml"
     assert read_lexicon(path) == {}
-    assert add_entry(path, 'say "hi"', "hello\\there")
+    assert add_entries(path, {'say "hi"': "hello\\there"})
     assert read_lexicon(path) == {'say "hi"': "hello\\there"}
 
 
@@ -39,21 +39,21 @@ def test_an_unusable_file_is_named_and_not_touched(tmp_path: Path, text: str) ->
     with pytest.raises(SettingsError, match=r"lexicon\.toml"):
         read_lexicon(path)
     with pytest.raises(SettingsError):
-        add_entry(path, "Xi", "She")
+        add_entries(path, {"Xi": "She"})
     assert path.read_text(encoding="utf-8") == text
 
 
 @pytest.mark.parametrize(("word", "said"), [("", "x"), ("Xi", " "), ("Xi", "/ʃiː"), ("Xi", "//")])
 def test_an_unusable_entry_is_refused(tmp_path: Path, word: str, said: str) -> None:
     with pytest.raises(SettingsError):
-        add_entry(tmp_path / "lexicon.toml", word, said)
+        add_entries(tmp_path / "lexicon.toml", {word: said})
     assert not (tmp_path / "lexicon.toml").exists()
 
 
 def test_an_entry_of_several_lines_is_changed_whole(tmp_path: Path) -> None:
     path = tmp_path / "lexicon.toml"
     path.write_text('Kyiv = """\nKeev""" # ours\nMinsk = "MINSK"\n', encoding="utf-8")
-    add_entry(path, "Kyiv", "KEE-iv")
+    add_entries(path, {"Kyiv": "KEE-iv"})
     assert path.read_text(encoding="utf-8") == 'Kyiv = "KEE-iv" # ours\nMinsk = "MINSK"\n'
 
 
