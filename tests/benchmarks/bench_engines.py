@@ -1,7 +1,7 @@
 """What narrate costs beyond a neural voice itself: `python -m tests.benchmarks.bench_engines [piper|kokoro]...`.
 
-The voices are tiny ones of the tests' with so many matrix products put into them that they take as long as real ones might: one
-processor a tenth and a third of the time their speech lasts. The bare engine is the sum of the times the network ran, in one process that
+The voices are tiny ones of the tests' with as many matrix products put into them as take, on the machine at hand, as long as real ones
+might: one processor a tenth and a third of the time their speech lasts. The bare engine is the sum of the times the network ran, in one process that
 has all processors, over the sentences of an article, one after the other. Against it stand `record` and the whole command `narrate`, both
 with nothing in the store, with one job and with two. The best of two rounds, in turn, since a machine has other things to do at times;
 CPU seconds, of all processes together, suffer less from these than seconds on the wall.
@@ -31,8 +31,10 @@ from tests.engines import tiny
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "seeds" / "markets.txt"
 ROUNDS = 2
-WORK = {"piper": 160, "kokoro": 450}
-"""Products a step of 12 ms."""
+SHARE = {"piper": 0.1, "kokoro": 0.33}
+"""CPU seconds of the network for a second of speech."""
+_TRIED = 200
+"""Products a step of 12 ms, from whose time it is reckoned how many there must be."""
 
 
 class Cost(NamedTuple):
@@ -61,17 +63,24 @@ def _now() -> Cost:
     return Cost(time.perf_counter(), sum(one.ru_utime + one.ru_stime for one in used))
 
 
-def voice_of(engine: str, folder: Path) -> Voice:
-    """A slow tiny voice, and the profile that points at it."""
+def voice_of(engine: str, folder: Path, work: int) -> Voice:
+    """A slow tiny voice, with so many products a step, and the profile that points at it."""
     options: tuple[tuple[str, str], ...] = (("model", str(folder / "slow.onnx")),)
     if engine == "piper":
-        tiny.piper(folder / "slow.onnx", work=WORK[engine])
+        tiny.piper(folder / "slow.onnx", work=work)
     else:
-        tiny.kokoro(folder / "slow.onnx", folder / "voices.bin", work=WORK[engine])
+        tiny.kokoro(folder / "slow.onnx", folder / "voices.bin", work=work)
         options = (*options, ("voices", str(folder / "voices.bin")))
     lines = [f'engine = "{engine}"', f"[{engine}]", *(f'{key} = "{value}"' for key, value in options)]
     (folder / "slow.toml").write_text("\n".join(lines), "utf-8")
     return Voice("slow", engine, options=options)
+
+
+def work_for(engine: str, script: Script) -> int:
+    """How many products a step make the network as slow as `SHARE` says."""
+    with tempfile.TemporaryDirectory() as name:
+        network, _, _, speech = bare(script, voice_of(engine, Path(name), _TRIED), Path(name))
+    return round(_TRIED * SHARE[engine] * speech / network.cpu)
 
 
 def bare(script: Script, voice: Voice, folder: Path) -> tuple[Cost, Cost, Cost, float]:
@@ -122,7 +131,8 @@ def measure(engine: str) -> None:
     """Prints the rows of one engine."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        voice, script = voice_of(engine, folder), adapt(read(ARTICLE))
+        script = adapt(read(ARTICLE))
+        voice = voice_of(engine, folder, work_for(engine, script))
         rows: dict[str, list[Cost]] = {}
         for _ in range(ROUNDS):
             network, whole, stored, speech = bare(script, voice, folder)
@@ -144,7 +154,7 @@ def main() -> None:
     """Prints the table."""
     print("| engine | what | seconds | to the network | CPU seconds | to the network |\n|---|---|---|---|---|---|", flush=True)
     os.environ[THREADS] = str(default_jobs())
-    for engine in sys.argv[1:] or WORK:
+    for engine in sys.argv[1:] or SHARE:
         measure(engine)
 
 

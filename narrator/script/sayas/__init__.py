@@ -56,7 +56,7 @@ _ENGLISH = (
     date.SLASHED, result.GAELIC, result.CRICKET, result.NOT_OUT, result.ODDS, money.MONEY, sign.ENTITY,
     money.CODE_BEFORE, money.CODE_AFTER, money.SIGN_AFTER, money.SMALL,
     measure.DIMENSIONS, coordinate.POSITION, coordinate.COMPASS, temperature.TEMPERATURE, temperature.SCALE,
-    height.FEET_AND_INCHES, height.HEIGHT, height.PRIMED,
+    height.FEET_AND_INCHES, height.FURLONGS, height.HEIGHT, height.PRIMED,
     number.THOUSANDS, number.MAGNITUDE, number.BILLION, measure.TWICE, measure.MEASURE, measure.PER, measure.EACH,
     measure.SQUARE, measure.POWERED, number.TIMES,
     temperature.LETTER_TEMPERATURE, number.PERCENT, number.ORDINAL,

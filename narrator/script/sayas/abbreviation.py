@@ -7,6 +7,7 @@ from re import Match
 
 from narrator.patterns import compiled
 from narrator.script.sayas.address import KIND, KINDS_WRITTEN, NAME, SIDES, STREETS
+from narrator.script.sayas.calendar import MONTH
 from narrator.script.sayas.context import STARTERS, before, is_capitalised, is_last, rest, word_after, words, words_before
 from narrator.script.sayas.roman import HEADS
 from narrator.script.sayas.rule import DOTTED_LETTERS, LABEL, SHORT_WORD, Place, Rule, Unsure, any_of, in_any_case
@@ -113,7 +114,7 @@ def _numbered(match: Match[str]) -> str | None:
     full = _NUMBERED.get(low)
     if full is None or (low in _SMALL_ONLY and not short.islower()):
         return None
-    if low in ("p", "s", "ss") and (before(match) not in _ON_PAGE or (low != "p" and not match["stop"])):
+    if low in ("p", "s", "ss") and (before(match).lower() not in _ON_PAGE or (low != "p" and not match["stop"])):
         return None
     if not match["stop"]:
         if (low not in _WITHOUT_STOP and not (low in _CAPITALISED and short[0].isupper())) or (
@@ -252,13 +253,15 @@ SIDE = Rule(
     (Place("letter", r"[NSEW]\.\s[A-Z0-9]"),),
 )
 """`N. Korea`: where a person's initial cannot be meant."""
+_DAY_OF_LIFE = rf"[0-9]{{1,2}}(?:st|nd|rd|th)?\s(?i:{MONTH})\.?|(?i:{MONTH})\.?\s[0-9]{{1,2}}(?:st|nd|rd|th)?"
 _LIFE = {"b": "born", "d": "died", "r": "reigned"}
 DATED = Rule(
     "numbered",
     "abbreviation",
-    rf"(?:(?P<circa>c\.(?=\s?(?:AD\s)?[0-9])|c(?=\s?{_YEAR}))|(?P<short>[bdr])\.(?=\s?{_YEAR}))",
-    lambda match: _LIFE.get(match["short"], "circa") + " " * match.string[match.end()].isdecimal(),
-    (LABEL, Place("letter", r"[cbdr]\.\s?(?:AD\s)?[0-9]"), Place("letter", rf"c\s{_YEAR}")),
+    rf"(?:(?P<circa>c\.(?=\s?(?:AD\s)?[0-9])|c(?=\s?{_YEAR}))|(?P<short>[bdr])\.(?=\s?{_YEAR})"
+    rf"|(?:(?<=\()|(?<=[,;] ))(?P<lived>[bd])\.(?=\s(?:{_DAY_OF_LIFE})\s?,?\s?{_YEAR}))",
+    lambda match: _LIFE.get(match["short"] or match["lived"], "circa") + " " * match.string[match.end()].isdecimal(),
+    (LABEL, Place("letter", r"[cbdr]\.\s?(?:AD\s)?[0-9JFMASOND]"), Place("letter", rf"c\s{_YEAR}")),
 )
 """`c. 1850`, `c. 30`, `b. 1950`."""
 _AFTER_ORDINAL = {

@@ -187,15 +187,22 @@ def _lap(match: Match[str]) -> str:
 
 
 def _ratio(match: Match[str]) -> str | None:
-    """`3:1`; two places that no clock shows are minutes and seconds, and a spaced colon is the sentence's."""
+    """`3:1`, but a British degree is "a two one"; two places that no clock shows are minutes and seconds.
+
+    A spaced colon is the sentence's.
+    """
     if match["space"] and not _PROPORTION.search(match.string[max(0, match.start() - WINDOW) : match.end() + WINDOW]):
         return None
+    if match[0] in ("2:1", "2:2") and before(match) == "a" and _DEGREE.match(match.string, match.end()):
+        return f"two {cardinal(match[3])}"
     if _RUN.fullmatch(match[0]):
         return f"{cardinal(match[1])} {_minutes(match[3])}"
     return f"{cardinal(match[1])} to {cardinal(match[3])}"
 
 
 _PROPORTION = compiled(r"\b(?:ratio|scale|odds|mix|proportion)", re.IGNORECASE)
+_DEGREE = compiled(r"\s(?:in|from|at|degree|honours)\b|[,.;)](?!\w)")
+"""After a class of degree, not after a ratio: "a 2:1 majority"."""
 _RUN = compiled(r"(?:2[5-9]|[3-5][0-9]):[0-5][0-9]")
 
 

@@ -31,7 +31,7 @@ _MOVING = words("moving heading drifting tracking blowing moved headed")
 
 def _compass(match: Match[str]) -> str | None:
     """`60 miles SSW of Tampa`: from how far, where from."""
-    earlier = before(match).rstrip(".").lower()
+    earlier = before(match).rstrip(".").lower().lstrip("0123456789,.")
     if earlier not in _MILES and (earlier not in _MOVING or len(match["points"]) < 2):
         return None
     *first, whole = [match["points"][:1], match["points"][1:]] if len(match["points"]) > 2 else [match["points"]]

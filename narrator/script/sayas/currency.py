@@ -37,7 +37,7 @@ TZS | Tanzanian shilling | Tanzanian shillings | cent | cents
 ฿ THB | baht | baht | satang | satang
 ₫ VND | dong | dong | - | -
 ₿ | bitcoin | bitcoins | satoshi | satoshis
-CHF | Swiss franc | Swiss francs | centime | centimes
+CHF SFr | Swiss franc | Swiss francs | centime | centimes
 CNY RMB | yuan | yuan | fen | fen
 kr | krone | kroner | ore | ore
 Fr | franc | francs | centime | centimes

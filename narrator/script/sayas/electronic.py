@@ -108,7 +108,8 @@ def _handle(match: Match[str]) -> str:
 def _hashtag(match: Match[str]) -> str | None:
     if match[1].isdecimal():
         return None
-    return "hashtag " + _name(match[1])
+    told = word_before(match.string, match.start()).lower() == "hashtag"
+    return _name(match[1]) if told else "hashtag " + _name(match[1])
 
 
 def _name(name: str) -> str:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from re import Match
 
+from narrator.patterns import compiled
 from narrator.script.sayas.calendar import MONTHS
 from narrator.script.sayas.context import after, before, is_capitalised, words, words_before
 from narrator.script.sayas.number import DASH, START
-from narrator.script.sayas.numbers import cardinal, fraction, number, ordinal, two_figures, year
+from narrator.script.sayas.numbers import VULGAR, cardinal, fraction, mixed, number, ordinal, two_figures, year
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure, any_of
 from narrator.script.sayas.units import DOUBTFUL, UNITS
 
-VULGAR = {
-    "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
-    "⅙": "1/6", "⅚": "5/6", "⅐": "1/7", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅑": "1/9", "⅒": "1/10",
-}  # fmt: skip
 FIXED = {
     "9/11": "nine eleven",
     "7/7": "seven seven",
@@ -27,15 +24,6 @@ FIXED = {
 """What looks like a fraction and is a name."""
 
 
-def _said(whole: str | None, top: str, bottom: str) -> str:
-    part = fraction(top, bottom)
-    if not whole:
-        return part
-    if top == "1" and bottom in ("2", "4"):
-        part = "a" + part.removeprefix("one")
-    return f"{cardinal(whole)} and {part}"
-
-
 def _fraction(match: Match[str]) -> str | Unsure | None:
     whole, top, bottom = match["whole"], match["top"], match["bottom"]
     if (top[0] == "0" and top != "0") or bottom[0] == "0":
@@ -46,7 +34,7 @@ def _fraction(match: Match[str]) -> str | Unsure | None:
     if between is not None:
         first = year(top) if len(top) == 4 else cardinal(top)
         return f"{first} {between}{cardinal(bottom)}"
-    said = _said(whole, top, bottom)
+    said = mixed(whole, top, bottom)
     if whole or int(top) < int(bottom):
         return said
     return Unsure(said, "a fraction, a date or two numbers", (f"{cardinal(top)} {cardinal(bottom)}",))
@@ -76,7 +64,7 @@ _RATED = words("rated rating score scored scores scoring gave it gets got mark m
 
 
 def _span(match: Match[str]) -> str:
-    ends = [_said(match[f"{end}_whole"], match[f"{end}_top"], match[f"{end}_bottom"]) for end in ("first", "last")]
+    ends = [mixed(match[f"{end}_whole"], match[f"{end}_top"], match[f"{end}_bottom"]) for end in ("first", "last")]
     return " to ".join(ends) + (f" {UNITS[match['unit']][bool(match['last_whole'])]}" if match["unit"] else "")
 
 
@@ -90,10 +78,14 @@ def _padded(match: Match[str]) -> Unsure:
 
 def _vulgar(match: Match[str]) -> str:
     top, bottom = VULGAR[match["sign"]].split("/")
-    said = _said(match["whole"], top, bottom)
+    if _JOINED.match(match.string, match.end()) and not match["whole"]:
+        return fraction(top, bottom).removeprefix("one ").removesuffix("s").replace(" ", "-")
+    said = mixed(match["whole"], top, bottom)
     return f"{said} {UNITS[match['unit']][bool(match['whole'])]}" if match["unit"] else said
 
 
+_JOINED = compiled(r"-[a-z]")
+"""After `a ½`: "-mile walk"."""
 FRACTION = Rule(
     "fraction",
     "fraction",

@@ -1,4 +1,4 @@
-"""Heights and lengths in feet and inches, with signs or words: `6'2"`, `a 12" pipe`, `5ft 10in`."""
+"""Heights and lengths in feet and inches, with signs or words: `6'2"`, `a 12" pipe`, `5ft 10in`; and a race's in furlongs."""
 
 from __future__ import annotations
 
@@ -84,3 +84,24 @@ FEET_AND_INCHES = Rule(
     r"\sf",
     r"f",
 )
+
+
+def _race(match: Match[str]) -> str:
+    """`1m 4f`, `over 7½f`."""
+    figures, half = match["furlongs"], " and a half" if match["half"] else ""
+    attributive = before(match).lower() in DETERMINERS and after(match) and after(match) not in FUNCTION_WORDS
+    furlongs = f"{cardinal(figures)}{half} furlong{'' if attributive or (figures == '1' and not half) else 's'}"
+    if not match["miles"]:
+        return furlongs
+    return f"{cardinal(match['miles'])} mile{'' if attributive or match['miles'] == '1' else 's'} {furlongs}"
+
+
+FURLONGS = Rule(
+    "furlongs",
+    "measure",
+    r"(?:(?P<miles>[1-4])m\s?|(?<=\bover )|(?<=\bthe )|(?<=\ba ))(?P<furlongs>[1-9])(?P<half>½)?f(?![\w/-])",
+    _race,
+    (FIGURE,),
+    r"\smf½",
+)
+"""Of horses: `1m 4f`."""

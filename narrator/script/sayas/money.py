@@ -11,7 +11,7 @@ from narrator.script.sayas.calendar import MONTH_OF
 from narrator.script.sayas.context import DETERMINERS, FUNCTION_WORDS, STARTERS, after, before, word_after, words, words_before
 from narrator.script.sayas.currency import CURRENCIES, Currency
 from narrator.script.sayas.number import DASH, MAGNITUDES, NUMBER, START, is_lettered
-from narrator.script.sayas.numbers import cardinal, decimal, in_pairs
+from narrator.script.sayas.numbers import VULGAR, and_part, cardinal, decimal, in_pairs
 from narrator.script.sayas.rule import CAPITALS, FIGURE, LABEL, Place, Rule, Unsure
 from narrator.script.sayas.units import STOP, UNITS
 
@@ -208,6 +208,10 @@ def _money(match: Match[str]) -> str:
     unit = CURRENCIES[match["code"].strip() if match["code"] else html.unescape(match["sign"])]
     single = _attributive(match)
     said = _sum(_pointed(match["amount"]), match["magnitude"], unit, single)
+    if match["part"]:
+        last = MAGNITUDES[match["magnitude"].lower()] if match["magnitude"] else said.rpartition(" ")[2]
+        whole, _, rest = said.rpartition(f" {last}")
+        said = f"{whole}{and_part(*VULGAR[match['part']].split('/'))} {last}{rest}"
     if match["from"]:
         twice = match["second"] and (match["from_magnitude"] or not match["magnitude"])
         same = not twice  # "$5-10 million", "€59–89": the unit is said once
@@ -275,7 +279,7 @@ MONEY = Rule(
     "money",
     rf"(?P<sign>(?:US|C(?:AN?)?|AU?|NZ|HK|S|NT|R)\$|GH[¢₵]|[{_SIGNS}]|&(?:pound|euro|yen|#163|#8364);)\s?"
     rf"(?:(?P<from>{_AMOUNT})(?:{_FROM_MAGNITUDE})?{DASH}(?P<second>[{_SIGNS}])?(?={_AMOUNT}))?+"
-    rf"(?P<amount>{_AMOUNT}){_MAGNITUDE}?{_PER_UNIT}?(?P<code>\s?(?:USD|CAD|AUD|NZD|HKD|SGD|MXN)(?!\w))?",
+    rf"(?P<amount>{_AMOUNT})(?P<part>[{''.join(VULGAR)}])?{_MAGNITUDE}?{_PER_UNIT}?(?P<code>\s?(?:USD|CAD|AUD|NZD|HKD|SGD|MXN)(?!\w))?",
     _money,
     (_SIGN, _WHOSE, Place("sign", "", "&")),
 )
@@ -286,7 +290,7 @@ _PAID_BY = (
 )
 """The same in words, after "a"."""
 _CODE = (
-    r"(?P<code>[A-Z]{3}|RM|Rp|KSh|Tk|Rs\.?|kr\.?|Dhs?|Fr\."
+    r"(?P<code>[A-Z]{3}|SFr|RM|Rp|KSh|Tk|Rs\.?|kr\.?|Dhs?|Fr\."
     r"|R(?=[0-9]{2,3}\.[0-9]{2}(?![0-9.]))|(?:[RN]|Sh)(?=[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9][0-9.,]{0,9}\s?(?:bn|billion|million|trillion|tn|m)\b"
     rf"|[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?(?:/[$£€]|(?:(?:\s?/\s?|\sper\s){_SOLD_BY}|\san?\s{_PAID_BY})\b)))"
 )

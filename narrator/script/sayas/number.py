@@ -6,7 +6,7 @@ from re import Match
 
 from narrator.patterns import compiled
 from narrator.script.sayas.context import glued, is_capitalised, word_after, word_before, words
-from narrator.script.sayas.numbers import cardinal, number, one_by_one, ordinal, plural, year
+from narrator.script.sayas.numbers import VULGAR, and_part, cardinal, number, one_by_one, ordinal, plural, year
 from narrator.script.sayas.rule import FIGURE, Place, Rule, Unsure
 
 NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]{1,2}(?:,[0-9]{2}(?=,)){1,5}+,[0-9]{3}(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
@@ -71,14 +71,15 @@ def _percent(match: Match[str]) -> str:
     first = range_from(match) + (" percent" if match["twice"] else "") + " to " if match["from"] else ""
     if match["unit"].strip() == "pp.":
         return f"{first}{number(match['to'])} pages"
+    part = and_part(*VULGAR[match["part"]].split("/")) if match["part"] else ""
     unit = {"‰": "per mille", "pp": "percentage points"}.get(match["unit"].strip(), "percent")
-    return glued(match, f"{first}{number(match['to'])} {unit}")
+    return glued(match, f"{first}{number(match['to'])}{part} {unit}")
 
 
 def _ordinal(match: Match[str]) -> str:
     figures, suffix = match[1].replace(",", ""), match[2].lower()
     weighed = _WEIGHT.match(match.string, match.end()) or word_before(match.string, match.start()).lower() in _WEIGHS
-    if suffix == "st" and weighed and suffix != _suffix(figures):
+    if suffix == "st" and weighed and (suffix != _suffix(figures) or _WEIGHT.match(match.string, match.end())):
         return f"{cardinal(figures)} stone"
     if suffix != _suffix(figures):
         return glued(match, f"{cardinal(figures)} {match[2]}")  # "21th" is a slip; it is not ours to mend
@@ -104,10 +105,15 @@ def _round(match: Match[str]) -> str:
 
 def _many(match: Match[str]) -> str | None:
     named = len(match[1]) > 1 or match.string[match.start() - 3 : match.start() - 1] == "er"
-    if not named and not is_capitalised(word_before(match.string, match.start())):
+    earlier = word_before(match.string, match.start())
+    if not named and not is_capitalised(earlier) and earlier not in _OF_MARKS:
         return None
     said = cardinal(match[1])
     return plural(said) if match[2] == "s" else said.removesuffix("e") + match[2]
+
+
+_OF_MARKS = words("two three four five six seven eight nine ten eleven straight predicted mostly scored scoring")
+"""Before marks: "eight 9s at GCSE"."""
 
 
 def _great(match: Match[str]) -> str | Unsure | None:
@@ -174,10 +180,10 @@ _PERCENT_SIGN = rf"(?P<unit>\s?[%‰٪]|pp\b|\s?pc\b{_NO_PIECES}|\s(?:pp\.(?=[,;
 PERCENT = Rule(
     "percent",
     "percent",
-    rf"{START}(?:(?P<from>{NUMBER})(?P<twice>\s?%)?(?:{DASH}|\sto\s(?={NUMBER}\s?%)))?+(?P<to>{NUMBER}){_PERCENT_SIGN}",
+    rf"{START}(?:(?P<from>{NUMBER})(?P<twice>\s?%)?(?:{DASH}|\sto\s(?={NUMBER}\s?%)))?+(?P<to>{NUMBER})(?P<part>[{''.join(VULGAR)}])?{_PERCENT_SIGN}",
     _percent,
     (FIGURE,),
-    r"\s,.%‰٪p‐‑–—−-",
+    rf"\s,.%‰٪p‐‑–—−{''.join(VULGAR)}-",
     r"%‰٪pt‐‑–—−-",
 )
 ORDINAL = Rule(

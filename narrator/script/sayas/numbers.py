@@ -136,3 +136,23 @@ def fraction(top: str, bottom: str) -> str:
     named = {2: ("half", "halves"), 4: ("quarter", "quarters")}.get(int(bottom))
     part = named[many] if named else ordinal(bottom) + "s" * many
     return f"{cardinal(top)} {part}"
+
+
+VULGAR = {
+    "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
+    "⅙": "1/6", "⅚": "5/6", "⅐": "1/7", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅑": "1/9", "⅒": "1/10",
+}  # fmt: skip
+"""Signs of fractions."""
+
+
+def mixed(whole: str | None, top: str, bottom: str) -> str:
+    """A fraction after a whole number: `"3", "1", "2"` -> "three and a half"; alone where there is none."""
+    return f"{cardinal(whole)}{and_part(top, bottom)}" if whole else fraction(top, bottom)
+
+
+def and_part(top: str, bottom: str) -> str:
+    """What of a fraction is said after the whole: " and a half"."""
+    part = fraction(top, bottom)
+    if top == "1" and bottom in ("2", "4"):
+        part = "a" + part.removeprefix("one")
+    return f" and {part}"

@@ -81,10 +81,10 @@ def _is_ruler(match: Match[str], name: str) -> bool:
 def _numeral(match: Match[str]) -> str | Unsure | None:
     numeral, name = match["numeral"], before(match)
     worth, head = value(numeral), name.rstrip(".").lower()
+    if worth and _CENTURY.match(match.string, match.end()):
+        return ordinal(str(worth))
     if not worth or (_HYPHEN.match(match.string, match.end()) and head not in HEADS):
         return None
-    if after(match).lower() in ("century", "centuries", "c."):
-        return ordinal(str(worth))
     if match["last"] or head in HEADS:
         return _range(match, worth, head) if match["last"] else _in_a_row(match, numeral, worth, head)
     if _is_ruler(match, name.title() if name.isupper() else name):
@@ -102,6 +102,7 @@ def _after_a_name(match: Match[str], numeral: str, worth: int) -> str | None:
 
 
 _HYPHEN = compiled("-(?!-)")
+_CENTURY = compiled(r"[\s-](?i:centur(?:y|ies)\b|c\.)")
 
 
 def _range(match: Match[str], worth: int, head: str) -> str | None:
