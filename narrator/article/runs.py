@@ -84,6 +84,8 @@ _SHEET = frozenset(
     """journal|doi|method of research|subject of research|article title|article publication date|coi statement|funder|funders
     |journal information|publication date|news publication date|keywords""".replace("\n    ", "").split("|")
 )
+_LONGEST_LABEL = 40
+"""Characters of a label such as those above."""
 _SHEET_LABELS, _SHEET_LINES = 3, 3
 """Labels that are a data sheet together, and how far apart they stand."""
 _ENDS = compiled(r"[-–—(\[*]* ?(?:ENDS|Ends|END OF RELEASE|30) ?[-–—)\]*]+|ENDS")
@@ -144,9 +146,10 @@ def _surely_head(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> b
 def mark_topics(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks "Related Topics" over a row of topics with commas between them."""
     for index in range(len(pieces) - 1):
-        row = pieces[index + 1].text
+        label, row = pieces[index].text, pieces[index + 1].text
         if (
-            plain(pieces[index].text) in _TOPICS
+            len(label) <= _LONGEST_LABEL
+            and plain(label) in _TOPICS
             and {kinds[index], kinds[index + 1]} <= {*FREE, "standfirst", "navigation"}
             and 0 < row.count(",") <= _MOST_TOPICS
             and not is_text(row)
@@ -261,7 +264,11 @@ def mark_references(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
 def mark_data_sheet(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks what a release on research ends with: "Journal", "DOI", "Article Title", each with its value below it."""
-    labels = [at for at, piece in enumerate(pieces) if kinds[at] in FREE and plain(piece.text) in _SHEET]
+    labels = [
+        at
+        for at, piece in enumerate(pieces)
+        if kinds[at] in FREE and len(piece.text) <= _LONGEST_LABEL and plain(piece.text) in _SHEET
+    ]
     if len(labels) < _SHEET_LABELS or labels[-1] - labels[0] > _SHEET_LINES * len(labels):
         return
     for at in range(labels[0], min(labels[-1] + 2, len(pieces))):

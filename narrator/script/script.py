@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from narrator.patterns import compiled
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -157,11 +159,14 @@ def _cut(reading: Reading) -> list[Word]:
         seen = reading.seen.strip()
         return [Word(seen, seen, reading.start, reading.end)] if seen else []
     sounds = iter(reading.ipa.split() if reading.ipa else ())
-    start, words = reading.start, []
-    for found in re.finditer(r"\S+", reading.written):
-        sound = next(sounds, None)
-        words.append(Word(found[0], found[0], start + found.start(), start + found.end(), f"/{sound}/" if sound else None))
+    words = []
+    for found in _WORD.finditer(reading.written):
+        text, sound, at = found[0], next(sounds, None), reading.start + found.start()
+        words.append(Word(text, text, at, at + len(text), f"/{sound}/" if sound else None))
     return words
+
+
+_WORD = compiled(r"\S+")
 
 
 def _glued(word: Word, more: Word) -> Word:
