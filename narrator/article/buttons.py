@@ -101,6 +101,7 @@ _ALONE = frozenset(
     |aceptar todo|seguir leyendo|suscribirse al boletín|leggi l'articolo completo|continua a leggere|vedi tutti
     |accetta tutti|crea un account
     |open navigation menu|close navigation menu|accessibility links|keyboard shortcuts for audio player
+    |more actions|buy book|buy the book|buy this book
     """.replace("\n    ", "").split("|")
 )
 """Lines that nobody writes in an article."""

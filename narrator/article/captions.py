@@ -42,7 +42,7 @@ _CREDIT = (
     rf"\(?(?:(?:(?i:{_BY}){{1,2}}|© ?){_WHO}|(?i:{_BY})\(?(?i:supplied|handout|courtesy|submitted|screenshot|file)\)?"
     rf"|(?i:(?:twitter|instagram|tiktok|facebook|youtube|x|via)(?: ?[:/@] ?)+\w[\w.]{{1,30}}|\S.{{1,60}} / via .{{2,60}})"
     rf"|(?i:data: .{{2,60}}\bchart: .{{2,60}})|(?i:(?:image|media|photo) source), .{{2,80}}"
-    rf"|(?i:courtesy(?: of)?|submitted by|provided by)[: ] ?{_NAMES}"
+    rf"|(?i:courtesy(?: of)?|submitted by|provided by|permission granted by)[: ] ?{_NAMES}|(?i:art by) [A-ZÀ-Þ][\w.'-]* {_NAMES}"
     rf"|{_NAMES} ?(?:/|via|for) ?{_AGENCY}(?:(?: via |/| / ){_NAMES})*|{_AGENCY}(?: (?:Photo|Images|Photos))?(?:/| via "
     rf"|, via ){_NAMES}(?:/{_NAMES})?|(?i:via ){_AGENCY}"
     rf"|(?:[A-Z][\w.'-]+ ){{1,3}}?[A-Z][\w.'-]+ ?/ ?{_NAMES}|Getty(?: Images)?|Shutterstock(?:\.com)?|iStock(?:photo)?|AP Photo"
@@ -56,6 +56,8 @@ _CREDIT = (
 
 _TAIL = (
     rf"(?:(?<=[.…!?\"”])\([\w ]{{2,30}}: {_NAMES}(?:/{_NAMES})?\)|(?<=\w)\((?:Image|Photo|Picture|Pic): {_NAMES}\)"
+    rf"|(?<=[.…!?\"”'’)])(?:Photo(?:graph)?|Illustration|Image|Picture|Art)s?(?: (?:by|courtesy of) |: ?){_NAMES}"
+    rf"|(?<=[.…!?\"”'’)])© ?(?:(?:19|20)\d\d )?[A-ZÀ-Þ][^.!?]{{2,60}}|(?<=[a-zß-ÿ])© ?{_NAMES} ?/ ?{_NAMES}"
     rf"|(?<=[\w.…!?\"”'’)])\s+(?:"
     rf"\((?:[Ss]upplied|[A-Z][\w ]{{1,28}}): ?{_NAMES}\)"
     r"|\((?:AP Photo|AP|AFP|Reuters|REUTERS|EPA|Getty|PA|File|(?i:photo|image|courtesy"
@@ -68,7 +70,7 @@ _TAIL = (
     r"|(?:Photo(?:graph)?s?|Illustrations?|Images?|Pictures?) (?:by"
     rf"|courtesy of) {_NAMES}(?: ?/ ?{_NAMES})?|\| [A-ZÀ-Þ][A-ZÀ-Þ .'/-]{{3,40}}"
     rf"|© ?(?:(?:19|20)\d\d )?[A-ZÀ-Þ][^.!?]{{2,60}}(?:\. {_NAMES})?"
-    rf"|[-–—]\s+[Cc]opyright\s+{_WHO}"
+    rf"|[-–—]\s+[Cc]opyright\s+{_WHO}|(?<=[.!?”\"] )Permission granted by {_NAMES}"
     rf"|(?:[A-Z][A-Z.'-]+ ){{0,3}}[A-Z][A-Z.'-]+ ?/ ?{_NAMES}|(?i:(?:mandatory |(?:photo|picture|image) )?credit): ?\S.{{2,60}}"
     rf"|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}(?: ?/ ?| via ){_AGENCY}(?:(?: via |/){_NAMES})*"
     r"|(?<=[.!?”»] )[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'-]+){1,3}(?: (?:POUR|FOR|PARA|FÜR) [^.]{2,40})?"
@@ -83,12 +85,12 @@ _TAIL = (
 
 _WORDS = compiled(r"[^\W\d_]+")
 _TAIL_WORDS = frozenset(
-    """credit credits photo photos photograph photographs image images picture pictures pic pics illustration illustrations
-    graphic graphics video videos handout foto fotos bild bilder grafik quelle photography via copyright getty courtesy
-    portrait portraits artwork collage""".split()
+    """permission credit credits photo photos photograph photographs image images picture pictures pic pics illustration
+    illustrations graphic graphics video videos handout foto fotos bild bilder grafik quelle photography via copyright getty
+    courtesy portrait portraits artwork collage""".split()
 )
 _CREDIT_WORDS = _TAIL_WORDS | frozenset(
-    """submitted provided supplied screenshot file stock source ap afp epa efe pa reuters upi ansa dpa xinhua tass sputnik
+    """art submitted provided supplied screenshot file stock source ap afp epa efe pa reuters upi ansa dpa xinhua tass sputnik
     kyodo bloomberg alamy shutterstock istock istockphoto adobe unsplash pexels pixabay flickr wikimedia corbis magnum rex
     nurphoto anadolu zuma sopa imago spl science pool nasa noaa associated agence press depositphotos dreamstime eyeem contour
     lightrocket wireimage filmmagic""".split()
@@ -115,7 +117,7 @@ _SIDE = compiled(
     r"|center|centre|second from (?:left|right)|far (?:left|right)|pictured)\)?(?:,"
     r"| and\b)"
 )
-_SPEECH = compiled(r"\b(?:said|says|told|asked|added|according to)\b")
+_SPEECH = compiled(r"\b(?:said|says|(?<!been )told|asked|added|according to)\b")
 _POINTING = compiled(
     r"\((?:pictured|left|right|above|below|inset|centre|center)\)|\bpictured (?:here|above|below|with|in|at|on|left|right)\b"
 )

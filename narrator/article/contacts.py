@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from narrator.article.piece import Piece
+from narrator.article.piece import Piece, beside
 from narrator.article.runs import FREE, is_text
 from narrator.patterns import compiled
 
@@ -26,16 +26,35 @@ _HOURS = compiled(
     re.IGNORECASE,
 )
 """When somebody is there."""
+_NUMBER = compiled(r"\d|noon|midnight|midday", re.IGNORECASE)
+"""Hours over a number have one: a day alone may be a heading."""
+_OFFICE = compiled(r"(?:[A-ZÀ-Þ&][\w'’&-]*|of|for|and|the)(?: (?:[A-ZÀ-Þ&][\w'’&-]*|of|for|and|the)){0,6}")
+_OFFICES = frozenset(
+    "agency office bureau department ministry directorate secretariat authority council commission inspectorate helpdesk".split()
+)
+"""An office with its name, which may be a heading, too, but not over a number alone."""
 
 
 def mark_around_contacts(pieces: Sequence[Piece], kinds: list[str]) -> None:
-    """Marks the name of an office right above a number or an address, and its hours right below."""
-    for index, kind in enumerate(kinds):
-        if kind != "contact":
-            continue
-        over = index - 1
-        if over >= 0 and kinds[over] in FREE and not is_text(pieces[over].text) and _DESK.fullmatch(pieces[over].text.strip()):
-            kinds[over] = "contact"
-    for index in range(1, len(pieces)):
-        if kinds[index - 1] == "contact" and kinds[index] in FREE and _HOURS.fullmatch(pieces[index].text.strip()):
+    """Marks the name of an office right above a number or an address, and its hours right above or below."""
+    for index, piece in enumerate(pieces):
+        hours = kinds[index] in FREE and _HOURS.fullmatch(piece.text.strip())
+        if hours and any(kinds[at] == "contact" and (at < index or _NUMBER.search(piece.text)) for at in beside(pieces, index)):
             kinds[index] = "contact"
+    for index in range(len(pieces) - 1, 0, -1):
+        over = pieces[index - 1].text.strip()
+        if kinds[index] != "contact" or kinds[index - 1] not in FREE or is_text(over):
+            continue
+        if _DESK.fullmatch(over) or (_is_office(over) and not _heads_text(pieces, kinds, index)):
+            kinds[index - 1] = "contact"
+
+
+def _is_office(text: str) -> bool:
+    """Whether a line is the name of an office, such as "Bee Health Agency"."""
+    return _OFFICE.fullmatch(text) is not None and not _OFFICES.isdisjoint(text.casefold().split())
+
+
+def _heads_text(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
+    """Whether a text stands right below an office's number: then its name may be the heading over both."""
+    below = next((at for at in range(index, len(pieces)) if kinds[at] != "contact"), len(pieces))
+    return below < len(pieces) and kinds[below] in FREE and is_text(pieces[below].text)

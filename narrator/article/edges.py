@@ -28,6 +28,8 @@ _HATNOTES = 4
 """Lines from the first sentence on of which one may be that sentence: notes stand over it."""
 _SECTION_NAMES = 2
 """A section and the part of it, which stand over a headline without a menu."""
+_SECTION_ROW = 4
+"""Twice the names of sections that may be a headline's words by chance."""
 _KICKER_WORDS = 2
 _HOUSES = frozenset(
     """university college institute school centre center laboratory hospital society academy agency ministry department office
@@ -121,7 +123,7 @@ def _may_be_top(pieces: Sequence[Piece], kinds: Sequence[str], index: int, head:
     )
     if index == head - 1 and (is_kicker(text, pieces[head].text) or named):
         return True
-    return len(text.split()) > _KICKER_WORDS and not is_sentence(pieces[head].text) and not is_section(text)
+    return len(text.split()) > _KICKER_WORDS and not is_sentence(pieces[head].text) and not _is_of_sections(text)
 
 
 def _headline(pieces: Sequence[Piece], kinds: Sequence[str], language: str, title: str | None) -> int | None:
@@ -170,7 +172,13 @@ def _first_so(pieces: Sequence[Piece], own: Sequence[int], headline: int, langua
 def _is_signed(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
     """Whether a line stands over a bare name with furniture below that, as a headline does and a menu's entry does not."""
     below = pieces[index + 1].text if index + 2 < len(pieces) else ""
-    return is_name(below) and kinds[index + 1] in FREE and kinds[index + 2] in OUT and not is_section(below)
+    return is_name(below) and kinds[index + 1] in FREE and kinds[index + 2] in OUT and not _is_of_sections(below)
+
+
+def _is_of_sections(text: str) -> bool:
+    """Whether a line is the name of a section, or a row of them with nothing between: "News Weather Sports Investigations"."""
+    words = text.split()
+    return is_section(text) or 2 * sum(map(is_section, words)) > max(_SECTION_ROW, len(words))
 
 
 def _likeness(text: str, kind: str, below: Sequence[str], language: str) -> int:
@@ -208,7 +216,7 @@ def mark_under_headline(pieces: Sequence[Piece], kinds: list[str]) -> None:
         end = _first_text(pieces, kinds, signed[0])  # what came first was a standfirst
     names = {pieces[at].text for at in range(begin) if kinds[at] == "headline"}
     for at in range(begin, end):
-        if kinds[at] == "paragraph" and pieces[at].text in names and is_title(pieces[at].text):
+        if kinds[at] in ("paragraph", "standfirst") and pieces[at].text in names and is_title(pieces[at].text):
             kinds[at] = "repeat"
     index, unsigned = begin, "byline" not in kinds
     if 0 < begin < len(pieces) - 1 and is_section(pieces[begin].text) and kinds[begin + 1] in ("byline", "date"):

@@ -15,7 +15,7 @@ from narrator.article.glued import is_glued_row
 from narrator.patterns import compiled
 
 PHRASES = Path(__file__).with_name("furniture.tsv")
-_SIGNS = compiled(r"\A(?:[^\w\s(\"'“‘„«[#@+©,.…«‹<←$£€-]|\ufe0f|\s)+|(?:[\s→›»▶►🎧🔊]|\ufe0f)+\Z")
+_SIGNS = compiled(r"\A(?:[^\w\s(\"'“‘„«[#@+©,.…«‹<←$£€-]|\ufe0f|\s)+|(?:[\s→›»▶►↓▾▼⬇🎧🔊]|\ufe0f)+\Z")
 
 _ARROW = compiled(r"[A-ZÀ-Þ\d][^.!?«»‹›]{12,120}\S ?[→›»]|← ?\S.{3,120}")
 """The title of another page, with the arrow that leads there."""

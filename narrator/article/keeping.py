@@ -37,6 +37,9 @@ _BOX = 8
 """Lines in which a reviewer's second verdict stands below the first."""
 _NAMED = 2
 """Lines over a verdict: what is reviewed, and what it costs."""
+_HOUR = compiled(r"\d{1,2}[:.]\d\d")
+_HOURS, _OVER = 3, 4
+"""Such lines on a page that is reported hour by hour, and the lines below each of which one is a text."""
 _LEADS, _ENTRY_WORDS = 5, 4
 """Words of a sentence that announces a list, and of an entry that goes on with it."""
 
@@ -48,7 +51,7 @@ def keep_lists(pieces: Sequence[Piece], kinds: list[str], marked: Sequence[str])
     """
     if "navigation" not in kinds:
         return
-    for finding in (_cast, _verdicts, _announced, _guided):
+    for finding in (_cast, _verdicts, _announced, _guided, _hours):
         for at in finding(pieces, kinds):
             if kinds[at] == "navigation" and marked[at] in FREE and not furniture(pieces[at].text):
                 kinds[at] = marked[at]
@@ -116,6 +119,18 @@ def _guided(pieces: Sequence[Piece], kinds: Sequence[str]) -> Iterator[int]:
             end += 1
         if end - index > _FEWEST:
             yield from range(index, end)
+
+
+def _hours(pieces: Sequence[Piece], kinds: Sequence[str]) -> Iterator[int]:
+    """The hours over what was reported then, where they all go one way; how long films are does not."""
+    found = [at for at, piece in enumerate(pieces) if _HOUR.fullmatch(piece.text)]
+    hours = [tuple(map(int, re.split("[:.]", pieces[at].text))) for at in found]
+    if len(found) < _HOURS or sorted(set(hours)) not in (hours, hours[::-1]):
+        return
+    for at in found:
+        below = range(at + 1, min(len(pieces), at + 1 + _OVER))
+        if any(kinds[each] in (*FREE, "quote") and is_sure_text(pieces[each].text) for each in below):
+            yield at
 
 
 def _is_entry(text: str) -> bool:

@@ -21,6 +21,8 @@ _MOST_SENTENCES = 3
 """Sentences of a caption at the top of a page."""
 _LEAST_WORDS = 6
 """Words of a caption that is no sentence."""
+_OVER = 3
+"""Lines from the headline down to a credit, and on to the byline: a standfirst, a caption; a heading, say."""
 _LONGEST_NOTICE = 80
 """Characters of a "©" line that names the maker of the picture above it."""
 
@@ -77,10 +79,15 @@ def mark_below_credits(pieces: Sequence[Piece], kinds: list[str]) -> None:
 def mark_credited(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the sentence right above a credit that shows something: any in the top, below it one that tells what is seen."""
     top = first_text(pieces, kinds)
+    last = max((at for at, piece in enumerate(pieces) if kinds[at] in FREE and is_sure_text(piece.text)), default=0)
     for index in range(2, len(pieces)):
         over, above = pieces[index - 1].text, kinds[index - 2]
         if not _is_maker(pieces[index].text, kinds[index]) or kinds[index - 1] not in (*FREE, "standfirst"):
             continue
+        if kinds[index] == "credit" and index > last:
+            continue  # below the text it is who sent it, or who made all the pictures
+        if above in (*FREE, "standfirst") and _is_over_byline(kinds, index) and may_be_caption(over):
+            kinds[index - 1] = "caption"
         if above in TOP_KINDS and index - 1 <= top < len(pieces) - 2 and _shows_more(over) and kinds[index - 1] in FREE:
             kinds[index - 1] = "caption"
         if not may_be_caption(over) or not shows(over) or is_standfirst(pieces, index - 1):
@@ -89,6 +96,11 @@ def mark_credited(pieces: Sequence[Piece], kinds: list[str]) -> None:
         told = tells_past(over) or " is " in over
         if (below_page or above in FREE) and (not told or (below_page and index - 1 <= top < len(pieces))):
             kinds[index - 1] = "caption"
+
+
+def _is_over_byline(kinds: Sequence[str], credit: int) -> bool:
+    """Whether two lines stand between the headline and a credit, and the byline below it: the standfirst and a caption."""
+    return credit >= _OVER and kinds[credit - _OVER] == "headline" and "byline" in kinds[credit + 1 : credit + 1 + _OVER]
 
 
 def _shows_more(text: str) -> bool:

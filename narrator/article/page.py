@@ -46,7 +46,7 @@ from narrator.article.runs import (
     mark_topics,
 )
 from narrator.article.tail import mark_after_text, mark_tail
-from narrator.article.teasers import mark_over_headings, mark_teasers
+from narrator.article.teasers import mark_linked, mark_over_headings, mark_teasers
 from narrator.article.top import Top, is_kicker, is_label, is_sentence, read_top
 from narrator.article.unnamed import mark_names_above, mark_slashed, mark_unnamed
 from narrator.article.weighing import mark_by_weight
@@ -150,6 +150,7 @@ def read_by_rules(pieces: Sequence[Piece], marked: Sequence[str], language: str,
     mark_shouted(pieces, kinds)
     mark_shared(pieces, kinds)
     mark_teasers(pieces, kinds)
+    mark_linked(pieces, kinds)
     mark_over_headings(pieces, kinds)
     mark_links(pieces, kinds)
     mark_asking(pieces, kinds)

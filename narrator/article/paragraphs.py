@@ -23,7 +23,7 @@ _LINE = compiled(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _LINE_ENDS = frozenset(("\n", "\r\n", "\r", "\v", "\x85", "\u2028"))
 """One of these between two lines is a line's end; anything more, or a page's end, is a blank line."""
 
-_ORNAMENTS, _ORNAMENT = 5, "❧❦☙⁂✻✼✽❀❁✿⁎※§❖✦✧◆◇ "
+_ORNAMENTS, _ORNAMENT = 5, "❧❦☙⁂✻✼✽❀❁✿⁎※§❖✦✧◆◇*~ "
 """Printers' marks between sections, and how many stand together."""
 _SENTENCE_END = compiled(r"[.!?…:。！？][\"'”’»)\]』」]*\Z")
 _SHORTEST_WRAP = 40

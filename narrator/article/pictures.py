@@ -22,6 +22,7 @@ from narrator.article.captions import (
     points,
 )
 from narrator.article.dates import date_line
+from narrator.article.outlets import is_for_house
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT, is_sure_text, is_text
 from narrator.patterns import compiled
@@ -50,6 +51,7 @@ _LINE_WORDS, _STOPLESS = 12, 0.2
 page has lost its full stops."""
 _ASKS = ("How", "Why", "What", "When", "Where", "Who", "Which", "Read", "Related", "Watch", "More")
 _LONGEST_SPOKEN = 160
+_SPOKEN = ('"', "'", "“", "”", "‘", "’", "„", "«", "»")
 _CAPTION_WORDS = 6
 """Words of a line without a full stop that is rather a caption than a heading, where only one of them can stand."""
 
@@ -57,7 +59,7 @@ _CAPTION_WORDS = 6
 def mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Credits, and the captions that tell themselves, carry a credit or stand right above one."""
     for index, piece in enumerate(pieces):
-        if kinds[index] in FREE and _is_credit(pieces, index):
+        if kinds[index] in FREE and _is_credit(pieces, kinds, index):
             kinds[index] = "credit"
             if index > 1 and is_count(pieces[index - 1].text) and may_be_caption(above := pieces[index - 2].text):
                 kinds[index - 1] = "navigation"
@@ -87,12 +89,12 @@ def mark_captions(pieces: Sequence[Piece], kinds: list[str]) -> None:
             kinds[index] = "credit"
 
 
-def _is_credit(pieces: Sequence[Piece], index: int) -> bool:
+def _is_credit(pieces: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
     """Whether a line only says who made a picture: no section of the page's first line, and no byline over a date."""
     text = pieces[index].text
     if index and is_credit(text):
         return True
-    return index >= _HEADS and is_made_for(text)
+    return index >= _HEADS and (is_made_for(text) or is_for_house(pieces, kinds, index))
 
 
 def _names_maker(text: str) -> bool:
@@ -178,7 +180,7 @@ def _mark_above(pieces: Sequence[Piece], kinds: list[str], button: int) -> None:
         kinds[end] = "navigation"
         end += 1
     credit = button - 1
-    if credit < 1 or kinds[credit] not in FREE or not is_credit_below(pieces[credit].text):
+    if credit < 1 or kinds[credit] not in (*FREE, "credit") or not is_credit_below(pieces[credit].text):
         return
     kinds[credit] = "credit"
     if kinds[credit - 1] == "paragraph" and pieces[credit - 1].text[:1] not in '"“':
@@ -263,11 +265,16 @@ def mark_long_lines(pieces: Sequence[Piece], kinds: list[str]) -> None:
         for at in own
         if is_untold(pieces, kinds, at)
         and _is_line(pieces[at].text)
-        and all(0 <= side < len(pieces) and kinds[side] in FREE and is_sure_text(pieces[side].text) for side in (at - 1, at + 1))
+        and all(0 <= side < len(pieces) and kinds[side] in FREE and _is_side(pieces[side].text) for side in (at - 1, at + 1))
     ]
     if len(found) <= max(1, _STOPLESS * len(own)) and any(kind in _AROUND for kind in kinds):
         for at in found:
             kinds[at] = "caption"
+
+
+def _is_side(text: str) -> bool:
+    """Whether a line beside a caption is surely text: long enough, or spoken."""
+    return is_sure_text(text) or (text[:1] in _SPOKEN and text[-1:] in _SPOKEN and is_text(text))
 
 
 def _is_line(text: str) -> bool:

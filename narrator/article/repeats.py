@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from narrator.article.asking import REPORTED
+from narrator.article.asking import REPORTED, SENTENCE
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, OUT, is_sure_text, is_text
 from narrator.article.signoff import greets_as, is_signoff
@@ -21,7 +21,10 @@ _HELD = 38
 _MOST = 600
 """Blocks of a page in which it is looked for: every line is looked for in every block."""
 _PULLED = compiled(r">?\s*[\"“„«](?:[^\"“”„«»]{80,}|[^\"“”„«»]+[.!?…,]\s*)[\"”“»][.!?]?")
+_QUOTED = compiled(r">?\s*[\"“„«][^\"“”„«»]+[\"”“»]")
 _SIGNED_WORDS = 9
+_SENDER = 200
+"""Characters in which a text about the sender of a release names it."""
 _DATE_LABELS = ("published", "first published", "posted", "updated", "last updated")
 _CUT_WORDS = 5
 """Words of a line that is the headline cut off."""
@@ -56,7 +59,7 @@ _TRADE = compiled(
     r"\b(?:reporter|correspondent|writer|editor|columnist|journalist|critic|contributor"
     r"|(?:co-?)?author|partner at|advis[eo]r|professor|lecturer|fellow"
     r"|researcher|historian|economist|novelist|poet"
-    r"|freelance|staff|covers|covered|covering|writes|reports on|book|novel|newsletter|bureau|based in|newsroom|teaches"
+    r"|freelance|staff|covers|covered|covering|writes|report(?:s|ed) on|book|novel|newsletter|bureau|based in|newsroom|teaches"
     r"|photographer|producer|host|director of|co-founder|founder|board[- ]certified|physician|doctor|nurse|dietitian|therapist"
     r"|psychologist|nutritionist|redactora?|periodista|corresponsal|journaliste|rédact(?:eur|rice)|correspondante?"
     r"|redakteur(?:in)?|korrespondent(?:in)?|journalistin|giornalista|caporedattore|inviat[oa])\b",
@@ -67,7 +70,8 @@ _NAME = compiled(
     r"|of)){1,4}"
 )
 _STAFF = compiled(
-    r"(?:(?:[Ww]ritten|[Ee]dited|[Pp]roduced|[Rr]eported|[Hh]osted|[Cc]ompiled) (?:and \w+ )?by"
+    r"(?:(?:[Ww]ritten|[Ee]dited|[Pp]roduced|[Rr]eported|[Hh]osted|[Cc]ompiled|[Rr]eviewed|(?:[Ff]act[- ])?[Cc]hecked)"
+    r" (?:and \w+ )?by"
     rf":? {_NAME.pattern}(?:\. |, |\.| and )?)+"
 )
 _TITLE = compiled(r"\A(?:Mrs?|Ms|Mx|Dr|Prof|Professor|Sir|Dame)\.? (?=[A-ZÀ-Þ])")
@@ -138,7 +142,21 @@ def _is_pulled(text: str, bare: Sequence[str], index: int) -> bool:
     least = _PULL[0] if _PULLED.fullmatch(text.strip()) else _HELD
     if len(bare) > _MOST or not least <= len(bare[index]) <= _PULL[1]:
         return False
-    return any(bare[index] in other and len(other) > len(bare[index]) for at, other in enumerate(bare) if at != index)
+    others = [other for at, other in enumerate(bare) if at != index and len(other) > len(bare[index])]
+    if any(bare[index] in other for other in others):
+        return True
+    parts = [_bare(part) for part in SENTENCE.split(text)] if _QUOTED.fullmatch(text.strip()) else []
+    return len(parts) > 1 and len(bare[index]) >= _HELD and any(_holds(other, parts) for other in others)
+
+
+def _holds(block: str, parts: Sequence[str]) -> bool:
+    """Whether a block has all sentences of a quotation in their order, with "he said" between them perhaps."""
+    at = 0
+    for part in parts:
+        at = block.find(part, at) + len(part)
+        if at < len(part):
+            return False
+    return True
 
 
 def is_like(line: str, headline: str) -> bool:
@@ -284,7 +302,10 @@ def _about_sender(text: str, head: str) -> bool:
     """Whether `text` is what a press release says of its sender, below "About" and its name."""
     name = head.strip().rstrip(":")[6:].removeprefix("the ").casefold()
     name = re.sub(r",? (?:inc|llc|ltd|plc|corp|co|gmbh|ag)\b\.?\Z", "", name)
-    return bool(_COMPANY.fullmatch(head.strip())) and len(name) > 1 and name in text.casefold()[: len(name) + 60]
+    if not _COMPANY.fullmatch(head.strip()) or len(name) < 2:
+        return False
+    first = re.match(r"About (?:the )?([A-ZÀ-Þ][\w'’&-]{3,}) [A-ZÀ-Þ]", head.strip())  # "Northlight", of Northlight Instruments
+    return name in text.casefold()[: len(name) + 60] or bool(first and re.search(rf"\b{re.escape(first[1])}\b", text[:_SENDER]))
 
 
 def _names(line: str, author: str) -> bool:

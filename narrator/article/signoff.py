@@ -19,7 +19,8 @@ _PLACE = r"(?: (?:in|from|of|at) [A-ZÀ-Þ][\w'’., -]{1,60})?"
 _REPORTED = rf"{_NAME}(?:, {_NAME})*(?:,? and {_NAME})? reported (?:from|in) [A-ZÀ-Þ][\w'’., -]{{1,80}}"
 _CONTRIBUTED = (
     rf"(?:[A-ZÀ-Þ][^.!?]{{0,60}} (?:writers?|reporters?|correspondents?|staff|journalists?|producers?|editors?) )?{_NAME}{_PLACE}"
-    rf"(?:(?:, | and |, and )(?:[a-z ]{{3,30}} )?{_NAME}{_PLACE})*,? (?:also )?contributed(?: (?:reporting|research))?"
+    rf"(?:(?:, | and |, and )(?:[a-z ]{{3,30}} )?{_NAME}{_PLACE})*,? (?:also )?contributed"
+    rf"(?: (?:reporting|research|(?:data )?analysis))?"
     rf"(?: to this (?:report|story|article|piece|obituary))?{_PLACE}"
 )
 _SENTENCE = compiled(r"(?<=[a-z)])\. (?=[A-Z])")

@@ -14,6 +14,9 @@ from narrator.patterns import compiled
 _WORDS = 6
 """Words of a title that is rather a teaser than a heading."""
 _MORE = compiled(r"read (?:more|full story|the full story)\W*", re.IGNORECASE)
+_AWAY = compiled(r"opens in (?:a )?new (?:window|tab)", re.IGNORECASE)
+"""What a page says to those who cannot see it of the link above."""
+_QUIZ = compiled(r"(?:[\w'’-]+ ){0,3}quiz: \S[^.!?]{4,100}\?", re.IGNORECASE)
 _COUNTED = compiled(
     r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (?:[^\W\d][\w'’-]* ){1,5}"
     r"(?:to|that|for|you|we|every|who|of|from|with|on)\b.*",
@@ -40,6 +43,19 @@ def mark_teasers(pieces: Sequence[Piece], kinds: list[str]) -> None:
         if pieces[index - 1].text.endswith(":") or kinds[index + 1] not in ("prompt", "navigation") or is_advertisement(below):
             continue
         if _MORE.fullmatch(below.strip()) or _COUNTED.fullmatch(text):
+            kinds[index] = "prompt"
+
+
+def mark_linked(pieces: Sequence[Piece], kinds: list[str]) -> None:
+    """Marks the title over "Opens in new window", and a quiz amid a text that speaks of none."""
+    first = next((at for at, piece in enumerate(pieces) if kinds[at] in FREE and is_sure_text(piece.text)), len(pieces))
+    for index in range(first + 1, len(pieces)):
+        text = pieces[index].text
+        if kinds[index] not in ("paragraph", "list") or not is_title(text):
+            continue
+        below = pieces[index + 1].text if index + 1 < len(pieces) else ""
+        away = len(text.split()) >= _WORDS and _AWAY.fullmatch(below.strip())
+        if away or (_QUIZ.fullmatch(text) and sum("quiz" in piece.text.casefold() for piece in pieces) == 1):
             kinds[index] = "prompt"
 
 

@@ -44,7 +44,7 @@ _SECTIONS = frozenset(
 
 _SPEAKABLE = compiled(r"[^\W_]")
 _END = compiled(r"[.,;:…。、，；：–—-][\"'”’»)\]\s]*\Z")
-_FOOTNOTES = compiled(r"(?:\[[\w ]{1,20}\]|(?<=[.!?\"”])\d{1,3}(?:[,–-]\d{1,3})*)+\Z")
+_FOOTNOTES = compiled(r"(?:\[[\w /]{1,20}\]|(?<=[.!?\"”])\d{1,3}(?:[,–-]\d{1,3})*)+\Z")
 _INITIALS_AT_END = compiled(r"(?:\b[A-Z]\.){2,}\Z|\A.{3,40}\b(?:Inc|Ltd|Co|Corp|LLC)\.\Z")
 _PUBLISHED = compiled(
     r"(?:last )?(?:published|posted|updated|veröffentlicht|publié|publicado)\b.{0,12}\d.{0,80}\Z", re.IGNORECASE

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from math import exp, log1p
 
 from narrator.article.asking import REPORTED
 from narrator.article.buttons import is_button
 from narrator.article.doubt import LONGER, is_long_amid
+from narrator.article.glued import pieces_of
 from narrator.article.piece import Piece, beside
 from narrator.article.runs import BEGUN, FREE, OUT, is_text
 from narrator.article.traits import traits
 from narrator.article.weights import weights
+from narrator.patterns import compiled
 
 _SURE = 20.0
 """Log odds of a line that a rule has told to be furniture."""
@@ -52,6 +55,13 @@ _LEAST_TEXT = 300
 """Characters of text below which nothing can be said of where on the page a line stands."""
 
 
+_ROW, _SHORT = 2, 3
+"""Names that have run together and may be an author's and a house's, more are a row of the page's; letters of "Mac" and "Mc"."""
+_STOPS = compiled(r"[.,;:!?…]")
+_LABELLED = compiled(r"(?:photo(?:graph(?:y|s)?|s)?|illustrations?|images?|pictures?|art(?:work)?)(?::| by\b)", re.IGNORECASE)
+_TO_YOU = compiled(r"\byour?\b", re.IGNORECASE)
+
+
 def mark_by_weight(pieces: Sequence[Piece], kinds: list[str], marked: Sequence[str], *, written: bool = False) -> None:
     """Marks the lines whose weight is furniture's by far, and takes back what a rule marked that has a text's weight.
 
@@ -65,7 +75,7 @@ def mark_by_weight(pieces: Sequence[Piece], kinds: list[str], marked: Sequence[s
     heavy = _heavy(pieces, kinds, seen, _odds(kinds, alone, heard))
     for index, kind in enumerate(kinds):
         light = kind in OUT and kind not in _COMPARED and alone[index] + heard[index] < _LIGHT
-        if light and marked[index] in FREE and not _is_control(pieces[index].text):
+        if light and marked[index] in FREE and not _is_sure(pieces[index].text, kind):
             kinds[index] = marked[index]
     for index in heavy:
         kinds[index] = kinds[index] if written and is_text(pieces[index].text) else "navigation"
@@ -80,9 +90,16 @@ def _stands_alone(pieces: Sequence[Piece], kinds: Sequence[str]) -> bool:
     return OUT.isdisjoint(kinds) and sum(short) < _FEWEST
 
 
-def _is_control(text: str) -> bool:
-    """Whether a line is a button, or a path or a row of links, in a word or two: its look or its likeness to others tells it."""
-    return is_button(text) or ("|" in text and not any(map(str.isdigit, text)))
+def _is_sure(text: str, kind: str) -> bool:
+    """Whether a line that a rule marked stays out whatever it weighs: its look tells it, or its likeness to others.
+
+    It is a button, a path or a row of links, says whose a picture is, or asks the reader for something.
+    """
+    names = pieces_of(text)
+    glued = len(names) > _ROW and not _STOPS.search(text) and all(len(name) > _SHORT for name in names)
+    row = glued or ("|" in text and not any(map(str.isdigit, text)))
+    credit = kind == "credit" and _LABELLED.match(text)
+    return is_button(text) or row or bool(credit) or (kind == "prompt" and is_text(text) and bool(_TO_YOU.search(text)))
 
 
 def by_weight(pieces: Sequence[Piece], kinds: Sequence[str], seen: Sequence[Sequence[str]]) -> list[int]:

@@ -36,9 +36,13 @@ _FORM_TEXT = compiled(
 _AMOUNT = compiled(
     r"[$£€] ?\d[\d,.]*(?: ?/ ?\w+| (?:a|per) \w+)?|[\d,.]+ ?[$£€]|other(?: amount)?|(?:monthly|one[- ]time|once|yearly)"
 )
-_LENGTH = compiled(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[/|] ?-?\d{1,2}:\d\d(?::\d\d)?)?|[\d.]+x|-\d{1,2}:\d\d|(?:-|- ?-):--")
+_LENGTH = compiled(
+    r"\d{1,2}:\d\d(?::\d\d)?(?: ?[/|] ?-?\d{1,2}:\d\d(?::\d\d)?)?|[\d.]+x|-\d{1,2}:\d\d|(?:-|- ?-):--"
+    r"|(?:Current Time|Duration|Remaining Time):? ?-?\d{1,2}:\d\d"
+)
 _PLAYER = compiled(
     r"(?:watch|listen|play|play video|play audio|video|audio|now playing|watch:.*|listen:.*|listen to .*|pause|mute|unmute"
+    r"|(?:video|audio) player is loading\.?"
     r"|(?:\d*\.)?\d+x"
     r"|current time|duration|playback speed|speed|volume|rewind|forward|fullscreen|settings|0:00.*)",
     re.IGNORECASE,
@@ -77,7 +81,7 @@ _STARS = compiled(r"(?=.*★)[★☆½]{3,10}")
 _CHANGES = compiled(r"updates to this page|(?:change|page|version|revision|update) (?:history|log)|changelog", re.IGNORECASE)
 _BRINGS = compiled(
     r"(?=.*\b(?:we|our|you|your)\b)(?=.*\b(?:news|stories|best|latest|top|week['’]s|day['’]s|digest|essential|highlights|must-read)\b)"
-    r".*\b(?:every|each) (?:\w+day|day|week|weekend|month|morning|evening)\b",
+    r".*\b(?:every|each) (?:\w+day|day|week|weekend|month|morning|evening)\b|.*\byour inbox\b",
     re.IGNORECASE,
 )
 """What a newsletter promises."""

@@ -149,10 +149,11 @@ def _is_gone(lock: Path) -> bool:
 
 
 def _candidates(output: Path, episode: Episode) -> Iterator[str]:
-    """The slugs the episode may have: the one it has already, when its id or address is known here; then its headline's."""
-    if episode.id or episode.url:
+    """The slugs the episode may have: the one it has already, under any headline; then its headline's."""
+    if episode.id or episode.url or not os.path.lexists(output / episode.slug):
+        is_known = _is_named_alike if episode.id or episode.url else _is_retitled
         for path in sorted(output.glob(f"*/{HEAD}")):
-            if not path.parent.name.startswith(".") and _is_named_alike(path.parent, episode):
+            if not path.parent.name.startswith(".") and is_known(path.parent, episode):
                 yield path.parent.name
     yield from slugs(episode.slug)
 
@@ -196,6 +197,15 @@ def _is_named_alike(folder: Path, episode: Episode) -> bool:
         return _named_alike(episode, read_episode(folder)) is True
     except EpisodeError:
         return False
+
+
+def _is_retitled(folder: Path, episode: Episode) -> bool:
+    """Whether the episode in `folder` was made from the same file, with the same text below its headline."""
+    try:
+        there = read_episode(folder)
+    except EpisodeError:
+        return False
+    return episode.text_sha256 != "" and episode.text_sha256 == there.text_sha256 and episode.article == there.article != "-"
 
 
 def _named_alike(episode: Episode, there: Episode) -> bool | None:

@@ -170,6 +170,18 @@ def test_a_corrected_headline_keeps_the_folder_of_the_same_id(tmp_path: Path) ->
     assert [path.name for path in tmp_path.iterdir()] == ["story"]
 
 
+def test_a_corrected_headline_keeps_the_folder_when_the_text_of_the_file_is_the_same(tmp_path: Path) -> None:
+    first = replace(_episode(tmp_path, "today.txt", "a"), text_sha256="same")
+    better = replace(
+        _episode(tmp_path, "today.txt", "b"), text_sha256="same", slug="better-story", folder=tmp_path / "better-story"
+    )
+    _deliver(tmp_path, first, "old")
+    made = _deliver(tmp_path, better)
+    assert (made.slug, made.sound.read_text()) == ("story", "new")
+    for other in (replace(better, article="other.txt"), replace(better, text_sha256="another"), replace(better, article="-")):
+        assert _deliver(tmp_path, other).slug != "story"
+
+
 def test_the_same_file_on_another_day_is_another_article(tmp_path: Path) -> None:
     monday = replace(_episode(tmp_path, "today.txt", "a"), published=date(2024, 3, 4))
     tuesday = replace(_episode(tmp_path, "today.txt", "b"), published=date(2024, 3, 5))
