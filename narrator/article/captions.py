@@ -58,6 +58,7 @@ _TAIL = (
     rf"(?:(?<=[.…!?\"”])\([\w ]{{2,30}}: {_NAMES}(?:/{_NAMES})?\)|(?<=\w)\((?:Image|Photo|Picture|Pic): {_NAMES}\)"
     rf"|(?<=[.…!?\"”'’)])(?:Photo(?:graph)?|Illustration|Image|Picture|Art)s?(?: (?:by|courtesy of) |: ?){_NAMES}"
     rf"|(?<=[.…!?\"”'’)])© ?(?:(?:19|20)\d\d )?[A-ZÀ-Þ][^.!?]{{2,60}}|(?<=[a-zß-ÿ])© ?{_NAMES} ?/ ?{_NAMES}"
+    rf"|(?<=[\w.…!?\"”'’)])Credit(?:\.\.\.|…) ?{_NAMES}(?: for (?:The |the )?{_NAMES})?"
     rf"|(?<=[\w.…!?\"”'’)])\s+(?:"
     rf"\((?:[Ss]upplied|[A-Z][\w ]{{1,28}}): ?{_NAMES}\)"
     r"|\((?:AP Photo|AP|AFP|Reuters|REUTERS|EPA|Getty|PA|File|(?i:photo|image|courtesy"

@@ -249,3 +249,22 @@ def test_a_headline_may_have_the_words_of_sections() -> None:
     headline = "Sports betting money is changing life on campus"
     standfirst = "Students in Orrin Falls have learned to love the news on the weather"
     assert kinds("\n".join(("Menu", headline, standfirst, "By Kendra Olsson", LONG, END, THIRD)))[headline] == "headline"
+
+
+@pytest.mark.parametrize("line", ["Audio produced by Lena Oduya.", "Read by Marcus Feld", "128 View comments"])
+def test_who_read_it_and_how_many_answered_goes(line: str) -> None:
+    assert paste(LONG, END, line, THIRD)[line] in OMITTED
+
+
+@pytest.mark.parametrize(
+    "line", ["Read by candlelight, the letter seemed kinder.", "Narrated by her grandson, the film runs 90 minutes."]
+)
+def test_what_somebody_reads_stays(line: str) -> None:
+    assert paste(LONG, line, END, THIRD)[line] not in OMITTED
+
+
+def test_a_credit_glued_to_a_caption_with_dots_tells_it() -> None:
+    caption = "Walt Pomerance at home in Yonkers. “I hummed it,” he said.Credit...Ines Caballero for The Courier"
+    found = paste(LONG, caption, END, THIRD)
+    said, credit = caption.replace("Credit", "|Credit").split("|")
+    assert (found[said], found[credit]) == ("caption", "credit")
