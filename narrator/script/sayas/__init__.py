@@ -44,7 +44,8 @@ from narrator.script.script import Reading
 __all__ = ["RULES", "normalize", "speak"]
 
 _ENGLISH = (
-    electronic.URL, electronic.WWW, electronic.EMAIL, electronic.DOMAIN, electronic.SUFFIX, electronic.HANDLE, electronic.HASHTAG,
+    electronic.URL, electronic.WWW, electronic.EMAIL, electronic.DOMAIN, electronic.SUFFIX, electronic.HANDLE, electronic.FORUM,
+    electronic.HASHTAG,
     sign.FOOTNOTE, sign.AMPERSAND, abbreviation.SLASHED,
     clock.DURATION, clock.LAP, clock.GAP, span.VERSE, clock.TIME, clock.TIME_WITH_POINT, clock.CLOCK_WITH_POINT, clock.HOUR,
     clock.JOINED, clock.BY_THE_HOUR, clock.ZONE, clock.RATIO, result.RECORD,

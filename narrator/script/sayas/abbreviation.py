@@ -104,6 +104,8 @@ _NOT_STREETS = words(
 
 
 _YEAR = r"[0-9]{3,4}(?![0-9]|,[0-9])"
+_SOME_OF_US = compiled(r"\s[0-9]+ of (?:us|them|you|those)\b")
+"""After "No.", which is then a sentence: "No. 10 of us"."""
 _NONE_OF_THEM = compiled(r"\s[0-9]+(?:-[a-z]|\s[a-z]+s\b)")
 """After "No": "No 12-year-old should", "No 3 words"."""
 
@@ -115,6 +117,8 @@ def _numbered(match: Match[str]) -> str | None:
     if full is None or (low in _SMALL_ONLY and not short.islower()):
         return None
     if low in ("p", "s", "ss") and (before(match).lower() not in _ON_PAGE or (low != "p" and not match["stop"])):
+        return None
+    if match["stop"] and low == "no" and _SOME_OF_US.match(match.string, match.end()):
         return None
     if not match["stop"]:
         if (low not in _WITHOUT_STOP and not (low in _CAPITALISED and short[0].isupper())) or (

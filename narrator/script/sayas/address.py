@@ -122,6 +122,8 @@ def _short_state(match: Match[str]) -> str | None:
 def _stands_alone(match: Match[str]) -> bool:
     """Whether a short state needs no town: "in Wis.", "across N.C., S.C. and Ga."."""
     bracketed = match.string[match.start() - 1 : match.start()] == "(" and match.string[match.end() : match.end() + 1] == ")"
+    if match[1] not in _NAMES_TOO and _OF_A_STATE.match(match.string, match.end()):
+        return True
     if bracketed or (match[1] not in _NAMES_TOO and match.string.startswith(" (", match.end())):
         return True
     listed = _STATE_BEFORE.search(match.string, max(0, match.start() - 12), match.start()) is not None
@@ -130,6 +132,10 @@ def _stands_alone(match: Match[str]) -> bool:
     return listed or before(match).lower() in _PLACED
 
 
+_OF_A_STATE = compiled(
+    r"\s(?:court|courts|legislature|lawmakers?|governor|senator|law|state|residents?|voters|native|man|woman|resident)\b"
+)
+"""What is a state's, small: "the Conn. court"."""
 _NAMES_TOO = words("Miss Ill La Mo Cal Del Mass Wash Ind Tex Penn Ont Que B.C P.R")
 _PLACED = words("in across from near throughout e.g.")
 _STATE_BEFORE = compiled(

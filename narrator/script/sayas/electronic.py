@@ -159,3 +159,11 @@ SUFFIX = Rule(
 """`a .gov address`."""
 HANDLE = Rule("handle", "electronic", r"(?<![\w@.])@([A-Za-z_]\w{0,40})", _handle, (Place("sign", r"(?=[A-Za-z_])", "@"),))
 HASHTAG = Rule("hashtag", "electronic", r"(?<![\w&#])#(\w{1,60}+)(?!#)", _hashtag, (Place("sign", r"(?=\w)", "#"),))
+FORUM = Rule(
+    "address",
+    "electronic",
+    r"(?<![\w/])([ru])/([A-Za-z]\w{2,30})(?![\w/])",
+    lambda match: f"{match[1]} slash {_name(match[2])}",
+    (Place("letter", r"(?<![\w/])[ru]/[A-Za-z]\w{2}"),),
+)
+"""`r/london`, `u/someone`: a part of Reddit, and who writes there."""

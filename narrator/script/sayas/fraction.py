@@ -43,8 +43,9 @@ def _fraction(match: Match[str]) -> str | Unsure | None:
 def _between(match: Match[str], top: str, bottom: str) -> str | None:
     """What is said for the slash of two numbers that are no fraction: a pressure of blood, a mark, odds, a code."""
     near = words_before(match, 3)
+    tie_break = _SET_BEFORE.search(match.string, max(0, match.start() - 6), match.start())
     halves = int(top) + int(bottom) == 100 and top[-1] == bottom[-1] == "0"
-    if near[:1] in (("wo",), ("no",)) or halves or (len(top) == 4 >= len(bottom) and 1900 <= int(top) < 2100):
+    if near[:1] in (("wo",), ("no",)) or halves or tie_break or (len(top) == 4 >= len(bottom) and 1900 <= int(top) < 2100):
         return ""
     if int(bottom) == int(top) + 1 > _PARTS and is_capitalised(before(match)) and after(match) != "of":
         return ""
@@ -57,6 +58,8 @@ def _between(match: Match[str], top: str, bottom: str) -> str | None:
     return None
 
 
+_SET_BEFORE = compiled(r"(?:7[-–]6|6[-–]7)\s?\(\Z")
+"""Before the tie-break of a set: `7-6 (7/4)`."""
 _PARTS = 8
 """Two numbers in a row above this are a fraction of nothing after a name: `Windows 10/11`."""
 _ONE_OF_MANY = words("lap page part round episode slide photo image day week")

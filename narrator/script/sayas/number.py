@@ -47,7 +47,7 @@ MAGNITUDES = {
 """What may stand after a sum, in lower case."""
 UNIT_NEXT = r"\s(?:bpd|BPD|bbl|boe|sq|cu|km|kg|lbs?|ft|ha|[kMGT]Wh?)(?![A-Za-z])"
 """After a short magnitude, a unit that it counts: `24bn km`."""
-COUNTED = compiled(r"\s(?:people|men|women|children|[a-z]{3,}s)\b")
+COUNTED = compiled(r"\s(?:people|more|men|women|children|[a-z]{3,}s)\b")
 
 _RUN = words("ran run runs running walked walk in true")
 """Before "15k": what is run; the picture of a film."""
@@ -104,7 +104,8 @@ def _round(match: Match[str]) -> str:
 
 
 def _many(match: Match[str]) -> str | None:
-    named = len(match[1]) > 1 or match.string[match.start() - 3 : match.start() - 1] == "er"
+    paired = _MORE_OF_THEM.match(match.string, match.end())
+    named = len(match[1]) > 1 or paired or match.string[match.start() - 3 : match.start() - 1] == "er"
     earlier = word_before(match.string, match.start())
     if not named and not is_capitalised(earlier) and earlier not in _OF_MARKS:
         return None
@@ -112,6 +113,8 @@ def _many(match: Match[str]) -> str | None:
     return plural(said) if match[2] == "s" else said.removesuffix("e") + match[2]
 
 
+_MORE_OF_THEM = compiled(r"(?:,| and| or) (?:[a-z]{3,} )?[0-9]{1,3}s\b")
+"""After "paid in 5s"."""
 _OF_MARKS = words("two three four five six seven eight nine ten eleven straight predicted mostly scored scoring")
 """Before marks: "eight 9s at GCSE"."""
 

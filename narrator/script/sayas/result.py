@@ -14,7 +14,8 @@ from narrator.script.sayas.rule import FIGURE, Rule, Unsure
 
 _CRICKET = compiled(
     r"\b(?:stumps|dec(?:lared|laring)?|wickets?|overs|all out|not out|bowl(?:ed|ers?|ing)|bats(?:man|men)|batters?|cricket"
-    r"|unbeaten|spinners?|seamers?|innings|follow-on|Test|T20|ODI|at (?:lunch|tea)|run chase|reply|figures of)\b"
+    r"|unbeaten|spinners?|seamers?|innings|follow-on|Test|T20|ODI|(?:at|before|after) (?:lunch|tea)"
+    r"|off [0-9]+ balls|run chase|reply|figures of)\b"
 )
 _SURELY_CRICKET = compiled(
     r"\b(?:stumps|dec(?:lared|laring)?|overs|all out|not out|bowl(?:ed|ers?|ing)|batsm[ae]n|cricket|spinners?|seamers?|follow-on"
@@ -134,7 +135,7 @@ _A_TEAM = compiled(
 )
 
 _LEADS_TO = compiled(
-    r"(?i)(?:\b(?:to|of|at|is|was|are|were|been|now|the|and|an?|went|go(?:es|ing|ne)?|st[ao]nds?|stood|sits?|sat|season|year|campaign"
+    r"(?i)(?:\b(?:to|of|at|is|was|are|were|been|now|the|and|but|an?|went|go(?:es|ing|ne)?|st[ao]nds?|stood|sits?|sat|season|year|campaign"
     r"|trip|homestand|finish(?:es|ed)?|start(?:s|ed)?|open(?:s|ed)?|ends?|ended)|['’]re)\s\Z|\(\Z|,\s\Z"
 )
 """One of these stands right before every record that the words before it tell."""
@@ -187,7 +188,11 @@ def _is_record(match: Match[str], earlier: str) -> bool:
         return True
     if _STARTED.search(earlier):
         return _IN_A_SEASON.match(text, end) is not None
-    return bool(_STANDS.search(earlier) and _ALL_TOLD.match(text, end))
+    return bool((_STANDS.search(earlier) or _ELSEWHERE.search(earlier)) and _ALL_TOLD.match(text, end))
+
+
+_ELSEWHERE = compiled(r"[0-9]+[-–][0-9]+(?:[-–][0-9]+)? (?:at home|on the road|away|overall),? (?:and|but) (?:an? )?\Z")
+"""Before the other record of a team: "5-0-2 at home but 1-6 on the road"."""
 
 
 def _is_standing(match: Match[str], earlier: str) -> bool:

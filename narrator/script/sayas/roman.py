@@ -81,10 +81,13 @@ def _is_ruler(match: Match[str], name: str) -> bool:
 def _numeral(match: Match[str]) -> str | Unsure | None:
     numeral, name = match["numeral"], before(match)
     worth, head = value(numeral), name.rstrip(".").lower()
-    if worth and _CENTURY.match(match.string, match.end()):
-        return ordinal(str(worth))
-    if not worth or (_HYPHEN.match(match.string, match.end()) and head not in HEADS):
+    before_what = _before_its_noun(match, numeral, worth) if worth else None
+    if before_what:
+        return before_what
+    if not worth or ((match["part"] or _HYPHEN.match(match.string, match.end())) and head not in HEADS):
         return None
+    if match["part"]:
+        return f"{cardinal(str(worth))} {match['part'].upper()}"
     if match["last"] or head in HEADS:
         return _range(match, worth, head) if match["last"] else _in_a_row(match, numeral, worth, head)
     if _is_ruler(match, name.title() if name.isupper() else name):
@@ -101,6 +104,16 @@ def _after_a_name(match: Match[str], numeral: str, worth: int) -> str | None:
     return year(str(worth)) if worth > 1000 else cardinal(str(worth))
 
 
+def _before_its_noun(match: Match[str], numeral: str, worth: int) -> str | None:
+    """`XVII-century`, `II Samuel 3`."""
+    if _CENTURY.match(match.string, match.end()):
+        return ordinal(str(worth))
+    return _TIMES.get(numeral) if _BOOK.match(match.string, match.end()) else None
+
+
+_TIMES = {"I": "First", "II": "Second", "III": "Third"}
+_BOOK = compiled(r"\s(?:(?:Corinthians|Thessalonians|Chronicles|Maccabees)\b|(?:Samuel|Kings|Timothy|Peter|John)\s[0-9])")
+"""Books of the Bible that are one of two or three."""
 _HYPHEN = compiled("-(?!-)")
 _CENTURY = compiled(r"[\s-](?i:centur(?:y|ies)\b|c\.)")
 
@@ -180,7 +193,7 @@ _STOP = r"(?:\.(?=,|;|['’]s\b|[ ][a-z]))?"
 ROMAN = Rule(
     "roman",
     "roman",
-    rf"(?<![IVXLC][-–])(?P<numeral>[IVXLCDM]{{1,12}})(?:[-–](?P<last>[IVXLC]{{1,6}}))?(?!\w|-(?!-|[a-z])|['’][a-rt-z]|\.[A-Za-z]|&)"
+    rf"(?<![IVXLC][-–])(?P<numeral>[IVXLCDM]{{1,12}})(?P<part>[abc](?!\w))?(?:[-–](?P<last>[IVXLC]{{1,6}}))?(?!\w|-(?!-|[a-z])|['’][a-rt-z]|\.[A-Za-z]|&)"
     rf"(?P<star>(?:(?<=rade I)|(?<=rade II))\*)?{_STOP}",
     _numeral,
     (
