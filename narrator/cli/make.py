@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from narrator.engines import Voice
     from narrator.episode import Episode
     from narrator.progress import Progress
-    from narrator.recording import Pool, Session
+    from narrator.recording import Pool, Recording, Session, Store
     from narrator.script import Script
 
 
@@ -91,13 +91,11 @@ class Run:
         """The episode of an article."""
         from narrator.progress import Progress
 
-        begun: list[Session] = []
-        with Progress(article, quiet=self._quiet) as progress:
-            try:
-                with self.workers(project.settings.voice.jobs, progress.step) as pool:
-                    return self._made(article, project, progress, pool, begun)
-            finally:
-                self.sent += sum(session.sent for session in begun)
+        with (
+            Progress(article, quiet=self._quiet) as progress,
+            self.workers(project.settings.voice.jobs, progress.step) as pool,
+        ):
+            return self._made(article, project, progress, pool)
 
     @contextmanager
     def workers(self, jobs: int, done: Callable[[], None]) -> Iterator[Pool]:
@@ -112,10 +110,9 @@ class Run:
             failed.pop_all()
         self._idle[jobs] = pool
 
-    def _made(self, article: str, project: Project, progress: Progress, pool: Pool, begun: list[Session]) -> Episode:
-        """The episode; one that was made of the same before is there still. `begun` gets what the workers are given to say."""
-        from narrator.progress import forecast
-        from narrator.recording import default_store, recorded, speaking_lines
+    def _made(self, article: str, project: Project, progress: Progress, pool: Pool) -> Episode:
+        """The episode; one that was made of the same before is there still."""
+        from narrator.recording import default_store
 
         settings, output = project.settings, self._output
         store = default_store()
@@ -130,15 +127,9 @@ class Run:
             return unchanged
         check_pace(script, voice, settings.voice.rate, pool)
         progress.begin(len(script.utterances))
-        with speaking_lines(script, voice, pool, store) as session:
-            begun.append(session)
-            from narrator.episode import master, prepare  # now that the workers speak
+        recording = self._recorded(project, script, voice, pool, store)
+        from narrator.episode import master
 
-            with blaming(project.place("master")):
-                prepare(output, settings.master)
-            if not self._quiet:
-                print(f"{article}: {forecast(script, voice, settings.master)}", file=sys.stderr)
-            recording = recorded(session)
         episode = master(recording, settings.show, output, settings.master, pool)
         if recording.warning:  # the next run asks the service again
             tell(f"{article}: {recording.warning}")
@@ -148,6 +139,26 @@ class Run:
             tell(f"{article}: {episode.sound.name} takes the place of {episode.replaced}.")
         store.prune()  # now that nothing in it is needed any more
         return episode
+
+    def _recorded(self, project: Project, script: Script, voice: Voice, pool: Pool, store: Store) -> Recording:
+        """The recording; what a service was sent is counted however it ends, and the session is gone before the mastering."""
+        from narrator.progress import forecast
+        from narrator.recording import recorded, speaking_lines
+
+        begun: list[Session] = []
+        try:
+            with speaking_lines(script, voice, pool, store) as session:
+                begun.append(session)
+                from narrator.episode import prepare  # now that the workers speak
+
+                settings = project.settings.master
+                with blaming(project.place("master")):
+                    prepare(self._output, settings)
+                if not self._quiet:
+                    print(f"{script.article}: {forecast(script, voice, settings)}", file=sys.stderr)
+                return recorded(session)
+        finally:
+            self.sent += sum(session.sent for session in begun)
 
 
 def _warn_of_ignored(script: Script, voice: Voice) -> None:
