@@ -35,6 +35,10 @@ class Span:
     lang: str | None = None
     """BCP 47 tag when this word is of another language than the request's."""
 
+    def __repr__(self) -> str:
+        """As a dataclass has it, in a third of the time: every word of an article is in the name of a take."""
+        return f"Span(text={self.text!r}, spoken={self.spoken!r}, ipa={self.ipa!r}, lang={self.lang!r})"
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
