@@ -41,11 +41,25 @@ def test_the_authors_correction_is_told(desk: Desk) -> None:
     assert f"<p>{said}</p>" in item.findtext("description", "")
 
 
-def test_a_new_headline_without_an_id_is_the_same_episode(desk: Desk) -> None:
+NEW = STORY.replace("Harbor Bridge Opens", "New Bridge Opens at Last").replace("nine", "ten")
+"""The story under another headline and with a word corrected."""
+
+
+def test_a_new_headline_alone_is_the_same_episode_in_its_folder(desk: Desk) -> None:
     desk.narrate("story.txt", STORY)
     desk.publish()
     before = _only(desk)
     desk.narrate("story.txt", STORY.replace("Harbor Bridge Opens", "New Bridge Opens at Last"))
+    assert not desk.publish(now=LATER).warnings
+    assert list(items(desk.output)) == ["New Bridge Opens at Last"]
+    assert _only(desk) == before
+
+
+def test_a_new_headline_without_an_id_is_the_same_episode(desk: Desk) -> None:
+    desk.narrate("story.txt", STORY)
+    desk.publish()
+    before = _only(desk)
+    desk.narrate("story.txt", NEW)
     (warning,) = desk.publish(now=LATER).warnings
     assert "harbor-bridge-opens is left out, because new-bridge-opens-at-last is the same article" in warning
     assert list(items(desk.output)) == ["New Bridge Opens at Last"]
@@ -193,7 +207,7 @@ def test_a_lost_state_is_taken_from_the_feed(desk: Desk) -> None:
 def test_a_lost_state_does_not_bring_the_old_headline_back(desk: Desk) -> None:
     desk.narrate("story.txt", STORY)
     desk.publish()
-    desk.narrate("story.txt", STORY.replace("Harbor Bridge Opens", "New Bridge Opens at Last"))
+    desk.narrate("story.txt", NEW)
     desk.publish()
     before = _only(desk)
     (desk.output / "feed-state.json").unlink()
