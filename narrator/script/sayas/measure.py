@@ -268,13 +268,13 @@ _POWER = r"\^?[²³23](?![0-9])"
 MEASURE = Rule(
     "measure",
     "measure",
-    rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?)(?P<before>(?:sq|cu|fl)\.?[\s-])?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
+    rf"{_AMOUNT}(?P<gap>[\s\u00a0\u202f-]?|&nbsp;)(?P<before>(?:sq|cu|fl)\.?[\s-])?(?P<unit>{_SIGN})(?P<power>{_POWER})?"
     rf"(?:(?:\.(?=/))?\s?/\s?(?P<of>10{{0,3}}\s?)?(?P<per>[A-Za-z]{{1,9}})(?P<per_power>{_POWER})?(?:/(?P<again>day|hr|h|min|week|wk|dose))?)?(?![\w²³]|/(?![0-9]))"
     rf"(?:(?<=-ft|-in|-lb|-oz|-yd|-mi|-hr|-yr|-mo|-wk)\.(?=\s)|{STOP})",
     _measure,
     (FIGURE,),
-    r"\s\u00a0\u202f,.‐‑–—−/A-Za-zµμ-",
-    r"A-Za-zµμ/0-9‐‑–—−-",
+    r"\s\u00a0\u202f,.‐‑–—−/A-Za-zµμ&-",
+    r"A-Za-zµμ/0-9‐‑–—−&-",
 )
 DIMENSIONS = Rule(
     "dimensions",
