@@ -25,7 +25,7 @@ def _rows(name: str) -> list[list[str]]:
 
 
 CASES = _rows("say_as.tsv")
-NEWS = ("say_as_news.tsv", "say_as_wire.tsv", "say_as_press.tsv", "say_as_world.tsv")
+NEWS = tuple(f"say_as_{name}.tsv" for name in ("news", "wire", "press", "world", "daily", "desk"))
 
 
 @pytest.mark.parametrize("rule", sorted({rule for rule, _, _ in CASES}))
