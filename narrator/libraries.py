@@ -21,6 +21,7 @@ _RECORD = compiled(r"([\w.]+)-([^-]+)\.dist-info")
 _MARKS = compiled(r"[-_.]+")
 
 
+@cache
 def library_version(library: str) -> str:
     """The version of an installed library. Raises `ModuleNotFoundError` when it is not installed.
 

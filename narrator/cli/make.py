@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import wait
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -131,13 +132,14 @@ class Run:
         from narrator.episode import master
 
         episode = master(recording, settings.show, output, settings.master, pool)
+        pruned = pool.submit(store.prune)  # now that nothing in it is needed any more
         if recording.warning:  # the next run asks the service again
             tell(f"{article}: {recording.warning}")
         else:
             note_episode(name, episode, store)
         if episode.replaced and not self._quiet:
             tell(f"{article}: {episode.sound.name} takes the place of {episode.replaced}.")
-        store.prune()  # now that nothing in it is needed any more
+        wait([pruned])  # the episode is made, whatever became of this
         return episode
 
     def _recorded(self, project: Project, script: Script, voice: Voice, pool: Pool, store: Store) -> Recording:
