@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from narrator.article.byline import is_name
 from narrator.article.furniture import furniture
+from narrator.article.makers import last_text
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, is_sure_text, is_text
 from narrator.article.tail import VERDICT
@@ -110,7 +111,7 @@ def _goes_on(text: str) -> bool:
 
 def _guided(pieces: Sequence[Piece], kinds: Sequence[str]) -> Iterator[int]:
     """The entries of a guide's list, and its head: sentences without a full stop that begin with a capital only."""
-    last = max((at for at, piece in enumerate(pieces) if kinds[at] in FREE and is_sure_text(piece.text)), default=0)
+    last = last_text(pieces, kinds)
     for index in range(1, last):
         if len(pieces[index].text) > 80 or not _THINGS.fullmatch(pieces[index].text):
             continue

@@ -61,6 +61,11 @@ def first_text(pieces: Sequence[Piece], kinds: Sequence[str]) -> int:
     return next(found, len(pieces))
 
 
+def last_text(pieces: Sequence[Piece], kinds: Sequence[str]) -> int:
+    """Where the last sure text of the article stands; at its beginning where there is none."""
+    return max((at for at, piece in enumerate(pieces) if kinds[at] in FREE and is_sure_text(piece.text)), default=0)
+
+
 def goes_on(pieces: Sequence[Piece], index: int, lines: int = 2) -> bool:
     """Whether the text goes on here, with a heading over it or the author's name perhaps."""
     return any(is_sure_text(piece.text) for piece in pieces[index : index + lines])
@@ -79,7 +84,7 @@ def mark_below_credits(pieces: Sequence[Piece], kinds: list[str]) -> None:
 def mark_credited(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """Marks the sentence right above a credit that shows something: any in the top, below it one that tells what is seen."""
     top = first_text(pieces, kinds)
-    last = max((at for at, piece in enumerate(pieces) if kinds[at] in FREE and is_sure_text(piece.text)), default=0)
+    last = last_text(pieces, kinds)
     for index in range(2, len(pieces)):
         over, above = pieces[index - 1].text, kinds[index - 2]
         if not _is_maker(pieces[index].text, kinds[index]) or kinds[index - 1] not in (*FREE, "standfirst"):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from narrator.article.article import Block, Span
 from narrator.article.markdown_veils import Veils
+from narrator.article.web_blocks import Run, blocks_of
 from narrator.article.web_kinds import run_kinds
 from narrator.article.web_parser import Element, Parsed, RawRun, parse
 from narrator.patterns import compiled
@@ -28,25 +29,8 @@ _HIDING = compiled(
 )
 """Tags of elements whose text nobody sees, or in which tags are none."""
 _STRUCK = frozenset(("del", "s", "strike"))
-_SILENT = frozenset(("navigation", "reference"))
-"""Kinds of run that are left out of a block with words to say."""
 _TEXT = frozenset(("paragraph", "headline", "heading", "code"))
 """Kinds that the tags around a Markdown paragraph do not make it."""
-
-
-class _Run(NamedTuple):
-    """A stretch of text between two tags, and what it is."""
-
-    start: int
-    end: int
-    shown: str
-    plain: bool
-    before: str
-    block: int
-    kind: str
-    struck: bool
-    quoted: bool = False
-    """Whether a block of Markdown's quotation has it."""
 
 
 class Place(NamedTuple):
@@ -72,15 +56,8 @@ class Tags:
         first = max(bisect_right(self._starts, place.start) - 1, 0)
         inside = [_clipped(run, place) for run in self._runs[first : bisect_left(self._starts, place.end)]]
         seen = [run for run in inside if run.start < run.end]
-        at = 0
-        while at < len(seen):
-            end = at
-            while end < len(seen) and seen[end].block == seen[at].block:
-                end += 1
-            block = self._block(seen[at:end])
-            if block:
-                yield replace(block, kind=place.kind) if block.kind == "paragraph" else block
-            at = end
+        for block in blocks_of(seen, _kind, self._unseen):
+            yield replace(block, kind=place.kind) if block.kind == "paragraph" else block
 
     def kind(self, block: Block) -> str:
         """What a block of Markdown is by the tags it stands between: a quotation, a caption, a part of the page."""
@@ -89,25 +66,7 @@ class Tags:
             return block.kind
         return block.kind if self._runs[at].kind in _TEXT else self._runs[at].kind
 
-    def _block(self, runs: Sequence[_Run]) -> Block | None:
-        own = [run for run in runs if run.kind not in _SILENT]
-        runs = own if any(run.shown.strip() for run in own) else runs
-        words = [run for run in runs if run.shown.strip()]
-        if not words:
-            return None
-        first, last = words[0], words[-1]
-        start = first.start + (len(first.shown) - len(first.shown.lstrip()) if first.plain else 0)
-        end = last.end - (len(last.shown) - len(last.shown.rstrip()) if last.plain else 0)
-        spans: list[Span] = []
-        at = start
-        for run in runs[runs.index(first) : len(runs) - runs[::-1].index(last)]:
-            if at < run.start:
-                spans.append(Span(at, run.start, run.before))
-            spans += self._spans(run, max(run.start, start), min(run.end, end))
-            at = run.end
-        return Block(_kind(words), start, end, tuple(spans))
-
-    def _spans(self, run: _Run, start: int, end: int) -> Iterator[Span]:
+    def _unseen(self, run: Run, start: int, end: int) -> Iterator[Span]:
         """What of a run is not seen as it stands."""
         if run.struck:
             yield Span(start, end, "", "struck")
@@ -159,12 +118,12 @@ def _unmarked(text: str, *, quoted: bool) -> str:
     return "".join(lines)
 
 
-def _runs(parsed: Parsed) -> Iterator[_Run]:
+def _runs(parsed: Parsed) -> Iterator[Run]:
     kinds, _ = run_kinds(parsed)
     for run, kind in zip(parsed.runs, kinds, strict=True):
         if not run.silent:
             struck = _is_struck(run, parsed.elements)
-            yield _Run(run.start, run.end, run.shown, run.plain, run.before, run.block, kind, struck)
+            yield Run(run.start, run.end, run.shown, run.plain, run.before, run.block, kind, struck=struck)
 
 
 def _is_struck(run: RawRun, elements: Sequence[Element]) -> bool:
@@ -176,14 +135,14 @@ def _is_struck(run: RawRun, elements: Sequence[Element]) -> bool:
     return False
 
 
-def _clipped(run: _Run, place: Place) -> _Run:
+def _clipped(run: Run, place: Place) -> Run:
     """A run without what of it stands in the Markdown around a block."""
     start, end = max(run.start, place.start), min(run.end, place.end)
     shown = run.shown[start - run.start : end - run.start] if run.plain else run.shown
     return run._replace(start=start, end=end, shown=shown, quoted=place.quoted)
 
 
-def _kind(runs: Sequence[_Run]) -> str:
+def _kind(runs: Sequence[Run]) -> str:
     """What most of a block is."""
     sizes: Counter[str] = Counter()
     for run in runs:

@@ -36,7 +36,7 @@ _DATED = compiled(
 )
 _HEADS = 3
 """Lines in which a byline may stand that looks like a credit: "Ann Ode for The Tarn Courier"."""
-_AROUND = frozenset(("navigation", "prompt", "credit", "caption"))
+AROUND = frozenset(("navigation", "prompt", "credit", "caption"))
 TOP_KINDS = frozenset((*OUT, "byline", "date"))
 _SCENE_WORDS = 8
 _HEADED = frozenset(("headline", "standfirst", "byline", "date"))
@@ -267,7 +267,7 @@ def mark_long_lines(pieces: Sequence[Piece], kinds: list[str]) -> None:
         and _is_line(pieces[at].text)
         and all(0 <= side < len(pieces) and kinds[side] in FREE and _is_side(pieces[side].text) for side in (at - 1, at + 1))
     ]
-    if len(found) <= max(1, _STOPLESS * len(own)) and any(kind in _AROUND for kind in kinds):
+    if len(found) <= max(1, _STOPLESS * len(own)) and any(kind in AROUND for kind in kinds):
         for at in found:
             kinds[at] = "caption"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from narrator.article.buttons import is_advertisement
-from narrator.article.pictures import is_untold
+from narrator.article.pictures import AROUND, is_untold
 from narrator.article.piece import Piece
 from narrator.article.runs import FREE, is_sure_text, is_text, is_title
 from narrator.patterns import compiled
@@ -23,7 +23,6 @@ _COUNTED = compiled(
     re.IGNORECASE,
 )
 """How many things somebody has for the reader."""
-_AROUND = frozenset(("navigation", "prompt", "credit", "caption"))
 LONG_LINE, _MOST = 8, 2
 """Words of a line that is rather a caption than a heading; such lines on a page whose headings are short."""
 _QUOTES = tuple('"”’»:')
@@ -66,7 +65,7 @@ def mark_over_headings(pieces: Sequence[Piece], kinds: list[str]) -> None:
     such lines has long headings over short ones.
     """
     found = [at for at in range(1, len(pieces) - 2) if is_untold(pieces, kinds, at) and _is_over_heading(pieces, kinds, at)]
-    if len(found) <= _MOST and not _AROUND.isdisjoint(kinds):
+    if len(found) <= _MOST and not AROUND.isdisjoint(kinds):
         for at in found:
             kinds[at] = "caption"
 

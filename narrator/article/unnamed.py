@@ -8,13 +8,12 @@ from narrator.article.byline import is_name
 from narrator.article.captions import is_credit_below
 from narrator.article.dates import date_line
 from narrator.article.makers import first_text, goes_on, is_shown
-from narrator.article.pictures import TOP_KINDS, is_untold
+from narrator.article.pictures import AROUND, TOP_KINDS, is_untold
 from narrator.article.piece import Piece, beside
 from narrator.article.runs import FREE, is_sure_text, is_text
 from narrator.article.teasers import LONG_LINE, is_small
 from narrator.patterns import compiled
 
-_AROUND = frozenset(("navigation", "prompt", "credit", "caption"))
 _LONGEST_NAME = 4
 """Words of a name over a caption."""
 _AGENCIES = tuple(f" {word}{end}" for word in ("Pictures", "Images", "Photos", "Photography") for end in ("", ")"))
@@ -42,7 +41,7 @@ def mark_unnamed(pieces: Sequence[Piece], kinds: list[str]) -> None:
     """
     top = first_text(pieces, kinds)
     signed = [at for at, kind in enumerate(kinds[:top]) if kind in ("byline", "date")]
-    if _AROUND.isdisjoint(kinds) or not signed:
+    if AROUND.isdisjoint(kinds) or not signed:
         return
     for index in range(signed[0] + 2, len(pieces) - 1):
         over = pieces[index - 1].text
@@ -68,7 +67,7 @@ def mark_names_above(pieces: Sequence[Piece], kinds: list[str]) -> None:
 
     The caption may stand below its credit so; a heading's name is said below it.
     """
-    if _AROUND.isdisjoint(kinds) or "byline" not in kinds:
+    if AROUND.isdisjoint(kinds) or "byline" not in kinds:
         return
     for index in range(kinds.index("byline") + 1, len(pieces) - 2):
         text, below = pieces[index].text, pieces[index + 1].text

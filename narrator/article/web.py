@@ -23,7 +23,8 @@ from narrator.article.parting import part_blocks
 from narrator.article.piece import Piece
 from narrator.article.runs import OUT, is_text
 from narrator.article.source import called
-from narrator.article.web_page import Run, WebPage, parse_page
+from narrator.article.web_blocks import Run, blocks_of
+from narrator.article.web_page import WebPage, parse_page
 from narrator.errors import ArticleError
 from narrator.patterns import compiled
 
@@ -41,14 +42,12 @@ _WORDS, _LOOKED_AT = 6, 20
 _LONGEST_BYLINE, _LONGEST_OVER = 120, 40
 _BETWEEN = " |–—-·•»:"
 """Signs between a headline and the site's name."""
-_SILENT = frozenset(("navigation", "reference"))
-"""Kinds of run that are left out of a block with words to say."""
 
 
 def read_html(source: str, name: str) -> Article:
     """The article in a saved web page. Raises `ArticleError` when nothing can be said."""
     page = parse_page(source)
-    blocks = part_blocks(source, tuple(_blocks(page.runs)), page.told.language or "en")
+    blocks = part_blocks(source, tuple(blocks_of(page.runs, _kind, _unseen)), page.told.language or "en")
     columns = _own_blocks(blocks, page.runs)
     if not any(_SPEAKABLE.search(shown(source, block)) for block in blocks if block.kind not in ("navigation", "code")):
         raise ArticleError(f"{called(name)} has no words to speak; save the page with its text, or the text alone as plain text.")
@@ -141,39 +140,10 @@ def _with_headline(kinds: list[str], pieces: Sequence[Piece], page: WebPage) -> 
     return ["heading" if kind == "headline" and index != first else kind for index, kind in enumerate(kinds)]
 
 
-def _blocks(runs: Sequence[Run]) -> Iterator[Block]:
-    """The blocks of text, from their first word to their last, with the tags inside them as spans."""
-    index = 0
-    while index < len(runs):
-        end = index
-        while end < len(runs) and runs[end].block == runs[index].block:
-            end += 1
-        block = _block(runs[index:end])
-        if block:
-            yield block
-        index = end
-
-
-def _block(runs: Sequence[Run]) -> Block | None:
-    """One block; None when there is nothing but white space in it."""
-    own = [run for run in runs if run.kind not in _SILENT]
-    if any(run.shown.strip() for run in own):  # a footnote's number or a hidden label inside a paragraph is as silent as a tag
-        runs = own
-    words = [run for run in runs if run.shown.strip()]
-    if not words:
-        return None
-    first, last = words[0], words[-1]
-    start = first.start + (len(first.shown) - len(first.shown.lstrip()) if first.plain else 0)
-    end = last.end - (len(last.shown) - len(last.shown.rstrip()) if last.plain else 0)
-    spans: list[Span] = []
-    at = start
-    for run in runs[runs.index(first) : len(runs) - runs[::-1].index(last)]:
-        if at < run.start:
-            spans.append(Span(at, run.start, run.before))
-        if not run.plain:
-            spans.append(Span(run.start, run.end, run.shown, "markup" if run.shown else "formula"))
-        at = run.end
-    return Block(_kind(words), start, end, tuple(spans))
+def _unseen(run: Run, start: int, end: int) -> Iterator[Span]:
+    """What of a run is not seen as it stands: an entity, a formula."""
+    if not run.plain:
+        yield Span(start, end, run.shown, "markup" if run.shown else "formula")
 
 
 def _kind(runs: Sequence[Run]) -> str:

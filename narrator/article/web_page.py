@@ -4,30 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from narrator.article.page_facts import Told
+from narrator.article.web_blocks import Run
 from narrator.article.web_kinds import run_kinds
 from narrator.article.web_parser import Parsed, parse
 
 _NAME_RUNS, _LONGEST_NAME, _MOST_NAMES = 6, 60, 5
 """Stretches of text and characters of a name, and names that are kept."""
-
-
-class Run(NamedTuple):
-    """A stretch of text that is seen: between two tags, or an entity."""
-
-    start: int
-    end: int
-    shown: str
-    plain: bool
-    """Whether it is shown as it stands."""
-    before: str
-    """What the tags in front of it are shown as: nothing, a line's end, the comma between two cells."""
-    block: int
-    kind: str
-    own: bool = False
-    """Whether it is of a paragraph that stands among those of the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,9 +151,10 @@ def _is_gone(lock: Path) -> bool:
 def _candidates(output: Path, episode: Episode) -> Iterator[str]:
     """The slugs the episode may have: the one it has already, under any headline; then its headline's."""
     if episode.id or episode.url or not os.path.lexists(output / episode.slug):
-        is_known = _is_named_alike if episode.id or episode.url else _is_retitled
+        is_known = _named_alike if episode.id or episode.url else _is_retitled
         for path in sorted(output.glob(f"*/{HEAD}")):
-            if not path.parent.name.startswith(".") and is_known(path.parent, episode):
+            there = None if path.parent.name.startswith(".") else _there(path.parent)
+            if there and is_known(episode, there):
                 yield path.parent.name
     yield from slugs(episode.slug)
 
@@ -179,9 +180,8 @@ def _is_own(folder: Path, episode: Episode) -> bool:
     It is when its `id` or `url` is the article's; or, where it has none, when it was made from the same text, or from the same
     file and not on an article of another date.
     """
-    try:
-        there = read_episode(folder)
-    except EpisodeError:
+    there = _there(folder)
+    if there is None:
         return False
     alike = _named_alike(episode, there)
     if alike is not None:
@@ -191,20 +191,15 @@ def _is_own(folder: Path, episode: Episode) -> bool:
     return same_file or episode.source_sha256 == there.source_sha256
 
 
-def _is_named_alike(folder: Path, episode: Episode) -> bool:
-    """Whether the episode in `folder` has the article's `id` or `url`."""
-    try:
-        return _named_alike(episode, read_episode(folder)) is True
-    except EpisodeError:
-        return False
+def _there(folder: Path) -> Episode | None:
+    """The episode in `folder`; None for a damaged one."""
+    with contextlib.suppress(EpisodeError):
+        return read_episode(folder)
+    return None
 
 
-def _is_retitled(folder: Path, episode: Episode) -> bool:
-    """Whether the episode in `folder` was made from the same file, with the same text below its headline."""
-    try:
-        there = read_episode(folder)
-    except EpisodeError:
-        return False
+def _is_retitled(episode: Episode, there: Episode) -> bool:
+    """Whether the episode that is there was made from the same file, with the same text below its headline."""
     return episode.text_sha256 != "" and episode.text_sha256 == there.text_sha256 and episode.article == there.article != "-"
 
 

@@ -80,7 +80,7 @@ def _padded(match: Match[str]) -> Unsure:
 
 
 def _vulgar(match: Match[str]) -> str:
-    top, bottom = VULGAR[match["sign"]].split("/")
+    top, bottom = VULGAR[match["sign"]]
     if _JOINED.match(match.string, match.end()) and not match["whole"]:
         return fraction(top, bottom).removeprefix("one ").removesuffix("s").replace(" ", "-")
     said = mixed(match["whole"], top, bottom)

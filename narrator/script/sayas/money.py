@@ -211,7 +211,7 @@ def _money(match: Match[str]) -> str:
     if match["part"]:
         last = MAGNITUDES[match["magnitude"].lower()] if match["magnitude"] else said.rpartition(" ")[2]
         whole, _, rest = said.rpartition(f" {last}")
-        said = f"{whole}{and_part(*VULGAR[match['part']].split('/'))} {last}{rest}"
+        said = f"{whole}{and_part(*VULGAR[match['part']])} {last}{rest}"
     if match["from"]:
         twice = match["second"] and (match["from_magnitude"] or not match["magnitude"])
         same = not twice  # "$5-10 million", "€59–89": the unit is said once

@@ -71,7 +71,7 @@ def _percent(match: Match[str]) -> str:
     first = range_from(match) + (" percent" if match["twice"] else "") + " to " if match["from"] else ""
     if match["unit"].strip() == "pp.":
         return f"{first}{number(match['to'])} pages"
-    part = and_part(*VULGAR[match["part"]].split("/")) if match["part"] else ""
+    part = and_part(*VULGAR[match["part"]]) if match["part"] else ""
     unit = {"‰": "per mille", "pp": "percentage points"}.get(match["unit"].strip(), "percent")
     return glued(match, f"{first}{number(match['to'])}{part} {unit}")
 
