@@ -10,6 +10,7 @@ import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -17,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from narrator.engines.dialect import find_dialect
+from narrator.engines.espeak_data import wheel_version
 from narrator.engines.installed import installed_folder, installed_names, voices_folder
-from narrator.engines.libespeak import wheel_version
 from narrator.engines.network import Network, file_digest, need_onnxruntime, network
 from narrator.engines.neural import Sound, check, check_language, edges_of, spoken
 from narrator.engines.options import read_options
@@ -34,6 +35,9 @@ RATES = (0.5, 4.0)
 """`length_scale` of 2 to 0.25. The network takes any; beyond these nobody follows."""
 LONGEST = 500
 """Signs said at once, about 35 seconds of speech. The network knows no limit, but its memory grows with the square."""
+
+_AT_ONCE = 8
+"""Configurations a process remembers; an episode needs two. Reading one takes 0.5 ms, and each utterance asks for its own."""
 
 _BEGIN, _END, _PAD = "^", "$", "_"
 _SCALES = {"noise_scale": 0.667, "length_scale": 1.0, "noise_w": 0.8}
@@ -206,13 +210,20 @@ def _config(model: Path) -> _Config:
     """What stands beside a network. Raises `EngineUnavailable` when that is not there, or not what Piper writes."""
     path = _beside(model)
     try:
+        return _config_of(model, path.stat().st_mtime_ns)
+    except OSError as error:
+        raise EngineUnavailable(f"The voice's configuration {path} cannot be read: {error.strerror}.") from error
+
+
+@lru_cache(maxsize=_AT_ONCE)
+def _config_of(model: Path, changed: int) -> _Config:  # noqa: ARG001 - a file that changed is another
+    path = _beside(model)
+    try:
         table = json.loads(path.read_text(encoding="utf-8"))
         kind = table.get("phoneme_type", "espeak")
         if kind != "espeak":
             raise EngineUnavailable(f"The voice {model} reads {kind}, and narrate has espeak's phonemes only; choose another.")
         return _read(model, table)
-    except OSError as error:
-        raise EngineUnavailable(f"The voice's configuration {path} cannot be read: {error.strerror}.") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise EngineUnavailable(
             f"{path} is not what Piper writes beside a voice ({error!r}); install the voice again."

@@ -6,6 +6,7 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import espeakng_loader
@@ -23,7 +24,7 @@ from narrator.engines.sayable import sayable
 from narrator.errors import EngineError
 from narrator.recording.alignment import HOP_SECONDS, cepstra
 from narrator.recording.warping import warp
-from tests.engines.test_contract import ask, check_marks, digest
+from tests.engines.test_contract import SENTENCE, ask, check_marks, digest
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -235,14 +236,15 @@ def test_an_impossible_pitch_is_refused() -> None:
         Espeak().synthesize(Request((Span("Hello", "Hello"),), "en-us", pitch=12.0))
 
 
-def speak_from(folder: Path, temporary: Path) -> subprocess.CompletedProcess[str]:
+def speak_from(folder: Path, cache: Path, temporary: Path) -> subprocess.CompletedProcess[str]:
     """Says a sentence in a process whose espeakng_loader lies in `folder`."""
     script = (
-        "from narrator.engines.espeak import Espeak; from narrator.engines.libespeak import library_path;"
+        "from narrator.engines.espeak import Espeak; from narrator.engines.espeak_data import library_path;"
         "from tests.engines.test_contract import SENTENCE, ask, digest;"
         "print(library_path()); print(digest(Espeak().synthesize(ask(SENTENCE, 'en-us'))))"
     )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), str(REPOSITORY)]), "TMPDIR": str(temporary)}
+    own = {"PYTHONPATH": os.pathsep.join([str(folder), str(REPOSITORY)]), "XDG_CACHE_HOME": str(cache), "TMPDIR": str(temporary)}
+    environment = {**os.environ, **own}
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, env=environment)
 
 
@@ -251,18 +253,46 @@ def test_a_long_path_to_the_voices_does_no_harm(tmp_path: Path) -> None:
     folder = tmp_path / ("deep" * 30) / ("down" * 30)
     folder.mkdir(parents=True)
     (folder / "espeakng_loader").symlink_to(Path(espeakng_loader.__file__).parent)
-    near = Path("/tmp") / f"narrate-test-{os.getpid()}"
-    near.mkdir()
-    done = speak_from(folder, near)
-    assert done.returncode == 0, done.stderr
-    path, said = done.stdout.split()
-    assert path.startswith(str(folder))
-    assert said == digest(Espeak().synthesize(ask("In the end, it was the mayor of “Old Harbour” who said no.", "en-us")))
-    near.rmdir()  # fails if anything was left behind
+    said = digest(Espeak().synthesize(ask(SENTENCE, "en-us")))
+    with tempfile.TemporaryDirectory(prefix="narrate-test-", dir="/tmp") as name:
+        near = Path(name)
+        (near / "empty").mkdir()
+        for cache, temporary in ((near / "cache", folder), (folder, near / "empty")):
+            done = speak_from(folder, cache, temporary)
+            assert done.returncode == 0, done.stderr
+            path, here = done.stdout.split()
+            assert path.startswith(str(folder))
+            assert here == said
+        (near / "empty").rmdir()  # fails if anything was left behind
 
-    done = speak_from(folder, folder)
+    done = speak_from(folder, folder, folder)
     assert done.returncode != 0
     assert "set TMPDIR to a short one" in done.stderr.strip().splitlines()[-1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_the_voices_are_found_where_the_cache_holds_their_links_or_half_of_them_or_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = digest(Espeak().synthesize(ask(SENTENCE, "en-us")))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert digest(Espeak().synthesize(ask(SENTENCE, "en-us"))) == said
+    (complete,) = tmp_path.rglob("complete")
+    complete.unlink()  # as after a kill in the middle
+    (complete.parent / "espeak-ng-data" / "en_dict").unlink()
+    assert digest(Espeak().synthesize(ask(SENTENCE, "en-us"))) == said
+    assert complete.exists()
+
+    monkeypatch.setenv("XDG_CACHE_HOME", os.devnull)
+    assert digest(Espeak().synthesize(ask(SENTENCE, "en-us"))) == said
+
+
+def test_every_variant_says_the_same_bytes_again() -> None:
+    voices = [info.voice for info in Espeak().voices() if info.voice.startswith("+")]
+    assert {"+Reed", "+caleb", "+f2"} <= set(voices)  # they breathe
+    for voice in voices:
+        request = ask("Is it so? It is.", f"en-us{voice}")
+        assert digest(Espeak().synthesize(request)) == digest(Espeak().synthesize(request)), voice
 
 
 def say_random_texts(seed: int, count: int) -> None:
