@@ -455,9 +455,9 @@ def test_who_stops_does_not_wait_for_what_is_being_said(tmp_path: Path, engine: 
     """A network that would need minutes for the article."""
     options: Sequence[tuple[str, str]] = (("model", str(tmp_path / "slow.onnx")),)
     if engine == "piper":
-        tiny.piper(tmp_path / "slow.onnx", work=400)
+        tiny.piper(tmp_path / "slow.onnx", work=50)
     else:
-        tiny.kokoro(tmp_path / "slow.onnx", tmp_path / "voices.bin", work=400)
+        tiny.kokoro(tmp_path / "slow.onnx", tmp_path / "voices.bin", work=50)
         options = (*options, ("voices", str(tmp_path / "voices.bin")))
     script = adapt(read(SEED))
     voice = Voice("slow", engine, options=tuple(options))
