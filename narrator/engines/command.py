@@ -1,7 +1,7 @@
 """Any program that turns text into a sound file, as an engine: a profile's `[command]` says how it is called.
 
-The program is called once for each request, never through a shell, so that no text is more than a text to it. `voices/flite.toml`
-and `voices/say.toml` are complete profiles.
+The program is called once for each request, never through a shell, so that no text is more than a text to it; but Windows gives a
+batch file to one, which should be told `{text_file}`. `voices/flite.toml` and `voices/say.toml` are complete profiles.
 """
 
 from __future__ import annotations

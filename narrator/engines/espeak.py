@@ -97,7 +97,7 @@ class Espeak:
     def pronounce(self, requests: Sequence[Request]) -> tuple[str, ...]:
         """The IPA in which each request would be said, as espeak writes it; all of them must ask for one voice and language.
 
-        Loads the library once for each language in them, here, behind the lock that admits one at a time: 0.6 ms, and some 10 µs a
+        Loads the library once for each language in them, here, behind the lock that admits one at a time: 0.6 ms, and 60 µs a
         word. Raises as `synthesize` does.
         """
         texts: dict[str, list[str]] = {}

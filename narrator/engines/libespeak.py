@@ -28,8 +28,8 @@ WORD, MARK, PHONEME = 1, 3, 7
 """Event types of `speak_lib.h`: a word begins; a `<mark>` was passed; a phoneme was said."""
 
 BEGIN, END = "<speak>", "<p/>"
-"""What SSML stands between. `</speak>` would have the library read all its 250 voices to find the one it speaks with: 2 ms of the
-10 that a sentence takes. With `<p/>` it makes the same sound and the same events, and 0.2 s more of silence behind them."""
+"""What SSML stands between. `</speak>` would have the library read all its 250 voices to find the one it speaks with: 2 ms, where
+a sentence takes 5. With `<p/>` it makes the same sound and the same events, and a pause behind them that is 1.7 times as long."""
 
 _SYNCHRONOUS, _DONT_EXIT = 2, 0x8000
 _RATE, _PITCH = 1, 3
@@ -103,15 +103,14 @@ def say(ssml: str, voice: str, wpm: int, pitch: int) -> Speech:
 
 
 def _seed(library: ctypes.CDLL) -> None:
-    """Has the library, and the C library it draws from, throw the same dice. Windows has several of these; none is seeded."""
+    """Has the library, and the C library it draws from, throw the same dice; whoever else draws from that begins anew as well."""
     library.espeak_ng_SetRandSeed(ctypes.c_long(1))
-    if sys.platform != "win32":
-        ctypes.CDLL(None).srand(1)
+    ctypes.CDLL("ucrtbase" if sys.platform == "win32" else None).srand(1)
 
 
 _UNHEARD_WPM = 400
 """Words a minute of speech that nobody hears: half as many samples to make. Of 1,124 sentences, cases of say-as among them, every
-event was the same as at the usual 175, in 8 ms instead of 15; beyond 400 the library makes it slow and shortens it."""
+event was the same as at the usual 175, in half the time; beyond 400 the library makes it slow and shortens it."""
 
 
 def phoneme_events(ssml: str, voice: str) -> tuple[Event, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import mmap
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,8 @@ _INPUT, _OUTPUT, _KIND, _ATTRIBUTE = 1, 2, 4, 5
 _NOISES = {b"RandomNormalLike": b"narrate.normal", b"RandomUniformLike": b"narrate.uniform"}
 """What networks draw noise with, as PyTorch exports `randn_like` and `rand_like`, and the constant that takes its place."""
 _DRAWING = (*_NOISES, b"RandomNormal", b"RandomUniform", b"Bernoulli", b"Multinomial")
-_LOOKED_AT = re.compile(b"|".join((*_DRAWING, b"Ceil", b"Round", b"Clip")))
+_ROUNDING, _CLIPPING = (b"Ceil", b"Round"), (b"Clip",)
+_LOOKED_AT = re.compile(b"|".join((*_DRAWING, *_ROUNDING, *_CLIPPING)))
 """In the bytes of the few nodes that matter; a network has thousands, and to take one apart costs 10 µs."""
 
 
@@ -65,14 +66,14 @@ def read_onnx(path: Path) -> OnnxFile:
 def _changed(whole: memoryview) -> OnnxFile:
     model = list(_fields(whole))
     graph = [field for one in model if one.number == _GRAPH for field in _fields(one.content)]
-    nodes = [list(_fields(field.content)) for field in graph if _is_looked_at(field)]
-    drawing = [node for node in nodes if _text(node, _KIND) in _DRAWING]
+    nodes = {number: list(_fields(field.content)) for number, field in enumerate(graph) if _is_looked_at(field)}
+    drawing = [node for node in nodes.values() if _text(node, _KIND) in _DRAWING]
     plain = all(_text(node, _KIND) in _NOISES and _is_usual(node) for node in drawing)
     outputs = [field for field in graph if field.number == _OUTPUTS]
-    durations = _durations(nodes) if len(outputs) == 1 else b""
+    durations = _durations(nodes.values()) if len(outputs) == 1 else b""
     if not durations and not (drawing and plain):
         return OnnxFile(b"", "", draws=bool(drawing))
-    parts = _with_constant_noise(graph) if drawing and plain else [bytes(field.whole) for field in graph]
+    parts = _with_constant_noise(graph, nodes) if drawing and plain else [bytes(field.whole) for field in graph]
     parts += [_message(_OUTPUTS, _message(1, durations))] if durations else []
     others = [bytes(field.whole) for field in model if field.number != _GRAPH]
     return OnnxFile(b"".join([*others, _message(_GRAPH, *parts)]), durations.decode(), draws=bool(drawing) and not plain)
@@ -82,16 +83,16 @@ def _is_looked_at(field: _Field) -> bool:
     return field.number == _NODES and bool(_LOOKED_AT.search(field.content))
 
 
-def _durations(nodes: list[list[_Field]]) -> bytes:
+def _durations(nodes: Collection[list[_Field]]) -> bytes:
     """What the network calls the frames it gives each phoneme; empty when that cannot be told.
 
     They are what its only node rounds that rounds at all: up in VITS, the architecture of Piper's voices; to the nearest number
     and then to 1 at least in Kokoro's.
     """
-    rounded = [_text(node, _OUTPUT) for node in nodes if _text(node, _KIND) in (b"Ceil", b"Round")]
+    rounded = [_text(node, _OUTPUT) for node in nodes if _text(node, _KIND) in _ROUNDING]
     if len(rounded) != 1:
         return b""
-    clipped = (_text(node, _OUTPUT) for node in nodes if _text(node, _KIND) == b"Clip" and _text(node, _INPUT) == rounded[0])
+    clipped = (_text(node, _OUTPUT) for node in nodes if _text(node, _KIND) in _CLIPPING and _text(node, _INPUT) == rounded[0])
     return next(clipped, rounded[0])
 
 
@@ -101,12 +102,12 @@ def _is_usual(node: list[_Field]) -> bool:
     return all(_text(attribute, 1) == b"dtype" and _text(attribute, 3) == _FLOAT for attribute in attributes)
 
 
-def _with_constant_noise(graph: list[_Field]) -> list[bytes]:
+def _with_constant_noise(graph: list[_Field], nodes: Mapping[int, list[_Field]]) -> list[bytes]:
     """The graph's fields, with each node that draws noise replaced by nodes that read it out of a constant."""
     used: list[bytes] = []
     parts = []
-    for field in graph:
-        node = list(_fields(field.content)) if _is_looked_at(field) else []
+    for number, field in enumerate(graph):
+        node = nodes.get(number, [])
         noise = _NOISES.get(_text(node, _KIND))
         if noise:
             parts.append(_reading(noise, _text(node, _INPUT), _text(node, _OUTPUT), len(used) * _APART))

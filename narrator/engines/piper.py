@@ -10,7 +10,7 @@ import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -35,9 +35,6 @@ RATES = (0.5, 4.0)
 """`length_scale` of 2 to 0.25. The network takes any; beyond these nobody follows."""
 LONGEST = 500
 """Signs said at once, about 35 seconds of speech. The network knows no limit, but its memory grows with the square."""
-
-_AT_ONCE = 8
-"""Configurations a process remembers; an episode needs two. Reading one takes 0.5 ms, and each utterance asks for its own."""
 
 _BEGIN, _END, _PAD = "^", "$", "_"
 _SCALES = {"noise_scale": 0.667, "length_scale": 1.0, "noise_w": 0.8}
@@ -215,8 +212,9 @@ def _config(model: Path) -> _Config:
         raise EngineUnavailable(f"The voice's configuration {path} cannot be read: {error.strerror}.") from error
 
 
-@lru_cache(maxsize=_AT_ONCE)
+@cache
 def _config_of(model: Path, changed: int) -> _Config:  # noqa: ARG001 - a file that changed is another
+    """As `_config`, which is asked for each utterance: reading one takes 0.5 ms."""
     path = _beside(model)
     try:
         table = json.loads(path.read_text(encoding="utf-8"))

@@ -47,8 +47,9 @@ class Store:
         for folder in self.folder.glob("??"):
             with contextlib.suppress(OSError), os.scandir(folder) as found:  # twice as fast as pathlib's
                 for entry in found:
-                    stat = entry.stat()
-                    entries.append((stat.st_mtime, stat.st_size, entry.path))
+                    with contextlib.suppress(OSError):
+                        stat = entry.stat()
+                        entries.append((stat.st_mtime, stat.st_size, entry.path))
         excess = sum(size for _, size, _ in entries) - self.capacity
         for _, size, path in sorted(entries):
             if excess <= 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -270,21 +271,52 @@ def test_a_long_path_to_the_voices_does_no_harm(tmp_path: Path) -> None:
     assert "set TMPDIR to a short one" in done.stderr.strip().splitlines()[-1]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
-def test_the_voices_are_found_where_the_cache_holds_their_links_or_half_of_them_or_cannot_be_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said = digest(Espeak().synthesize(ask(SENTENCE, "en-us")))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert digest(Espeak().synthesize(ask(SENTENCE, "en-us"))) == said
-    (complete,) = tmp_path.rglob("complete")
-    complete.unlink()  # as after a kill in the middle
-    (complete.parent / "espeak-ng-data" / "en_dict").unlink()
-    assert digest(Espeak().synthesize(ask(SENTENCE, "en-us"))) == said
-    assert complete.exists()
+def heard_with(cache: Path) -> str:
+    """What a sentence sounds like in a process with that cache."""
+    script = (
+        "from narrator.engines.espeak import Espeak; from tests.engines.test_contract import SENTENCE, ask, digest;"
+        "print(digest(Espeak().synthesize(ask(SENTENCE, 'en-us+f2'))))"
+    )
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=REPOSITORY, env=environment
+    )
+    return done.stdout
 
-    monkeypatch.setenv("XDG_CACHE_HOME", os.devnull)
-    assert digest(Espeak().synthesize(ask(SENTENCE, "en-us"))) == said
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the voices are found without links")
+def test_links_to_the_voices_that_are_lost_are_made_again_and_those_to_lost_voices_go(tmp_path: Path) -> None:
+    said = heard_with(Path(os.devnull))  # where there can be none
+    gone = tmp_path / "narrate" / "espeak" / "0123456789abcdef"
+    (gone / "espeak-ng-data").mkdir(parents=True)
+    (gone / "espeak-ng-data" / "phontab").symlink_to(tmp_path / "nowhere")
+
+    assert heard_with(tmp_path) == said
+    (home,) = tmp_path.rglob("espeak-ng-data")
+    links = {str(path.relative_to(home)) for path in home.rglob("*")}
+    assert {"en_dict", "voices", "lang/gmw/en-us"} <= links
+
+    for lost in ("voices", "en_dict", "lang/gmw/en-us"):
+        (home / lost).unlink()
+        assert heard_with(tmp_path) == said, lost
+        assert {str(path.relative_to(home)) for path in home.rglob("*")} == links
+    for link in home.iterdir():
+        if link.is_symlink():
+            target = link.readlink()
+            link.unlink()
+            link.symlink_to(tmp_path / target.name)  # as if the package had been elsewhere
+    assert heard_with(tmp_path) == said
+
+
+@pytest.mark.skipif(not Path("/proc/self/io").exists(), reason="only Linux counts what a process reads")
+def test_not_all_voices_are_read_to_find_one() -> None:
+    def reads() -> int:
+        return int(re.findall(r"syscr: (\d+)", Path("/proc/self/io").read_text("ascii"))[0])
+
+    Espeak().synthesize(ask(SENTENCE, "en-us+f2"))
+    before = reads()
+    Espeak().synthesize(ask(SENTENCE, "en-us+f2"))
+    assert reads() - before < 100  # there are 245
 
 
 def test_every_variant_says_the_same_bytes_again() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 _ONES = (
     "zero one two three four five six seven eight nine ten "
     "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -138,11 +140,7 @@ def fraction(top: str, bottom: str) -> str:
     return f"{cardinal(top)} {part}"
 
 
-_VULGAR = {
-    "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
-    "⅙": "1/6", "⅚": "5/6", "⅐": "1/7", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅑": "1/9", "⅒": "1/10",
-}  # fmt: skip
-VULGAR = {sign: tuple(parts.split("/")) for sign, parts in _VULGAR.items()}
+VULGAR = {sign: tuple(unicodedata.normalize("NFKD", sign).split("\N{FRACTION SLASH}")) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
 """Signs of fractions -> top and bottom."""
 
 
