@@ -223,6 +223,8 @@ class Pool(Executor):
         worker.kill()
         fresh = self._shared(_Worker())
         self._workers[self._workers.index(worker)] = fresh
+        if self._closed:  # meanwhile: the others are ended, and nobody would end this one
+            fresh.kill()
         return fresh
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  # Executor's signature
