@@ -22,7 +22,7 @@ GAIN_STEPS_DB = tuple(step / 2 for step in range(-24, 41))
 CEILING = 10 ** (-2.7 / 20)
 """Highest sample the limiter lets through, of full scale. LAME overshoots at 96 kb/s: with this ceiling the decoded files
 of five seeds and three voices had true peaks of −2.5 to −1.7 dBTP, where −1 is the limit."""
-SILENCE = 20
+_SILENCE = 20
 """Samples up to this count as silence: −64 dBFS."""
 _LOUDNESS_BINS = np.arange(-70.0, 5.0, 0.25, dtype=np.float32)
 """Lower edges of the loudness histogram, LUFS. A quarter of a unit is half the step a gain can take."""
@@ -110,9 +110,9 @@ def _to_int16(samples: NDArray[np.floating]) -> NDArray[np.int16]:
 def trim(audio: Audio, margin_ms: int = 5) -> tuple[Audio, int]:
     """The sound without the silence around it, faded to digital silence at both ends, and how many frames went in front.
 
-    Samples up to `SILENCE` count as silence; `margin_ms` of it is kept on each side and faded.
+    Samples up to `_SILENCE` count as silence; `margin_ms` of it is kept on each side and faded.
     """
-    loud = (audio.pcm > SILENCE) | (audio.pcm < -SILENCE)
+    loud = (audio.pcm > _SILENCE) | (audio.pcm < -_SILENCE)
     if not loud.any():
         return Audio(audio.rate, np.zeros(0, np.int16)), 0
     margin = audio.rate * margin_ms // 1000

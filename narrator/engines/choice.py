@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from narrator.columns import columns
 from narrator.engines.profiles import find_voice, profile_names, throughout, voice_for_language
 from narrator.engines.speech import Described, Pronouncer, Request, Service, Span, Voice, VoiceInfo
 from narrator.engines.speeds import known_speed, told_speed
-from narrator.engines.table import engine_names, load_engine
+from narrator.engines.table import engine_names, load_engine, offered, sound
 from narrator.errors import EngineError, EngineUnavailable, SettingsError
 from narrator.language import ANY, primary
 
@@ -46,7 +47,7 @@ def paced(voice: Voice, rate: float) -> Voice:
 def pronunciations(words: Sequence[str], voice: Voice) -> tuple[str, ...]:
     """The IPA in which `voice` says each of `words` by its own guess; empty for each when its engine cannot tell.
 
-    Loads the engine's library in this process, behind its lock: 1 ms and 60 µs a word. Raises as the engine's `pronounce` does.
+    Loads the engine's library in this process, behind its lock: 3 ms and 60 µs a word. Raises as the engine's `pronounce` does.
     """
     engine = load_engine(voice.engine)
     if not words or not isinstance(engine, Pronouncer):
@@ -70,10 +71,7 @@ def describe_voices(language: str | None = None) -> Iterator[str]:
     if not any(engines.values()):
         raise SettingsError(f"No voice on this machine speaks {language!r}; narrate voices lists what there is.")
     yield "Profiles (--voice NAME; narrate voices try NAME)"
-    profiles = {name: _profile(name) for name in profile_names()}
-    usable = [voice for voice in profiles.values() if isinstance(voice, Voice)]
-    yield from columns([_ABOUT, *(_row(voice) for voice in usable if language is None or _speaks(voice, language))])
-    yield from (f"  {name} cannot speak here: {why}" for name, why in profiles.items() if isinstance(why, str))
+    yield from _describe_profiles(language)
     for name, lines in engines.items():
         if lines:
             yield from ("", f"Engine {name} (--voice {name}:VOICE)", *lines)
@@ -83,15 +81,25 @@ def describe_voices(language: str | None = None) -> Iterator[str]:
 
 def usable_profiles() -> tuple[Voice, ...]:
     """The profiles whose engines are here, shipped and installed."""
-    return tuple(voice for voice in map(_profile, profile_names()) if isinstance(voice, Voice))
+    usable = []
+    for name in profile_names():
+        with suppress(EngineError, SettingsError):
+            usable.append(find_voice(name))
+    return tuple(usable)
 
 
-def _profile(name: str) -> Voice | str:
-    """A profile, or why it cannot be used here."""
-    try:
-        return find_voice(name)
-    except (EngineError, SettingsError) as error:
-        return str(error)
+def _describe_profiles(language: str | None) -> Iterator[str]:
+    """The profiles, or those for `language`, a line each, then those that cannot be used here, and why."""
+    rows, unusable = [_ABOUT], []
+    for name in profile_names():
+        try:
+            voice = find_voice(name)
+            if language is None or _speaks(voice, language):
+                rows.append(_row(voice))
+        except (EngineError, SettingsError) as error:
+            unusable.append(f"  {name} cannot speak here: {error}")
+    yield from columns(rows)
+    yield from unusable
 
 
 _MOST_LANGUAGES = 20
@@ -104,16 +112,17 @@ _TIMES = {"exact": "exact", "estimated": "by the engine", "none": "by alignment"
 
 
 def _row(voice: Voice) -> tuple[str, ...]:
-    """What `narrate voices` says of a profile."""
+    """What `narrate voices` says of a profile. Raises `EngineError` when its engine cannot tell."""
     engine = load_engine(voice.engine)
     named = f"{voice.engine}:{voice.voice}".rstrip(":")
-    speed = "-" if isinstance(engine, Service) else told_speed(known_speed(voice))
-    if not isinstance(engine, Described):
-        return (voice.name, voice.language, named, speed, "?", "?", voice.licence or "?")
-    about = engine.about
-    can = {"IPA": honours(_SOUND, voice), "rate": about.rates, "pitch": about.pitches}
-    honours_ = ", ".join(what for what, able in can.items() if able) or "-"
-    return (voice.name, voice.language, named, speed, _TIMES[about.timing], honours_, voice.licence or about.licence or "?")
+    with sound(voice.engine):
+        speed = "-" if isinstance(engine, Service) else told_speed(known_speed(voice))
+        if not isinstance(engine, Described):
+            return (voice.name, voice.language, named, speed, "?", "?", voice.licence or "?")
+        about = engine.about
+        can = {"IPA": honours(_SOUND, voice), "rate": about.rates, "pitch": about.pitches}
+        honours_ = ", ".join(what for what, able in can.items() if able) or "-"
+        return (voice.name, voice.language, named, speed, _TIMES[about.timing], honours_, voice.licence or about.licence or "?")
 
 
 def _describe_engine(engine: str, language: str | None) -> Iterator[str]:
@@ -121,7 +130,7 @@ def _describe_engine(engine: str, language: str | None) -> Iterator[str]:
     voices: Mapping[str, Sequence[VoiceInfo]] = {}
     remark = "what a profile of yours points it at (docs/engines.md)"
     try:
-        voices = _by_language(load_engine(engine).voices())
+        voices = _by_language(offered(engine))
     except EngineUnavailable as e:
         remark = f"cannot speak here: {e}"
     if language is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from narrator.engines.espeak_data import data_folder
+from narrator.engines.libespeak import data_folder
 from narrator.errors import EngineError
 from narrator.patterns import compiled
 

@@ -11,17 +11,16 @@ from collections.abc import Sequence
 
 from narrator.engines.bounds import check_rate, check_spans
 from narrator.engines.dialect import dialects, find_dialect, library_voice, variants
-from narrator.engines.espeak_data import data_folder, wheel_version
 from narrator.engines.ipa import has_mnemonics, mnemonics
 from narrator.engines.letters import letter_sounds
-from narrator.engines.libespeak import phonemes, without_phonemes
+from narrator.engines.libespeak import data_folder, phonemes, wheel_version, without_phonemes
 from narrator.engines.sayable import pronounceable, sayable
 from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
 from narrator.errors import EngineError
 from narrator.language import ANY, primary
 from narrator.patterns import compiled
 
-REVISION = 4
+REVISION = 3
 """Of what this engine makes of a request: raise it when the same request would sound different."""
 
 NORMAL_WPM = 175
@@ -97,7 +96,7 @@ class Espeak:
     def pronounce(self, requests: Sequence[Request]) -> tuple[str, ...]:
         """The IPA in which each request would be said, as espeak writes it; all of them must ask for one voice and language.
 
-        Loads the library once for each language in them, here, behind the lock that admits one at a time: 0.6 ms, and 60 µs a
+        Loads the library once for each language in them, here, behind the lock that admits one at a time: 3 ms, and 60 µs a
         word. Raises as `synthesize` does.
         """
         texts: dict[str, list[str]] = {}

@@ -10,13 +10,11 @@ from itertools import accumulate, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from narrator.audio import SILENCE, Audio
-from narrator.engines.libespeak import BEGIN, END, MARK, WORD, Event, say
+from narrator.audio import Audio
+from narrator.engines.libespeak import MARK, WORD, Event, say
 from narrator.engines.sayable import pronounceable
 from narrator.engines.speech import Spoken
 
-_PAUSE = 0.58
-"""How much is kept of the pause at the end: then it is as long as after `</speak>`, at 80 to 450 words a minute (measured)."""
 _JOIN_MS = 30
 """Silence where a word of another language begins or ends: about a stop's closure (13 to 48 ms, measured)."""
 _CLAUSE_ENDS = tuple(",;:.!?…—–")
@@ -29,26 +27,18 @@ def said(texts: Sequence[str], voice: str, wpm: int, pitch: int) -> Spoken:
     pcm = np.frombuffer(speech.pcm, np.int16)
     if not pcm.any():
         return Spoken(Audio(speech.rate, pcm[:0]), ((0, 0),) * len(texts), "exact")
-    end = _end(pcm)
-    pcm = pcm[: end + round((len(pcm) - end) * _PAUSE)]
     return Spoken(Audio(speech.rate, pcm), _marks(_starts(speech.events, places, pcm), texts, pcm), "exact")
-
-
-def _end(pcm: NDArray[np.int16]) -> int:
-    """Where the sound ends and the pause begins; where a voice breathes loudly in it, there is none."""
-    loud = np.flatnonzero((pcm > SILENCE) | (pcm < -SILENCE))
-    return int(loud[-1]) + 1 if len(loud) else len(pcm)
 
 
 def ssml_with_marks(texts: Sequence[str]) -> tuple[str, list[int]]:
     """The texts as SSML with a mark before each that is not empty, and where each begins in it."""
-    ssml = BEGIN
+    ssml = "<speak>"
     places = []
     for number, text in enumerate(texts):
         ssml += f'<mark name="{number}"/>' if text else ""
         places.append(len(ssml))
         ssml += escape(text, quote=False) + " "
-    return ssml + END, places
+    return ssml + "</speak>", places
 
 
 def _starts(events: Sequence[Event], places: Sequence[int], pcm: NDArray[np.int16]) -> list[int | None]:

@@ -3,10 +3,13 @@
 The functions are those of espeak-ng 1.52's `speak_lib.h`. Measured on that version, and the reason this module looks as it does:
 
 - The same text gives other samples on each call, since the library keeps the state of its noise and its pitch jitter. Only a
-  freshly loaded library gives the same bytes again (loading costs 0.6 ms), so every call loads it and unloads it. That holds
+  freshly loaded library gives the same bytes again (loading costs 3 ms), so every call loads it and unloads it. That holds
   only while nothing else in the process has the same file loaded. The breath of variants that have one (f2, f3, f5, whisper)
   is seeded by the clock, so the seed is set too; that of Reed and caleb is drawn with C's own `rand`, whose seed is set as well.
+- It seeks a voice by its name in small letters; where file names tell those apart, `en-US` is found only by reading all 250 voices:
+  2 of the 3 ms. A folder of links with small names would spare them, and ends the run of who empties his cache meanwhile (tried).
 - Two threads inside it at once end the process with SIGSEGV, so a lock admits one.
+- A data path of 160 bytes or more is not read and the voices of the machine that built the wheel are sought instead.
 """
 
 from __future__ import annotations
@@ -14,22 +17,24 @@ from __future__ import annotations
 import _ctypes
 import ctypes
 import os
+import shutil
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
-from narrator.engines.espeak_data import library_path, voices_home
 from narrator.errors import EngineError, EngineUnavailable
+from narrator.libraries import library_version
 from narrator.patterns import compiled
 
 WORD, MARK, PHONEME = 1, 3, 7
 """Event types of `speak_lib.h`: a word begins; a `<mark>` was passed; a phoneme was said."""
 
-BEGIN, END = "<speak>", "<p/>"
-"""What SSML stands between. `</speak>` would have the library read all its 250 voices to find the one it speaks with: 2 ms, where
-a sentence takes 5. With `<p/>` it makes the same sound and the same events, and a pause behind them that is 1.7 times as long."""
+LONGEST_DATA_PATH = 150
+"""Bytes. 159 still worked and 160 did not (measured); the library appends file names to it."""
 
 _SYNCHRONOUS, _DONT_EXIT = 2, 0x8000
 _RATE, _PITCH = 1, 3
@@ -87,6 +92,52 @@ class Speech:
     """In the order they came."""
 
 
+def wheel_version() -> str:
+    """The version of the wheel that carries the library and its voices. Raises `EngineUnavailable` when it is not installed."""
+    try:
+        return library_version("espeakng-loader")
+    except ModuleNotFoundError as error:
+        raise EngineUnavailable(_MISSING) from error
+
+
+_MISSING = "The embedded espeak-ng is not installed; get it with: pip install espeakng-loader"
+
+
+def library_path() -> str:
+    """Where the library is. Raises `EngineUnavailable` when the wheel is not installed."""
+    try:
+        from espeakng_loader import get_library_path  # noqa: PLC0415
+    except ImportError as error:
+        raise EngineUnavailable(_MISSING) from error
+    return str(get_library_path())
+
+
+def data_folder() -> Path:
+    """Where the library's voices are. Raises `EngineUnavailable` when they are not there."""
+    folder = Path(library_path()).parent / "espeak-ng-data"
+    if not folder.is_dir():
+        raise EngineUnavailable(
+            f"espeak-ng's voices are not at {folder}; reinstall them: pip install --force-reinstall espeakng-loader"
+        )
+    return folder
+
+
+@contextmanager
+def short_data_folder() -> Iterator[str]:
+    """The voices under a path short enough for the library, while the context lasts: a link to them where theirs is too long."""
+    folder = data_folder()
+    if len(os.fsencode(folder)) <= LONGEST_DATA_PATH:
+        yield str(folder)
+        return
+    with tempfile.TemporaryDirectory(prefix="narrate-") as near:
+        link = Path(near) / folder.name
+        try:
+            link.symlink_to(folder, target_is_directory=True)
+        except OSError:  # Windows lets only some accounts make links; 21 MB are copied instead
+            shutil.copytree(folder, link)
+        yield str(link)
+
+
 def say(ssml: str, voice: str, wpm: int, pitch: int) -> Speech:
     """What a fresh library makes of `ssml`: the same bytes for the same arguments, whatever was said before.
 
@@ -138,7 +189,7 @@ def phonemes(texts: Iterable[str], voice: str) -> tuple[str, ...]:
     those. Raises as `say` does.
     """
     with _loaded(voice) as (library, rate):
-        _synthesize(library, rate, BEGIN + END)
+        _synthesize(library, rate, "<speak></speak>")
         ask = library.espeak_TextToPhonemes
         ask.argtypes, ask.restype = (ctypes.POINTER(ctypes.c_void_p), ctypes.c_int, ctypes.c_int), ctypes.c_char_p
         return tuple(_transcribed(ask, text) for text in texts)
@@ -157,7 +208,7 @@ def _transcribed(ask: Callable[..., bytes | None], text: str) -> str:
 @contextmanager
 def _loaded(voice: str, events: int = 0) -> Iterator[tuple[ctypes.CDLL, int]]:
     """A fresh library that speaks with `voice`, and its frames a second; let go of at the end. `events` asks for more of them."""
-    with _admitted, voices_home() as data:
+    with _admitted, short_data_folder() as data:
         try:
             library = ctypes.CDLL(library_path())
         except OSError as error:

@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from narrator.engines.dialect import find_dialect
-from narrator.engines.espeak_data import wheel_version
 from narrator.engines.installed import installed_folder, installed_names, voices_folder
+from narrator.engines.libespeak import wheel_version
 from narrator.engines.network import Network, file_digest, need_onnxruntime, network
 from narrator.engines.neural import Sound, check, check_language, edges_of, spoken
 from narrator.engines.options import read_options

@@ -26,7 +26,7 @@ import numpy as np
 import narrator
 from narrator.audio import Audio
 from narrator.engines.bounds import check_pitch, check_rate
-from narrator.engines.espeak_data import library_path, voices_home
+from narrator.engines.libespeak import library_path, short_data_folder
 from narrator.engines.plausible import plausible
 from narrator.engines.sayable import sayable_text
 from narrator.engines.sound_file import read_sound
@@ -131,7 +131,7 @@ def _environment() -> Iterator[dict[str, str]]:
     if not sys.platform.startswith("linux"):
         yield environment
         return
-    with voices_home() as folder:
+    with short_data_folder() as folder:
         yield {**environment, "ESPEAK_DATA_PATH": folder}
 
 

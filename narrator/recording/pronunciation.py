@@ -15,7 +15,7 @@ from narrator.settings import ScriptSettings, VoiceSettings
 def pronounce(text: str, language: str = "en") -> str:
     """The IPA the default voice will say for `text`, whatever tier it came from; a stress mark stands before its vowel.
 
-    Asks the library in this process, behind the lock that admits one at a time, and unloads it afterwards: about 2 ms. A library
+    Asks the library in this process, behind the lock that admits one at a time, and unloads it afterwards: about 5 ms. A library
     that fell over would take the process with it; it gets what an engine's worker would get, and synthesizes nothing. Raises
     `SettingsError` when no embedded voice speaks `language`, `EngineUnavailable` when the library does not load.
     """

@@ -80,12 +80,12 @@ engine, voice = load_engine("espeak"), find_voice("newsroom", "en")
 requests = [Request(tuple(Span(w.written, w.spoken, w.ipa) for w in u.words()), voice.voice, voice.language)
             for u in adapt(read(sys.argv[1])).utterances]
 from narrator.engines.espeak import NORMAL_WPM, stretches
-from narrator.engines.libespeak import BEGIN, END, say
+from narrator.engines.libespeak import say
 said = []
 speaking = encoding = 0.0
 for request in requests:
     [(name, texts)] = stretches(request)[:1] or [("gmw/en-US", [])]
-    text = BEGIN + escape(" ".join(texts), quote=False) + END
+    text = "<speak>" + escape(" ".join(texts), quote=False) + "</speak>"
     began = time.process_time()
     say(text, name, NORMAL_WPM, 50)
     speaking += time.process_time() - began

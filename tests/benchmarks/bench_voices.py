@@ -24,7 +24,7 @@ from narrator import adapt, read
 from narrator.audio import resample
 from narrator.engines import Request, Span, load_engine
 from narrator.engines.dialect import variants
-from narrator.engines.espeak_data import data_folder
+from narrator.engines.libespeak import data_folder
 from tests import recognizer
 from tests.benchmarks.bench_names import distance
 
