@@ -6,8 +6,8 @@ The functions are those of espeak-ng 1.52's `speak_lib.h`. Measured on that vers
   freshly loaded library gives the same bytes again (loading costs 3 ms), so every call loads it and unloads it. That holds
   only while nothing else in the process has the same file loaded. The breath of variants that have one (f2, f3, f5, whisper)
   is seeded by the clock, so the seed is set too; that of Reed and caleb is drawn with C's own `rand`, whose seed is set as well.
-- It seeks a voice by its name in small letters; where file names tell those apart, `en-US` is found only by reading all 250 voices:
-  2 of the 3 ms. A folder of links with small names would spare them, and ends the run of who empties his cache meanwhile (tried).
+- It seeks a voice by its name in small letters; where file names tell those apart, it finds `en-US` only by reading all 250
+  voices: 2 of the 3 ms. Links with small names would spare them, and end the run of who empties his cache meanwhile (tried).
 - Two threads inside it at once end the process with SIGSEGV, so a lock admits one.
 - A data path of 160 bytes or more is not read and the voices of the machine that built the wheel are sought instead.
 """

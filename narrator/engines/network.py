@@ -20,6 +20,9 @@ from narrator.files import cache_folder, remember
 from narrator.libraries import THREADS
 
 _SEED, _SILENT = 1, 4
+_NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
+"""Without it onnxruntime 1.32 keeps an identity of the machine in the user's cache folder and tells Microsoft's servers about it
+from the first network on. It is read when onnxruntime is imported."""
 _NO_SPINNING = ("session.intra_op.allow_spinning", "0")
 """A thread that has nothing to do sleeps. Otherwise it looks for work all the time, which on a machine with other things to do
 took half as much CPU again and made the speech 15 to 25 % later (measured on two processors with two threads)."""
@@ -94,6 +97,7 @@ def _network(path: Path, changed: int, threads: int) -> Network:  # noqa: ARG001
 
 def _loaded(path: Path, content: bytes, threads: int) -> _Session:
     """The network in `content`, or where that is empty, in the file."""
+    os.environ[_NO_TELEMETRY] = "1"
     runtime = import_module("onnxruntime")
     runtime.set_seed(_SEED)
     options = runtime.SessionOptions()
