@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from narrator.engines import Request, Service, Span, Voice, load_engine
-from narrator.errors import EngineOutage, SettingsError
+from narrator.errors import EngineOutage, EngineUnavailable, SettingsError
 from narrator.recording.lines import Line, read_passages, seems_kept, speak, voice_name
 from narrator.recording.pool import Pool
 from narrator.recording.spending import check_limit, sent_for
@@ -103,9 +103,8 @@ def speaking_lines(
     session knows what was `sent`. `failed` is the session that the `outage` ended. Raises as `record` does.
     """
     script = cast(script, voice.has_own)
-    stand_in = voice.fallback if outage else None
-    prints = fingerprints(script, voice, stand_in)
-    lines = lines_of(script, voice, prints, store, stand_in)
+    prints = fingerprints(script, voice)
+    lines = lines_of(script, voice, prints, store, voice.fallback if outage else None)
     absent = {number: line for number, line in enumerate(lines) if not seems_kept(line)}
     check_limit(voice, absent.values(), failed.sent if failed else 0)
     kept = list(_shares(script, lines, absent, workers))  # before the speaking, which takes longer and may fail
@@ -174,10 +173,28 @@ def _between(lines: Sequence[Line], utterances: Sequence[Utterance], number: int
     return replace(lines[number], request=replace(lines[number].request, before=before, after=after))
 
 
-def fingerprints(script: Script, voice: Voice, stand_in: Voice | None = None) -> dict[str, str]:
-    """Each voice that may speak in `script`, as `engine:voice`, and its engine's fingerprint. Raises as `record` does."""
+def fingerprints(script: Script, voice: Voice) -> dict[str, str]:
+    """Each voice that may speak in `script`, as `engine:voice`, and its engine's fingerprint; those of the fallback as well.
+
+    Raises as `record` does, and `SettingsError` for a fallback that a receipt could not tell from who it stands in for.
+    """
     parts = dict.fromkeys((utterance.role, utterance.speaker) for utterance in script.utterances)
-    voices = [one.for_role(*part) for one in (voice, stand_in) if one for part in parts]
+    prints = _fingerprints(voice, parts)
+    for name, made in _fingerprints_of_fallback(voice.fallback, parts).items() if voice.fallback else ():
+        if prints.setdefault(name, made) != made:
+            raise SettingsError(f"The fallback of {voice.name} is called {name} too: nobody could tell who spoke; take another.")
+    return prints
+
+
+def _fingerprints_of_fallback(fallback: Voice, parts: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    try:
+        return _fingerprints(fallback, parts)
+    except EngineUnavailable as e:  # said now, and not when it is needed
+        raise SettingsError(f"The fallback {fallback.name} cannot speak: {e}") from e
+
+
+def _fingerprints(voice: Voice, parts: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    voices = [voice.for_role(*part) for part in parts]
     return {voice_name(speaker): load_engine(speaker.engine).fingerprint(speaker) for speaker in voices}
 
 

@@ -14,7 +14,7 @@ import pytest
 from narrator.article import read_text
 from narrator.engines import Voice, find_voice
 from narrator.episode import master
-from narrator.errors import EngineError
+from narrator.errors import EngineError, SettingsError
 from narrator.recording import Pool, Recording, Store, record, sound
 from narrator.script import Script, adapt
 from narrator.settings import Show
@@ -55,6 +55,17 @@ def test_a_sum_of_money_is_one_word_on_the_page(store: Store, pool: Pool) -> Non
     start, end = recording.takes[3].marks[1]
     # Tone takes 50 ms a character: "five point three billion dollars" has 32.
     assert (end - start) / recording.takes[3].rate == pytest.approx(32 * 0.05, abs=0.02)
+
+
+def test_a_fallback_that_cannot_stand_in_is_refused_before_anything_is_spoken(store: Store, pool: Pool) -> None:
+    """Who speaks is told by engine and voice: two of the same name, and the receipt would call the one the other."""
+    voice, other = (
+        Voice(f"{name}.toml", "openai", "alloy", options=(("base_url", f"http://127.0.0.1:1/{name}"),)) for name in ("one", "two")
+    )
+    with pytest.raises(SettingsError, match=r"fallback of one\.toml is called openai:alloy too"):
+        record(_script(), replace(voice, fallback=other), pool, store)
+    with pytest.raises(SettingsError, match=r"The fallback piper cannot speak: .*'nobody' is not installed"):
+        record(_script(), replace(voice, fallback=Voice("piper", "piper", "nobody")), pool, store)
 
 
 def test_nothing_is_spoken_twice(store: Store, pool: Pool) -> None:
