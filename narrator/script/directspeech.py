@@ -50,7 +50,7 @@ _TITLE_WORD = 4
 _SAID = "|".join(sorted(VERBS))
 _LINK = r"(?:[A-Z]\w{0,4}\.|[^\s.!?…;“”\"«»„]+)"
 _ATTRIBUTED_AFTER = compiled(rf"[\s,—–-]*(?:{_LINK}\s+){{0,10}}?(?:(?:{_SAID})\b|according to\b)")
-_ATTRIBUTED_BEFORE = compiled(rf"\b(?:{_SAID})\b(?:\s+{_LINK}){{0,8}}?\s*[,:—–]\Z")
+_ATTRIBUTED_BEFORE = compiled(rf"\b(?:{_SAID})\b,?(?:\s+{_LINK}){{0,8}}?\s*[,:—–]\Z")
 _JUST_BEFORE = compiled(rf"\b(?:{_SAID})(?:\s+(?!that\b|dass\b|que\b|an?\b|the\b|of\b|to\b|as\b|how\b|what\b)\w+)?\Z")
 _DATELINE = compiled(r"[^\W\da-z]{2}[^.!?“”\"«»]{0,60}[—–-]\Z")
 """`PORT ELLERY, Maine (AP) —`, at the beginning of a report."""

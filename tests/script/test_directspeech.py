@@ -13,6 +13,7 @@ from narrator.script.directspeech import direct_speech
 SPEECH = [
     "{“We will fight,” }the minister said, {“to the end.”}",
     '{"We will fight," }the minister said, {"to the end."}',
+    "{“We will fight,” }she added, smiling, {“and in the year after that one.”}",
     "{“No,” }she said.",
     "She said, {“No.”}",
     "{“We will fight. We will win,” }he said.",
