@@ -24,6 +24,8 @@ class Dialect:
     """For people: `English (America)`."""
     tags: tuple[tuple[str, int], ...]
     """The BCP 47 tags it answers to, in lower case, each with a priority; the lowest number wins."""
+    speaks: bool
+    """Whether its dictionary is there. Without one it is silent: `fo`, `kaa` and `xex` in the wheel."""
 
     @property
     def voice(self) -> str:
@@ -38,7 +40,8 @@ def find_dialect(name: str) -> Dialect | None:
     while wanted:
         for file in files:
             if wanted in (_short(file), file.lower()):
-                return _dialect(data_folder(), file)
+                found = _dialect(data_folder(), file)
+                return found if found.speaks else None
         tagged = [(priority, d.file, d) for d in dialects(data_folder()) for tag, priority in d.tags if tag == wanted]
         if tagged:
             return min(tagged, key=lambda entry: entry[:2])[2]
@@ -67,8 +70,8 @@ def library_voice(voice: str, language: str) -> str:
 
 @cache
 def dialects(data: Path) -> tuple[Dialect, ...]:
-    """Every dialect, by file name."""
-    return tuple(_dialect(data, file) for file in _files(data))
+    """Every dialect that speaks, by file name."""
+    return tuple(found for file in _files(data) if (found := _dialect(data, file)).speaks)
 
 
 @cache
@@ -81,7 +84,7 @@ def _files(data: Path) -> tuple[str, ...]:
 @cache
 def _dialect(data: Path, file: str) -> Dialect:
     """The dialect that one file of `lang` describes, in lines of a keyword and its values; `//` begins a remark."""
-    label, tags = file, []
+    label, tags, words = file, [], [_short(file)]
     for line in (data / "lang" / file).read_text(encoding="utf-8").splitlines():
         keyword, _, rest = line.partition("//")[0].strip().partition(" ")
         values = rest.split()
@@ -89,7 +92,11 @@ def _dialect(data: Path, file: str) -> Dialect:
             label = rest.strip()
         elif keyword == "language" and values:
             tags.append((values[0].lower(), int(values[1]) if len(values) > 1 else 5))
-    return Dialect(file, label, tuple(tags) or ((_short(file), 5),))
+            words.append(values[0])
+        elif keyword == "dictionary":
+            words.append(rest.strip())
+    speaks = any((data / f"{name.partition('-')[0]}_dict").exists() for name in words)
+    return Dialect(file, label, tuple(tags) or ((_short(file), 5),), speaks)
 
 
 def _short(file: str) -> str:

@@ -265,6 +265,14 @@ def test_a_long_path_to_the_voices_does_no_harm(tmp_path: Path) -> None:
     assert "set TMPDIR to a short one" in done.stderr.strip().splitlines()[-1]
 
 
+def test_every_language_that_is_listed_is_heard() -> None:
+    voices = [info for info in Espeak().voices() if not info.voice.startswith("+")]
+    assert len(voices) > 100
+    for info in voices:
+        assert Espeak().synthesize(ask("12", info.voice)).audio.frames, info
+    assert find_dialect("fo") is None  # Faroese has a file, and no dictionary
+
+
 def test_every_variant_says_the_same_bytes_again() -> None:
     voices = [info.voice for info in Espeak().voices() if info.voice.startswith("+")]
     assert {"+Reed", "+caleb", "+f2"} <= set(voices)  # they breathe
