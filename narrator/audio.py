@@ -182,7 +182,7 @@ def _filtered(samples: Floats, response: NDArray[np.complex64]) -> Floats:
     take costs five times as much.
     """
     fresh = _STRETCH - _OVERLAP
-    count = -(-len(samples) // fresh)
+    count = max(1, -(-len(samples) // fresh))
     padded = np.pad(samples, (_OVERLAP, count * fresh - len(samples)))
     stretches = np.lib.stride_tricks.sliding_window_view(padded, _STRETCH)[::fresh]
     filtered = np.fft.irfft(np.fft.rfft(stretches) * response)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from narrator.audio import CEILING, Audio, gain_for, limit, loudness_curve, resample, trim
+from narrator.audio import CEILING, Audio, gain_for, limit, loudness, loudness_curve, resample, trim
 from tests.conftest import Heard
 
 
@@ -48,6 +48,13 @@ def test_a_voice_at_half_the_rate_gets_no_second_voice_above_it(hertz: int) -> N
     spectrum = np.abs(np.fft.rfft(resample(Audio(22_050, np.rint(tone).astype(np.int16)), 44_100).pcm * np.hanning(44_100)))
     assert 20 * np.log10(spectrum[11_250:].max() / spectrum[hertz]) < -80
     assert int(spectrum.argmax()) == hertz
+
+
+@pytest.mark.parametrize("sound", [np.zeros(0), np.zeros(900), np.full(900, 15), np.full(3, 8000), np.full(900, 8000)])
+def test_a_sound_with_next_to_nothing_in_it_can_be_measured(sound: np.ndarray) -> None:
+    taken, _ = trim(Audio(22_050, sound.astype(np.int16)))
+    gain_for(loudness_curve(taken).astype(np.uint64), -16)  # an engine may be silent on one sentence
+    assert (loudness([taken]) is None) == (not taken.frames)
 
 
 def test_trimming_leaves_digital_silence_at_both_ends_and_says_what_went() -> None:

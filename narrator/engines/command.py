@@ -6,11 +6,16 @@ batch file to one, which should be told `{text_file}`. `voices/flite.toml` and `
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 import shutil
+import signal
 import string
 import subprocess
+import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,6 +37,11 @@ REVISION = 1
 
 MAX_CHARACTERS = 4000
 """Of one request, ten times what narrate asks for: flite takes half a minute for 8,000, and Windows has 32 KiB for arguments."""
+
+_MOST = 200_000_000
+"""Bytes a program may write for one request: 4000 characters are 10 minutes, 115 MB of 48 kHz in stereo."""
+_LOOK = 0.1
+"""Seconds between two looks at how much it wrote; it may write half a gigabyte meanwhile."""
 
 _PLACES = ("text", "text_file", "wav", "voice", "language", "rate", "stretch", "wpm")
 _SPEEDS = ("rate", "stretch", "wpm")
@@ -59,6 +69,8 @@ class CommandOptions:
 
     def __post_init__(self) -> None:
         """Raises `SettingsError` for a template that cannot be filled in."""
+        if "\0" in "".join(self.argv):
+            raise SettingsError("argv has a NUL in it, which no argument of a program can have; take it out.")
         try:
             fields = self._fields()
         except ValueError as error:
@@ -152,7 +164,7 @@ def _said(text: str, request: Request, options: CommandOptions) -> Audio:
     program = shutil.which(options.argv[0])
     if program is None:
         raise EngineUnavailable(f"The program {options.argv[0]} is not on this machine; install it, or choose another voice.")
-    with tempfile.TemporaryDirectory(prefix="narrate-") as folder:
+    with tempfile.TemporaryDirectory(prefix="narrate-", ignore_cleanup_errors=True) as folder:
         spoken, written = Path(folder) / "said.wav", Path(folder) / "text.txt"
         if options.has("text_file"):
             written.write_text(text + "\n", encoding="utf-8")
@@ -166,23 +178,64 @@ def _said(text: str, request: Request, options: CommandOptions) -> Audio:
             "stretch": f"{1 / request.rate:g}",
             "wpm": str(round(options.words_a_minute * request.rate)),
         }
-        argv = [program, *(part.format_map(filled) for part in options.argv[1:])]
-        heard = _run(argv, b"" if options.has("text", "text_file") else text.encode(), folder, options.seconds)
-        if not options.has("wav"):
-            spoken.write_bytes(heard)
+        # The program may be named from this folder, and it is called in another.
+        argv = [str(Path(program).absolute()), *(part.format_map(filled) for part in options.argv[1:])]
+        told = b"" if options.has("text", "text_file") else text.encode()
+        _run(argv, told, Path(os.devnull) if options.has("wav") else spoken, Path(folder), options.seconds)
         return read_sound(spoken)
 
 
-def _run(argv: list[str], told: bytes, folder: str, seconds: float) -> bytes:
-    """What the program writes to standard output. Raises `EngineError` with its last words when it fails or is late."""
+def _run(argv: list[str], told: bytes, heard: Path, folder: Path, seconds: float) -> None:
+    """Calls the program, what it writes to standard output going to `heard`; nothing it began goes on when it fails.
+
+    Raises `EngineError` with its last words when it fails, and when it is late or writes too much.
+    """
     name = Path(argv[0]).name
-    try:
-        done = subprocess.run(argv, input=told, capture_output=True, cwd=folder, timeout=seconds, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise EngineError(f"The program {name} did not finish within {seconds:g} seconds.") from error
-    except OSError as error:
-        raise EngineError(f"The program {name} cannot be started: {error.strerror or error}.") from error
-    if done.returncode != 0:
-        last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2] or f"exit code {done.returncode}"
-        raise EngineError(f"The program {name} failed: {last[:200]}")
-    return done.stdout
+    words, complaints = folder / "words.txt", folder / "complaints.txt"
+    words.write_bytes(told)
+    with words.open("rb") as stdin, heard.open("wb") as stdout, complaints.open("wb") as stderr:
+        try:
+            # In a session of its own, where it can be ended together with the programs it calls.
+            program = subprocess.Popen(argv, stdin=stdin, stdout=stdout, stderr=stderr, cwd=folder, start_new_session=True)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise EngineError(f"The program {name} cannot be started: {reason}.") from error
+        try:
+            _wait(program, name, folder, seconds)
+            if program.returncode != 0:
+                last = complaints.read_text("utf-8", "replace").strip().rpartition("\n")[2] or f"exit code {program.returncode}"
+                raise EngineError(f"The program {name} failed: {last[:200]}")
+        except BaseException:  # Ctrl-C, and the end of the worker, too
+            _end(program)
+            raise
+
+
+def _wait(program: subprocess.Popen[bytes], name: str, folder: Path, seconds: float) -> None:
+    """Waits for the program's end. Raises `EngineError` when that is late, or it has written too much into the folder."""
+    until = time.monotonic() + seconds
+    while program.returncode is None:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            program.wait(min(_LOOK, seconds))
+        if _written(folder) > _MOST:
+            raise EngineError(
+                f"The program {name} wrote more than {_MOST // 1_000_000} MB, which is no utterance's sound; see to its argv."
+            )
+        if program.returncode is None and time.monotonic() > until:
+            raise EngineError(f"The program {name} did not finish within {seconds:g} seconds.")
+
+
+def _written(folder: Path) -> int:
+    """Bytes in the folder; 0 when a file goes away while they are counted: the next look counts again."""
+    with contextlib.suppress(OSError):
+        return sum(path.stat().st_size for path in folder.iterdir())
+    return 0
+
+
+def _end(program: subprocess.Popen[bytes]) -> None:
+    """Ends the program and what it called; on Windows it alone."""
+    with contextlib.suppress(OSError):  # it has ended already
+        if sys.platform == "win32":
+            program.kill()
+        else:
+            os.killpg(program.pid, signal.SIGKILL)
+    program.wait()

@@ -102,7 +102,7 @@ def _spoken(content: bytes, request: Request) -> Spoken:
         answer = json.loads(content)
         stored = base64.b64decode(answer["audio_base64"])
         pcm = np.frombuffer(stored[: len(stored) // 2 * 2], "<i2").astype(np.int16)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise EngineError(f"its answer has no sound: {content[:120].decode(errors='replace')}") from error
     audio = plausible(Audio(RATE, pcm), sent_text(request), request.rate, "it")
     marks = captioned(_told(answer.get("alignment")), request, audio)

@@ -97,9 +97,9 @@ def check_language(asked: Request | Voice, language: str, who: str) -> None:
 def edges_of(durations: NDArray[np.float32] | None, numbers: int, frames: int) -> Edges | None:
     """Where each of so many numbers that were given to a network begins in its sound of so many frames, and where the last ends.
 
-    None when there are not as many `durations`, or the sound is no whole multiple of them: then they are something else.
+    None when there are not as many `durations`, or none, or the sound is no whole multiple of them: then they are something else.
     """
-    if durations is None or len(durations) != numbers or not np.isfinite(durations).all():
+    if durations is None or not numbers or len(durations) != numbers or not np.isfinite(durations).all():
         return None
     ends = np.cumsum(durations.astype(np.int64))
     if ends[-1] <= 0 or frames % ends[-1]:

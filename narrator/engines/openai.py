@@ -129,7 +129,7 @@ def _captioned(content: bytes, kind: str, request: Request) -> Spoken:
     try:
         answer = json.loads(content)
         stored = base64.b64decode(answer["audio"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise EngineError(f"its answer has no sound: {content[:120].decode(errors='replace')}") from error
     audio = _sound(stored, "", request)
     marks = captioned(answer.get("timestamps"), request, audio)

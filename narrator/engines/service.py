@@ -9,10 +9,12 @@ import http.client
 import json
 import os
 import ssl
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from concurrent.futures import Future
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -36,6 +38,8 @@ _NO_CREDIT = ("insufficient_quota", "quota_exceeded")
 """How OpenAI and ElevenLabs say that the account is empty: waiting does not fill it."""
 _PIECE, _MOST = 1 << 16, 1 << 26
 """Bytes read at a time and in all: 64 MiB are 20 minutes of 24 kHz."""
+_WHOLE = 115.0
+"""Seconds after which a call ends with all its waiting: a worker gets 120."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class ServiceOptions:
     at_once: int = 4
     """Requests at a time."""
     seconds: float = 90.0
-    """How long one utterance may take, all tries together."""
+    """How long one utterance may take, all tries together, the wait for a turn apart."""
 
     def __post_init__(self) -> None:
         """Raises `SettingsError` for values that make no sense."""
@@ -69,11 +73,13 @@ class Call:
     headers: Mapping[str, str]
     body: Mapping[str, object]
     seconds: float
-    """How long all tries together may take, the wait for a turn included."""
+    """How long all tries together may take, the wait for a turn apart."""
     at_once: int
     """How many such calls there may be at a time."""
     asked: str
     """For messages: `the voice 'alloy' of the model 'tts-1'`."""
+    began: float = field(default_factory=time.monotonic)
+    """When it was first made: what is asked in its place later ends no later."""
 
 
 def sent_text(request: Request) -> str:
@@ -139,12 +145,13 @@ def ask(call: Call, key: str, read: Callable[[bytes, str], _T]) -> _T:
     An answer that `read` cannot take (`EngineError`: no sound, cut short) is as good as none. Raises `EngineError` for a refusal
     (a wrong key, voice or model) and `EngineOutage` when the service is out of reach, overloaded, too slow or out of credit.
     """
-    until = time.monotonic() + call.seconds
-    why = ""
+    last = until = call.began + _WHOLE
+    left, why = call.seconds, ""
     for number in range(TRIES):
         try:
-            with turn(host(call.url), call.at_once, until):
-                content, media_type = _answer(call, key, until)
+            with turn(host(call.url), call.at_once, last):
+                until = min(time.monotonic() + left, last)
+                content, media_type = _in_time(call, key, until)
             return read(content, media_type)
         except NotNowError as failure:
             why, wait = str(failure), failure.wait
@@ -156,6 +163,7 @@ def ask(call: Call, key: str, read: Callable[[bytes, str], _T]) -> _T:
         if number + 1 == TRIES or time.monotonic() + wait >= until:
             break
         time.sleep(wait)
+        left = until - time.monotonic()
     raise EngineOutage(f"The service at {host(call.url)} does not speak now: {_without(key, why)}")
 
 
@@ -168,8 +176,28 @@ class RefusedError(EngineError):
         """Of HTTP; 0 when it never came to that."""
 
 
+def _in_time(call: Call, key: str, until: float) -> tuple[bytes, str]:
+    """One try. Raises `NotNowError` when it does not end by `until`.
+
+    It has a thread of its own, which is left behind then: a server may take hours for its headers, a letter at a time.
+    """
+    done: Future[tuple[bytes, str]] = Future()
+
+    def work() -> None:
+        try:
+            done.set_result(_answer(call, key, until))
+        except BaseException as error:  # noqa: BLE001 - it is raised again by the one who waits
+            done.set_exception(error)
+
+    threading.Thread(target=work, daemon=True).start()
+    try:
+        return done.result(max(until - time.monotonic(), 0.01))
+    except TimeoutError as error:
+        raise NotNowError("its answer did not end in time") from error
+
+
 def _answer(call: Call, key: str, until: float) -> tuple[bytes, str]:
-    """One try."""
+    """The answer's content and media type."""
     request = urllib.request.Request(call.url, json.dumps(call.body).encode(), dict(call.headers))  # noqa: S310 - checked before
     left = max(until - time.monotonic(), 0.01)
     try:
@@ -177,7 +205,7 @@ def _answer(call: Call, key: str, until: float) -> tuple[bytes, str]:
             return _whole(answer, until), answer.headers.get_content_type()
     except HTTPError as error:
         with error:
-            raise _judged(error, call, key) from error
+            raise _judged(error, call, key, until) from error
     except (OSError, http.client.HTTPException) as error:
         reason = error.reason if isinstance(error, URLError) else error
         if isinstance(reason, ssl.SSLCertVerificationError):
@@ -185,7 +213,7 @@ def _answer(call: Call, key: str, until: float) -> tuple[bytes, str]:
         raise NotNowError(str(reason) or type(reason).__name__) from error
 
 
-def _whole(answer: http.client.HTTPResponse, until: float) -> bytes:
+def _whole(answer: http.client.HTTPResponse | HTTPError, until: float) -> bytes:
     """The answer's body. Raises `NotNowError` when it is shorter than its own header says, or late."""
     pieces = []
     size = 0
@@ -200,11 +228,11 @@ def _whole(answer: http.client.HTTPResponse, until: float) -> bytes:
     return b"".join(pieces)
 
 
-def _judged(error: HTTPError, call: Call, key: str) -> EngineError | NotNowError:
+def _judged(error: HTTPError, call: Call, key: str, until: float) -> EngineError | NotNowError:
     """What an answer that is no success means."""
     try:
-        body = error.read(_PIECE).decode(errors="replace")
-    except (OSError, http.client.HTTPException):
+        body = _whole(error, until).decode(errors="replace")
+    except (OSError, http.client.HTTPException, NotNowError):
         body = ""
     said = _without(key, f"{_told(body)[:300] or error.reason} (HTTP {error.code})")
     if error.code == 402 or any(sign in body for sign in _NO_CREDIT):
@@ -218,14 +246,14 @@ def _told(body: str) -> str:
     """The message in an answer, wherever the service puts it."""
     try:
         content: object = json.loads(body)
-    except ValueError:
+        for name in ("error", "detail", "message"):
+            if isinstance(content, dict) and name in content:
+                content = content[name]
+        if isinstance(content, dict):
+            return " ".join(str(value) for value in content.values() if value)
+        return str(content)
+    except (ValueError, RecursionError):  # no JSON, or thousands of lists in one another
         return " ".join(body.split())
-    for name in ("error", "detail", "message"):
-        if isinstance(content, dict) and name in content:
-            content = content[name]
-    if isinstance(content, dict):
-        return " ".join(str(value) for value in content.values() if value)
-    return str(content)
 
 
 def _without(key: str, message: str) -> str:

@@ -51,12 +51,19 @@ def _read_wav(content: bytes) -> Audio:
             layout = content[at + 8 : at + 8 + size]
         if name == b"data":
             known = 0 < size < _UNKNOWN_SIZE
-            stored = content[at + 8 : at + 8 + size] if known else content[at + 8 :]
+            stored = content[at + 8 : at + 8 + size] if known else _without_remarks(content[at + 8 :])
             if known and len(stored) < size:
                 raise ValueError(f"it has {len(stored)} bytes of sound where it promises {size}: it ends too early")
             return _wav_sound(layout, stored)
         at += 8 + size + size % 2
     raise ValueError("it ends before its sound begins")
+
+
+def _without_remarks(stored: bytes) -> bytes:
+    """Everything to the end, but for a `LIST` chunk there: it says who made the sound, and would be heard as a crack."""
+    at = stored.rfind(b"LIST")
+    size = int.from_bytes(stored[at + 4 : at + 8], "little")
+    return stored[:at] if at >= 0 and len(stored) - at - 8 in (size, size + size % 2) else stored
 
 
 def _wav_sound(layout: bytes, stored: bytes) -> Audio:
@@ -69,12 +76,21 @@ def _wav_sound(layout: bytes, stored: bytes) -> Audio:
     if not rate or not channels:
         raise ValueError(f"it has {channels} channels and {rate} samples a second")
     whole = stored[: len(stored) - len(stored) % (channels * max(bits // 8, 1))]
-    if (kind, bits) == (_PLAIN, 16):
-        return Audio(rate, _mono(np.frombuffer(whole, "<i2"), channels))
-    if (kind, bits) == (_FLOAT, 32):
-        loud = np.nan_to_num(np.frombuffer(whole, "<f4"))
-        return Audio(rate, _mono((np.clip(loud, -1.0, 1.0) * 32767).astype(np.int16), channels))
-    raise ValueError(f"{bits} bits a sample of format {kind}, and neither 16 plain ones nor 32 of a float")
+    return Audio(rate, _mono(_samples(whole, kind, bits), channels))
+
+
+def _samples(whole: bytes, kind: int, bits: int) -> NDArray[np.int16]:
+    """The samples in 16 bits, whatever number each is stored as. Raises `ValueError` for compressed ones."""
+    if kind == _PLAIN and bits == 8:  # these alone have no sign
+        return (np.frombuffer(whole, np.uint8).astype(np.int16) - 128) * 256
+    if kind == _PLAIN and bits in (16, 24, 32):
+        upper = np.frombuffer(whole, np.uint8).reshape(-1, bits // 8)[:, -2:]
+        return np.frombuffer(upper.tobytes(), "<i2")
+    if kind == _FLOAT and bits in (32, 64):
+        loud = np.nan_to_num(np.frombuffer(whole, f"<f{bits // 8}"))
+        clipped: NDArray[np.int16] = (np.clip(loud, -1.0, 1.0) * 32767).astype(np.int16)
+        return clipped
+    raise ValueError(f"{bits} bits a sample of format {kind}; only plain ones of 8 to 32 and floats of 32 and 64 are read")
 
 
 def _read_aiff(content: bytes) -> Audio:

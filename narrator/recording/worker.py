@@ -77,7 +77,9 @@ def _leave(*_: object) -> None:
 
 def _set_limits() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer: it ends us
-    signal.signal(signal.SIGTERM, _leave)
+    for name in ("SIGTERM", "SIGHUP"):  # the second when a terminal is closed; Windows has none
+        if number := getattr(signal, name, None):
+            signal.signal(number, _leave)
     try:
         import resource  # noqa: PLC0415
     except ImportError:  # Windows has no such limit

@@ -101,6 +101,8 @@ class _Handler(BaseHTTPRequestHandler):
         rate = body.get("voice_settings", {}).get("speed", 1.0) if labs else body.get("speed", 1.0)
         if key not in (KEY, "", None):
             self._answer(401, {"error": {"message": f"Incorrect API key provided: {key}"}})
+        elif fault.startswith("drip"):
+            self._drip(fault)
         elif voice not in VOICES:
             self._answer(400, {"error": {"message": f"voice {voice} is not one of {', '.join(VOICES)}"}})
         elif fault[:3].isdecimal():
@@ -108,8 +110,20 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._sing(fault, text, rate, labs)
 
+    def _drip(self, fault: str) -> None:
+        """Answers a letter at a time: from the first on, or with a whole head and then the sound or what is wrong."""
+        heads = {"drip head": b"", "drip sound": b"HTTP/1.1 200 OK\r\n\r\n", "drip error": b"HTTP/1.1 503 No\r\n\r\n"}
+        self.wfile.write(heads[fault])
+        for letter in b"HTTP/1.1 200 OK\r\nX: " + b"x" * 80:
+            self.wfile.write(bytes([letter]))
+            time.sleep(0.1)
+        self.close_connection = True
+
     def _fail(self, fault: str) -> None:
         code, _, after = fault.partition(" ")
+        if after == "deep":
+            self._answer(int(code), b"[" * 200_000)
+            return
         if after == "quota":
             self._answer(429, {"error": {"message": "You exceeded your quota", "code": "insufficient_quota"}})
             return
@@ -126,6 +140,9 @@ class _Handler(BaseHTTPRequestHandler):
             return
         if fault == "moved":
             self._answer(307, {"error": "moved"}, headers={"Location": self.server.state.url + "/elsewhere"})
+            return
+        if fault == "deep":
+            self._answer(200, b"[" * 200_000)
             return
         pcm = hum(text, rate)
         half = pcm[: len(pcm) // 3 * 2 // 2]

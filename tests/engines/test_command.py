@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from narrator import adapt, master, read, record
-from narrator.engines import Request, Span, Spoken, Voice, find_voice, load_engine
+from narrator.engines import Request, Span, Spoken, Voice, command, find_voice, load_engine
 from narrator.errors import EngineError, EngineUnavailable, SettingsError
 from narrator.recording import Pool, Store
 from narrator.show import Show
@@ -131,6 +134,66 @@ def test_a_program_that_fails_is_named_with_what_happened(tmp_path: Path, argv: 
     assert isinstance(caught.value, EngineUnavailable) == ("no-such-program" in argv)
 
 
+WRAPPER = """
+import pathlib, subprocess, sys, time
+called = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+pathlib.Path(sys.argv[1]).write_text(str(called.pid))
+called.wait()
+"""
+"""A program that calls another and waits for it, and says which it is."""
+
+
+def _goes_on(number: int) -> bool:
+    """Whether a process is there and does something: one that has ended may wait to be fetched."""
+    found = subprocess.run(["ps", "-o", "stat=", "-p", str(number)], capture_output=True, text=True, check=False)
+    return bool(found.stdout.strip()) and not found.stdout.startswith("Z")
+
+
+def _comes_true(fact: Callable[[], bool]) -> bool:
+    until = time.monotonic() + 20
+    while not (true := fact()) and time.monotonic() < until:
+        time.sleep(0.05)
+    return true
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends the one program")
+def test_a_late_program_ends_together_with_those_it_called(tmp_path: Path) -> None:
+    voice = profile(tmp_path, sys.executable, "-c", WRAPPER, str(tmp_path / "called"), more="seconds = 2")
+    with pytest.raises(EngineError, match="2 seconds"):
+        say(voice, "hello there")
+    called = int((tmp_path / "called").read_text())
+    assert _comes_true(lambda: not _goes_on(called))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends the one program")
+def test_a_run_that_is_broken_off_leaves_no_program_behind(tmp_path: Path) -> None:
+    profile(tmp_path, sys.executable, "-c", WRAPPER, str(tmp_path / "called"))
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": str(SEED.parents[1])}
+    run = [sys.executable, "-m", "narrator", str(SEED), "-o", str(tmp_path / "out"), "-j", "1"]
+    narrate = subprocess.Popen([*run, "--voice", str(tmp_path / "mine.toml")], env=environment, stderr=subprocess.DEVNULL)
+    assert _comes_true(lambda: (tmp_path / "called").exists() and bool((tmp_path / "called").read_text()))
+    narrate.send_signal(signal.SIGINT)
+    narrate.wait()
+    called = int((tmp_path / "called").read_text())
+    assert _comes_true(lambda: not _goes_on(called))
+
+
+def test_a_program_may_be_named_from_the_folder_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = tmp_path / "beep.py"
+    script.write_text(f"#!{sys.executable}\n{HUM.replace('SIZE', 'size')}", "utf-8")
+    script.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    assert say(profile(tmp_path, "./beep.py", "{wav}", "{text}"), "twelve chars").audio.seconds == pytest.approx(0.6)
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_program_that_never_stops_writing_is_stopped(tmp_path: Path, stream: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "_MOST", 1_000_000)
+    endless = f"import sys, time\nwhile True: sys.{stream}.write('y' * 100000); time.sleep(0.001)"
+    with pytest.raises(EngineError, match="wrote more than 1 MB"):
+        say(profile(tmp_path, sys.executable, "-c", endless), "hello there")
+
+
 def test_a_place_is_known_by_its_name(tmp_path: Path) -> None:
     hum = HUM.replace("SIZE", "size").replace("{", "{{").replace("}", "}}")
     assert say(profile(tmp_path, sys.executable, "-c", hum, "{wav:}", "{text:}"), "twelve chars").audio.seconds > 0.5
@@ -157,6 +220,7 @@ def test_a_rate_nobody_tells_the_program_is_refused(tmp_path: Path) -> None:
         ('argv = ["say", "{text!r}"]', "{text!r}"),
         ('argv = ["say", "{text:>{wpm}}"]', "write {text}"),
         ('argv = "say {text}"', "a list of texts"),
+        ('argv = ["say", "a\\u0000b", "{text}"]', "NUL"),
         ("seconds = 500", "seconds"),
         ("program = 'say'", "program"),
     ],

@@ -26,6 +26,7 @@ from narrator.engines.bounds import MAX_SPANS
 from narrator.engines.espeak_sound import ssml_with_marks
 from narrator.engines.ipa import CONSONANTS, VOWELS
 from narrator.engines.kokoro import ALPHABET, LONGEST, UNITS
+from narrator.engines.neural import edges_of
 from narrator.engines.sounds import NEAREST, fitted, split_ipa, words
 from narrator.errors import EngineError, EngineUnavailable, SettingsError
 from narrator.recording import Pool, Store
@@ -274,6 +275,10 @@ def test_without_durations_the_words_are_aligned(tmp_path: Path, pool_with_voice
     recording = record(adapt(read(SEED)), old, pool_with_voices, Store(tmp_path / "store"))
     assert {take.timing for take in recording.takes} <= {"aligned", "estimated"}
     assert all(take.marks[-1][1] == take.frames for take in recording.takes)
+
+
+def test_a_network_that_was_given_nothing_tells_no_durations() -> None:
+    assert edges_of(np.zeros(0, np.float32), 0, 2400) is None
 
 
 def test_durations_a_network_keeps_to_itself_are_found(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import wait
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from narrator import adapt, master, read, record
 from narrator.engines import Request, Span, Spoken, Voice, find_voice, load_engine
 from narrator.engines.openai import OpenAI
 from narrator.engines.speech import Option
+from narrator.engines.turns import turn
 from narrator.errors import EngineError, EngineOutage, SettingsError
 from narrator.recording import Pool, Store, cost, recorded, speaking_lines
 from narrator.show import Show
@@ -101,6 +102,23 @@ def test_a_service_that_keeps_failing_is_an_outage(server: Server, fault: str, s
     server.faults = [fault]
     with pytest.raises(EngineOutage, match=says):
         say(profile(server.url, seconds=1.2))
+
+
+@pytest.mark.parametrize("fault", ["drip head!", "drip sound!", "drip error!"])
+def test_an_answer_that_comes_a_letter_at_a_time_is_not_waited_for(server: Server, fault: str) -> None:
+    server.faults = [fault]
+    began = time.monotonic()
+    with pytest.raises(EngineOutage, match="did not end in time"):
+        say(profile(server.url, seconds=1.0))
+    assert time.monotonic() - began < 3
+
+
+@pytest.mark.parametrize("fault", ["deep", "503 deep"])
+@pytest.mark.parametrize("engine", SERVICES)
+def test_an_answer_of_lists_in_lists_is_asked_for_again(server: Server, engine: str, fault: str) -> None:
+    server.tells, server.faults = "words", [fault]
+    more = {"word_times": True} if engine == "openai" else {}
+    assert say(profile(server.url, engine, **more)).audio.seconds == pytest.approx(SECONDS)
 
 
 def test_a_service_that_is_not_there_is_an_outage() -> None:
@@ -261,6 +279,39 @@ def test_no_more_are_asked_at_once_than_the_profile_allows(server: Server, tmp_p
     record(adapt(read(SEED)), profile(server.url, at_once=1, seconds=60.0), pool, Store(tmp_path))
     assert server.most_at_once == 1
     assert len(server.asked) > 3
+
+
+def test_waiting_for_its_turn_is_no_outage(server: Server) -> None:
+    server.faults = ["a little slow!"]
+    voice = profile(server.url, at_once=1, seconds=1.0)
+    with ThreadPoolExecutor(12) as together:  # the last waits for 11 answers of 0.2 s
+        said = [together.submit(say, voice) for _ in range(12)]
+    assert {round(one.result().audio.seconds, 2) for one in said} == {SECONDS}
+    assert server.most_at_once == 1
+
+
+def test_who_came_first_gets_the_next_turn() -> None:
+    came: list[int] = []
+
+    def take(number: int) -> None:
+        with turn("queue.test", 1, time.monotonic() + 20):
+            came.append(number)
+            time.sleep(0.2)
+
+    with ThreadPoolExecutor(6) as together:
+        for number in range(6):
+            together.submit(take, number)
+            time.sleep(0.03)
+    assert came == list(range(6))
+
+
+def test_a_turn_that_never_comes_is_an_outage_and_leaves_the_queue() -> None:
+    with turn("busy.test", 1, time.monotonic() + 1):
+        for _ in range(2):
+            with pytest.raises(EngineOutage, match=r"busy\.test is asked 1 times"), turn("busy.test", 1, time.monotonic() + 0.2):
+                pass
+    with turn("busy.test", 1, time.monotonic() + 0.2):
+        pass
 
 
 def test_what_was_spoken_is_free_and_no_key_is_kept(server: Server, tmp_path: Path, pool: Pool) -> None:
