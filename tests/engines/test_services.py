@@ -108,7 +108,7 @@ def test_a_service_that_keeps_failing_is_an_outage(server: Server, fault: str, s
 def test_an_answer_that_comes_a_letter_at_a_time_is_not_waited_for(server: Server, fault: str) -> None:
     server.faults = [fault]
     began = time.monotonic()
-    with pytest.raises(EngineOutage, match="did not end in time"):
+    with pytest.raises(EngineOutage, match=r"did not end in time|HTTP 503"):  # which one, a millisecond decides
         say(profile(server.url, seconds=1.0))
     assert time.monotonic() - began < 3
 
