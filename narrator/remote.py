@@ -25,11 +25,17 @@ class NotNowError(Exception):
 
 
 def is_address(text: str) -> bool:
-    """Whether something can be asked for below an address: http or https, a host, and nothing after the path."""
+    """Whether something can be asked for below an address: http or https, a host, and nothing after the path.
+
+    It has to be ASCII, as the web sends it: `%C3%A4` and `xn--…` for signs that are not.
+    """
     try:
         parts = urlsplit(text)
+        (parts.hostname or "").encode("idna")  # raises for an empty part between two dots, and for one that is too long
+        if not (text.isascii() and text.isprintable()) or " " in text:
+            return False
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and not parts.query + parts.fragment
-    except ValueError:  # no IPv6 address between brackets, no number of a port
+    except ValueError:  # no IPv6 address between brackets, no number of a port, no name of a host
         return False
 
 

@@ -28,14 +28,14 @@ _KEPT = "sha256"
 """What a profile says of its files, whatever the catalogue knew."""
 
 
-def install(offer: Offer, heard: Callable[[int], None]) -> Path:
+def install(offer: Offer, heard: Callable[[int], None], waiting: Callable[[], None] = lambda: None) -> Path:
     """Brings a voice here and returns its folder; `heard` is told how many of its bytes are here.
 
     Whatever ends it, the voice is here whole or not at all, and what came is not fetched again. Another process that installs
-    the same voice is waited for. Raises `CatalogueError`.
+    the same voice is waited for, and `waiting` is called before that. Raises `CatalogueError`.
     """
     folder = voices_folder() / offer.name
-    with _alone(folder):
+    with _alone(folder, waiting):
         if intact(offer.name):
             return folder
         with writing_in(folder):
@@ -56,13 +56,13 @@ def install(offer: Offer, heard: Callable[[int], None]) -> Path:
 
 
 def intact(name: str) -> bool:
-    """Whether the voice is here, and its files are what they were when it came."""
+    """Whether the voice is here, and its files are what they were when it came; not where its profile does not say that."""
     if name not in installed_names():
         return False
     folder = voices_folder() / name
     wanted = {folder / file: f"{_KEPT}:{sha}" for file, sha in installed_files(name).items()}
     with writing_in(folder):
-        return all(path.is_file() and checksum(path, _KEPT) == sha for path, sha in wanted.items())
+        return bool(wanted) and all(path.is_file() and checksum(path, _KEPT) == sha for path, sha in wanted.items())
 
 
 def begun(name: str) -> bool:
@@ -76,7 +76,7 @@ def remove(name: str) -> None:
     if not is_name(name) or not folder.is_dir():
         known = ", ".join(installed_names()) or "none"
         raise SettingsError(f"There is no installed voice called {name!r}; the installed ones are: {known}.")
-    with _alone(folder), writing_in(folder):
+    with _alone(folder, lambda: None), writing_in(folder):
         (folder / PROFILE).unlink(missing_ok=True)
         for path in folder.iterdir():
             if path.name != _LOCK:
@@ -104,10 +104,10 @@ def _profile(offer: Offer, folder: Path, licence: Licence) -> str:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def _alone(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """Waits until no other process fills or empties the folder; a process that dies is waited for no longer."""
     with writing_in(folder):
-        while not _is_in(folder, lock := _lock(folder)):  # whoever had it removed it with the folder
+        while not _is_in(folder, lock := _lock(folder, waiting)):  # whoever had it removed it with the folder
             lock.close()
     with lock:
         try:
@@ -117,7 +117,7 @@ def _alone(folder: Path) -> Iterator[None]:
                 _tidy(folder)
 
 
-def _lock(folder: Path) -> IO[bytes]:
+def _lock(folder: Path, waiting: Callable[[], None]) -> IO[bytes]:
     """The lock of the folder, once nobody else has it. By then it may be in no folder any more."""
     while True:
         folder.mkdir(parents=True, exist_ok=True)
@@ -125,8 +125,10 @@ def _lock(folder: Path) -> IO[bytes]:
             lock = (folder / _LOCK).open("ab")
             break
     try:
-        while not locked(lock):
-            time.sleep(_LOOK)
+        if not locked(lock):
+            waiting()
+            while not locked(lock):
+                time.sleep(_LOOK)
     except BaseException:
         lock.close()
         raise

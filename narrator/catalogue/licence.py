@@ -11,18 +11,27 @@ from narrator.patterns import compiled
 Standing = Literal["free", "non-commercial", "unclear"]
 """What may be published with the voice: anything, nothing commercial, or nobody can tell from its card."""
 
-_COMMONS = compiled(r"https?://creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)\S*", re.IGNORECASE)
-_ZERO = compiled(r"https?://creativecommons\.org/publicdomain/(?:zero|mark)/\S*", re.IGNORECASE)
+_COMMONS = compiled(r"https?://creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)[^\s)]*", re.IGNORECASE)
+_ZERO = compiled(r"https?://creativecommons\.org/publicdomain/(?:zero|mark)/[^\s)]*", re.IGNORECASE)
 _RESEARCH = "lessac_blizzard2013"
 """In the address of the licence of the Blizzard Challenge of 2013, whose recordings are for research and for no product."""
-_NOT_COMMERCIAL = compiled(rf"\bnc\b|non[ -]?commercial|research|{_RESEARCH}", re.IGNORECASE)
+_NOT_COMMERCIAL = compiled(
+    rf"\b(?:cc)?(?:by)?[ -]?nc(?:[ -]?(?:sa|nd))?(?![a-z])|non[ -]?(?:commercial|profit)|not? (?:for )?commercial|"
+    rf"personal|private|academic|education|research|{_RESEARCH}",
+    re.IGNORECASE,
+)
 _FREE = compiled(
     r"\bcc[ -]?0\b|public domain|\bcc[ -]by\b|creative commons attribution|\b(?:mit|bsd|apache|isc|l?gpl|mpl|mozilla)\b",
     re.IGNORECASE,
 )
 _DERIVED = compiled(r"^.*\b(?:fine-?tuned|continued|trained further)\b.*\blessac\b", re.IGNORECASE | re.MULTILINE)
 """How Piper's cards say that a voice was made from the one called lessac; most of medium quality were."""
-_FIELD = compiled(r"^[ \t]*(?:[*-][ \t]*)?(URL|Licen[cs]e)[ \t]*:[ \t]*(.*?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_FIELD = compiled(
+    r"^[ \t]*(?:[*-][ \t]*)?\**(URL|(?:\w[\w -]* )?Licen[cs]es?)\**[ \t]*:\**[ \t]*(.*?)[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
+"""A line of a card: `* License: CC0`, and `Dataset license:` too."""
+_LINK = compiled(r"\[([^\]]+)\]\([^)]*\)")
+"""A name with its address, as Markdown has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +62,12 @@ def read_card(card: bytes) -> Licence:
     """
     text = card.decode(errors="replace")
     fields = _FIELD.findall(text)
-    terms = [_named(value) for key, value in fields if key.lower() != "url" and value]
+    written = [_named(value) for key, value in fields if key.lower() != "url" and value]
+    terms = [_LINK.sub(r"\1", value) for value in written]
     where = next((value for key, value in fields if key.lower() == "url"), "")
     derived = _DERIVED.search(text) is not None
     standing: Standing = "free" if terms and not derived and all(map(_FREE.search, terms)) else "unclear"
-    if any(map(_NOT_COMMERCIAL.search, terms)):
+    if any(map(_NOT_COMMERCIAL.search, written)):
         standing = "non-commercial"
     return Licence("; ".join(dict.fromkeys(terms)), standing, where, derived)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 
 from narrator.catalogue.kokoro import kokoro_offers
@@ -11,7 +11,7 @@ from narrator.catalogue.offer import Offer
 from narrator.catalogue.piper import piper_offers
 from narrator.catalogue.source import MissingError, Source
 from narrator.engines import KOKORO
-from narrator.errors import SettingsError
+from narrator.errors import CatalogueError, SettingsError
 from narrator.language import primary
 from narrator.settings import VoicesSettings
 
@@ -19,21 +19,27 @@ _SOME = 5
 """Names that are suggested for one nobody knows."""
 
 
-def list_offers(places: VoicesSettings, language: str | None = None) -> tuple[Offer, ...]:
+def list_offers(
+    places: VoicesSettings, language: str | None = None, missed: Callable[[CatalogueError], None] | None = None
+) -> tuple[Offer, ...]:
     """Everything that can be brought here, or what speaks `language` (BCP 47; without a region, of any).
 
-    Where both catalogues are in one place, it may have one of them alone. Raises `CatalogueError` when a catalogue cannot be had,
-    and `SettingsError` for a place that can be none and a language nothing is for.
+    `missed` is told why one of the catalogues cannot be had; where both are in one place, it may lack one, and that is not told.
+    Raises `CatalogueError` when neither can be had, and `SettingsError` for a place that can be none and a language nothing is
+    for.
     """
     found: list[Offer] = []
-    missing: list[MissingError] = []
+    missing: list[CatalogueError] = []
     for read, place in ((piper_offers, places.piper), (kokoro_offers, places.kokoro)):
         try:
             found += read(Source(place))
-        except MissingError as error:
+        except CatalogueError as error:
             missing.append(error)
-    if missing and (not found or places.piper != places.kokoro):
+    if not found:
         raise missing[0]
+    for why in missing:
+        if missed and (not isinstance(why, MissingError) or places.piper != places.kokoro):
+            missed(why)
     wanted = [offer for offer in found if language is None or any(_is_of(tag, language) for tag in offer.languages)]
     if not wanted:
         there = ", ".join(sorted({primary(tag) for offer in found for tag in offer.languages}))

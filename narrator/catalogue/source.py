@@ -82,8 +82,12 @@ class Source:
     def __post_init__(self) -> None:
         """Raises `SettingsError` for an address nobody can fetch from, and for a folder that is not there."""
         if self._is_address:
+            if "@" in self.root.split("/")[2]:
+                raise SettingsError("The address of the voices has a name or password in it; take one without, or a folder.")
             if not is_address(self.root):
-                raise SettingsError(f"Voices cannot be fetched from {self.root!r}; it must be like https://example.org/voices.")
+                raise SettingsError(
+                    f"Voices cannot be fetched from {self.root!r}; it must be like https://example.org/voices, all in ASCII."
+                )
         elif not Path(self.root).is_dir():
             raise SettingsError(f"There is no folder {self.root} to take voices from; name one, or an address with https://.")
 

@@ -68,7 +68,7 @@ def catalogue(
         from narrator.engines import installed_names
         from narrator.progress import Arrival
 
-        offers = list_offers(_places(origin), language)
+        offers = list_offers(_places(origin), language, lambda error: tell(str(error)))
         with Arrival("licences", len(offers), "cards") as arrival:
             licences = read_licences(offers, arrival.at)
         installed = installed_names()
@@ -104,7 +104,7 @@ def install(
         if licence.standing != "free":
             tell(f"read its terms before you publish with it{f': {licence.where}' if licence.where else ''}.")
         with Arrival(offer.name, offer.size) as arrival:
-            bring(offer, arrival.at)
+            bring(offer, arrival.at, lambda: tell(f"waiting for another install of {offer.name}."))
         print(offer.name)
         _introduce(offer.name)
 
@@ -123,6 +123,8 @@ def _places(origin: str | None) -> VoicesSettings:
     """Where voices are fetched from: one place for all, or what narrator.toml says."""
     from narrator.settings import VoicesSettings, find_settings, load_settings
 
+    if origin == "":  # as from a variable nobody set, and then not from the settings' place
+        raise SettingsError("--from is empty; name an address or a folder, or leave it out.")
     return VoicesSettings(origin, origin) if origin else load_settings(find_settings(Path())).voices
 
 
@@ -197,12 +199,21 @@ def try_(
         from narrator.recording import Pool, record
         from narrator.settings import MasterSettings
 
+        _check_output(output)
         asked = find_voice(name)
         language = "en" if asked.language == ANY else asked.language
         settings = MasterSettings()
         with Pool(1) as pool:
             recording = record(_sample(text, language), speaking(asked, language), pool)
             hear(recording, lambda: output or _named(asked), settings, pool, aloud=output is None)
+
+
+def _check_output(output: Path | None) -> None:
+    """Raises `SettingsError` for what no MP3 can be called."""
+    if output and (not output.name or output.is_dir()):
+        raise SettingsError(f"-o {output} is a folder; name the file in it, such as sample.mp3.")
+    if output and output.suffix.lower() not in ("", ".mp3"):
+        raise SettingsError(f"-o {output} would be an MP3 under another name; let it end in .mp3.")
 
 
 def _named(voice: Voice) -> Path:

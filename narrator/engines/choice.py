@@ -10,7 +10,7 @@ from narrator.columns import columns
 from narrator.engines.profiles import find_voice, profile_names, throughout, voice_for_language
 from narrator.engines.speech import Described, Pronouncer, Request, Service, Span, Voice, VoiceInfo
 from narrator.engines.speeds import known_speed, told_speed
-from narrator.engines.table import engine_names, load_engine, offered, sound
+from narrator.engines.table import answering_for, engine_names, load_engine, offered
 from narrator.errors import EngineError, EngineUnavailable, SettingsError
 from narrator.language import ANY, primary
 
@@ -90,7 +90,8 @@ def usable_profiles() -> tuple[Voice, ...]:
 
 def _describe_profiles(language: str | None) -> Iterator[str]:
     """The profiles, or those for `language`, a line each, then those that cannot be used here, and why."""
-    rows, unusable = [_ABOUT], []
+    rows: list[tuple[str, ...]] = [_ABOUT]
+    unusable = []
     for name in profile_names():
         try:
             voice = find_voice(name)
@@ -115,7 +116,9 @@ def _row(voice: Voice) -> tuple[str, ...]:
     """What `narrate voices` says of a profile. Raises `EngineError` when its engine cannot tell."""
     engine = load_engine(voice.engine)
     named = f"{voice.engine}:{voice.voice}".rstrip(":")
-    with sound(voice.engine):
+    with answering_for(voice.engine):
+        if isinstance(engine, Pronouncer):
+            engine.fingerprint(voice)  # a damaged voice says so
         speed = "-" if isinstance(engine, Service) else told_speed(known_speed(voice))
         if not isinstance(engine, Described):
             return (voice.name, voice.language, named, speed, "?", "?", voice.licence or "?")
@@ -130,7 +133,8 @@ def _describe_engine(engine: str, language: str | None) -> Iterator[str]:
     voices: Mapping[str, Sequence[VoiceInfo]] = {}
     remark = "what a profile of yours points it at (docs/engines.md)"
     try:
-        voices = _by_language(offered(engine))
+        with answering_for(engine):
+            voices = _by_language(offered(engine))
     except EngineUnavailable as e:
         remark = f"cannot speak here: {e}"
     if language is not None:

@@ -47,6 +47,6 @@ def installed_files(name: str) -> Mapping[str, str]:
     """
     try:
         files = tomllib.loads((installed_folder(name) / PROFILE).read_text(encoding="utf-8")).get("files", {})
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return {str(file): str(sha) for file, sha in files.items()} if isinstance(files, dict) else {}

@@ -174,7 +174,7 @@ def _alphabet(model: Network) -> Mapping[str, int]:
         return ALPHABET
     try:
         return {str(sign): int(number) for sign, number in json.loads(model.facts[_ALPHABET_FACT])["vocab"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise EngineUnavailable(
             f"Kokoro's file has a table of signs that cannot be read ({error!r}); install it again."
         ) from error
@@ -192,6 +192,9 @@ def _speed(model: Network, rate: float) -> NDArray[np.float32] | NDArray[np.int3
 def _files_of(asked: Request | Voice) -> _Files:
     """The network and its voices: those a profile names, else the installed ones. Raises `EngineUnavailable` for none."""
     named = read_options(KokoroOptions, asked.options)
+    for path in filter(None, (named.model, named.voices)):
+        if not Path(path).is_file():
+            raise EngineUnavailable(f"There is no file {path} for Kokoro to speak with; mend the path in the profile's [kokoro].")
     if named.model and named.voices:
         return _Files(Path(named.model), Path(named.voices))
     folder = installed_folder(KOKORO.folder)

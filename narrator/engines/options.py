@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeVar, cast
 
 from narrator.engines.speech import Option, Options
-from narrator.errors import blaming
+from narrator.errors import SettingsError
 from narrator.settings import read_table
 
 _T = TypeVar("_T")
@@ -14,8 +14,11 @@ _T = TypeVar("_T")
 
 def checked_options(kind: type, table: Mapping[str, object], where: str) -> Options:
     """The table as options, once it is known that a `kind` can be made of it. Raises `SettingsError` with `where` in front."""
-    with blaming(where):
-        read_table(kind, table, "there")
+    try:
+        read_table(kind, table, where)
+    except SettingsError as error:
+        told = str(error)  # what the kind itself says does not name the place yet
+        raise SettingsError(told if told.startswith(where) else f"{where}: {told}") from error
     known = cast("Mapping[str, Option | list[str]]", table)
     return tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in sorted(known.items()))
 

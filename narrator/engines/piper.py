@@ -25,7 +25,7 @@ from narrator.engines.neural import Sound, check, check_language, edges_of, spok
 from narrator.engines.options import read_options
 from narrator.engines.sounds import Signs, fitted, honoured, pronounced, words
 from narrator.engines.speech import About, Request, Spoken, Voice, VoiceInfo
-from narrator.errors import EngineError, EngineUnavailable
+from narrator.errors import EngineError, EngineUnavailable, SettingsError
 from narrator.language import primary
 
 REVISION = 2
@@ -39,6 +39,9 @@ LONGEST = 500
 _BEGIN, _END, _PAD = "^", "$", "_"
 _SCALES = {"noise_scale": 0.667, "length_scale": 1.0, "noise_w": 0.8}
 """How lively, slow and uneven, where a voice does not say it: piper-tts's own figures, in the order the network takes them."""
+
+_MOST = 100.0
+"""Beyond any scale a voice has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,8 @@ def _chosen(asked: Request | Voice) -> _Config:
     """
     model = read_options(PiperOptions, asked.options).model
     name = asked.voice.partition("#")[0]
+    if model and name:
+        raise SettingsError(f'Where [piper] names the model, voice is a speaker of it; write voice = "#{name}", or leave it out.')
     if model:
         config = _config(Path(model))
     elif name:
@@ -209,7 +214,9 @@ def _config(model: Path) -> _Config:
     try:
         return _config_of(model, path.stat().st_mtime_ns)
     except OSError as error:
-        raise EngineUnavailable(f"The voice's configuration {path} cannot be read: {error.strerror}.") from error
+        raise EngineUnavailable(
+            f"The voice {model} cannot speak, because {path} cannot be read ({error.strerror}); both files of it must be there."
+        ) from error
 
 
 @cache
@@ -222,31 +229,51 @@ def _config_of(model: Path, changed: int) -> _Config:  # noqa: ARG001 - a file t
         if kind != "espeak":
             raise EngineUnavailable(f"The voice {model} reads {kind}, and narrate has espeak's phonemes only; choose another.")
         return _read(model, table)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise EngineUnavailable(
             f"{path} is not what Piper writes beside a voice ({error!r}); install the voice again."
         ) from error
 
 
 def _read(model: Path, table: Mapping[str, Mapping[str, object]]) -> _Config:
-    ids = {str(sign): [int(n) for n in cast("list[int]", numbers)] for sign, numbers in table["phoneme_id_map"].items()}
+    ids = {str(sign): [_number(n) for n in cast("list[object]", signs)] for sign, signs in table["phoneme_id_map"].items()}
     if missing := {_BEGIN, _END, _PAD, " "} - set(ids):
         raise ValueError(f"no sign {min(missing)!r}")
+    if not all(ids.values()):
+        raise ValueError("a sign without a number")
     espeak, spoken_in = str(table["espeak"]["voice"]), table.get("language", {})
     dialect = find_dialect(espeak)
     language = str(spoken_in.get("code") or (dialect.tags[0][0] if dialect else espeak)).replace("_", "-")
-    clusters = cast("list[list[str]]", table.get("vowel_clusters") or [])
+    clusters = ["".join(letters) for letters in cast("list[list[str]]", table.get("vowel_clusters") or [])]
+    if not all(clusters):
+        raise ValueError("a cluster of no vowels")
     scales = table.get("inference", {})
-    speakers = {str(name): int(cast("int", number)) for name, number in table.get("speaker_id_map", {}).items()}
+    speakers = {str(name): _number(number) for name, number in table.get("speaker_id_map", {}).items()}
     return _Config(
         model,
-        int(cast("int", table["audio"]["sample_rate"])),
+        _number(table["audio"]["sample_rate"], 1),
         espeak,
         language,
         str(spoken_in.get("name_english") or (dialect.label if dialect else language)),
         ids,
-        {"".join(letters): ("".join(letters),) for letters in clusters},
-        tuple(float(cast("float", scales.get(key, usual))) for key, usual in _SCALES.items()),
+        {cluster: (cluster,) for cluster in clusters},
+        tuple(_scale(scales.get(key, usual)) for key, usual in _SCALES.items()),
         speakers,
-        int(cast("int", table.get("default_speaker_id", 0))),
+        _number(table.get("default_speaker_id", 0)),
     )
+
+
+def _number(value: object, least: int = 0) -> int:
+    """A whole number the network can take. Raises `ValueError` for another."""
+    number = int(cast("int", value))
+    if not least <= number < 1 << 31:
+        raise ValueError(f"a number {number:.3g}")
+    return number
+
+
+def _scale(value: object) -> float:
+    """A figure of the voice's liveliness, slowness or unevenness. Raises `ValueError` for one out of range."""
+    scale = float(cast("float", value))
+    if not 0 <= scale <= _MOST:
+        raise ValueError(f"a scale of {scale:g}")
+    return scale

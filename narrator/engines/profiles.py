@@ -10,15 +10,15 @@ came: `[files]`.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrator.engines.dialect import find_dialect, library_voice
 from narrator.engines.installed import PROFILE, installed_folder, installed_names
 from narrator.engines.options import checked_options
-from narrator.engines.speech import Adjustable, Voice, folded
-from narrator.engines.table import ENGINES, engine_names, load_engine
+from narrator.engines.speech import Adjustable, Options, Voice, folded
+from narrator.engines.table import ENGINES, engine_names, load_engine, offered
 from narrator.errors import EngineError, EngineUnavailable, LanguageError, SettingsError
 from narrator.files import shipped_folder
 from narrator.language import ANY
@@ -49,12 +49,13 @@ def find_voice(name: str, language: str = "en") -> Voice:
     """
     if name.endswith(".toml"):
         return _read(Path(name), Path(name).stem)
-    profile, sign, speaker = name.rpartition("#")
-    if profile.endswith(".toml"):  # before the colon: C:\voices\mine.toml#Ada
-        return _told_who(find_voice(profile, language), speaker, name)
+    path, ending, speaker = name.partition(".toml#")
+    if ending:  # before the colon: C:\voices\mine.toml#Ada
+        return _told_who(find_voice(f"{path}.toml", language), speaker, name)
     engine, colon, voice = name.partition(":")
-    if colon:
-        return Voice(name, engine, voice, _language_of(engine, voice, language))
+    if colon and "#" not in engine:
+        return Voice(name, engine, voice, _language_of(Voice(name, engine, voice, language)))
+    profile, sign, speaker = name.partition("#")  # a speaker's name may have another # in it
     if name in installed_names() and not (shipped_folder() / f"{name}.toml").is_file():
         return _read(installed_folder(name) / PROFILE, name)
     if name in profile_names():
@@ -71,7 +72,7 @@ def _told_who(profile: Voice, speaker: str, name: str) -> Voice:
     """The profile with one of the speakers of its voice, wherever it has that voice. Raises as `find_voice` does."""
     several = profile.voice.partition("#")[0]
     named = f"{several}#{speaker}"
-    _language_of(profile.engine, named, profile.language)
+    _language_of(replace(profile, voice=named))
 
     def told(one: Voice) -> Voice:
         return replace(one, voice=named) if one.voice == profile.voice else one
@@ -97,37 +98,60 @@ def voice_for_language(language: str) -> Voice:
     return Voice(f"espeak:{dialect.voice}", "espeak", dialect.voice, language)
 
 
-def _language_of(engine: str, voice: str, language: str) -> str:
-    """The language `voice` is of; `language` where it does for any. Raises `SettingsError` when there is no such voice."""
-    if engine == "espeak":
-        try:
-            library_voice(voice, language)
-        except EngineUnavailable:
-            raise
-        except EngineError as error:
-            raise SettingsError(str(error)) from error
-        dialect = find_dialect(voice.partition("+")[0])
-        return dialect.tags[0][0] if dialect else language
-    speaker = load_engine(engine)
-    if not voice:
-        return language
-    infos = speaker.voices()
-    offered = {info.voice: info.language for info in infos}
-    by_name = {info.label: info.language for info in infos}  # the system's voices have addresses nobody types
-    if voice in by_name:
-        return by_name[voice]
-    if isinstance(speaker, Adjustable) and offered.keys().isdisjoint((voice, voice.partition("#")[0])):
-        return language  # what it is pointed at may have it
-    if voice not in offered:
-        some = ", ".join(list(offered)[:5]) or "none at all"
-        raise SettingsError(f"The engine {engine} has no voice called {voice!r}; it has {some}, and `narrate voices` lists them.")
-    return language if offered[voice] == ANY else offered[voice]
+_HERE = ("piper", "kokoro")
+"""Engines that are pointed at files: where a profile names none, they have the voices they list and no others."""
+
+
+def _language_of(asked: Voice) -> str:
+    """The language the voice is of; the one asked for where it does for any. Raises `SettingsError` when there is no such one."""
+    if asked.engine == "espeak":
+        return _espeak_language(asked.voice, asked.language)
+    speaker = load_engine(asked.engine)
+    if not asked.voice:
+        return asked.language
+    infos = offered(asked.engine)
+    known = {info.voice: info.language for info in infos}
+    known |= {info.label: info.language for info in infos}  # the system's voices have addresses nobody types
+    if asked.voice in known:
+        return asked.language if known[asked.voice] == ANY else known[asked.voice]
+    if isinstance(speaker, Adjustable) and _may_have(asked, known):
+        return asked.language
+    raise SettingsError(f"The engine {asked.engine} has no voice called {asked.voice!r}; {_instead(asked.engine, known)}.")
+
+
+def _espeak_language(voice: str, language: str) -> str:
+    """As `_language_of`, for espeak's voices, of which a part of the name is enough."""
+    try:
+        library_voice(voice, language)
+    except EngineUnavailable:
+        raise
+    except EngineError as error:
+        raise SettingsError(str(error)) from error
+    dialect = find_dialect(voice.partition("+")[0])
+    return dialect.tags[0][0] if dialect else language
+
+
+def _may_have(asked: Voice, known: Iterable[str]) -> bool:
+    """Whether what an engine is pointed at may have a voice that the engine does not list."""
+    name = asked.voice.partition("#")[0]
+    if asked.engine not in _HERE or asked.options or not name:
+        return name not in known
+    return name not in known and name in installed_names()  # a damaged one, and its engine says how when it speaks
+
+
+def _instead(engine: str, known: Iterable[str]) -> str:
+    """What can be done when an engine does not have a voice."""
+    some = ", ".join(list(known)[:5])
+    told = f"it has {some}, and `narrate voices` lists them" if some else "it has none at all"
+    return f"{told}; narrate voices catalogue lists what can be installed" if engine in _HERE else told
 
 
 def _read(path: Path, name: str) -> Voice:
     """The profile in a file, under a name."""
     table = _Table(_parsed(path), path)
     voice = _shaped(_plain(table, name), table)
+    if "language" not in table.values:
+        voice = replace(voice, language=_language_of(voice))
     files, roles, speakers = (table.table(key) for key in _TABLES)
     for file in files.values:
         files.word(file)
@@ -203,9 +227,15 @@ def _plain(table: _Table, name: str) -> Voice:
     plain = Voice(name, engine, language=table.word("language", "en"), licence=table.word("licence"))
     if isinstance(speaker, Adjustable):
         table.only((*_KEYS, engine))
-        return replace(plain, options=checked_options(speaker.options, table.table(engine).values, f"{table.path} [{engine}]"))
+        options = checked_options(speaker.options, table.table(engine).values, f"{table.path} [{engine}]")
+        return replace(plain, options=_seen_from(table.path.parent, options) if engine in _HERE else options)
     table.only(_KEYS)
     return plain
+
+
+def _seen_from(folder: Path, options: Options) -> Options:
+    """The options of an engine that is pointed at files, their paths seen from a profile's folder."""
+    return tuple((key, str(folder / str(path))) for key, path in options if path)
 
 
 def _role(voice: Voice, table: _Table) -> Voice:
@@ -220,7 +250,7 @@ def _shaped(voice: Voice, table: _Table) -> Voice:
     if rate is not None and rate <= 0:
         raise SettingsError(f"{table.path}: {table.where}rate must be more than 0, not {rate:g}.")
     try:
-        _language_of(voice.engine, name, voice.language)
+        _language_of(replace(voice, voice=name))
     except SettingsError as error:
         raise SettingsError(f"{table.path}: {table.where}voice: {error}") from error
     return replace(voice, voice=name, rate=rate or voice.rate, pitch=voice.pitch if pitch is None else pitch)

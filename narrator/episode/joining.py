@@ -68,6 +68,8 @@ def write_sample(recording: Recording, path: Path, settings: MasterSettings, wor
     with encoding_takes(recording, settings, workers) as takes:
         join(stream, takes, place(recording))
     stream.finish()
+    if path.is_dir():
+        raise EpisodeError(f"{path} could not be written, because it is a folder; choose another file with -o.")
     try:
         write_whole(path, whole.getvalue())
     except OSError as e:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
+from narrator.files import locked
 from tests.catalogue.mirror import Mirror
 from tests.cli.desk import Desk
 
@@ -109,3 +111,43 @@ def test_speeds_are_measured_on_request_and_kept(desk: Desk, voices: Path) -> No
     assert speed() == "?"
     assert float(speed("--speed")) > 10
     assert float(speed()) > 10
+
+
+@pytest.mark.parametrize("profile", ["engine = ", 'engine = "piper"\n', "a = " + "[" * 10_000])
+def test_a_damaged_profile_is_mended_by_installing_again(desk: Desk, mirror: Mirror, voices: Path, profile: str) -> None:
+    desk.run("voices", "install", NAME, "--from", mirror.url)
+    written = (voices / NAME / "voice.toml").read_text("utf-8")
+    (voices / NAME / "voice.toml").write_text(profile, "utf-8")
+    assert desk.run("voices", "install", NAME, "--from", mirror.url).code == 0
+    assert (voices / NAME / "voice.toml").read_text("utf-8") == written
+    assert mirror.starts(f"en/en_US/harbour/low/{NAME}.onnx") == [0]
+
+
+def test_an_empty_place_is_refused(desk: Desk, voices: Path) -> None:
+    for command in (["catalogue"], ["install", NAME]):
+        answer = desk.run("voices", *command, "--from", "")
+        assert (answer.code, answer.out) == (2, "")
+        assert answer.err == "narrate: --from is empty; name an address or a folder, or leave it out.\n"
+
+
+def test_a_catalogue_out_of_reach_does_not_hide_the_other(desk: Desk, mirror: Mirror, voices: Path) -> None:
+    desk.write("narrator.toml", f'[voices]\npiper = "{mirror.url}"\nkokoro = "http://127.0.0.1:9"\n')
+    listed = desk.run("voices", "catalogue")
+    assert listed.code == 0
+    assert NAME in listed.out
+    assert "kokoro" not in listed.out
+    assert "127.0.0.1:9/kokoro.json cannot be reached" in listed.err
+    desk.write("narrator.toml", '[voices]\npiper = "http://127.0.0.1:9"\nkokoro = "http://127.0.0.1:9"\n')
+    nothing = desk.run("voices", "catalogue")
+    assert (nothing.code, nothing.out) == (1, "")
+    assert "127.0.0.1:9/voices.json cannot be reached" in nothing.err
+
+
+def test_a_second_install_says_that_it_waits_for_the_first(desk: Desk, mirror: Mirror, voices: Path) -> None:
+    (voices / NAME).mkdir(parents=True)
+    with (voices / NAME / ".lock").open("ab") as first:
+        assert locked(first)
+        Timer(1.0, first.close).start()
+        second = desk.run("voices", "install", NAME, "--from", mirror.url)
+    assert second.code == 0
+    assert second.err.count(f"narrate: waiting for another install of {NAME}.\n") == 1

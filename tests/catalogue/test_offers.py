@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -47,10 +48,28 @@ def test_kokoro_is_offered_for_what_its_engine_speaks(mirror: Mirror, voices: Pa
     assert kokoro.languages == ("en-US", "en-GB", "es", "fr-FR", "hi", "it", "pt-BR")
 
 
-@pytest.mark.parametrize("place", ["ftp://example.org", "https://", "http://[", "http://example.org:high", "http://a.org/?b"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "ftp://example.org",
+        "https://",
+        "http://[",
+        "http://example.org:high",
+        "http://a.org/?b",
+        "http://a.org/ä",
+        "http://a..example.org",
+        "http://a.org/b c",
+    ],
+)
 def test_a_place_that_is_none_is_refused(place: str) -> None:
     with pytest.raises(SettingsError, match=r"https://example\.org/voices"):
         list_offers(VoicesSettings(place, place))
+
+
+def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
+    with pytest.raises(SettingsError, match="has a name or password in it") as caught:
+        list_offers(VoicesSettings("https://me:secret@example.org", "https://me:secret@example.org"))
+    assert "secret" not in str(caught.value)
 
 
 def test_licences_are_asked_for_once(mirror: Mirror, voices: Path) -> None:
@@ -90,8 +109,9 @@ def test_a_place_may_have_one_catalogue_alone(mirror: Mirror, voices: Path, tmp_
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"a": 1}', '{"a-b-c": {}}', "<html>", "[" * 100_000])
 def test_what_is_no_catalogue_is_said_to_be_none(mirror: Mirror, voices: Path, content: str) -> None:
     mirror.files["voices.json"] = content.encode()
-    with pytest.raises(CatalogueError, match=r"voices\.json (is no catalogue|has no voice)"):
-        list_offers(mirror.places)
+    told: list[CatalogueError] = []
+    assert [offer.name for offer in list_offers(mirror.places, missed=told.append)] == ["kokoro"]
+    assert re.search(r"voices\.json (is no catalogue|has no voice)", str(told))
 
 
 def test_an_entry_that_is_none_hides_no_other(mirror: Mirror, voices: Path) -> None:

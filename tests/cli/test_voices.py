@@ -45,3 +45,21 @@ def test_an_engine_of_many_languages_is_a_line_until_one_is_asked_for(desk: Desk
     nobody = desk.run("voices", "--language", "xx")
     assert (nobody.code, nobody.out) == (2, "")
     assert "No voice on this machine speaks 'xx'" in nobody.err
+
+
+@pytest.mark.parametrize(
+    ("output", "says"),
+    [
+        (".", "-o . is a folder; name the file in it"),
+        ("/", "-o / is a folder; name the file in it"),
+        ("", "-o . is a folder; name the file in it"),
+        ("kept", "-o kept is a folder; name the file in it"),
+        ("x.wav", "-o x.wav would be an MP3 under another name; let it end in .mp3."),
+    ],
+)
+def test_a_sample_is_written_only_to_what_can_be_an_mp3(desk: Desk, output: str, says: str) -> None:
+    (desk.folder / "kept").mkdir()
+    tried = desk.run("voices", "try", "tone", "-o", output)
+    assert (tried.code, tried.out) == (2, "")
+    assert says in tried.err
+    assert not (desk.folder / "x.wav").exists()

@@ -192,3 +192,55 @@ def test_what_a_profile_says_of_files_is_checked(tmp_path: Path) -> None:
     path.write_text('engine = "tone"\n[files]\n"a.onnx" = 3\n', "utf-8")
     with pytest.raises(SettingsError, match=r"files\.a\.onnx must be a text"):
         find_voice(str(path))
+
+
+def test_a_voice_that_is_not_installed_is_refused_with_file_and_key(tmp_path: Path, installed_voices: Path) -> None:
+    path = tmp_path / "mine.toml"
+    for text, says in {
+        'engine = "piper"\nvoice = "nix"': "mine.toml: voice: The engine piper has no voice called 'nix'; it has de_DE-tiny-low",
+        'engine = "kokoro"\nvoice = "nix"': "mine.toml: voice: The engine kokoro has no voice called 'nix'; it has af_heart",
+        'engine = "piper"\n[roles.quote]\nvoice = "piper:x"': "roles.quote.voice: The engine piper has no voice called 'piper:x'",
+        'engine = "piper"\nvoice = "en_US-tiny-low#nobody"': "no voice called 'en_US-tiny-low#nobody'",
+    }.items():
+        path.write_text(text, "utf-8")
+        with pytest.raises(SettingsError) as caught:
+            find_voice(str(path))
+        assert says in str(caught.value)
+
+
+def test_a_profile_without_a_language_has_its_voices_own(tmp_path: Path, installed_voices: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('engine = "piper"\nvoice = "de_DE-tiny-low"\n[roles.quote]\nrate = 2\n', "utf-8")
+    voice = find_voice(str(path))
+    assert (voice.language, voice.for_role("quote").language) == ("de-DE", "de-DE")
+
+
+def test_the_file_a_profile_points_at_lies_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('engine = "piper"\n[piper]\nmodel = "voices/ann.onnx"\n', "utf-8")
+    assert find_voice(str(tmp_path / "mine.toml")).options == (("model", str(tmp_path / "voices" / "ann.onnx")),)
+    (tmp_path / "mine.toml").write_text('engine = "kokoro"\n[kokoro]\nmodel = "/k.onnx"\nvoices = "v.bin"\n', "utf-8")
+    assert dict(find_voice(str(tmp_path / "mine.toml")).options) == {"model": "/k.onnx", "voices": str(tmp_path / "v.bin")}
+
+
+def test_a_speaker_of_a_file_is_written_with_its_sign(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('engine = "piper"\nvoice = "ann"\n[piper]\nmodel = "voice.onnx"\n', "utf-8")
+    with pytest.raises(SettingsError, match='write voice = "#ann"'):
+        load_engine("piper").fingerprint(find_voice(str(path)))
+
+
+def test_a_speakers_name_may_have_the_sign_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('engine = "piper"\n[piper]\nmodel = "voice.onnx"\n', "utf-8")
+    assert find_voice(f"{path}#zoë o'x#y").voice == "#zoë o'x#y"
+
+
+def test_what_is_wrong_in_an_engines_own_table_is_said_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('engine = "piper"\n[piper]\nmodel = 3\n', "utf-8")
+    with pytest.raises(SettingsError) as caught:
+        find_voice(str(path))
+    assert str(caught.value) == f"{path} [piper]: model is 3, and must be text."
+    path.write_text('engine = "command"\n[command]\nargv = ["say", "{nothing}"]\n', "utf-8")
+    with pytest.raises(SettingsError, match=r"\[command\]: argv has a place \{nothing\}"):
+        find_voice(str(path))

@@ -42,6 +42,7 @@ def site(tmp_path: Path) -> Path:
 
 def _narrate(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": f"{site}{os.pathsep}{ROOT}", "XDG_CACHE_HOME": str(site / "cache")}
+    environment["XDG_DATA_HOME"] = str(site / "data")
     run = [sys.executable, "-m", "narrator", *arguments]
     return subprocess.run(run, capture_output=True, text=True, env=environment, cwd=site, check=False)
 
@@ -74,3 +75,37 @@ def _refusal(site: Path, line: str) -> str:
     made = _narrate(site, str(ROOT / "seeds" / "short.txt"), "--voice", "hum.toml", "-o", "made")
     assert made.returncode in (1, 2)
     return made.stderr
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import nothing_of_that_name",
+        "Hum = 3",
+        "class Hum:\n    def __init__(self): raise RuntimeError('no licence')",
+        "class Hum:\n    name = 'hum'",
+    ],
+)
+def test_a_broken_one_is_named_and_hides_no_other(site: Path, code: str) -> None:
+    (site / "narrate_hum" / "__init__.py").write_text(code, "utf-8")
+    listed = _narrate(site, "voices")
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert "cannot speak here: The engine hum of the package narrate-hum is broken" in listed.stdout
+    assert "Engine tone" in listed.stdout
+    made = _narrate(site, str(ROOT / "seeds" / "short.txt"), "--voice", "hum:low", "-o", "made")
+    assert made.returncode == 1
+    assert made.stderr.count("\n") == 1
+    assert "The engine hum of the package narrate-hum is broken" in made.stderr
+
+
+def test_one_that_cannot_tell_its_voices_hides_no_other(site: Path) -> None:
+    code = _shown("`narrate_hum/__init__.py`:")
+    (site / "narrate_hum" / "__init__.py").write_text(
+        f"{code}\n\ndef _lost(*_):\n    raise KeyError('x')\n\nHum.voices = Hum.fingerprint = _lost\n", "utf-8"
+    )
+    folder = site / "data" / "narrate" / "voices" / "hummed"
+    folder.mkdir(parents=True)
+    (folder / "voice.toml").write_text('engine = "hum"\n', "utf-8")
+    listed = _narrate(site, "voices")
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert "  hummed cannot speak here: The engine hum of the package narrate-hum is broken (KeyError('x'))" in listed.stdout
