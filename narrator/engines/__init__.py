@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from narrator.engines.profiles import find_voice, profile_names, voice_for_language
     from narrator.engines.speech import Adjustable, Engine, Pronouncer, Request, Service, Span, Spoken, Voice, VoiceInfo
     from narrator.engines.speeds import measure_speed, remember_speed, told_speed
-    from narrator.engines.table import ENGINES, engine_names, load_engine
+    from narrator.engines.table import ENGINES, answering_for, engine_names, load_engine
 
 __all__ = [
     "ENGINES",
@@ -28,6 +28,7 @@ __all__ = [
     "Spoken",
     "Voice",
     "VoiceInfo",
+    "answering_for",
     "describe_voices",
     "engine_names",
     "find_voice",
@@ -63,6 +64,7 @@ __getattr__ = opening(
         "Voice": "speech",
         "VoiceInfo": "speech",
         "describe_voices": "choice",
+        "answering_for": "table",
         "engine_names": "table",
         "find_voice": "profiles",
         "honours": "choice",

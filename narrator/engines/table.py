@@ -64,7 +64,7 @@ def answering_for(name: str) -> Iterator[None]:
     """What an engine raises for a fault of its own is `EngineUnavailable`, and names the engine and its package."""
     try:
         yield
-    except NarratorError:
+    except (NarratorError, MemoryError):
         raise
     except Exception as error:
         package = next((point.dist.name for point in _points() if point.name == name and point.dist), "narrator")

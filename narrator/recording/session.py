@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from narrator.engines import Request, Service, Span, Voice, load_engine
+from narrator.engines import Request, Service, Span, Voice, answering_for, load_engine
 from narrator.errors import EngineOutage, EngineUnavailable, SettingsError
 from narrator.recording.lines import Line, read_passages, seems_kept, speak, voice_name
 from narrator.recording.pool import Pool
@@ -194,8 +194,11 @@ def _fingerprints_of_fallback(fallback: Voice, parts: Iterable[tuple[str, str | 
 
 
 def _fingerprints(voice: Voice, parts: Iterable[tuple[str, str | None]]) -> dict[str, str]:
-    voices = [voice.for_role(*part) for part in parts]
-    return {voice_name(speaker): load_engine(speaker.engine).fingerprint(speaker) for speaker in voices}
+    made = {}
+    for speaker in (voice.for_role(*part) for part in parts):
+        with answering_for(speaker.engine):
+            made[voice_name(speaker)] = load_engine(speaker.engine).fingerprint(speaker)
+    return made
 
 
 def _line(utterance: Utterance, voice: Voice, prints: Mapping[str, str], store: Store) -> Line:

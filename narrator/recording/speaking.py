@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from narrator.audio import GAIN_STEPS_DB, Audio, loudness_curve, trim
-from narrator.engines import Engine, Request, Spoken, load_engine
+from narrator.engines import Engine, Request, Spoken, answering_for, load_engine
 from narrator.recording.alignment import align, share
 from narrator.recording.lines import Line
 from narrator.recording.recording import Head, KeptPassage, Take
@@ -79,8 +79,9 @@ def sound(take: Take) -> Audio:
 
 def speak_now(line: Line) -> tuple[Take, Curve, Audio]:
     """The take of `line`, its loudness curve and its sound, stored. Raises as `narrator.recording.lines.speak` does."""
-    spoken = _engine(line.engine).synthesize(line.request)
-    audio, front = trim(spoken.audio)
+    with answering_for(line.engine):
+        spoken = _engine(line.engine).synthesize(line.request)
+        audio, front = trim(spoken.audio)
     marks, timing = _marks(spoken, audio, front, line.request)
     take = Take(line.engine, line.request, line.entry, audio.rate, audio.frames, marks, timing, cached=False)
     curve = loudness_curve(audio)

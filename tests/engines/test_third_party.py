@@ -98,6 +98,20 @@ def test_a_broken_one_is_named_and_hides_no_other(site: Path, code: str) -> None
     assert "The engine hum of the package narrate-hum is broken" in made.stderr
 
 
+@pytest.mark.parametrize(
+    ("method", "does"),
+    [("fingerprint", "raise KeyError('x')"), ("synthesize", "raise KeyError('x')"), ("synthesize", "return None")],
+)
+def test_one_that_fails_while_it_speaks_is_named(site: Path, method: str, does: str) -> None:
+    path = site / "narrate_hum" / "__init__.py"
+    path.write_text(f"{path.read_text('utf-8')}\n\ndef _lost(*_):\n    {does}\n\nHum.{method} = _lost\n", "utf-8")
+    made = _narrate(site, str(ROOT / "seeds" / "short.txt"), "--voice", "hum:low", "-o", "made")
+    assert made.returncode == 1
+    last = made.stderr.splitlines()[-1]
+    assert last.startswith("narrate: ")
+    assert "The engine hum of the package" in last
+
+
 def test_one_that_cannot_tell_its_voices_hides_no_other(site: Path) -> None:
     code = _shown("`narrate_hum/__init__.py`:")
     (site / "narrate_hum" / "__init__.py").write_text(
