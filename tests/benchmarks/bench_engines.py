@@ -32,7 +32,7 @@ ARTICLE = ROOT / "seeds" / "markets.txt"
 ROUNDS = 3
 SHARE = {"piper": 0.1, "kokoro": 0.33}
 """CPU seconds of the network for a second of speech."""
-_TRIED = 25
+_TRIED = 200
 """Products a step of 12 ms, from whose time it is reckoned how many there must be."""
 
 

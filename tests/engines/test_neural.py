@@ -456,8 +456,10 @@ def test_a_profile_may_point_at_a_file_one_has(tmp_path: Path, pool_with_voices:
 
 
 @pytest.mark.parametrize("engine", ["piper", "kokoro"])
-def test_who_stops_does_not_wait_for_what_is_being_said(tmp_path: Path, engine: str) -> None:
+def test_who_stops_does_not_wait_for_what_is_being_said(tmp_path: Path, engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A network that needs many seconds for the first sentence."""
+    monkeypatch.setattr(tiny, "WIDTH", 512)
+    monkeypatch.setattr(tiny, "ROWS", 8)
     options: Sequence[tuple[str, str]] = (("model", str(tmp_path / "slow.onnx")),)
     if engine == "piper":
         tiny.piper(tmp_path / "slow.onnx", work=1000)

@@ -24,9 +24,10 @@ PIPER_RATE, PIPER_HOP, PIPER_FRAMES = 22050, 256, 6
 KOKORO_RATE, KOKORO_HOP, KOKORO_FRAMES = 24000, 300, 6
 LOWEST, STEP = 150.0, 29.0
 """Hz: the pitch of sign 0, and from one sign's to the next one's."""
-WIDTH, ROWS = 512, 8
-"""Of the matrices that make a network slow, 1 MB each in memory, and of what is multiplied with each for a step of sound. With
-eight rows a network as slow as Piper's has about the 63 MB of one of Piper's. With one it had 450, which took 0.1 s to load."""
+WIDTH, ROWS = 256, 4
+"""Of the matrices that make a network slow, 0.25 MB each in memory, and of what is multiplied with each for a step of sound.
+So networks as slow as Piper's and Kokoro's have 100 and 350 MB, like theirs. With wider matrices or fewer rows they had four
+times as much and took longer to load; with more rows two of them at once are slowed down by the memory they share."""
 
 SIGNS = "_^$ !'(),-.:;?\"#abcdefhijklmnopqrstuvwxyzæçðøħŋœɐɑɒɔəɚɛɜɡɪɫɬɱɲɹɾʁʃʊʌʒʔʲˈˌːθχᵻ0123456789\u0303\u0329g"
 """The alphabet of the tiny Piper, each sign's number its place. Below 16 is silence, as in Kokoro's, whose space hums."""
