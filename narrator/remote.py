@@ -24,6 +24,11 @@ class NotNowError(Exception):
         self.wait = wait
 
 
+def has_password(address: str) -> bool:
+    """Whether a name or password stands before the host: it would get into messages, and belongs into no file."""
+    return "@" in address.partition("://")[2].partition("/")[0]
+
+
 def is_address(text: str) -> bool:
     """Whether something can be asked for below an address: http or https, a host, and nothing after the path.
 

@@ -19,7 +19,7 @@ from urllib.parse import quote, urlsplit
 
 from narrator import __version__
 from narrator.errors import CatalogueError, SettingsError
-from narrator.remote import SILENCE, TRIES, NotNowError, asks_to_wait, backoff, is_address, retry_after
+from narrator.remote import SILENCE, TRIES, NotNowError, asks_to_wait, backoff, has_password, is_address, retry_after
 
 _T = TypeVar("_T")
 
@@ -82,7 +82,7 @@ class Source:
     def __post_init__(self) -> None:
         """Raises `SettingsError` for an address nobody can fetch from, and for a folder that is not there."""
         if self._is_address:
-            if "@" in self.root.split("/")[2]:
+            if has_password(self.root):
                 raise SettingsError("The address of the voices has a name or password in it; take one without, or a folder.")
             if not is_address(self.root):
                 raise SettingsError(

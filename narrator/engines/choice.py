@@ -10,7 +10,7 @@ from narrator.columns import columns
 from narrator.engines.profiles import find_voice, profile_names, throughout, voice_for_language
 from narrator.engines.speech import Described, Pronouncer, Request, Service, Span, Voice, VoiceInfo
 from narrator.engines.speeds import known_speed, told_speed
-from narrator.engines.table import answering_for, engine_names, load_engine, offered
+from narrator.engines.table import answering_for, engine_names, load_engine
 from narrator.errors import EngineError, EngineUnavailable, SettingsError
 from narrator.language import ANY, primary
 
@@ -134,7 +134,7 @@ def _describe_engine(engine: str, language: str | None) -> Iterator[str]:
     remark = "what a profile of yours points it at (docs/engines.md)"
     try:
         with answering_for(engine):
-            voices = _by_language(offered(engine))
+            voices = _by_language(load_engine(engine).voices())
     except EngineUnavailable as e:
         remark = f"cannot speak here: {e}"
     if language is not None:

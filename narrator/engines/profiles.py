@@ -134,9 +134,9 @@ def _espeak_language(voice: str, language: str) -> str:
 def _may_have(asked: Voice, known: Iterable[str]) -> bool:
     """Whether what an engine is pointed at may have a voice that the engine does not list."""
     name = asked.voice.partition("#")[0]
-    if asked.engine not in _HERE or asked.options or not name:
-        return name not in known
-    return name not in known and name in installed_names()  # a damaged one, and its engine says how when it speaks
+    pointed = asked.engine not in _HERE or asked.options or not name
+    # One that is installed and not listed is damaged: its engine says how when it speaks.
+    return name not in known and (bool(pointed) or name in installed_names())
 
 
 def _instead(engine: str, known: Iterable[str]) -> str:
@@ -150,8 +150,9 @@ def _read(path: Path, name: str) -> Voice:
     """The profile in a file, under a name."""
     table = _Table(_parsed(path), path)
     voice = _shaped(_plain(table, name), table)
+    told = _checked(voice, table)
     if "language" not in table.values:
-        voice = replace(voice, language=_language_of(voice))
+        voice = replace(voice, language=told)
     files, roles, speakers = (table.table(key) for key in _TABLES)
     for file in files.values:
         files.word(file)
@@ -241,16 +242,22 @@ def _seen_from(folder: Path, options: Options) -> Options:
 def _role(voice: Voice, table: _Table) -> Voice:
     """The profile's voice as one role or speaker has it."""
     table.only(_ROLE_KEYS)
-    return _shaped(voice, table)
+    shaped = _shaped(voice, table)
+    _checked(shaped, table)
+    return shaped
+
+
+def _checked(voice: Voice, table: _Table) -> str:
+    """As `_language_of`; what it raises names the file and the key."""
+    try:
+        return _language_of(voice)
+    except SettingsError as error:
+        raise SettingsError(f"{table.path}: {table.where}voice: {error}") from error
 
 
 def _shaped(voice: Voice, table: _Table) -> Voice:
-    """The voice with what a table says of its name, rate and pitch, checked."""
+    """The voice with what a table says of its name, rate and pitch."""
     name, rate, pitch = table.word("voice", voice.voice), table.number("rate"), table.number("pitch")
     if rate is not None and rate <= 0:
         raise SettingsError(f"{table.path}: {table.where}rate must be more than 0, not {rate:g}.")
-    try:
-        _language_of(replace(voice, voice=name))
-    except SettingsError as error:
-        raise SettingsError(f"{table.path}: {table.where}voice: {error}") from error
     return replace(voice, voice=name, rate=rate or voice.rate, pitch=voice.pitch if pitch is None else pitch)

@@ -23,7 +23,7 @@ from narrator.engines.bounds import check_pitch, check_rate
 from narrator.engines.sayable import pronounceable, sayable_text
 from narrator.engines.turns import turn
 from narrator.errors import EngineError, EngineOutage, SettingsError
-from narrator.remote import SILENCE, TRIES, NotNowError, asks_to_wait, backoff, is_address, retry_after
+from narrator.remote import SILENCE, TRIES, NotNowError, asks_to_wait, backoff, has_password, is_address, retry_after
 from narrator.settings import FROM_ENVIRONMENT
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def check_address(url: str) -> None:
     """Raises `SettingsError` for what is no address of a service, or has a password in it."""
     if not is_address(url):
         raise SettingsError(f"base_url is {url!r}, and must be like https://api.example.com/v1.")
-    if "@" in host(url):
+    if has_password(url):
         raise SettingsError("base_url has a name or password in it; put the key into an environment variable, key = 'env:NAME'.")
 
 
